@@ -1,0 +1,80 @@
+"""Trees of frozen nodes: the base class, a visitor and a rewriter. Both languages' nodes are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from .source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a tree. Two nodes are equal if their fields are, wherever they stand in the text."""
+
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
+
+    def children(self) -> Iterator[Node]:
+        for f in fields(self):
+            yield from _nodes_in(getattr(self, f.name))
+
+
+def _nodes_in(value: Any) -> Iterator[Node]:
+    if isinstance(value, Node):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _nodes_in(item)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it, parents first, in the order of the text."""
+    yield node
+    for child in node.children():
+        yield from walk(child)
+
+
+class Visitor:
+    """Calls `visit_<Class>(node)` where the subclass has it, else goes on to the children."""
+
+    def visit(self, node: Node) -> Any:
+        method = getattr(self, "visit_" + type(node).__name__, None)
+        return method(node) if method else self.visit_children(node)
+
+    def visit_children(self, node: Node) -> None:
+        for child in node.children():
+            self.visit(child)
+
+
+class Rewriter:
+    """Rebuilds a tree: `rewrite_<Class>(node)` gives the replacement of a node whose children are done.
+
+    In a tuple of nodes a replacement may itself be a tuple (it is spliced in) or None (it is dropped).
+    Unchanged parts are shared with the old tree.
+    """
+
+    def rewrite(self, node: Node) -> Any:
+        changes = {}
+        for f in fields(node):
+            old = getattr(node, f.name)
+            new = self._rewrite_value(old)
+            if new is not old:
+                changes[f.name] = new
+        node = replace(node, **changes) if changes else node
+        method = getattr(self, "rewrite_" + type(node).__name__, None)
+        return method(node) if method else node
+
+    def _rewrite_value(self, value: Any) -> Any:
+        if isinstance(value, Node):
+            return self.rewrite(value)
+        if not isinstance(value, tuple) or isinstance(value, Span):
+            return value
+        out: list[Any] = []
+        for item in value:
+            new = self._rewrite_value(item)
+            if isinstance(item, Node) and isinstance(new, tuple):
+                out.extend(new)
+            elif not (isinstance(item, Node) and new is None):
+                out.append(new)
+        return value if len(out) == len(value) and all(a is b for a, b in zip(out, value)) else tuple(out)
