@@ -4,7 +4,6 @@ import json
 import pathlib
 
 import pytest
-
 from ranvier.stdlib import random_distributions, random_streams
 from ranvier.stdlib.random_streams import MCellRan4, Random123, SharedIndices, philox
 

@@ -1,4 +1,4 @@
-"""Numbers of NEURON's Random (run with NEURON's Python): each stream and distribution, first numbers and the 10,000th."""
+"""Numbers of NEURON's Random, each stream and distribution: the first ones and the 10,000th (NEURON's Python)."""
 
 import json
 import pathlib
