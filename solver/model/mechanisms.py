@@ -1,0 +1,45 @@
+"""The rows of a mechanism in a model: its table, its globals, and what its POINTERs point to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ...lang.errors import RanvierError
+from .pointer import ArrayPointer
+from .tables import Column, Table, aligned
+
+UNPLACED = -2  # owner of a point process that has no location
+
+
+class MechanismData:
+    """A registered mechanism. `record` is what the compiler gave (see `solver/mechanism/fields.py`); rows are
+    instances: one for each segment it is inserted in, or one for each point process."""
+
+    __slots__ = ("record", "name", "table", "globals", "pointers", "order", "point_processes")
+
+    def __init__(self, record: Any, order: int) -> None:
+        self.record = record
+        self.name = record.name
+        self.order = order  # of registration
+        self.table = Table(record.name, [Column(f.name, f.size, f.default) for f in record.fields])
+        self.globals: dict[str, np.ndarray] = {g.name: _filled(g.size, g.default) for g in record.globals}
+        self.pointers: dict[tuple[str, int], Any] = {}  # (field, handle) → pointer
+        self.point_processes: dict[int, Any] = {}  # handle → PointProcess, while it lives
+
+    def field(self, name: str) -> Any:
+        for field in self.record.fields:
+            if field.name == name:
+                return field
+        raise RanvierError(f"{self.name} has no variable {name}")
+
+    def global_pointer(self, name: str) -> ArrayPointer:
+        values = self.globals[name]
+        return ArrayPointer(values, 0, len(values))
+
+
+def _filled(size: int, default: float) -> np.ndarray:
+    values = aligned(max(size, 1))
+    values[:] = default
+    return values

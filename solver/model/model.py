@@ -1,0 +1,163 @@
+"""A model: sections, mechanisms, point processes, and the numbers that belong to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ...lang.errors import RanvierError
+from .clock import CELSIUS, DT, T, clock_pointers, new_clock
+from .mechanisms import MechanismData
+from .point_processes import PointProcess
+from .pointer import ArrayPointer
+from .range_variables import Diameter, MechanismVariable, RangeVariable, Voltage
+from .sections import Section
+from .tables import Column, Table
+
+RESTING = -65.0  # mV, of a node that was just made
+
+
+class Model:
+    """What a hoc program builds and the solver runs. `structure_changed` asks for a new node order, `diam_changed`
+    only for areas and resistances."""
+
+    def __init__(self) -> None:
+        self.nodes = Table(
+            "node",
+            (
+                Column("v", default=RESTING),
+                Column("diam", default=500.0),
+                Column("cm", default=1.0),
+                Column("i_cap"),
+                Column("area"),  # µm²
+                Column("left"),  # MΩ from the segment's centre to its boundary on the side of x = 0
+                Column("right"),  # and on the side of x = 1
+            ),
+        )
+        self.clock = new_clock()
+        self.section_set: dict[Section, None] = {}
+        self.mechanism_data: dict[str, MechanismData] = {}
+        self.mechanisms: dict[str, Any] = {}
+        self.range_variables: dict[str, RangeVariable] = {}
+        self.globals: dict[str, ArrayPointer] = dict(clock_pointers(self.clock))
+        self.structure_changed = True
+        self.diam_changed = True
+        self.version = 0  # counts the freezes that moved something
+        self.call_function: Callable = _no_functions  # (data, function, handle, arguments) → float; the solver sets it
+        self.inserted: Callable | None = None  # (section, ion data, first handle, ion use): the solver keeps ion styles
+        nodes = self.nodes.columns
+        for variable in (
+            Voltage("v", self.nodes, nodes["v"], "mV"),
+            Diameter("diam", self.nodes, nodes["diam"], "um"),
+            RangeVariable("cm", self.nodes, nodes["cm"], "uF/cm2"),
+            RangeVariable("i_cap", self.nodes, nodes["i_cap"], "mA/cm2"),
+        ):
+            self.range_variables[variable.name] = variable
+
+    # --- sections ------------------------------------------------------------------------------------------
+
+    @property
+    def sections(self) -> list[Section]:
+        """In the order of their creation."""
+        return list(self.section_set)
+
+    def create_section(self, name: str, cell: object = None) -> Section:
+        section = Section(self, name, cell)
+        self.section_set[section] = None
+        self.structure_changed = True
+        self.diam_changed = True
+        return section
+
+    def delete_section(self, section: Section) -> None:
+        """It dies, its children become roots, its point processes are nowhere."""
+        if not section.exists:
+            return
+        section.exists = False
+        for child in list(section.children):
+            child.disconnect()
+        section.disconnect()
+        for point_process in list(section.point_processes):
+            point_process.unplace()
+        for data, first in section.rows.items():
+            data.table.release(first, section.nodes)
+        section.rows.clear()
+        self.nodes.release(section.first, section.nodes)
+        self.nodes.release(section.end)
+        if section.root_node >= 0:
+            self.nodes.release(section.root_node)
+        del self.section_set[section]
+        self.structure_changed = True
+
+    # --- mechanisms ----------------------------------------------------------------------------------------
+
+    def register(self, record: Any) -> None:
+        """Make a mechanism known: its name, range variables and globals."""
+        if record.name in self.mechanism_data:
+            raise RanvierError(f"the mechanism {record.name} exists already")
+        data = MechanismData(record, len(self.mechanism_data))
+        self.mechanism_data[record.name] = data
+        self.mechanisms[record.name] = record
+        if record.kind in ("density", "ion"):
+            for field in record.fields:
+                if field.visible:
+                    name = record.hoc_name(field)
+                    self.range_variables[name] = MechanismVariable(name, data, field)
+        for variable in record.globals:
+            if variable.visible:
+                self.globals[f"{variable.name}_{record.name}"] = data.global_pointer(variable.name)
+
+    def range_variable(self, name: str) -> RangeVariable:
+        variable = self.range_variables.get(name)
+        if variable is None:
+            raise RanvierError(f"there is no range variable {name}")
+        return variable
+
+    def insert_ions(self, section: Section, record: Any) -> None:
+        """Give the section the ions that the mechanism uses."""
+        for use in record.ions:
+            name = f"{use.ion}_ion"
+            data = self.mechanism_data.get(name)
+            if data is None:
+                raise RanvierError(f"{record.name} uses the ion {use.ion}, but {name} was not registered")
+            section.insert(name)
+            if self.inserted is not None:
+                self.inserted(section, data, section.rows[data], use)
+
+    def create_point_process(self, name: str) -> PointProcess:
+        data = self.mechanism_data.get(name)
+        if data is None or data.record.kind not in ("point", "artificial"):
+            raise RanvierError(f"there is no point process {name}", hint="its .mod file is not among those loaded")
+        return PointProcess(self, data)
+
+    # --- the clock -----------------------------------------------------------------------------------------
+
+    @property
+    def t(self) -> float:
+        """Time, ms."""
+        return self.clock.item(T)
+
+    @t.setter
+    def t(self, value: float) -> None:
+        self.clock[T] = value
+
+    @property
+    def dt(self) -> float:
+        """Time step, ms."""
+        return self.clock.item(DT)
+
+    @dt.setter
+    def dt(self, value: float) -> None:
+        self.clock[DT] = value
+
+    @property
+    def celsius(self) -> float:
+        """Temperature, °C."""
+        return self.clock.item(CELSIUS)
+
+    @celsius.setter
+    def celsius(self, value: float) -> None:
+        self.clock[CELSIUS] = value
+
+
+def _no_functions(data: MechanismData, function: str, handle: int, arguments: Iterable[float]) -> float:
+    raise RanvierError(f"{data.name}.{function} cannot be called: this model has no solver")

@@ -1,0 +1,92 @@
+"""The 3-D points of a section: x, y, z, diameter in µm, kept in single precision as NEURON keeps them."""
+
+from __future__ import annotations
+
+from array import array
+from math import sqrt
+
+from ...lang.errors import RanvierError
+
+
+class Points:
+    """Points along a section, from the end that is connected to its parent, and their arc length."""
+
+    __slots__ = ("x", "y", "z", "diameter", "_arc", "spines")
+
+    def __init__(self) -> None:
+        self.x = array("f")
+        self.y = array("f")
+        self.z = array("f")
+        self.diameter = array("f")  # always positive
+        self.spines: set[int] = set()  # points that were given with a negative diameter
+        self._arc: list[float] | None = None
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def add(self, x: float, y: float, z: float, diameter: float) -> None:
+        if diameter < 0.0:
+            self.spines.add(len(self.x))
+            diameter = -diameter
+        self.x.append(x)
+        self.y.append(y)
+        self.z.append(z)
+        self.diameter.append(diameter)
+        self._arc = None
+
+    def check(self, index: int) -> int:
+        if not 0 <= index < len(self.x):
+            raise RanvierError(f"there is no 3-D point {index}: the section has {len(self.x)}")
+        return index
+
+    def insert(self, index: int, x: float, y: float, z: float, diameter: float) -> None:
+        if index != len(self.x):
+            self.check(index)
+        self.spines = {i + (i >= index) for i in self.spines}
+        if diameter < 0.0:
+            self.spines.add(index)
+            diameter = -diameter
+        for values, value in zip((self.x, self.y, self.z, self.diameter), (x, y, z, diameter), strict=True):
+            values.insert(index, value)
+        self._arc = None
+
+    def remove(self, index: int) -> None:
+        self.check(index)
+        for values in (self.x, self.y, self.z, self.diameter):
+            del values[index]
+        self.spines = {i - (i > index) for i in self.spines if i != index}
+        self._arc = None
+
+    def change(self, index: int, x: float, y: float, z: float, diameter: float) -> None:
+        self.check(index)
+        self.x[index], self.y[index], self.z[index] = x, y, z
+        self.change_diameter(index, diameter)
+        self._arc = None
+
+    def change_diameter(self, index: int, diameter: float) -> None:
+        self.check(index)
+        self.spines.discard(index)
+        if diameter < 0.0:
+            self.spines.add(index)
+        self.diameter[index] = abs(diameter)
+
+    @property
+    def arc(self) -> list[float]:
+        """Arc length from the first point to each, µm."""
+        if self._arc is None:
+            total, arc = 0.0, [0.0] if self.x else []
+            x, y, z = self.x.tolist(), self.y.tolist(), self.z.tolist()
+            for i in range(1, len(x)):
+                dx, dy, dz = x[i] - x[i - 1], y[i] - y[i - 1], z[i] - z[i - 1]
+                total += sqrt(dx * dx + dy * dy + dz * dz)
+                arc.append(total)
+            self._arc = arc
+        return self._arc
+
+    def scale(self, factor: float) -> None:
+        """Stretch along the arc, the first point stays (L was set)."""
+        for values in (self.x, self.y, self.z):
+            if values:
+                origin = values[0]
+                values[:] = array("f", [origin + (value - origin) * factor for value in values])
+        self._arc = [length * factor for length in self.arc]

@@ -1,0 +1,186 @@
+"""Range variables: what `gnabar_hh(.3)` means, resolved by name once and then read and written by position.
+
+The interpreter may keep a RangeVariable as long as its Model lives. All take a position x in 0..1 along the
+section; `index` is the element of an array variable.
+"""
+
+from __future__ import annotations
+
+from math import pi
+from typing import TYPE_CHECKING
+
+from ...lang.errors import RanvierError
+from .pointer import Pointer
+from .tables import Column, Table
+
+if TYPE_CHECKING:
+    from .mechanisms import MechanismData
+    from .sections import Section
+
+
+def segment_of(x: float, nseg: int, name: str = "position") -> int:
+    """The segment that holds position x: 0 is in the first, 1 in the last."""
+    if 0.0 <= x < 1.0:
+        return int(x * nseg)
+    if x == 1.0:
+        return nseg - 1
+    raise RanvierError(f"{name}({x:g}): x is outside the section, 0 ≤ x ≤ 1")
+
+
+class RangeVariable:
+    """A variable of the segments of a section: `diam`, `cm`, `i_cap` and every mechanism's own."""
+
+    __slots__ = ("name", "table", "column", "size", "unit")
+
+    mechanism = None  # record of the mechanism it belongs to
+    field = None
+
+    def __init__(self, name: str, table: Table, column: Column, unit: str = "") -> None:
+        self.name = name
+        self.table = table
+        self.column = column
+        self.size = column.size
+        self.unit = unit
+
+    def first_handle(self, section: Section) -> int:
+        """The handle of the section's first segment."""
+        return section.first
+
+    def has(self, section: Section) -> bool:
+        return True
+
+    def handle(self, section: Section, x: float) -> int:
+        return self.first_handle(section) + segment_of(x, section.nodes, self.name)
+
+    def place(self, section: Section, x: float, index: int) -> int:
+        table = self.table
+        row = table.position[self.handle(section, x)]
+        if index:
+            if not 0 < index < self.size:
+                raise RanvierError(f"{self.name}[{index}]: subscript out of range, it has {self.size} elements")
+            return index * table.capacity + row
+        return row
+
+    def get(self, section: Section, x: float, index: int = 0) -> float:
+        return self.column.view[self.place(section, x, index)]
+
+    def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
+        self.column.view[self.place(section, x, index)] = value
+
+    def set_all(self, section: Section, value: float, index: int = 0) -> None:
+        """`gnabar_hh = .12`: every segment."""
+        first = self.first_handle(section)
+        position, view, offset = self.table.position, self.column.view, index * self.table.capacity
+        for handle in range(first, first + section.nodes):
+            view[offset + position[handle]] = value
+
+    def set_arc(self, section: Section, x0: float, x1: float, v0: float, v1: float, index: int = 0) -> None:
+        """`diam(x0:x1) = v0:v1`: linearly over the segments whose centres lie between x0 and x1."""
+        for x, value in arc_values(section, x0, x1, v0, v1):
+            self.set(section, x, value, index)
+
+    def pointer(self, section: Section, x: float, index: int = 0) -> Pointer:
+        self.place(section, x, index)
+        return Pointer(self.table, self.column, self.handle(section, x), index)
+
+
+def arc_values(section: Section, x0: float, x1: float, v0: float, v1: float) -> list[tuple[float, float]]:
+    """The centres between x0 and x1, and the ends if they are given, each with its value."""
+    if not 0.0 <= x0 <= x1 <= 1.0:
+        raise RanvierError(f"{x0:g}:{x1:g} is not an arc: 0 ≤ x0 ≤ x1 ≤ 1")
+    if x0 == x1:
+        return [(x0, v0)]
+    nseg = section.nodes
+    positions = [x for x in (0.0, *((i + 0.5) / nseg for i in range(nseg)), 1.0) if x0 <= x <= x1]
+    slope = (v1 - v0) / (x1 - x0)
+    return [(x, v0 + slope * (x - x0)) for x in positions if 0.0 < x < 1.0]
+
+
+class Voltage(RangeVariable):
+    """v also lives at the ends: v(0) is that of the node where the section begins, v(1) where it ends."""
+
+    __slots__ = ()
+
+    def handle(self, section: Section, x: float) -> int:
+        return section.node_at(x)
+
+
+class Diameter(RangeVariable):
+    """diam belongs to the segments, but with 3-D points they decide (and a change goes back to the points)."""
+
+    __slots__ = ()
+
+    def get(self, section: Section, x: float, index: int = 0) -> float:
+        if section.stale and section.points is not None:
+            section.update_geometry()
+        return self.column.view[self.table.position[section.first + segment_of(x, section.nodes, "diam")]]
+
+    def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
+        if section.stale and section.points is not None:
+            section.update_geometry()
+        self.column.view[self.table.position[section.first + segment_of(x, section.nodes, "diam")]] = value
+        section.diameter_changed()
+
+    def set_all(self, section: Section, value: float, index: int = 0) -> None:
+        if section.stale and section.points is not None:
+            section.update_geometry()
+        super().set_all(section, value)
+        section.diameter_changed()
+
+    def pointer(self, section: Section, x: float, index: int = 0) -> Pointer:
+        pointer = super().pointer(section, x)
+        pointer.changed = section.diameter_changed
+        return pointer
+
+
+class MechanismVariable(RangeVariable):
+    """A variable of a mechanism, there only where it was inserted."""
+
+    __slots__ = ("data", "mechanism", "field")
+
+    def __init__(self, name: str, data: MechanismData, field: object) -> None:
+        super().__init__(name, data.table, data.table.columns[field.name], field.unit)
+        self.data = data
+        self.mechanism = data.record
+        self.field = field
+
+    def has(self, section: Section) -> bool:
+        return self.data in section.rows
+
+    def first_handle(self, section: Section) -> int:
+        first = section.rows.get(self.data)
+        if first is None:
+            raise self.missing(section)
+        return first
+
+    def missing(self, section: Section) -> RanvierError:
+        name = self.data.record.name
+        if self.data.record.kind == "ion":
+            ion = name.removesuffix("_ion")
+            return RanvierError(
+                f"section {section.name} has no {self.name}: no mechanism there uses the ion {ion}",
+                hint=f"insert a mechanism that uses {ion}, or {name} itself, first",
+            )
+        return RanvierError(f"section {section.name} has no mechanism {name}: insert {name} first")
+
+    def get(self, section: Section, x: float, index: int = 0) -> float:
+        first = section.rows.get(self.data)
+        if first is None:
+            raise self.missing(section)
+        if index == 0 and 0.0 <= x < 1.0:  # the common case, without another call
+            return self.column.view[self.table.position[first + int(x * section.nodes)]]
+        return self.column.view[self.place(section, x, index)]
+
+    def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
+        first = section.rows.get(self.data)
+        if first is None:
+            raise self.missing(section)
+        if index == 0 and 0.0 <= x < 1.0:
+            self.column.view[self.table.position[first + int(x * section.nodes)]] = value
+        else:
+            self.column.view[self.place(section, x, index)] = value
+
+
+def cylinder_area(diameter: float, length: float) -> float:
+    """µm², the sides only."""
+    return pi * diameter * length

@@ -1,0 +1,367 @@
+"""Sections: unbranched cable, its segments, its place in the tree, its mechanisms and its 3-D points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...lang.errors import RanvierError
+from . import geometry
+from .pointer import Pointer
+from .points import Points
+from .range_variables import segment_of
+
+if TYPE_CHECKING:
+    from .mechanisms import MechanismData
+    from .model import Model
+    from .point_processes import PointProcess
+
+MAXIMUM_NSEG = 32767
+
+
+class Section:
+    """A section. Make it with Model.create_section.
+
+    Its segments are nodes with handles `first … first + nodes - 1` in the order of x; `end` is the node without
+    area at the end away from the parent, `root_node` the one at the other end, if it has no parent.
+    """
+
+    __slots__ = (
+        "model", "name", "cell", "nodes", "first", "end", "root_node", "_length", "_resistivity", "_rallbranch",
+        "parent", "parent_x", "child_end", "children", "rows", "points", "point_processes", "stale",
+        "points_follow", "constant_points", "exists", "style", "__weakref__",
+    )  # fmt: skip
+
+    def __init__(self, model: Model, name: str, cell: object = None) -> None:
+        self.model = model
+        self.name = name
+        self.cell = cell
+        self.nodes = 1
+        self.first = model.nodes.append((0, 0))
+        self.end = self.first + 1
+        self.root_node = -1
+        self._length = 100.0
+        self._resistivity = 35.4
+        self._rallbranch = 1.0
+        self.parent: Section | None = None
+        self.parent_x = 0.0
+        self.child_end = 0
+        self.children: list[Section] = []
+        self.rows: dict[MechanismData, int] = {}
+        self.points: Points | None = None
+        self.point_processes: dict[PointProcess, None] = {}
+        self.stale = True  # areas and resistances are to be computed again
+        self.points_follow = False  # L or diam was set: the 3-D points are to be changed first
+        self.constant_points = False  # pt3dconst
+        self.exists = True
+        self.style: Any = None  # pt3dstyle
+
+    def __repr__(self) -> str:
+        return f"<section {self.name}>"
+
+    # --- L, Ra, nseg ---------------------------------------------------------------------------------------
+
+    @property
+    def L(self) -> float:  # noqa: N802 the field's name for it
+        """Length, µm."""
+        if self.stale and self.points is not None:
+            self.update_geometry()
+        return self._length
+
+    @L.setter
+    def L(self, length: float) -> None:  # noqa: N802
+        if length <= 0.0:
+            raise RanvierError(f"section {self.name}: L must be positive, not {length:g}")
+        if self.points is not None:
+            geometry.stretch(self, length)
+        self._length = length
+        self.geometry_changed()
+
+    @property
+    def Ra(self) -> float:  # noqa: N802
+        """Axial resistivity, Ω cm."""
+        return self._resistivity
+
+    @Ra.setter
+    def Ra(self, resistivity: float) -> None:  # noqa: N802
+        if resistivity <= 0.0:
+            raise RanvierError(f"section {self.name}: Ra must be positive, not {resistivity:g}")
+        self._resistivity = resistivity
+        self.geometry_changed()
+
+    @property
+    def rallbranch(self) -> float:
+        """How many equal branches the section stands for."""
+        return self._rallbranch
+
+    @rallbranch.setter
+    def rallbranch(self, number: float) -> None:
+        if number <= 0.0:
+            raise RanvierError(f"section {self.name}: rallbranch must be positive, not {number:g}")
+        self._rallbranch = number
+        self.geometry_changed()
+
+    @property
+    def nseg(self) -> int:
+        """Number of segments of equal length."""
+        return self.nodes
+
+    @nseg.setter
+    def nseg(self, nseg: int) -> None:
+        nseg = int(nseg)
+        if nseg == self.nodes:
+            return
+        if not 1 <= nseg <= MAXIMUM_NSEG:
+            raise RanvierError(f"section {self.name}: nseg must be 1 to {MAXIMUM_NSEG}, not {nseg}")
+        self._change_nseg(nseg)
+
+    def _change_nseg(self, nseg: int) -> None:
+        """New segments take the values of the old one that holds their centre."""
+        old = self.nodes
+        sources = [int((i + 0.5) / nseg * old) for i in range(nseg)]
+        heirs = [int((j + 0.5) / old * nseg) for j in range(old)]
+        heirs = [heir if sources[heir] == j else -1 for j, heir in enumerate(heirs)]
+        self.first = self.model.nodes.replace(self.first, [0] * nseg, sources, heirs)
+        owners = range(self.first, self.first + nseg)
+        for data, first in self.rows.items():
+            self.rows[data] = data.table.replace(first, owners, sources, heirs)
+        self.nodes = nseg
+        for point_process in self.point_processes:
+            point_process.place()
+        self.model.structure_changed = True
+        self.geometry_changed()
+
+    # --- the tree ------------------------------------------------------------------------------------------
+
+    def connect(self, parent: Section, parent_x: float = 1.0, child_end: int = 0) -> None:
+        """Attach this section's end `child_end` to position `parent_x` of `parent`."""
+        if child_end not in (0, 1):
+            raise RanvierError(f"section {self.name}: only an end (0 or 1) can be connected, not {child_end:g}")
+        segment_of(parent_x, parent.nodes, parent.name)
+        if parent is self or (self.children and self._is_ancestor_of(parent)):
+            raise RanvierError(f"connecting {self.name} to {parent.name} would make a loop")
+        self._detach()
+        self.parent = parent
+        self.parent_x = (
+            parent_x if parent_x in (0.0, 1.0) else (segment_of(parent_x, parent.nodes) + 0.5) / parent.nodes
+        )
+        self.parent_x = parent_x
+        self.child_end = int(child_end)
+        parent.children.append(self)
+        if self.root_node >= 0:
+            self.model.nodes.release(self.root_node)
+            self.root_node = -1
+        self._tree_changed()
+
+    def disconnect(self) -> None:
+        """Make it a root; it keeps its orientation."""
+        if self.parent is not None:
+            self._detach()
+            self._tree_changed()
+
+    def _detach(self) -> None:
+        if self.parent is not None:
+            self.parent.children.remove(self)
+            self.parent = None
+
+    def _is_ancestor_of(self, section: Section | None) -> bool:
+        while section is not None:
+            if section is self:
+                return True
+            section = section.parent
+        return False
+
+    def _tree_changed(self) -> None:
+        self.model.structure_changed = True
+        self.geometry_changed()
+
+    def trueparent(self) -> Section | None:
+        """The section whose node this one begins at: a parent's 0 end is its own parent's node."""
+        section = self
+        while section.parent is not None:
+            if section.parent_x != float(section.parent.child_end):
+                return section.parent
+            section = section.parent
+        return None
+
+    def root(self) -> Section:
+        section = self
+        while section.parent is not None:
+            section = section.parent
+        return section
+
+    def node_at(self, x: float) -> int:
+        """The handle of the node at x; the ends have nodes of their own, or the parent's."""
+        if x == 0.0 or x == 1.0:
+            return self.start_node() if x == self.child_end else self.end
+        return self.first + segment_of(x, self.nodes, self.name)
+
+    def start_node(self) -> int:
+        """The node at the end towards the parent."""
+        if self.parent is not None:
+            return self.parent.node_at(self.parent_x)
+        if self.root_node < 0:
+            self.root_node = self.model.nodes.append((0,))
+            self.model.structure_changed = True
+        return self.root_node
+
+    def segment_of(self, x: float) -> int:
+        """The index (0 … nseg-1) of the segment that holds x."""
+        return segment_of(x, self.nodes, self.name)
+
+    def node_x(self, i: int) -> float:
+        """The centre of segment i."""
+        return (i + 0.5) / self.nodes
+
+    # --- mechanisms ----------------------------------------------------------------------------------------
+
+    @property
+    def mechanisms(self) -> list[str]:
+        """Names of the density mechanisms and ions that are inserted."""
+        return [data.name for data in self.rows]
+
+    def has(self, name: str) -> bool:
+        """Whether the mechanism is inserted."""
+        data = self.model.mechanism_data.get(name)
+        return data in self.rows if data is not None else name in ("capacitance", "morphology")
+
+    def insert(self, name: str) -> None:
+        """Insert a density mechanism (and the ions it uses) with its default values; nothing if it is there."""
+        data = self.model.mechanism_data.get(name)
+        if data is None:
+            if name in ("capacitance", "morphology"):
+                return
+            raise RanvierError(f"there is no mechanism {name}", hint="its .mod file is not among those loaded")
+        if data.record.kind not in ("density", "ion"):
+            raise RanvierError(f"{name} is a point process: make it with `new {name}(x)`, not with insert")
+        if data not in self.rows:
+            self.rows[data] = data.table.append(range(self.first, self.first + self.nodes))
+            self.model.structure_changed = True
+            self.model.insert_ions(self, data.record)
+
+    def uninsert(self, name: str) -> None:
+        data = self.model.mechanism_data.get(name)
+        if data is None:
+            raise RanvierError(f"there is no mechanism {name}")
+        first = self.rows.pop(data, None)
+        if first is not None:
+            data.table.release(first, self.nodes)
+            self.model.structure_changed = True
+
+    # --- range variables -----------------------------------------------------------------------------------
+
+    def has_variable(self, name: str) -> bool:
+        variable = self.model.range_variables.get(name)
+        return variable is not None and variable.has(self)
+
+    def get(self, name: str, x: float, index: int = 0) -> float:
+        return self.model.range_variable(name).get(self, x, index)
+
+    def set(self, name: str, x: float, value: float, index: int = 0) -> None:
+        self.model.range_variable(name).set(self, x, value, index)
+
+    def set_all(self, name: str, value: float, index: int = 0) -> None:
+        self.model.range_variable(name).set_all(self, value, index)
+
+    def set_arc(self, name: str, x0: float, x1: float, v0: float, v1: float, index: int = 0) -> None:
+        self.model.range_variable(name).set_arc(self, x0, x1, v0, v1, index)
+
+    def pointer(self, name: str, x: float, index: int = 0) -> Pointer:
+        return self.model.range_variable(name).pointer(self, x, index)
+
+    # --- geometry ------------------------------------------------------------------------------------------
+
+    def geometry_changed(self) -> None:
+        self.stale = True
+        self.model.diam_changed = True
+
+    def diameter_changed(self) -> None:
+        """diam was set from outside: the 3-D points follow, unless they are constant."""
+        if self.points is not None:
+            self.points_follow = True
+        self.stale = True
+        self.model.diam_changed = True
+
+    def update_geometry(self) -> None:
+        geometry.update(self)
+
+    def area(self, x: float) -> float:
+        """Membrane area of the segment, µm²; 0 at the ends."""
+        if x == 0.0 or x == 1.0:
+            return 0.0
+        return self._geometric("area", x)
+
+    def ri(self, x: float) -> float:
+        """Axial resistance between the node at x and its parent node, MΩ; 1e30 where there is none."""
+        if self.stale:
+            self.update_geometry()
+        return geometry.resistance_at(self, x)
+
+    def _geometric(self, name: str, x: float) -> float:
+        if self.stale:
+            self.update_geometry()
+        nodes = self.model.nodes
+        return nodes.columns[name].view[nodes.position[self.first + segment_of(x, self.nodes, name)]]
+
+    # --- 3-D points ----------------------------------------------------------------------------------------
+
+    @property
+    def n3d(self) -> int:
+        return 0 if self.points is None else len(self.points)
+
+    def pt3dclear(self) -> None:
+        self.points = Points()
+        self.geometry_changed()
+
+    def pt3dadd(self, x: float, y: float, z: float, diameter: float) -> None:
+        if self.points is None:
+            self.points = Points()
+        self.points.add(x, y, z, diameter)
+        self.geometry_changed()
+
+    def pt3dinsert(self, index: int, x: float, y: float, z: float, diameter: float) -> None:
+        self.points_or_error().insert(index, x, y, z, diameter)
+        self.geometry_changed()
+
+    def pt3dremove(self, index: int) -> None:
+        self.points_or_error().remove(index)
+        self.geometry_changed()
+
+    def pt3dchange(self, index: int, *values: float) -> None:
+        """values: x, y, z, diameter; or the diameter alone."""
+        points = self.points_or_error()
+        if len(values) == 1:
+            points.change_diameter(index, values[0])
+        else:
+            points.change(index, *values)
+        self.geometry_changed()
+
+    def points_or_error(self) -> Points:
+        if self.points is None:
+            raise RanvierError(f"section {self.name} has no 3-D points")
+        return self.points
+
+    def point(self, index: int) -> tuple[float, float, float, float]:
+        """x, y, z, diameter of a point, µm."""
+        points = self.points_or_error()
+        points.check(index)
+        return points.x[index], points.y[index], points.z[index], points.diameter[index]
+
+    def x3d(self, index: int) -> float:
+        return self.point(index)[0]
+
+    def y3d(self, index: int) -> float:
+        return self.point(index)[1]
+
+    def z3d(self, index: int) -> float:
+        return self.point(index)[2]
+
+    def diam3d(self, index: int) -> float:
+        return self.point(index)[3]
+
+    def arc3d(self, index: int) -> float:
+        points = self.points_or_error()
+        return points.arc[points.check(index)]
+
+    def spine3d(self, index: int) -> bool:
+        points = self.points_or_error()
+        return points.check(index) in points.spines

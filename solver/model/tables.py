@@ -1,0 +1,155 @@
+"""Tables: float columns whose rows keep a stable handle while the rows themselves move.
+
+A handle is given out once and never again. `position[handle]` is its row now, or -1 if the row is gone. Rows
+move when the table is arranged (parents before children, holes squeezed out); handles never change, so
+pointers and sections hold handles only.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+CACHE_LINE = 64
+PAGE = 4096
+
+
+def aligned(length: int, dtype: type | str = np.float64, offset: int = 0) -> np.ndarray:
+    """An uninitialised array that starts on a cache line, `offset` lines into its page."""
+    size = length * np.dtype(dtype).itemsize
+    raw = np.empty(size + PAGE, dtype=np.uint8)
+    address = raw.__array_interface__["data"][0]
+    start = -address % CACHE_LINE if size < PAGE else (offset * CACHE_LINE - address) % PAGE
+    return raw[start : start + size].view(dtype)
+
+
+class Column:
+    """One variable of a table: `size` numbers for each row, element k of row i at `k * capacity + i`.
+
+    `view` is a memoryview of `array`: reading one number from it is several times faster than from numpy.
+    """
+
+    __slots__ = ("name", "size", "default", "array", "view")
+
+    def __init__(self, name: str, size: int = 1, default: float = 0.0) -> None:
+        self.name = name
+        self.size = size
+        self.default = default
+        self.array = np.empty(0)
+        self.view = memoryview(self.array)
+
+    def rows(self, capacity: int) -> np.ndarray:
+        """The array as (size, capacity)."""
+        return self.array.reshape(self.size, capacity)
+
+    def replace(self, old_capacity: int, capacity: int, source: slice | np.ndarray, offset: int) -> None:
+        """Take a new array of `capacity` rows: those of `source` first, the default behind them."""
+        new = aligned(self.size * capacity, offset=offset)
+        kept = self.rows(old_capacity)[:, source]
+        rows = new.reshape(self.size, capacity)
+        rows[:, : kept.shape[1]] = kept
+        rows[:, kept.shape[1] :] = self.default
+        self.array = new
+        self.view = memoryview(new)
+
+
+class Table:
+    """Columns of equal length. `owner[row]` says whose row it is (for a mechanism the node's handle; -1: a hole)."""
+
+    __slots__ = ("name", "columns", "capacity", "used", "position", "owner", "holes", "arranged", "skew")
+
+    _tables = 0
+
+    def __init__(self, name: str, columns: Iterable[Column]) -> None:
+        self.name = name
+        self.columns = {column.name: column for column in columns}
+        self.capacity = 0
+        self.used = 0
+        self.position = array("i")
+        self.owner = array("i")
+        self.holes = 0
+        self.arranged = True  # no row was added or removed since `arrange`
+        self.skew = Table._tables  # columns start at different places of a page: equal ones would evict each other
+        Table._tables += 1
+
+    def __len__(self) -> int:
+        """Living rows."""
+        return self.used - self.holes
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        """The column's numbers, row order; only the first `used` of each element are rows."""
+        return self.columns[name].array
+
+    def append(self, owners: Sequence[int]) -> int:
+        """Add one row with default values per owner; the handle of the first (the others follow it)."""
+        count = len(owners)
+        row = self.used
+        if row + count > self.capacity:
+            self._grow(row + count)
+        first = len(self.position)
+        self.position.extend(range(row, row + count))
+        self.owner.extend(owners)
+        self.used = row + count
+        self.arranged = False
+        return first
+
+    def _grow(self, needed: int) -> None:
+        capacity = max(needed, 2 * self.capacity, 8)
+        self._reallocate(capacity, slice(0, self.used))
+
+    def _reallocate(self, capacity: int, source: slice | np.ndarray) -> None:
+        capacity = -(-capacity // 8) * 8  # whole vectors
+        for number, column in enumerate(self.columns.values()):
+            column.replace(self.capacity, capacity, source, (7 * (self.skew + number)) % (PAGE // CACHE_LINE))
+        self.capacity = capacity
+
+    def release(self, handle: int, count: int = 1) -> None:
+        """The rows of these handles die; pointers to them say so."""
+        position, owner = self.position, self.owner
+        for h in range(handle, handle + count):
+            row = position[h]
+            if row >= 0:
+                position[h] = -1
+                if owner[row] != -1:
+                    owner[row] = -1
+                    self.holes += 1
+        self.arranged = False
+
+    def replace(self, first: int, owners: Sequence[int], sources: Sequence[int], heirs: Sequence[int]) -> int:
+        """Put new rows in the place of the old ones at handle `first`; the handle of the first new row.
+
+        New row i takes the values of old row `sources[i]`; the old handle j means new row `heirs[j]` from now
+        on, or nothing if that is -1. (`nseg` was changed.)
+        """
+        new = self.append(owners)
+        position, owner, capacity = self.position, self.owner, self.capacity
+        for column in self.columns.values():
+            view = column.view
+            for offset in range(0, column.size * capacity, capacity):
+                for i, source in enumerate(sources):
+                    view[offset + position[new + i]] = view[offset + position[first + source]]
+        for j, heir in enumerate(heirs):
+            owner[position[first + j]] = -1
+            position[first + j] = position[new + heir] if heir >= 0 else -1
+        self.holes += len(heirs)
+        return new
+
+    def arrange(self, order: np.ndarray) -> None:
+        """Keep these rows, in this order; the others die. Values and handles move with their rows."""
+        count = len(order)
+        self.arranged = True
+        if count == self.used and np.array_equal(order, np.arange(count)):
+            return
+        position = np.array(self.position, dtype=np.int32)
+        new_row = np.full(self.used + 1, -1, dtype=np.int32)  # the last entry answers for position -1
+        new_row[order] = np.arange(count, dtype=np.int32)
+        self.position = array("i", new_row[position].tobytes())
+        self.owner = array("i", np.array(self.owner, dtype=np.int32)[order].tobytes())
+        self._reallocate(self.capacity, order)
+        self.used = count
+        self.holes = 0
+
+    def living_rows(self) -> np.ndarray:
+        return np.flatnonzero(np.array(self.owner, dtype=np.int32) != -1)
