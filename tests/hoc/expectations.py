@@ -1,0 +1,48 @@
+"""Writes the `// expect:` lines of the programs here from what NEURON prints.
+
+    python expectations.py NRNIV [FOLDER …]      NRNIV is the path of NEURON's nrniv
+
+A program that already has an `// expect error:` line is left alone: errors are worded by us; that NEURON refuses the
+program too is what the `oracle` tests check.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def neuron_output(nrniv: str, program: Path) -> list[str]:
+    """The lines that the program prints in NEURON, run in its own folder."""
+    done = subprocess.run(
+        [nrniv, "-nobanner", "-nogui", program.name],
+        cwd=program.parent,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+    )
+    if done.stderr.strip():
+        print(f"{program}: {done.stderr.strip()[:300]}", file=sys.stderr)
+    return [line.rstrip() for line in done.stdout.splitlines()]
+
+
+def main() -> None:
+    nrniv, *folders = sys.argv[1:]
+    for folder in folders or [p for p in HERE.iterdir() if p.is_dir()]:
+        for program in sorted((HERE / folder).glob("*.hoc")):
+            kept = [line for line in program.read_text().splitlines() if not line.startswith("// expect:")]
+            if any(line.startswith("// expect error:") for line in kept):
+                continue
+            while kept and not kept[-1].strip():
+                kept.pop()
+            expected = [f"// expect: {line}".rstrip() for line in neuron_output(nrniv, program)]
+            program.write_text("\n".join([*kept, *expected]) + "\n")
+
+
+if __name__ == "__main__":
+    main()
