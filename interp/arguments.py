@@ -1,0 +1,275 @@
+"""Checks hoc's arguments against a Python function's annotations, with one wording for all that can be wrong.
+
+Arguments beyond those that a function knows are ignored, as NEURON does; only the mathematical functions refuse them.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from ..lang.errors import RanvierError
+from .values import FLOAT_EPSILON, HocObject, ObjectCell, StringCell
+
+__all__ = ["FLOAT_EPSILON", "MISSING", "Signature", "did_you_mean", "kind_of", "to_hoc"]
+
+RESULTS = {"float": "number", "int": "number", "bool": "number", "None": "number", "str": "string"}
+
+
+class _Missing:
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Any = _Missing()
+"""An argument that was not given."""
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str | None:
+    """A hint with the nearest of the names, or None."""
+    near = get_close_matches(name, list(names), 3, 0.75)
+    return f"did you mean {' or '.join(near)}?" if near else None
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, in the words of messages."""
+    if value is MISSING:
+        return "missing"
+    if isinstance(value, ObjectCell):
+        value = value.value
+    if value is None:
+        return "NULLobject"
+    if isinstance(value, (float, int)):
+        return "a number"
+    if isinstance(value, (str, StringCell)):
+        return "a string"
+    if isinstance(value, HocObject):
+        return f"a {value.class_name}"
+    return "a pointer" if hasattr(value, "get") else f"a {type(value).__name__}"
+
+
+def to_hoc(value: Any) -> Any:
+    """A Python value as hoc has it: float, str, HocObject or None."""
+    if type(value) is float or value is None or isinstance(value, (str, HocObject)):
+        return value
+    return float(value)
+
+
+class Signature:
+    """The parameters of a function of the library, and the function that hoc calls instead of it."""
+
+    def __init__(
+        self,
+        python: Callable[..., Any],
+        title: str,
+        method: bool = False,
+        constructor: type[HocObject] | None = None,
+    ) -> None:
+        self.python = python
+        self.title = title
+        self.method = method
+        self.constructor = constructor
+        parameters = list(inspect.signature(python).parameters.values())
+        if method or constructor:
+            parameters = parameters[1:]
+        self.takes_machine = bool(parameters) and parameters[0].name == "machine"
+        if self.takes_machine:
+            parameters = parameters[1:]
+        self.rest = next((p for p in parameters if p.kind is p.VAR_POSITIONAL), None)
+        self.parameters = [p for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.POSITIONAL_ONLY)]
+        self.required = sum(p.default is p.empty for p in self.parameters)
+        self.returns = _annotation(inspect.signature(python).return_annotation)
+        self.result = RESULTS.get(self.returns, "unknown" if self.returns in ("object", "") else "object")
+        floats = all(_annotation(p.annotation) == "float" for p in self.parameters)
+        exact = floats and self.required == len(self.parameters) and not self.rest
+        self.plain = len(self.parameters) if exact and self.returns == "float" and not self.takes_machine else None
+
+    def checked(self, machine: Any) -> Callable[..., Any]:
+        """The checking function; for a method or constructor its first argument is the object or the machine."""
+        names = [f"a{i}" for i in range(len(self.parameters))]
+        given = ["self"] if self.method or self.constructor else []
+        optional = [f"{name}=MISSING" for name in names]
+        lines = [f"def call({', '.join(given + optional + ['*rest'])}):"]
+        for i, (name, parameter) in enumerate(zip(names, self.parameters)):
+            lines += self._conversion(i, name, parameter)
+        if self.plain is not None:
+            lines.append("    if rest: wrong_count(len(rest))")
+        elif self.rest is not None:
+            lines.append(f"    rest = [convert[{len(names)}](value) for value in rest]")
+        lines += self._call(given, names)
+        namespace = {
+            "MISSING": MISSING,
+            "body": self.constructor or self.python,
+            "machine": machine,
+            "convert": [self._converter(i, p) for i, p in enumerate([*self.parameters, *filter(None, [self.rest])])],
+            "default": [p.default for p in self.parameters],
+            "wrong_count": self._too_many,
+            "to_hoc": to_hoc,
+        }
+        exec(compile("\n".join(lines), f"<arguments of {self.title}>", "exec"), namespace)
+        call = namespace["call"]
+        call.__name__ = call.__qualname__ = self.title
+        return call
+
+    def _conversion(self, i: int, name: str, parameter: inspect.Parameter) -> list[str]:
+        annotation = _annotation(parameter.annotation)
+        lines = []
+        if i >= self.required:
+            lines += [f"    if {name} is MISSING: {name} = default[{i}]", f"    else: {name} = convert[{i}]({name})"]
+        elif annotation in ("float", "int"):
+            lines.append(f"    if type({name}) is not float: {name} = convert[{i}]({name})")
+            if annotation == "int":
+                lines.append(f"    {name} = int({name})")
+        else:
+            lines.append(f"    {name} = convert[{i}]({name})")
+        return lines
+
+    def _call(self, given: list[str], names: list[str]) -> list[str]:
+        arguments = [*given, *names]
+        if self.takes_machine and self.method:
+            arguments.insert(1, "self.machine")
+        elif self.takes_machine and not self.constructor:
+            arguments.insert(0, "machine")
+        if self.rest is not None:
+            arguments.append("*rest")
+        call = f"body({', '.join(arguments)})"
+        if self.constructor:
+            return [f"    return {call}"]
+        if self.returns == "None":
+            return [f"    {call}", "    return 0.0"]
+        lines = [f"    result = {call}"]
+        if self.result == "number":
+            lines.append("    return result if type(result) is float else float(result)")
+        elif self.result == "unknown":
+            lines.append("    return 0.0 if result is None else to_hoc(result)")
+        else:
+            lines.append("    return result")
+        return lines
+
+    def _converter(self, i: int, parameter: inspect.Parameter) -> Callable[[Any], Any]:
+        alternatives = [part.strip() for part in _annotation(parameter.annotation).split("|")]
+        convert = [_conversion_to(name, self.python) for name in alternatives]
+        wanted = " or ".join(_words(name) for name in alternatives)
+
+        def converted(value: Any) -> Any:
+            if value is MISSING:
+                raise RanvierError(f"{self.title} takes {self._count()}, {i} given")
+            for one in convert:
+                result = one(value)
+                if result is not MISSING:
+                    return result
+            raise RanvierError(f"{self.title}: argument {i + 1} must be {wanted}, not {kind_of(value)}")
+
+        return converted
+
+    def _too_many(self, more: int) -> None:
+        raise RanvierError(f"{self.title} takes {self._count()}, {len(self.parameters) + more} given")
+
+    def _count(self) -> str:
+        least, most = self.required, len(self.parameters)
+        if self.rest is not None:
+            return f"at least {least} argument{'s' * (least != 1)}"
+        if least == most:
+            return f"{most} argument{'s' * (most != 1)}" if most else "no arguments"
+        return f"{least} to {most} arguments"
+
+
+def _annotation(annotation: Any) -> str:
+    if annotation is inspect.Parameter.empty or annotation is inspect.Signature.empty:
+        return "object"
+    text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
+    return text.strip().strip("\"'")
+
+
+def _words(name: str) -> str:
+    words = {"float": "a number", "int": "a number", "bool": "a number", "str": "a string", "None": "NULLobject"}
+    words |= {"StringCell": "a strdef", "Pointer": "a pointer (&variable)", "HocObject": "an object"}
+    return words.get(name, f"a {name}")
+
+
+def _number(value: Any) -> Any:
+    if type(value) is float:
+        return value
+    return float(value) if isinstance(value, (int, float)) else MISSING
+
+
+def _whole(value: Any) -> Any:
+    value = _number(value)
+    return value if value is MISSING else int(value)
+
+
+def _truth(value: Any) -> Any:
+    value = _number(value)
+    return value if value is MISSING else value != 0.0
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, StringCell):
+        return value.value
+    return value if isinstance(value, str) else MISSING
+
+
+def _anything(value: Any) -> Any:
+    return value.value if isinstance(value, ObjectCell) else value
+
+
+def _string_cell(value: Any) -> Any:
+    return value if isinstance(value, StringCell) else MISSING
+
+
+def _object_cell(value: Any) -> Any:
+    return value if isinstance(value, ObjectCell) else MISSING
+
+
+def _pointer(value: Any) -> Any:
+    pointer = hasattr(value, "get") and hasattr(value, "set") and not isinstance(value, HocObject)
+    return value if pointer else MISSING
+
+
+def _nothing(value: Any) -> Any:
+    return None if _anything(value) is None else MISSING
+
+
+CONVERSIONS: dict[str, Callable[[Any], Any]] = {
+    "float": _number,
+    "int": _whole,
+    "bool": _truth,
+    "str": _text,
+    "object": _anything,
+    "Any": _anything,
+    "StringCell": _string_cell,
+    "ObjectCell": _object_cell,
+    "Pointer": _pointer,
+    "None": _nothing,
+}
+
+
+def _conversion_to(name: str, python: Callable[..., Any]) -> Callable[[Any], Any]:
+    """The conversion to one alternative of an annotation; it gives MISSING for a value that does not fit."""
+    if name in CONVERSIONS:
+        return CONVERSIONS[name]
+    wanted = _class_named(name, python)
+
+    def instance(value: Any) -> Any:
+        value = _anything(value)
+        return value if isinstance(value, wanted) else MISSING
+
+    return instance
+
+
+def _class_named(name: str, python: Callable[..., Any]) -> type:
+    """The class that an annotation names: in the function's module, or a library class of that name."""
+    from .registry import classes
+
+    found = vars(sys.modules[python.__module__]).get(name)
+    if isinstance(found, type):
+        return found
+    for record in classes.values():
+        if name in (record.name, record.python.__name__):
+            return record.python
+    if name == "HocObject":
+        return HocObject
+    raise TypeError(f"{python.__module__}.{python.__qualname__}: no hoc class is called {name}")

@@ -1,0 +1,354 @@
+"""What the library gives to hoc: functions, classes, variables, and what is known to be absent.
+
+Each is declared beside its body; the record made here gives the symbol, the argument checks with their one wording,
+`help`, completion and the inventory.
+
+    @function("nernst")
+    def nernst(machine: Machine, inside: float, outside: float, valence: float) -> float:
+        '''The docstring is the help text.'''
+
+    @hoc_class("Vector")
+    class Vector(HocObject):
+        def __init__(self, machine: Machine, size: int = 0, fill: float = 0.0): ...
+        @method
+        def append(self, *values: object) -> Vector: ...
+        @attribute
+        def label(self) -> str: ...
+        @element("x")
+        def x(self, index: int) -> float: ...
+
+Annotations say what an argument must be and is converted to: `float`, `int` (truncated), `bool`, `str`, `StringCell`
+(a strdef that is assigned), `Pointer`, the name of a library class (`Vector`; `Vector | None` takes NULLobject),
+`HocObject` (any object), `object` (whatever comes: float, str, StringCell, HocObject, None or a Pointer), unions of
+them, defaults for what may be left out and `*name` for any number more. A first parameter `machine` gets the machine.
+What comes back is made hoc's: numbers to float, None of a `-> None` function to 0, `-> X | None` to NULLobject.
+The checking function is generated when a name is first used, so importing the library costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from ..lang.errors import RanvierError, Unsupported
+from . import arguments
+from .values import HocObject
+
+C = TypeVar("C", bound=type[HocObject])
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class Function:
+    """A function of hoc. `python` is the body as it was written."""
+
+    name: str
+    python: Callable[..., Any]
+    result: str = "unknown"
+    """What it gives: "number", "string", "object" or "unknown"."""
+    plain: int | None = None
+    """The number of arguments of a body that takes only floats and gives one: it may be called without checks."""
+    _signature: arguments.Signature | None = None
+
+    @property
+    def doc(self) -> str:
+        return self.python.__doc__ or ""
+
+    @property
+    def signature(self) -> arguments.Signature:
+        if self._signature is None:
+            self._signature = arguments.Signature(self.python, self.name)
+            self.result = self._signature.result
+            self.plain = self._signature.plain
+        return self._signature
+
+    def bind(self, machine: Any) -> Callable[..., Any]:
+        """The function that hoc code of this machine calls."""
+        return self.signature.checked(machine)
+
+
+@dataclass
+class Member:
+    """A member of a class: kind is "method", "attribute" or "element"."""
+
+    name: str
+    kind: str
+    owner: str
+    python: Any
+
+    @property
+    def doc(self) -> str:
+        return self.python.__doc__ or ""
+
+
+@dataclass
+class Class:
+    """A class of hoc with its members by their hoc names."""
+
+    name: str
+    python: type[HocObject]
+    members: dict[str, Member] = field(default_factory=dict)
+    _constructor: Callable[..., Any] | None = None
+
+    @property
+    def doc(self) -> str:
+        return self.python.__doc__ or ""
+
+    @property
+    def constructor(self) -> Callable[..., HocObject]:
+        """`constructor(machine, *arguments)`: what `new Name(…)` calls."""
+        if self._constructor is None:
+            signature = arguments.Signature(self.python.__init__, self.name, constructor=self.python)
+            self._constructor = signature.checked(None)
+        return self._constructor
+
+
+@dataclass
+class Variable:
+    """A number that is there from the start; `pointer(machine)` gives where it lives if it is not a plain cell."""
+
+    name: str
+    value: float
+    doc: str
+    pointer: Callable[[Any], Any] | None = None
+
+
+@dataclass
+class Absence:
+    """A name that NEURON has and Ranvier does not, and why."""
+
+    name: str
+    reason: str
+    advice: str
+    owner: str | None = None
+
+
+functions: dict[str, Function] = {}
+classes: dict[str, Class] = {}
+variables: dict[str, Variable] = {}
+absences: dict[tuple[str | None, str], Absence] = {}
+
+
+def function(name: str) -> Callable[[F], F]:
+    """Make a Python function a function of hoc."""
+
+    def register(body: F) -> F:
+        functions[name] = Function(name, body)
+        return body
+
+    return register
+
+
+def variable(name: str, value: float = 0.0, doc: str = "") -> None:
+    """Declare a number that is there from the start and can be assigned."""
+    variables[name] = Variable(name, value, doc)
+
+
+def variable_at(name: str, doc: str = "") -> Callable[[F], F]:
+    """Declare a number that lives elsewhere: the body takes the machine and returns its pointer (get, set)."""
+
+    def register(body: F) -> F:
+        variables[name] = Variable(name, 0.0, doc or body.__doc__ or "", body)
+        return body
+
+    return register
+
+
+def absent(name: str, reason: str, advice: str = "", owner: str | None = None) -> None:
+    """Declare a name that is known and not there; whoever uses it is told why and what to do instead."""
+    absences[owner, name] = Absence(name, reason, advice, owner)
+
+
+def refuse(owner: str | None, name: str) -> None:
+    """Raise Unsupported if the name is declared absent."""
+    absence = absences.get((owner, name))
+    if absence:
+        title = f"{owner}.{name}" if owner else name
+        raise Unsupported(f"{title} is not supported: {absence.reason}", hint=absence.advice or None)
+
+
+def hoc_class(name: str) -> Callable[[C], C]:
+    """Make a Python class what `new name(…)` makes."""
+
+    def register(cls: C) -> C:
+        cls.class_name = name
+        record = Class(name, cls)
+        for base in reversed(cls.__mro__):
+            for key, value in vars(base).items():
+                kind = getattr(value, "hoc_kind", None)
+                if kind:
+                    hoc_name = value.hoc_name or key
+                    record.members[hoc_name] = Member(hoc_name, kind, name, value)
+        cls.hoc_record = record  # type: ignore[attr-defined]
+        classes[name] = record
+        return cls
+
+    return register
+
+
+def method(name: Any = None) -> Any:
+    """`@method` or `@method("hocname")`: a method that hoc can call. Python calls it as before."""
+    if callable(name):
+        name.hoc_kind, name.hoc_name = "method", None
+        return name
+
+    def mark(body: F) -> F:
+        body.hoc_kind, body.hoc_name = "method", name  # type: ignore[attr-defined]
+        return body
+
+    return mark
+
+
+class attribute(property):
+    """`@attribute` or `@attribute("del")`: a number, string or object; assignable if it has a `@name.setter`."""
+
+    hoc_kind = "attribute"
+    hoc_name: str | None = None
+
+    def __new__(cls, getter: Any = None, *others: Any, **options: Any) -> Any:
+        if isinstance(getter, str):
+
+            def mark(body: Callable[..., Any]) -> attribute:
+                made = attribute(body)
+                made.hoc_name = getter
+                return made
+
+            return mark
+        return super().__new__(cls, getter, *others, **options)
+
+    def setter(self, body: Callable[..., Any]) -> attribute:
+        made = attribute(self.fget, body, self.fdel, self.__doc__)
+        made.hoc_name = self.hoc_name
+        return made
+
+
+class element:
+    """`@element("x")`: `o.x[i]`. `@x.setter` takes (self, value, *indices); `@x.pointer` gives `&o.x[i]`.
+
+    Python calls it as the getter method it was written as.
+    """
+
+    hoc_kind = "element"
+
+    def __init__(self, name: str) -> None:
+        self.hoc_name = name
+        self.getter: Any = None
+        self.put: Any = None
+        self.point: Any = None
+
+    def __call__(self, body: Callable[..., Any]) -> element:
+        self.getter = body
+        self.__doc__ = body.__doc__
+        return self
+
+    def setter(self, body: Callable[..., Any]) -> element:
+        self.put = body
+        return self
+
+    def pointer(self, body: Callable[..., Any]) -> element:
+        self.point = body
+        return self
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        return self if instance is None else self.getter.__get__(instance, owner)
+
+
+def make_member(cls: type[HocObject], instance: HocObject, name: str) -> Any:
+    """Make the Python attribute behind `o.name` (`hoc_name`, `at_name`) at its first use, or say what is wrong."""
+    record: Class | None = getattr(cls, "hoc_record", None)
+    prefix, _, hoc_name = name.partition("_")
+    member = record.members.get(hoc_name) if record else None
+    if member is None:
+        refuse(cls.class_name, hoc_name)
+        raise no_member(instance, hoc_name)
+    title = f"{member.owner}.{hoc_name}"
+    if member.kind == "method" and prefix == "hoc":
+        made: Any = arguments.Signature(member.python, title, method=True).checked(None)
+    elif member.kind == "attribute" and prefix == "hoc":
+        getter = member.python.fget
+        made = property(lambda self: arguments.to_hoc(getter(self)))
+    elif member.kind == "element" and prefix == "at":
+        made = arguments.Signature(member.python.getter, title, method=True).checked(None)
+    elif member.kind == "element":
+        raise RanvierError(f"{title} needs a subscript, as in {title}[0]")
+    else:
+        raise RanvierError(f"{title} has no subscript")
+    setattr(cls, name, made)
+    return getattr(instance, name)
+
+
+def no_member(instance: HocObject, name: str) -> RanvierError:
+    """The error that an object has no such member, with the nearest name that it has."""
+    names = member_names(instance)
+    return RanvierError(
+        f"{name} not a public member of {instance.class_name}", hint=arguments.did_you_mean(name, names)
+    )
+
+
+def member_names(instance: HocObject) -> list[str]:
+    """The names that hoc can use after `o.`."""
+    record: Class | None = getattr(type(instance), "hoc_record", None)
+    return sorted(record.members) if record else sorted(getattr(instance, "public_names", ()))
+
+
+def set_attribute(instance: HocObject, name: str, value: Any) -> None:
+    """`o.name = value` of a library object."""
+    record: Class | None = getattr(type(instance), "hoc_record", None)
+    member = record.members.get(name) if record else None
+    if member is None:
+        refuse(instance.class_name, name)
+        raise no_member(instance, name)
+    if member.kind != "attribute" or member.python.fset is None:
+        raise RanvierError(f"{member.owner}.{name} can not be assigned")
+    member.python.fset(instance, value)
+
+
+def set_element(instance: HocObject, name: str, value: Any, *indices: float) -> None:
+    """`o.name[i] = value` of a library object."""
+    put = _element(instance, name).put
+    if put is None:
+        raise RanvierError(f"{instance.class_name}.{name} can not be assigned")
+    put(instance, value, *[int(i + arguments.FLOAT_EPSILON) for i in indices])
+
+
+def element_pointer(instance: HocObject, name: str, *indices: float) -> Any:
+    """`&o.name[i]` of a library object."""
+    point = _element(instance, name).point
+    if point is None:
+        raise RanvierError(f"{instance.class_name}.{name} has no address")
+    return point(instance, *[int(i + arguments.FLOAT_EPSILON) for i in indices])
+
+
+def _element(instance: HocObject, name: str) -> element:
+    record: Class | None = getattr(type(instance), "hoc_record", None)
+    member = record.members.get(name) if record else None
+    if member is None:
+        raise no_member(instance, name)
+    if member.kind != "element":
+        raise RanvierError(f"{member.owner}.{name} has no subscript")
+    return member.python
+
+
+def inventory() -> Iterator[dict[str, Any]]:
+    """Every name with its kind, owner (the class, or None), status ("there" or "absent") and help."""
+    for kind, table in (("function", functions), ("class", classes), ("variable", variables)):
+        for record in table.values():
+            yield {"name": record.name, "kind": kind, "owner": None, "status": "there", "doc": record.doc}
+    for record in classes.values():
+        for member in record.members.values():
+            yield {
+                "name": member.name,
+                "kind": member.kind,
+                "owner": record.name,
+                "status": "there",
+                "doc": member.doc,
+            }
+    for absence in absences.values():
+        yield {
+            "name": absence.name,
+            "kind": "absent",
+            "owner": absence.owner,
+            "status": "absent",
+            "doc": f"{absence.reason} {absence.advice}".strip(),
+        }

@@ -1,0 +1,264 @@
+"""What hoc's names hold: numbers are Python floats, strings Python str, objects `HocObject` or None (NULLobject).
+
+A name's storage is a *cell* with `.value`; passing a string or object variable to a function passes its cell, so
+that `$s1 = "x"` and `$o1 = new Vector()` reach the caller. Everything with `get()` and `set(x)` is a pointer
+(`&x`, `&soma.v(.5)`): number cells, elements of arrays, members of objects and the model's range variables.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import ref
+
+from ..lang.errors import RanvierError
+
+if TYPE_CHECKING:
+    from .machine import Machine
+
+FLOAT_EPSILON = 1e-11
+"""hoc's `float_epsilon` when it starts; an index may miss the next integer by this much."""
+
+
+class Pointer:
+    """Something with a number that can be read and set. The model's pointers have the same methods."""
+
+    __slots__ = ()
+
+    def get(self) -> float:
+        raise NotImplementedError
+
+    def set(self, value: float) -> None:
+        raise NotImplementedError
+
+    @property
+    def alive(self) -> bool:
+        """Whether what it points to still exists."""
+        return True
+
+
+class NumberCell(Pointer):
+    """A scalar variable of hoc."""
+
+    __slots__ = ("name", "value")
+
+    def __init__(self, name: str = "", value: float = 0.0) -> None:
+        self.name = name
+        self.value = value
+
+    def get(self) -> float:
+        return self.value
+
+    def set(self, value: float) -> None:
+        self.value = value
+
+    def put(self, value: float) -> float:
+        """Set, as an expression."""
+        self.value = value
+        return value
+
+
+class StringCell:
+    """A strdef."""
+
+    __slots__ = ("name", "value")
+
+    def __init__(self, name: str = "", value: str = "") -> None:
+        self.name = name
+        self.value = value
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class ObjectCell:
+    """An objref; value is None for NULLobject."""
+
+    __slots__ = ("name", "value")
+
+    def __init__(self, name: str = "", value: HocObject | None = None) -> None:
+        self.name = name
+        self.value = value
+
+    def put(self, value: HocObject | None) -> HocObject | None:
+        self.value = value
+        return value
+
+
+def whole(value: float) -> int:
+    """The index that a number means: truncated, with hoc's epsilon."""
+    return int(value + FLOAT_EPSILON)
+
+
+class HocArray:
+    """The elements of an array variable in row order, with its dimensions."""
+
+    __slots__ = ("name", "dimensions", "data")
+
+    def __init__(self, name: str, dimensions: tuple[int, ...], data: Any) -> None:
+        self.name = name
+        self.dimensions = dimensions
+        self.data = data
+
+    def position(self, *indices: float) -> int:
+        """The place of an element in `data`; raises RanvierError outside of the dimensions."""
+        dimensions = self.dimensions
+        if len(indices) != len(dimensions):
+            # One index into an array of more dimensions is refused by NEURON too; only `x` alone means x[0].
+            raise RanvierError(
+                f"{self.name} has {len(dimensions)} dimension{'s' * (len(dimensions) != 1)}, {len(indices)} given"
+            )
+        position = 0
+        for which, (index, size) in enumerate(zip(indices, dimensions)):
+            i = int(index + FLOAT_EPSILON)
+            if not 0 <= i < size:
+                raise RanvierError(f"subscript {which} of {self.name} is {i}, out of range: its size is {size}")
+            position = position * size + i
+        return position
+
+    def at(self, *indices: float) -> Any:
+        return self.data[self.position(*indices)]
+
+    def put(self, value: Any, *indices: float) -> Any:
+        self.data[self.position(*indices)] = value
+        return value
+
+
+class NumberArray(HocArray):
+    """`double x[3][4]`."""
+
+    __slots__ = ()
+
+    def __init__(self, name: str, dimensions: tuple[int, ...]) -> None:
+        super().__init__(name, dimensions, array("d", bytes(8 * math.prod(dimensions))))
+
+    def pointer(self, *indices: float) -> ElementPointer:
+        return ElementPointer(self, self.position(*indices))
+
+
+class ObjectArray(HocArray):
+    """`objref o[3]`."""
+
+    __slots__ = ()
+
+    def __init__(self, name: str, dimensions: tuple[int, ...]) -> None:
+        super().__init__(name, dimensions, [None] * math.prod(dimensions))
+
+    def cell(self, *indices: float) -> ElementCell:
+        return ElementCell(self.data, self.position(*indices))
+
+
+class ElementPointer(Pointer):
+    """`&x[2]`: an element and, by `offset`, its neighbours. Alive as long as the array was not resized below it."""
+
+    __slots__ = ("array", "position")
+
+    def __init__(self, owner: NumberArray, position: int) -> None:
+        self.array = owner
+        self.position = position
+
+    def get(self) -> float:
+        return self.array.data[self.position]
+
+    def set(self, value: float) -> None:
+        self.array.data[self.position] = value
+
+    def offset(self, by: int) -> ElementPointer:
+        """The element that lies `by` places further, for functions that fill arrays (`fscan`, `fit_praxis`)."""
+        return ElementPointer(self.array, self.position + by)
+
+    @property
+    def alive(self) -> bool:
+        return self.position < len(self.array.data)
+
+
+class ElementCell(ObjectCell):
+    """An element of an object array, passed to a function."""
+
+    __slots__ = ("data", "position")
+
+    def __init__(self, data: list[Any], position: int) -> None:
+        self.data = data
+        self.position = position
+
+    @property
+    def value(self) -> HocObject | None:  # type: ignore[override]
+        return self.data[self.position]
+
+    @value.setter
+    def value(self, value: HocObject | None) -> None:
+        self.data[self.position] = value
+
+
+class Instances:
+    """The living objects of one class in one machine, by their index; it keeps none of them alive."""
+
+    __slots__ = ("next_index", "references")
+
+    def __init__(self) -> None:
+        self.next_index = 0
+        self.references: dict[int, ref[HocObject]] = {}
+
+    def get(self, index: int) -> HocObject | None:
+        reference = self.references.get(index)
+        return reference() if reference else None
+
+    def __iter__(self) -> Any:
+        return iter([o for o in (reference() for reference in list(self.references.values())) if o is not None])
+
+    def __len__(self) -> int:
+        return len(self.references)
+
+
+class HocObject:
+    """Base of every class of hoc: templates' objects and the library's.
+
+    What hoc sees as `o.name` is Python's attribute `hoc_name`: of a template's object the value itself, of a library
+    class what `@method`, `@attribute` and `@element` (interp/registry.py) made of the class's functions, looked up
+    once by `__getattr__`. The first argument of every constructor is the machine.
+    """
+
+    class_name: ClassVar[str] = ""
+    """The name hoc knows the class by."""
+
+    machine: Machine
+    index: int
+
+    def __new__(cls, machine: Machine, *arguments: object, **options: object) -> HocObject:
+        self = object.__new__(cls)
+        self.machine = machine
+        instances = machine.instances[cls]
+        self.index = index = instances.next_index
+        instances.next_index = index + 1
+        instances.references[index] = ref(self)
+        return self
+
+    def __del__(self) -> None:
+        instances = self.machine.instances[type(self)]
+        references = instances.references
+        references.pop(self.index, None)
+        if not references:
+            instances.next_index = 0
+
+    def __str__(self) -> str:
+        return f"{self.class_name}[{self.index}]"
+
+    __repr__ = __str__
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("hoc_") or name.startswith("at_"):
+            return type(self).missing_member(self, name)
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    @classmethod
+    def missing_member(cls, self: HocObject, name: str) -> Any:
+        """Called when hoc asks for a member that is not there (yet); the registry makes it or raises RanvierError."""
+        from .registry import make_member
+
+        return make_member(cls, self, name)
+
+
+def object_name(value: HocObject | None) -> str:
+    """As `print o` shows it."""
+    return "NULLobject" if value is None else str(value)
