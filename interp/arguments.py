@@ -93,7 +93,7 @@ class Signature:
         given = ["self"] if self.method or self.constructor else []
         optional = [f"{name}=MISSING" for name in names]
         lines = [f"def call({', '.join(given + optional + ['*rest'])}):"]
-        for i, (name, parameter) in enumerate(zip(names, self.parameters)):
+        for i, (name, parameter) in enumerate(zip(names, self.parameters, strict=True)):
             lines += self._conversion(i, name, parameter)
         if self.plain is not None:
             lines.append("    if rest: wrong_count(len(rest))")

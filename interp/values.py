@@ -110,7 +110,7 @@ class HocArray:
                 f"{self.name} has {len(dimensions)} dimension{'s' * (len(dimensions) != 1)}, {len(indices)} given"
             )
         position = 0
-        for which, (index, size) in enumerate(zip(indices, dimensions)):
+        for which, (index, size) in enumerate(zip(indices, dimensions, strict=True)):
             i = int(index + FLOAT_EPSILON)
             if not 0 <= i < size:
                 raise RanvierError(f"subscript {which} of {self.name} is {i}, out of range: its size is {size}")
