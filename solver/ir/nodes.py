@@ -84,7 +84,7 @@ class Load(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Unary(Expression):
-    """op: neg not abs sqrt floor ceil round."""
+    """op: neg abs (numbers), not (integers, i1), sqrt floor ceil round (floats; round: to even)."""
 
     op: str
     operand: Expression
@@ -93,7 +93,11 @@ class Unary(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Binary(Expression):
-    """op: add sub mul div rem min max (f64, i64, …); and or xor shl shr (integers, i1). Both sides of one type."""
+    """op: add sub mul div min max (all numbers), rem (integers); and or xor (integers, i1), shl shr ushr (integers).
+
+    Both sides of one type. Integer div and rem truncate. min is `left < right ? left : right` (so it gives right if
+    one is NaN), max likewise. shr keeps the sign, ushr fills with zeros.
+    """
 
     op: str
     left: Expression
@@ -113,6 +117,8 @@ class Compare(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Select(Expression):
+    """Only the chosen side is evaluated: a load on the other side never happens."""
+
     condition: Expression
     then: Expression
     otherwise: Expression
@@ -199,7 +205,10 @@ class If(Statement):
 
 @dataclass(frozen=True, slots=True)
 class For(Statement):
-    """Counted: variable (i64) from first while it is below last, by step (a constant, may be negative: while above)."""
+    """Counted: variable (i64) from first while it is below last, by step (a constant, may be negative: while above).
+
+    The bounds are evaluated once; the body does not assign the variable.
+    """
 
     variable: Local
     first: Expression

@@ -1,0 +1,103 @@
+"""The native loop over the kernels of a time step."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from . import cpu
+from .arrays import Slots
+
+# state: steps to do, steps done, next entry, number of entries, address of the (function, slots) pairs
+TEXT = """
+define i64 @drive(ptr noalias %state) nounwind {
+start:
+  %steps = load i64, ptr %state
+  %done.at = getelementptr i64, ptr %state, i64 1
+  %done.0 = load i64, ptr %done.at
+  %entry.at = getelementptr i64, ptr %state, i64 2
+  %entry.0 = load i64, ptr %entry.at
+  %count.at = getelementptr i64, ptr %state, i64 3
+  %count = load i64, ptr %count.at
+  %pairs.at = getelementptr i64, ptr %state, i64 4
+  %pairs = load ptr, ptr %pairs.at
+  br label %step
+step:
+  %done = phi i64 [ %done.0, %start ], [ %done.1, %step.end ]
+  %entry.1 = phi i64 [ %entry.0, %start ], [ 0, %step.end ]
+  %more = icmp slt i64 %done, %steps
+  br i1 %more, label %entry.head, label %finished
+entry.head:
+  %entry = phi i64 [ %entry.1, %step ], [ %entry.2, %entry.end ]
+  %inside = icmp slt i64 %entry, %count
+  br i1 %inside, label %entry.body, label %step.end
+entry.body:
+  %offset = shl i64 %entry, 1
+  %pair = getelementptr i64, ptr %pairs, i64 %offset
+  %function = load ptr, ptr %pair
+  %slots.at = getelementptr i64, ptr %pair, i64 1
+  %slots = load ptr, ptr %slots.at
+  %code = call i64 %function(ptr %slots)
+  %entry.2 = add i64 %entry, 1
+  %fine = icmp eq i64 %code, 0
+  br i1 %fine, label %entry.end, label %stopped
+entry.end:
+  br label %entry.head
+step.end:
+  %done.1 = add i64 %done, 1
+  br label %step
+stopped:
+  store i64 %done, ptr %done.at
+  store i64 %entry.2, ptr %entry.at
+  ret i64 %code
+finished:
+  store i64 %done, ptr %done.at
+  store i64 0, ptr %entry.at
+  ret i64 0
+}
+"""
+
+
+class Status(NamedTuple):
+    """How a run ended: `step` whole steps done; code 0 at the end, or the code that entry `entry` gave."""
+
+    step: int
+    entry: int
+    code: int
+
+
+@cache
+def _drive() -> Callable[[int], int]:
+    """The native function; the GIL is released while it runs."""
+    module = cpu.compile_text(TEXT, ["drive"])
+    return ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p)(module.address("drive"))
+
+
+class Driver:
+    """Runs entries (a kernel's address and its slots) in order, many times, in one native call.
+
+    A kernel that returns other than 0 stops the run at once; `resume` goes on with the entry after it.
+    """
+
+    def __init__(self, entries: Sequence[tuple[int, Slots]]) -> None:
+        self._function = _drive()
+        self._slots = [slots for _, slots in entries]  # kept alive
+        self._pairs = np.array([[address, slots.address] for address, slots in entries], np.int64).reshape(-1, 2)
+        self._state = np.array([0, 0, 0, len(entries), self._pairs.ctypes.data], np.int64)
+        self._address = self._state.ctypes.data
+
+    def run(self, steps: int) -> Status:
+        """`steps` times all entries, from the first; stops early if a kernel says so."""
+        state = self._state
+        state[0], state[1], state[2] = steps, 0, 0
+        return self.resume()
+
+    def resume(self) -> Status:
+        """Goes on after the entry that stopped, to the end of the steps that `run` was asked for."""
+        code = self._function(self._address)
+        state = self._state
+        return Status(int(state[1]), int(state[2]) - 1 if code else 0, code)
