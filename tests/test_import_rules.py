@@ -93,7 +93,9 @@ def test_imports_go_only_the_allowed_way(name: str) -> None:
 
 
 def test_version_needs_nothing_heavy() -> None:
-    code = "import ranvier, sys; ranvier.__version__; print([m for m in ('llvmlite', 'ply', 'numpy') if m in sys.modules])"
+    code = (
+        "import ranvier, sys; ranvier.__version__; print([m for m in ('llvmlite', 'ply', 'numpy') if m in sys.modules])"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
 

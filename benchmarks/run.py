@@ -1,0 +1,178 @@
+"""Ranvier beside NEURON: every case in turn, round by round, medians and ratios.
+
+    python benchmarks/run.py --neuron-bin DIR [--rounds N] [--ranvier COMMAND] [--only CASE …] [--json FILE]
+
+DIR holds `nrniv` and `nrnivmodl`. One process tree, both simulators interleaved, so that what else the machine does
+hits both. A case is a function that gives the seconds of one run for a simulator; compare medians and ratios only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+MODELS = Path(__file__).resolve().parent / "models"
+Times = dict[str, float]
+
+
+class Simulators:
+    """How each simulator is started, and a folder for its work."""
+
+    def __init__(self, neuron_bin: Path | None, ranvier: str, work: Path) -> None:
+        self.neuron_bin = neuron_bin
+        self.ranvier = shlex.split(ranvier)
+        self.work = work
+        self.warm_cache = work / "warm-cache"
+
+    def neuron(self, *arguments: str, cwd: Path | None = None) -> str:
+        return run([str(self.neuron_bin / "nrniv"), "-nobanner", "-nogui", *arguments], cwd)
+
+    def ranvier_run(self, *arguments: str, cwd: Path | None = None, cache: Path | None = None) -> str:
+        environment = {**os.environ, "RANVIER_CACHE": str(cache or self.warm_cache)}
+        return run([*self.ranvier, "-nobanner", "-nogui", *arguments], cwd, environment)
+
+
+def run(command: list[str], cwd: Path | None = None, environment: dict[str, str] | None = None) -> str:
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def start_up(s: Simulators) -> dict[str, Times]:
+    """Start and quit."""
+    return {
+        "start-up": {
+            "neuron": seconds_of(lambda: s.neuron("-c", "quit()")),
+            "ranvier": seconds_of(lambda: s.ranvier_run("-c", "quit()")),
+        }
+    }
+
+
+def folder_to_result(s: Simulators) -> dict[str, Times]:
+    """From a folder with six .mod files to the end of its first 10 ms; NEURON's share includes nrnivmodl."""
+    folder = Path(tempfile.mkdtemp(dir=s.work))
+    shutil.copytree(MODELS / "folder", folder / "neuron")
+    shutil.copytree(MODELS / "folder", folder / "ranvier")
+
+    def neuron() -> None:
+        run(
+            [str(s.neuron_bin / "nrnivmodl")],
+            folder / "neuron",
+            {**os.environ, "PATH": f"{s.neuron_bin}:{os.environ['PATH']}"},
+        )
+        run([str(folder / "neuron" / "x86_64" / "special"), "-nobanner", "-nogui", "folder.hoc"], folder / "neuron")
+
+    def ranvier(cache: Path) -> None:
+        s.ranvier_run("folder.hoc", cwd=folder / "ranvier", cache=cache)
+
+    neuron_seconds = seconds_of(neuron)
+    cold = seconds_of(lambda: ranvier(folder / "cold-cache"))
+    warm = seconds_of(lambda: ranvier(folder / "cold-cache"))
+    return {
+        "folder to result, cold": {"neuron": neuron_seconds, "ranvier": cold},
+        "folder to result, warm": {"neuron": neuron_seconds, "ranvier": warm},
+    }
+
+
+def printed_seconds(text: str) -> dict[str, float]:
+    """`name seconds` lines that a model printed."""
+    rows = (line.split() for line in text.splitlines())
+    return {
+        row[0]: float(row[1]) for row in rows if len(row) >= 2 and row[1].replace(".", "").replace("e-", "").isdigit()
+    }
+
+
+def hh_cable(s: Simulators) -> dict[str, Times]:
+    """5000 segments of hh and pas, 4000 steps, the integration alone."""
+    model = str(MODELS / "hh_cable.hoc")
+    return {
+        "hh cable": {
+            "neuron": printed_seconds(s.neuron(model))["seconds"],
+            "ranvier": printed_seconds(s.ranvier_run(model))["seconds"],
+        }
+    }
+
+
+def pt3dadd(s: Simulators) -> dict[str, Times]:
+    """50,000 pt3dadd lines in section blocks, whole process."""
+    path = s.work / "morphology.hoc"
+    if not path.exists():
+        blocks = ["create branch[500]\n"]
+        for i in range(500):
+            points = "".join(f"  pt3dadd({i}, {j * 0.75:g}, {-j * 0.5:g}, {1 + j % 7 * 0.1:g})\n" for j in range(100))
+            blocks.append(f"branch[{i}] {{\n  pt3dclear()\n{points}}}\n")
+        path.write_text("".join(blocks) + "quit()\n")
+    cold = s.work / f"cache-{time.time_ns()}"
+    neuron = seconds_of(lambda: s.neuron(str(path)))
+    return {
+        "50,000 pt3dadd lines, cold": {
+            "neuron": neuron,
+            "ranvier": seconds_of(lambda: s.ranvier_run(str(path), cache=cold)),
+        },
+        "50,000 pt3dadd lines, warm": {
+            "neuron": neuron,
+            "ranvier": seconds_of(lambda: s.ranvier_run(str(path), cache=cold)),
+        },
+    }
+
+
+def hoc_speed(s: Simulators) -> dict[str, Times]:
+    """Loops, calls and objects in the interpreter, without start-up."""
+    model = str(MODELS / "hoc_speed.hoc")
+    neuron, ranvier = printed_seconds(s.neuron(model)), printed_seconds(s.ranvier_run(model))
+    return {f"hoc {name}": {"neuron": neuron[name], "ranvier": ranvier[name]} for name in neuron if name in ranvier}
+
+
+CASES = {f.__name__: f for f in (start_up, folder_to_result, hh_cable, pt3dadd, hoc_speed)}
+
+
+def report(figures: dict[str, dict[str, list[float]]]) -> None:
+    print(f"{'case':32} {'NEURON s':>10} {'Ranvier s':>10} {'NEURON/Ranvier':>15} {'[min .. max]':>16}")
+    for case, times in figures.items():
+        ratios = [n / r for n, r in zip(times["neuron"], times["ranvier"], strict=True) if r > 0]
+        neuron, ranvier = statistics.median(times["neuron"]), statistics.median(times["ranvier"])
+        spread = f"[{min(ratios):.2f} .. {max(ratios):.2f}]"
+        print(f"{case:32} {neuron:10.4f} {ranvier:10.4f} {statistics.median(ratios):15.2f} {spread:>16}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--neuron-bin", type=Path, required=True)
+    parser.add_argument("--ranvier", default="ranvier")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", nargs="*", choices=list(CASES), default=list(CASES))
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    figures: dict[str, dict[str, list[float]]] = {}
+    with tempfile.TemporaryDirectory() as work:
+        simulators = Simulators(options.neuron_bin.resolve(), options.ranvier, Path(work))
+        for round_number in range(options.rounds):
+            print(f"round {round_number + 1} of {options.rounds}", file=sys.stderr)
+            for case in options.only:
+                for name, times in CASES[case](simulators).items():
+                    for simulator, seconds in times.items():
+                        figures.setdefault(name, {}).setdefault(simulator, []).append(seconds)
+    report(figures)
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1))
+
+
+if __name__ == "__main__":
+    main()
