@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Source:
@@ -18,11 +21,7 @@ class Source:
 
     def _starts(self) -> list[int]:
         if self._line_starts is None:
-            starts, at = [0], self.text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = self.text.find("\n", at + 1)
-            self._line_starts = starts
+            self._line_starts = [0, *(end.end() for end in _LINE_END.finditer(self.text))]
         return self._line_starts
 
     def line_column(self, offset: int) -> tuple[int, int]:
@@ -33,9 +32,8 @@ class Source:
 
     def line_text(self, line: int) -> str:
         """The text of a 1-based line, without its end."""
-        start = self._starts()[line - 1]
-        end = self.text.find("\n", start)
-        return self.text[start : len(self.text) if end < 0 else end].rstrip("\r")
+        starts = self._starts()
+        return self.text[starts[line - 1] : starts[line] if line < len(starts) else None].rstrip("\r\n")
 
 
 class Span(NamedTuple):

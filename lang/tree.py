@@ -77,4 +77,4 @@ class Rewriter:
                 out.extend(new)
             elif not (isinstance(item, Node) and new is None):
                 out.append(new)
-        return value if len(out) == len(value) and all(a is b for a, b in zip(out, value)) else tuple(out)
+        return value if len(out) == len(value) and all(a is b for a, b in zip(out, value, strict=True)) else tuple(out)

@@ -91,7 +91,7 @@ class Binary(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Assign(Expression):
-    """op is "=", "+=", "-=", "*=" or "/="; the value of `rangevar(a:b) = c:d` is an Arc."""
+    """op is "=", "+=", "-=", "*=" or "/="; the value is an Arc if the target is `rangevar(a:b)`, and only then."""
 
     target: Expression
     op: str
@@ -112,6 +112,13 @@ class New(Expression):
 
     class_name: str
     arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Expression):
+    """`read(x)`: reads a number from standard input into x; 1 if there was one."""
+
+    target: Expression
 
 
 # --- simple statements ---------------------------------------------------------------------------------------
@@ -147,15 +154,8 @@ class Help(Statement):
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Statement):
-    """`read(x)` as a statement or expression is a Call; this is the bare statement form only."""
-
-    target: Expression
-
-
-@dataclass(frozen=True, slots=True)
 class Equation(Statement):
-    """`eqn x: left = right`; side is "" (both), "left" (`eqn x:: e =`) or "right" (`eqn x:: = e`)."""
+    """`eqn x:: left = right` sets the equation of x; `eqn x: left =` and `eqn x: = right` add to it (add is True)."""
 
     variable: Expression
     left: Expression | None
@@ -196,7 +196,7 @@ class For(Statement):
     """`for (start; condition; step) body`; start and step are statements or None."""
 
     start: Statement | None
-    condition: Expression | None
+    condition: Expression
     step: Statement | None
     body: Statement
 
@@ -354,15 +354,24 @@ class Access(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Connect(Statement):
-    """`connect child(child_end), parent(parent_x)`; child is None for `sec connect`-less form on the accessed one.
+    """`connect child(child_end), parent(parent_x)`, or `connect child(0), x` (parent is None: the current section).
 
-    `connect child(0), parent(x)`: parent given. `connect child(0), x`: parent is None, the current section.
+    `connect child(0), f(x)` reads so too if `f` is a function, not a section: then parent_x is the value `f(x)` and
+    the parent the current section. Whoever runs the tree decides by what `f` is.
     """
 
     child: Expression
     child_end: Expression
     parent: Expression | None
     parent_x: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class SetPointer(Statement):
+    """`setpointer pointer, target`: a mechanism's POINTER, and the variable it points to from now on."""
+
+    pointer: Expression
+    target: Expression
 
 
 @dataclass(frozen=True, slots=True)

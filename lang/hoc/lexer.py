@@ -1,0 +1,176 @@
+"""hoc's text to tokens: one regular expression, and what ends a statement.
+
+Newlines count everywhere, also inside parentheses: only braces, a template and a backslash carry a statement over a
+line's end. So the tokens of one top-level statement end with `$end`, and then those of the next one follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..errors import RanvierError
+from ..parser import Token
+from ..source import Source, Span
+from . import nodes
+from .keywords import KEYWORDS, OPERATORS
+
+_DIGITS = r"(?:\d+\.?\d*|\.\d+)"
+_NUMBER = _DIGITS + r"(?:[eE][-+]?\d+)?"
+
+_TOKEN = re.compile(
+    rf"""(?:[ \t]+|\\(?:\r\n?|\n)|//[^\r\n]*|/\*.*?\*/)*
+    (?: ([A-Za-z_][A-Za-z_0-9]*)
+      | (\r\n?|\n)
+      | ({_DIGITS}(?:[eE][-+]?\d*)?)
+      | ([=!<>+*/-]=|&&|\|\||[-+*/%^=<>!()\[\]{{}},.;:&])
+      | "((?:[^"\\\r\n]|\\\r\n|\\.)*)"
+      | \$([so&]?)(?:(\d+)|i)
+      | (\Z|[\x00\x04\x1a])
+      | (/\*|"|.)
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_NAME, _NEWLINE, _NUMERAL, _OPERATOR, _STRING, _KIND, _INDEX, _END, _STRANGE = range(1, 10)
+
+_LINE = re.compile(r"[^\r\n]*")
+
+_SIGNED = rf"-?{_NUMBER}"
+_CALL_OF_NUMBERS = re.compile(
+    rf"[ \t]*([A-Za-z_][A-Za-z_0-9]*)(\([ \t]*(?:{_SIGNED}[ \t]*,[ \t]*)*(?:{_SIGNED}[ \t]*)?\))(?=[ \t]*[\r\n}}])"
+)
+_SIGN_AND_NUMBER = re.compile(rf"(-?)({_NUMBER})")
+
+_ESCAPE = re.compile(r"\\(\r\n|.)", re.DOTALL)
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\r\n": "\n", "\r": "\n"}
+
+
+class Incomplete(RanvierError):
+    """The text ends inside a block, a template, a string or a comment: more of it could make it right."""
+
+
+def unescape(text: str) -> str:
+    """What a string's text between the quotes stands for."""
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text)
+
+
+def _number(text: str) -> float:
+    """The value of a numeral; an exponent without digits counts for nothing, as in NEURON."""
+    try:
+        return float(text)
+    except ValueError:
+        return float(text.rstrip("eE+-"))
+
+
+def tokens(source: Source, at: int = 0, may_end_in_comment: bool = True) -> Iterator[Token]:
+    """All tokens of a source from a character on, with `$end` after each top-level statement.
+
+    NUL, ^D and ^Z end a text. A comment may run to the end, but then no statement may wait for its own.
+    """
+    text = source.text
+    scan = _TOKEN.match
+    opened: list[tuple[str, int]] = []  # braces and templates still open, with their places
+    fresh = True  # a statement can begin here, nothing of it was seen yet
+    pending = False  # tokens were given since the last $end
+    equation = False  # the next = is that of an eqn statement, which assigns nothing
+    while True:
+        if fresh:
+            match = _CALL_OF_NUMBERS.match(text, at)
+            if match is not None and match[1] not in KEYWORDS:
+                pending, fresh, at = True, False, match.end()
+                yield ("CALL_STATEMENT", _call_of_numbers(source, match), match.start(1), at)
+        match = scan(text, at)
+        kind, at = match.lastindex, match.end()
+        if kind == _NAME:
+            word = match[_NAME]
+            type = KEYWORDS.get(word, "NAME")
+            start = match.start(_NAME)
+            fresh, pending = False, True
+            if type == "HELP":
+                at = _LINE.match(text, at).end()
+                yield (type, text[start + 4 : at].strip(), start, at)
+                continue
+            yield (type, word, start, at)
+            if type == "EQN":
+                equation = True
+            elif type == "BEGINTEMPLATE":
+                opened.append((word, start))
+            elif type == "ENDTEMPLATE" and opened and opened[-1][0] == "begintemplate":
+                opened.pop()
+        elif kind == _OPERATOR:
+            operator = match[_OPERATOR]
+            fresh, pending = False, True
+            if operator == "{":
+                fresh = True
+                opened.append((operator, at - 1))
+            elif operator == "}" and opened and opened[-1][0] == "{":
+                opened.pop()
+            type = OPERATORS[operator]
+            if equation and operator == "=":
+                type, equation = "EQUALS", False
+            yield (type, operator, at - len(operator), at)
+        elif kind == _NUMERAL:
+            fresh, pending = False, True
+            yield ("NUMBER", _number(match[_NUMERAL]), match.start(_NUMERAL), at)
+        elif kind == _NEWLINE:
+            fresh = True
+            if opened:
+                yield ("NEWLINE", "\n", at - 1, at)
+            elif pending:
+                pending = False
+                yield ("$end", "\n", at - 1, at)
+        elif kind == _STRING:
+            fresh, pending = False, True
+            yield ("STRING", unescape(match[_STRING]), match.start(_STRING) - 1, at)
+        elif kind in (_KIND, _INDEX):
+            fresh, pending = False, True
+            index = int(match[_INDEX]) if match[_INDEX] else None
+            yield ("ARGUMENT", (match[_KIND], index), match.start(_KIND) - 1, at)
+        elif kind == _END:
+            break
+        elif match[_STRANGE] == "/*" and may_end_in_comment and not opened and not pending:
+            break
+        else:
+            raise _strange(source, match[_STRANGE], match.start(_STRANGE))
+    if opened:
+        raise _unclosed(source, *opened[-1])
+    if pending:
+        yield ("$end", "", at, at)
+
+
+def _call_of_numbers(source: Source, match: re.Match) -> nodes.ExpressionStatement:
+    """The tree of `name(1, -2.5, 3)`, a statement that morphologies consist of by the ten thousand."""
+    start, end = match.span(1)
+    name = nodes.Name(match[1], span=Span(source, start, end))
+    arguments = []
+    for number in _SIGN_AND_NUMBER.finditer(match.string, end + 1, match.end()):
+        argument = nodes.Number(float(number[2]), span=Span(source, number.start(2), number.end()))
+        if number[1]:
+            argument = nodes.Unary("-", argument, span=Span(source, *number.span()))
+        arguments.append(argument)
+    span = Span(source, start, match.end())
+    return nodes.ExpressionStatement(nodes.Call(name, tuple(arguments), span=span), span=span)
+
+
+def _unclosed(source: Source, opener: str, start: int) -> RanvierError:
+    span = Span(source, start, start + len(opener))
+    if opener == "{":
+        return Incomplete("this '{' is never closed", span, "add the missing '}'")
+    return Incomplete("this begintemplate has no endtemplate", span)
+
+
+def _strange(source: Source, text: str, start: int) -> RanvierError:
+    span = Span(source, start, start + len(text))
+    if text == "/*":
+        return Incomplete("this comment is never closed", span, "add the missing '*/'")
+    if text == '"':
+        kind = Incomplete if re.search(r"\\[\r\n]*\Z", source.text) else RanvierError
+        return kind("this string has no closing quote", span._replace(end=_LINE.match(source.text, start).end()))
+    if text == "\\":
+        kind = RanvierError if source.text[start + 1 :] else Incomplete
+        return kind("a backslash stands only at the end of a line", span)
+    if text == "$":
+        return RanvierError("'$' needs a number or i: $1, $s1, $o1, $&1, $i", span)
+    return RanvierError(f"hoc does not know the character {text!r}", span)
