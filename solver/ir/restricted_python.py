@@ -38,7 +38,7 @@ Example, the whole way to native code:
 from __future__ import annotations
 
 import ast
-import inspect
+import sys
 from functools import cache
 from types import FunctionType
 
@@ -60,10 +60,36 @@ class _Definition:
         self.name = function.__name__
         self.__doc__ = function.__doc__
         self._ir: ir.Func | ir.Kernel | None = None
+        self._parameters: tuple[ir.Parameter, ...] | None = None
 
     @property
     def parameters(self) -> tuple[ir.Parameter, ...]:
-        return self.ir.parameters
+        return self.ir.parameters if self._parameters is None else self._parameters
+
+    @parameters.setter
+    def parameters(self, value: tuple[ir.Parameter, ...]) -> None:
+        self._parameters = value  # from the cache: the source need not be read
+
+    @property
+    def fingerprint(self) -> str:
+        """What the function says, by its bytecode and the constants and functions it uses: without reading it."""
+        parts, todo, seen = [sys.version], [self.function], set()
+        while todo:
+            function = todo.pop()
+            code, names = function.__code__, _names_of(function)
+            seen.add(function)
+            annotations = sorted((k, getattr(v, "value", v)) for k, v in function.__annotations__.items())
+            parts.append(
+                repr((code.co_name, code.co_code, code.co_consts, code.co_names, code.co_varnames, annotations))
+            )
+            for name in (*code.co_names, *code.co_freevars):
+                value = names.get(name)
+                if isinstance(value, Func):
+                    parts.append(value.name)
+                    todo += [value.function] if value.function not in seen else []
+                elif isinstance(value, (int, float)):
+                    parts.append(repr(value))
+        return "\n".join(parts)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()} {self.function.__module__}.{self.name}>"
@@ -184,7 +210,10 @@ def _callees(node: ir.Func, function: FunctionType) -> dict[str, Func]:
 
 def _names_of(function: FunctionType) -> dict[str, object]:
     """Globals and closure variables of a Python function."""
-    return {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
+    if not function.__closure__:
+        return function.__globals__
+    cells = zip(function.__code__.co_freevars, function.__closure__, strict=True)
+    return {**function.__globals__, **{name: cell.cell_contents for name, cell in cells}}
 
 
 class _Reader:

@@ -1,44 +1,34 @@
 """The machine we run on: kernels to native code by LLVM, kept on disk by what they say.
 
     module = compile([gate, leak])              # kernels of solver.ir, or @kernel functions
-    slots = Slots(gate, {"first": 0, "last": n, "v": v, …})
+    slots = Slots(module["gate"], {"first": 0, "last": n, "v": v, …})
     Driver([(module.address("gate"), slots)]).run(steps)
+
+Kernels that are themselves costly to make are given by a function and named by a key, so that a warm start neither
+makes nor reads them (`module["name"].parameters` is kept in the cache too):
+
+    module = compile(lambda: lower(file), key=digest(text_of_the_mod_file, version_of_the_lowering))
 
 A kernel becomes `i64 name(i64* slots)`. PARALLEL is a loop that LLVM vectorizes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import NamedTuple
 
+from .. import cache as store
+from .. import options
 from ..ir import nodes as ir
 from ..ir.restricted_python import Kernel as PythonKernel
-from . import emit
+from ..ir.show import show
+from ..ir.spec import verify
+from . import emit, llvm
 
-
-@cache
-def llvm() -> Any:
-    """llvmlite's binding, imported and initialised when first needed."""
-    import llvmlite.binding as binding
-
-    binding.initialize_native_target()
-    binding.initialize_native_asmprinter()
-    return binding
-
-
-@cache
-def host() -> tuple[str, str]:
-    """The name and the features of this CPU, as LLVM knows them."""
-    return llvm().get_host_cpu_name(), llvm().get_host_cpu_features().flatten()
-
-
-@cache
-def target_machine() -> Any:
-    name, features = host()
-    target = llvm().Target.from_default_triple()
-    return target.create_target_machine(cpu=name, features=features, opt=3, reloc="pic", codemodel="jitdefault")
+Kernels = Sequence[ir.Kernel | PythonKernel]
 
 
 class CpuDialect(emit.Dialect):
@@ -82,52 +72,104 @@ def _entry(kernel: ir.Kernel, inner: str) -> str:
     return f"define i64 @{emit.quoted(kernel.name)}(ptr %slots) nounwind {{\n" + "\n".join(lines) + "\n}"
 
 
-def optimised(text: str) -> Any:
-    """LLVM's module after its pipeline of level 3."""
-    binding, machine = llvm(), target_machine()
-    module = binding.parse_assembly(text)
-    module.triple = machine.triple
-    module.data_layout = str(machine.target_data)
-    module.verify()
-    options = binding.create_pipeline_tuning_options(speed_level=3)
-    options.loop_vectorization = True
-    options.slp_vectorization = True
-    options.loop_interleaving = True
-    builder = binding.create_pass_builder(machine, options)
-    builder.getModulePassManager().run(module, builder)
-    return module
+class Signature(NamedTuple):
+    """What `Slots` needs to know of a compiled kernel."""
+
+    name: str
+    parameters: tuple[ir.Parameter, ...]
 
 
 class Module:
-    """Loaded native code. It stays loaded to the end of the process, so that no address ever dangles."""
+    """Loaded native code: `address(name)` of a kernel, `module[name]` its signature."""
 
-    def __init__(self, object_code: bytes, names: Sequence[str]) -> None:
-        library = llvm().JITLibraryBuilder().add_object_img(object_code).add_current_process()
-        for name in names:
-            library.export_symbol(name)
-        self._tracker = library.link(_jit(), f"module {len(_loaded)}")
-        self.names = tuple(names)
-        _loaded.append(self)
+    def __init__(self, signatures: Sequence[Signature], code: bytes) -> None:
+        self.signatures = {s.name: s for s in signatures}
+        self._addresses = llvm.load(code, list(self.signatures))
+
+    def __getitem__(self, name: str) -> Signature:
+        return self.signatures[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.signatures
 
     def address(self, name: str) -> int:
         """Where a kernel starts."""
-        return self._tracker[name]
+        return self._addresses[name]
+
+
+def compile(kernels: Kernels | Callable[[], Kernels], key: str | None = None) -> Module:
+    """Native code of some kernels, from the cache if it was compiled before.
+
+    `kernels` may be a function that makes them; then `key` must name all that they depend on. Kernels without a key
+    are known by their text, or, if all are @kernel functions, by their bytecode.
+    """
+    if key is None and not callable(kernels) and all(isinstance(k, PythonKernel) for k in kernels):
+        key = store.digest("python", *(k.fingerprint for k in kernels))
+    trees: list[ir.Kernel] | None = None
+    if key is None:
+        trees = _trees(kernels)
+        key = store.digest("text", *map(show, trees))
+    key = store.digest("cpu", key, llvm.version(), *llvm.host(), _version_of_this_compiler())
+    entry = None if llvm.tells_stages() else _unpack(store.get(key))
+    if entry is None:
+        entry = _compile(trees if trees is not None else _trees(kernels))
+        store.put(key, _pack(*entry))
+    return _loaded(kernels, Module(*entry))
+
+
+def _trees(kernels: Kernels | Callable[[], Kernels]) -> list[ir.Kernel]:
+    return [k.ir if isinstance(k, PythonKernel) else k for k in (kernels() if callable(kernels) else kernels)]
+
+
+def _compile(kernels: Sequence[ir.Kernel]) -> tuple[list[Signature], bytes]:
+    if options.get("check"):
+        for kernel in kernels:
+            verify(kernel)
+    names = [k.name for k in kernels]
+    shown = "\n".join(map(show, kernels)) if llvm.tells_stages() else ""
+    try:
+        code = llvm.object_code(llvm_text(kernels), names, shown)
+    except (RuntimeError, KeyError):
+        for kernel in kernels:
+            verify(kernel)  # says in the kernel's terms what is wrong, if it is
+        raise
+    return [Signature(k.name, k.parameters) for k in kernels], code
+
+
+def _loaded(kernels: Kernels | Callable[[], Kernels], module: Module) -> Module:
+    """Tells @kernel functions their parameters, so that binding them need not read their sources."""
+    for k in () if callable(kernels) else kernels:
+        if isinstance(k, PythonKernel):
+            k.parameters = module[k.name].parameters
+    return module
+
+
+def compile_text(text: str, names: Sequence[str]) -> Mapping[str, int]:
+    """The addresses of the functions of an LLVM module given as text (cached)."""
+    key = store.digest("llvm", text, llvm.version(), *llvm.host())
+    code = store.get(key)
+    if code is None:
+        code = llvm.object_code(text, names)
+        store.put(key, code)
+    return llvm.load(code, names)
 
 
 @cache
-def _jit() -> Any:
-    return llvm().create_lljit_compiler(target_machine())
+def _version_of_this_compiler() -> str:
+    here = Path(__file__).parent
+    return store.digest_of_sources(here, here.parent / "ir")
 
 
-_loaded: list[Module] = []
+def _pack(signatures: Sequence[Signature], code: bytes) -> bytes:
+    head = [[s.name, [[p.name, p.type.value, p.writes] for p in s.parameters]] for s in signatures]
+    return json.dumps(head).encode() + b"\n" + code
 
 
-def compile(kernels: Sequence[ir.Kernel | PythonKernel]) -> Module:
-    """Native code of some kernels."""
-    trees = [k.ir if isinstance(k, PythonKernel) else k for k in kernels]
-    return compile_text(llvm_text(trees), [k.name for k in trees])
-
-
-def compile_text(text: str, names: Sequence[str]) -> Module:
-    """Native code of an LLVM module's text."""
-    return Module(target_machine().emit_object(optimised(text)), names)
+def _unpack(data: bytes | None) -> tuple[list[Signature], bytes] | None:
+    if data is None:
+        return None
+    head, _, code = data.partition(b"\n")
+    return [
+        Signature(name, tuple(ir.Parameter(p, ir.Type(type), writes) for p, type, writes in parameters))
+        for name, parameters in json.loads(head)
+    ], code

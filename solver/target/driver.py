@@ -73,8 +73,8 @@ class Status(NamedTuple):
 @cache
 def _drive() -> Callable[[int], int]:
     """The native function; the GIL is released while it runs."""
-    module = cpu.compile_text(TEXT, ["drive"])
-    return ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p)(module.address("drive"))
+    address = cpu.compile_text(TEXT, ["drive"])["drive"]
+    return ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p)(address)
 
 
 class Driver:

@@ -1,0 +1,123 @@
+"""LLVM through llvmlite: the only place that imports it. Text in, native code out, and what RANVIER_DEBUG shows."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .. import options
+
+
+@cache
+def binding() -> Any:
+    """llvmlite's binding, imported and initialised when first needed."""
+    import llvmlite.binding as llvmlite
+
+    llvmlite.initialize_native_target()
+    llvmlite.initialize_native_asmprinter()
+    return llvmlite
+
+
+@cache
+def host() -> tuple[str, str]:
+    """The CPU to compile for and its features, as LLVM names them."""
+    name = str(options.get("cpu"))
+    if name:
+        return name, ""
+    return binding().get_host_cpu_name(), binding().get_host_cpu_features().flatten()
+
+
+@cache
+def version() -> str:
+    return ".".join(map(str, binding().llvm_version_info))
+
+
+@cache
+def machine() -> Any:
+    """The target machine of this process."""
+    name, features = host()
+    target = binding().Target.from_default_triple()
+    return target.create_target_machine(cpu=name, features=features, opt=3, reloc="pic", codemodel="jitdefault")
+
+
+def parse(text: str, target_machine: Any) -> Any:
+    """LLVM's module of a text, checked."""
+    module = binding().parse_assembly(text)
+    module.triple = target_machine.triple
+    module.data_layout = str(target_machine.target_data)
+    module.verify()
+    return module
+
+
+def optimise(module: Any, target_machine: Any) -> None:
+    """LLVM's pipeline of level 3 with both vectorizers."""
+    tuning = binding().create_pipeline_tuning_options(speed_level=3)
+    tuning.loop_vectorization = True
+    tuning.slp_vectorization = True
+    tuning.loop_interleaving = True
+    builder = binding().create_pass_builder(target_machine, tuning)
+    builder.getModulePassManager().run(module, builder)
+
+
+def object_code(text: str, names: Sequence[str], kernels_text: str = "") -> bytes:
+    """Native code of an LLVM module's text; tells its stages as RANVIER_DEBUG and RANVIER_DUMP ask for."""
+    started = time.perf_counter()
+    module = parse(text, machine())
+    optimise(module, machine())
+    optimised = time.perf_counter()
+    code = machine().emit_object(module)
+    ended = time.perf_counter()
+    if options.get("debug") >= 1:
+        print(
+            f"compiled {', '.join(names)}: {1000 * (optimised - started):.0f} ms optimising, "
+            f"{1000 * (ended - optimised):.0f} ms generating {len(code)} bytes",
+            file=sys.stderr,
+        )
+    if tells_stages():
+        stages = [("ir", kernels_text), ("ll", text), ("opt.ll", str(module)), ("s", machine().emit_assembly(module))]
+        _tell(names, stages)
+    return code
+
+
+def tells_stages() -> bool:
+    """Whether someone wants to see what is compiled (so that nothing may come from the cache)."""
+    return options.get("debug") >= 3 or bool(options.get("dump"))
+
+
+def _tell(names: Sequence[str], stages: Sequence[tuple[str, str]]) -> None:
+    global _dumped
+    for level, (_, text) in enumerate(stages, 3):
+        if options.get("debug") >= level:
+            print(text, file=sys.stderr)
+    if options.get("dump"):
+        folder = Path(str(options.get("dump")))
+        folder.mkdir(parents=True, exist_ok=True)
+        _dumped += 1
+        stem = f"{_dumped:03d}-{names[0].replace('/', '_') if names else 'module'}"
+        for extension, text in stages:
+            (folder / f"{stem}.{extension}").write_text(text)
+
+
+_dumped = 0
+
+
+@cache
+def _jit() -> Any:
+    return binding().create_lljit_compiler(machine())
+
+
+_libraries: list[Any] = []  # loaded code stays to the end of the process, so that no address ever dangles
+
+
+def load(code: bytes, names: Sequence[str]) -> dict[str, int]:
+    """Loads native code; the addresses of the named functions."""
+    builder = binding().JITLibraryBuilder().add_object_img(code).add_current_process()
+    for name in names:
+        builder.export_symbol(name)
+    library = builder.link(_jit(), f"module {len(_libraries)}")
+    _libraries.append(library)
+    return {name: library[name] for name in names}
