@@ -1,87 +1,112 @@
-"""Areas and axial resistances of segments, from L and diam or from 3-D points."""
+"""Areas and axial resistances of segments, from L and diam or from 3-D points.
+
+All lists here go along the section from the end towards its parent: as the points do, and as x does unless the
+section's 1 end is the one that is connected.
+"""
 
 from __future__ import annotations
 
 from math import pi, sqrt
 from typing import TYPE_CHECKING
 
+from ...lang.errors import RanvierError
+
 if TYPE_CHECKING:
     from .points import Points
     from .sections import Section
 
-NO_PARENT = 1e30  # MΩ
 SHORTEST = 1e-9  # µm, the length of a section whose points are all in one place
+BLOCKED = 1e15  # 1/µm, what a piece of no diameter adds to ∫ dx/d²
+SMALLEST = 1e-6  # µm, the diameter that replaces an impossible one
 
 
 def update(section: Section) -> None:
-    """Bring diam, area and the half-segment resistances of one section up to date."""
+    """Bring diam, area and ri of one section up to date."""
     section.stale = False
     points = section.points
     if points is not None and len(points):
         if section.points_follow and not section.constant_points:
             _diameters_to_points(section)
         section.points_follow = False
-        if len(points) > 1:
-            _update_from_points(section, points)
+        section._length = max(points.arc[-1], SHORTEST)
+        if points.arc[-1] > 0.0:
+            _from_points(section, points)
             return
-        section._length = SHORTEST
-    _update_cylinders(section)
+    _from_cylinders(section)
 
 
-def _update_cylinders(section: Section) -> None:
+def handles(section: Section) -> range:
+    """The nodes of the segments, beginning at the parent's side."""
+    first, last = section.first, section.first + section.nodes
+    return range(first, last) if not section.child_end else range(last - 1, first - 1, -1)
+
+
+def _from_cylinders(section: Section) -> None:
     nodes = section.model.nodes
-    position = nodes.position
-    diam, area = nodes.columns["diam"].view, nodes.columns["area"].view
-    left, right = nodes.columns["left"].view, nodes.columns["right"].view
+    position, diam, area = nodes.position, nodes.columns["diam"].view, nodes.columns["area"].view
     dx = section._length / section.nodes
     resistance = 0.01 * section._resistivity * (dx / 2)
-    for handle in range(section.first, section.first + section.nodes):
+    halves = []
+    for handle in handles(section):
         row = position[handle]
         d = diam[row]
-        area[row] = pi * d * dx * section._rallbranch
-        left[row] = right[row] = resistance / (pi * d * d / 4) / section._rallbranch
+        if d <= 0.0:
+            diam[row] = SMALLEST
+            section.stale = True
+            raise RanvierError(f"section {section.name}: diam = {d:g} is not positive", hint=f"it is {SMALLEST:g} now")
+        area[row] = pi * d * dx
+        halves.append(resistance / (pi * d * d / 4))
+    _store_resistances(section, halves, halves)
 
 
-def _update_from_points(section: Section, points: Points) -> None:
-    """Integrate the truncated cones between the points over each half segment."""
-    arc = points.arc
-    section._length = max(arc[-1], SHORTEST)
+def _store_resistances(section: Section, near: list[float], far: list[float]) -> None:
+    """From the two halves of each segment; where a section begins only its own half counts."""
     nodes = section.model.nodes
-    columns, position = nodes.columns, nodes.position
-    diam, area = columns["diam"].view, columns["area"].view
-    left, right = columns["left"].view, columns["right"].view
-    diameters = points.diameter.tolist()
+    position, ri = nodes.position, nodes.columns["ri"].view
+    before = 0.0
+    for handle, own, next_before in zip(handles(section), near, far, strict=True):
+        ri[position[handle]] = before + own
+        before = next_before
+    ri[position[section.end]] = before
+
+
+def _from_points(section: Section, points: Points) -> None:
+    """Integrate the truncated cones between the points over each half segment."""
+    nodes = section.model.nodes
+    position, diam, area = nodes.position, nodes.columns["diam"].view, nodes.columns["area"].view
     half = section._length / section.nodes / 2
     scale = 0.01 * section._resistivity * 4 / pi
-    piece = _Integral(arc, diameters)
-    order = range(section.nodes) if not section.child_end else range(section.nodes - 1, -1, -1)
-    near, far = (left, right) if not section.child_end else (right, left)
-    for number, segment in enumerate(order):
-        row = position[section.first + segment]
-        area1, resistance1, volume1 = piece.over((2 * number) * half, (2 * number + 1) * half)
-        area2, resistance2, volume2 = piece.over((2 * number + 1) * half, (2 * number + 2) * half)
-        area[row] = (area1 + area2) * section._rallbranch
-        near[row] = scale * resistance1 / section._rallbranch
-        far[row] = scale * resistance2 / section._rallbranch
-        diam[row] = (volume1 + volume2) / (2 * half)
+    cones = _Cones(points.arc, points.diameter.tolist())
+    near, far = [], []
+    for number, handle in enumerate(handles(section)):
+        row = position[handle]
+        middle, stop = (2 * number + 1) * half, (2 * number + 2) * half
+        area1, resistance1, mean1 = cones.until(middle)
+        area2, resistance2, mean2 = cones.until(stop)
+        area[row] = area1 + area2
+        diam[row] = (mean1 + mean2) / (2 * half)
+        near.append(scale * resistance1)
+        far.append(scale * resistance2)
+    _store_resistances(section, near, far)
 
 
-class _Integral:
-    """Goes along the cones once, from the first point to the last."""
+class _Cones:
+    """Goes along the truncated cones once, from the first point to the last."""
 
     def __init__(self, arc: list[float], diameters: list[float]) -> None:
         self.arc = arc
         self.diameters = diameters
         self.cone = 1  # index of the far point of the cone we are in
+        self.place = 0.0
 
-    def over(self, start: float, stop: float) -> tuple[float, float, float]:
-        """Lateral area, ∫ dx/d², ∫ d dx between two arc lengths."""
+    def until(self, stop: float) -> tuple[float, float, float]:
+        """Lateral area, ∫ dx/d² and ∫ d dx from where we are to arc length `stop`."""
         arc, diameters = self.arc, self.diameters
         area = resistance = mean = 0.0
         while True:
             x0, x1 = arc[self.cone - 1], arc[self.cone]
             d0, d1 = diameters[self.cone - 1], diameters[self.cone]
-            begin, end = max(start, x0), min(stop, x1)
+            begin, end = max(self.place, x0), min(stop, x1)
             if x1 > x0:
                 a = d0 + (d1 - d0) * (begin - x0) / (x1 - x0)
                 b = d0 + (d1 - d0) * (end - x0) / (x1 - x0)
@@ -91,8 +116,9 @@ class _Integral:
             area += pi * 0.5 * (a + b) * sqrt(length * length + 0.25 * (a - b) ** 2)
             mean += 0.5 * (a + b) * length
             if length > 0.0:
-                resistance += length / (a * b) if a * b > 0.0 else NO_PARENT
+                resistance += length / (a * b) if a * b > 0.0 else BLOCKED
             if x1 > stop or self.cone == len(arc) - 1:
+                self.place = stop
                 return area, resistance, mean
             self.cone += 1
 
@@ -103,13 +129,11 @@ def _diameters_to_points(section: Section) -> None:
     assert points is not None
     nodes = section.model.nodes
     diam = nodes.columns["diam"].view
-    arc = points.arc
+    arc, along = points.arc, handles(section)
     for i, length in enumerate(arc):
         x = min(length / arc[-1], 1.0) if arc[-1] else 0.0
-        if section.child_end:
-            x = 1.0 - x
         segment = min(int(x * section.nodes), section.nodes - 1)
-        points.diameter[i] = diam[nodes.position[section.first + segment]]
+        points.diameter[i] = diam[nodes.position[along[segment]]]
 
 
 def stretch(section: Section, length: float) -> None:
@@ -117,21 +141,3 @@ def stretch(section: Section, length: float) -> None:
     points = section.points
     if points is not None and len(points) > 1 and not section.constant_points:
         points.scale(length / section.L)
-
-
-def resistance_at(section: Section, x: float) -> float:
-    """Resistance between the node at x and the node before it, MΩ."""
-    nodes = section.model.nodes
-    position = nodes.position
-    near, far = ("left", "right") if not section.child_end else ("right", "left")
-    last = section.nodes - 1
-
-    def half(name: str, number: int) -> float:
-        segment = number if not section.child_end else last - number
-        return nodes.columns[name].view[position[section.first + segment]]
-
-    if x == 0.0 or x == 1.0:
-        return NO_PARENT if x == section.child_end else half(far, last)
-    segment = section.segment_of(x)
-    number = segment if not section.child_end else last - segment
-    return half(near, number) + (half(far, number - 1) if number else 0.0)

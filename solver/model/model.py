@@ -15,6 +15,7 @@ from .sections import Section
 from .tables import Column, Table
 
 RESTING = -65.0  # mV, of a node that was just made
+NO_AREA = 100.0  # µm², so that at a node without membrane a current in nA is one in mA/cm²
 
 
 class Model:
@@ -29,9 +30,8 @@ class Model:
                 Column("diam", default=500.0),
                 Column("cm", default=1.0),
                 Column("i_cap"),
-                Column("area"),  # µm²
-                Column("left"),  # MΩ from the segment's centre to its boundary on the side of x = 0
-                Column("right"),  # and on the side of x = 1
+                Column("area", default=NO_AREA),  # µm²; of the nodes without membrane as the equations take it
+                Column("ri", default=1e30),  # MΩ to the node before it, towards the root
             ),
         )
         self.clock = new_clock()
@@ -53,6 +53,10 @@ class Model:
             RangeVariable("i_cap", self.nodes, nodes["i_cap"], "mA/cm2"),
         ):
             self.range_variables[variable.name] = variable
+
+    def no_capacitance(self, handle: int) -> None:
+        """The node is the end of a section: no membrane."""
+        self.nodes.columns["cm"].view[self.nodes.position[handle]] = 0.0
 
     # --- sections ------------------------------------------------------------------------------------------
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from math import sqrt
+
+import numpy as np
 
 from ...lang.errors import RanvierError
 
@@ -74,13 +75,10 @@ class Points:
     def arc(self) -> list[float]:
         """Arc length from the first point to each, µm."""
         if self._arc is None:
-            total, arc = 0.0, [0.0] if self.x else []
-            x, y, z = self.x.tolist(), self.y.tolist(), self.z.tolist()
-            for i in range(1, len(x)):
-                dx, dy, dz = x[i] - x[i - 1], y[i] - y[i - 1], z[i] - z[i - 1]
-                total += sqrt(dx * dx + dy * dy + dz * dz)
-                arc.append(total)
-            self._arc = arc
+            # differences in single precision, as the points are; the rest in double
+            steps = [np.diff(np.array(values, dtype=np.float32)).astype(float) for values in (self.x, self.y, self.z)]
+            lengths = np.sqrt(steps[0] ** 2 + steps[1] ** 2 + steps[2] ** 2)
+            self._arc = [0.0, *np.cumsum(lengths).tolist()] if self.x else []
         return self._arc
 
     def scale(self, factor: float) -> None:

@@ -6,7 +6,6 @@ section; `index` is the element of an array variable.
 
 from __future__ import annotations
 
-from math import pi
 from typing import TYPE_CHECKING
 
 from ...lang.errors import RanvierError
@@ -34,6 +33,7 @@ class RangeVariable:
 
     mechanism = None  # record of the mechanism it belongs to
     field = None
+    at_ends = False  # whether the ends of a section have their own
 
     def __init__(self, name: str, table: Table, column: Column, unit: str = "") -> None:
         self.name = name
@@ -76,7 +76,7 @@ class RangeVariable:
 
     def set_arc(self, section: Section, x0: float, x1: float, v0: float, v1: float, index: int = 0) -> None:
         """`diam(x0:x1) = v0:v1`: linearly over the segments whose centres lie between x0 and x1."""
-        for x, value in arc_values(section, x0, x1, v0, v1):
+        for x, value in arc_values(section, x0, x1, v0, v1, ends=self.at_ends):
             self.set(section, x, value, index)
 
     def pointer(self, section: Section, x: float, index: int = 0) -> Pointer:
@@ -84,22 +84,24 @@ class RangeVariable:
         return Pointer(self.table, self.column, self.handle(section, x), index)
 
 
-def arc_values(section: Section, x0: float, x1: float, v0: float, v1: float) -> list[tuple[float, float]]:
-    """The centres between x0 and x1, and the ends if they are given, each with its value."""
-    if not 0.0 <= x0 <= x1 <= 1.0:
-        raise RanvierError(f"{x0:g}:{x1:g} is not an arc: 0 ≤ x0 ≤ x1 ≤ 1")
-    if x0 == x1:
-        return [(x0, v0)]
+def arc_values(section: Section, x0: float, x1: float, v0: float, v1: float, ends: bool) -> list[tuple[float, float]]:
+    """The positions of a section that lie in an arc, each with its value."""
+    if not 0.0 <= x0 < x1 <= 1.0:
+        raise RanvierError(f"{x0:g}:{x1:g} is not an arc: 0 ≤ x0 < x1 ≤ 1")
     nseg = section.nodes
-    positions = [x for x in (0.0, *((i + 0.5) / nseg for i in range(nseg)), 1.0) if x0 <= x <= x1]
+    positions = [(i + 0.5) / nseg for i in range(nseg)]
+    if ends:
+        positions = [0.0, *positions, 1.0]
     slope = (v1 - v0) / (x1 - x0)
-    return [(x, v0 + slope * (x - x0)) for x in positions if 0.0 < x < 1.0]
+    return [(x, v0 + slope * (x - x0)) for x in positions if x0 <= x <= x1]
 
 
 class Voltage(RangeVariable):
     """v also lives at the ends: v(0) is that of the node where the section begins, v(1) where it ends."""
 
     __slots__ = ()
+
+    at_ends = True
 
     def handle(self, section: Section, x: float) -> int:
         return section.node_at(x)
@@ -179,8 +181,3 @@ class MechanismVariable(RangeVariable):
             self.column.view[self.table.position[first + int(x * section.nodes)]] = value
         else:
             self.column.view[self.place(section, x, index)] = value
-
-
-def cylinder_area(diameter: float, length: float) -> float:
-    """µm², the sides only."""
-    return pi * diameter * length

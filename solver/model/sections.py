@@ -38,6 +38,7 @@ class Section:
         self.nodes = 1
         self.first = model.nodes.append((0, 0))
         self.end = self.first + 1
+        model.no_capacitance(self.end)
         self.root_node = -1
         self._length = 100.0
         self._resistivity = 35.4
@@ -69,8 +70,6 @@ class Section:
 
     @L.setter
     def L(self, length: float) -> None:  # noqa: N802
-        if length <= 0.0:
-            raise RanvierError(f"section {self.name}: L must be positive, not {length:g}")
         if self.points is not None:
             geometry.stretch(self, length)
         self._length = length
@@ -83,8 +82,6 @@ class Section:
 
     @Ra.setter
     def Ra(self, resistivity: float) -> None:  # noqa: N802
-        if resistivity <= 0.0:
-            raise RanvierError(f"section {self.name}: Ra must be positive, not {resistivity:g}")
         self._resistivity = resistivity
         self.geometry_changed()
 
@@ -95,8 +92,6 @@ class Section:
 
     @rallbranch.setter
     def rallbranch(self, number: float) -> None:
-        if number <= 0.0:
-            raise RanvierError(f"section {self.name}: rallbranch must be positive, not {number:g}")
         self._rallbranch = number
         self.geometry_changed()
 
@@ -163,6 +158,11 @@ class Section:
             self.parent.children.remove(self)
             self.parent = None
 
+    def _distance(self) -> float:
+        """Of the connection from the parent's start, relative to its length."""
+        parent = self.parent
+        return self.parent_x if parent is None or not parent.child_end else 1.0 - self.parent_x
+
     def _is_ancestor_of(self, section: Section | None) -> bool:
         while section is not None:
             if section is self:
@@ -201,6 +201,7 @@ class Section:
             return self.parent.node_at(self.parent_x)
         if self.root_node < 0:
             self.root_node = self.model.nodes.append((0,))
+            self.model.no_capacitance(self.root_node)
             self.model.structure_changed = True
         return self.root_node
 
@@ -288,19 +289,19 @@ class Section:
         """Membrane area of the segment, µm²; 0 at the ends."""
         if x == 0.0 or x == 1.0:
             return 0.0
-        return self._geometric("area", x)
+        return self._geometric("area", self.first + segment_of(x, self.nodes, "area"))
 
     def ri(self, x: float) -> float:
-        """Axial resistance between the node at x and its parent node, MΩ; 1e30 where there is none."""
-        if self.stale:
-            self.update_geometry()
-        return geometry.resistance_at(self, x)
+        """Axial resistance between the node at x and the node before it, MΩ; 1e30 where there is none."""
+        if x == self.child_end and self.parent is not None:
+            return self.parent.ri(self.parent_x)
+        return self._geometric("ri", self.node_at(x))
 
-    def _geometric(self, name: str, x: float) -> float:
+    def _geometric(self, name: str, handle: int) -> float:
         if self.stale:
             self.update_geometry()
         nodes = self.model.nodes
-        return nodes.columns[name].view[nodes.position[self.first + segment_of(x, self.nodes, name)]]
+        return nodes.columns[name].view[nodes.position[handle]]
 
     # --- 3-D points ----------------------------------------------------------------------------------------
 
