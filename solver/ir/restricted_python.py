@@ -521,6 +521,8 @@ class _Reader:
             return ir.Binary(name, right, left, left.type)  # Python's min(a, b) is `b if b < a else a`
         if name == "fma":
             return ir.Fma(*(self.to(a, Type.f64, node) for a in arguments), Type.f64)
+        if name in types.BY_NAME and types.BY_NAME[name].is_array:  # f64_array(address): the numbers that lie there
+            return ir.Bitcast(self.to(arguments[0], Type.i64, node), types.BY_NAME[name])
         if name == "bits":
             return ir.Bitcast(self.to(arguments[0], Type.f64, node), Type.i64)
         if name == "from_bits":
