@@ -1,0 +1,130 @@
+"""What a compiled mechanism is: its columns, its globals, its ions, its kernels. Plain records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..ir import nodes as ir
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: `size` numbers for each instance (1 for a plain variable).
+
+    `role`: parameter, assigned, state, ion (the mechanism's own share of an ion's current), pointer, hidden.
+    `low`, `high`: the limits that the model declares, for panels.
+    """
+
+    name: str
+    size: int = 1
+    default: float = 0.0
+    role: str = "assigned"
+    unit: str = ""
+    visible: bool = True
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Global:
+    """One number (or `size` of them) for all instances. `role`: parameter, assigned, local, table, hidden."""
+
+    name: str
+    size: int = 1
+    default: float = 0.0
+    unit: str = ""
+    visible: bool = True
+    role: str = "parameter"
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IonUse:
+    """`USEION ion READ … WRITE … VALENCE …`; `read` and `write` hold names such as ena, ina, nai, nao."""
+
+    ion: str
+    read: tuple[str, ...] = ()
+    write: tuple[str, ...] = ()
+    valence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """The columns that `current` fills: the total, its derivative to v, and for each written ion current
+    (ion, column of the current, column of its derivative). `electrode`: the total is an electrode's current, which
+    depolarizes where it is positive."""
+
+    current: str
+    conductance: str
+    ions: tuple[tuple[str, str, str], ...] = ()
+    electrode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A FUNCTION or PROCEDURE that hoc may call; kernel `function.NAME`.
+
+    `needs_instance`: it uses variables of an instance, so hoc must have said which one.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    needs_instance: bool
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class Mechanism:
+    """A mechanism as the solver sees it. `kind`: density, point, artificial, ion, nothing.
+
+    `signatures` are the kernels without their bodies: their parameters are what a launch binds. `kernels` are the
+    whole ones, made (or read from the cache) when first asked for. `address(key)` compiles what is needed.
+
+    The keys: `initialize`, `current`, `state` over instances [first, last); `tables`, to be run for one instance
+    before those; `net_receive` and `net_initialize` for one event; `function.NAME` for one call from hoc;
+    `before_breakpoint` and the like; `constructor`, `destructor`. Where a mechanism has TABLEs, `initialize`,
+    `current`, `state` and `net_receive` use them; their twins `initialize.exact` and so on ask each `usetable` first
+    and are meant for runs where one of them is 0.
+    """
+
+    name: str
+    kind: str
+    fields: tuple[Field, ...] = ()
+    globals: tuple[Global, ...] = ()
+    ions: tuple[IonUse, ...] = ()
+    contributions: Contributions | None = None
+    functions: dict[str, Function] = field(default_factory=dict)
+    weights: tuple[str, ...] = ()
+    """The parameters of NET_RECEIVE: the weights of a connection to it."""
+    has_net_receive: bool = False
+    signatures: dict[str, ir.Kernel] = field(default_factory=dict)
+    valence: float | None = None
+    """Of an ion mechanism."""
+    source: str = ""
+    """The file it came from, "" for those made here."""
+    code: Any = None
+    """Gives the kernels and the compiled modules: a `native.Code`."""
+
+    @property
+    def kernels(self) -> dict[str, ir.Kernel]:
+        return self.code.kernels if self.code is not None else self.signatures
+
+    def address(self, key: str) -> int:
+        """The address of the compiled kernel, `i64 f(i64* slots)`."""
+        return self.code.address(key, self.signatures[key].name)
+
+    @property
+    def module(self) -> Any:
+        """The compiled module of the kernels that a run uses."""
+        return self.code.compiled("run")
+
+    def hoc_name(self, variable: Field) -> str:
+        """The name of a field in hoc: `gnabar_hh`; bare for point processes and ions."""
+        return f"{variable.name}_{self.name}" if self.kind == "density" else variable.name
+
+    @property
+    def usetable(self) -> tuple[str, ...]:
+        """The globals that switch its tables on (all 1: use the plain kernels)."""
+        return tuple(g.name for g in self.globals if g.name.startswith("usetable"))

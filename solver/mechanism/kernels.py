@@ -1,0 +1,305 @@
+"""The kernels of a mechanism: each block's statements, with its variables loaded before and stored after.
+
+Within an iteration every scalar is a local: columns, ion variables, `v` and the like are loaded once at the top,
+what the block assigned is stored once at the end. So the body is free of memory accesses, and LLVM turns its
+branches into selections and the loop into vectors. Elements of arrays are loaded and stored where they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...lang.errors import Unsupported
+from ...lang.nmodl import nodes as mod
+from ...lang.nmodl.symbols import Symbols, Variable
+from ...lang.tree import walk
+from ..ir import nodes as ir
+from ..ir.nodes import Type
+from ..model.clock import CELSIUS, DT, T
+from . import events, random_numbers
+from .flow import Flow, flow_of
+from .lower import F64, I64, RANDOM, Lowering, integer, number
+
+CLOCK = {"t": T, "dt": DT, "celsius": CELSIUS}
+
+INSTANCE = ir.Local("this.instance", I64)
+NODE = ir.Local("this.node", I64)
+FIRST, LAST = ir.Arg("first", I64), ir.Arg("last", I64)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What kind of kernel a block becomes.
+
+    `loop`: over instances [first, last), else for the one `instance`. `writes_ions`: concentrations and potentials
+    that the mechanism writes go back to the ion. `arguments`: parameters that arrive as numbers. `weights`: those
+    that are the weights of a connection. `result`: the FUNCTION whose value is wanted. `usetable`: the constant to
+    specialise on, None to ask at run time. `serial`: never in parallel.
+    """
+
+    key: str
+    loop: bool = True
+    writes_ions: bool = False
+    arguments: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
+    result: str = ""
+    usetable: float | None = None
+    serial: bool = False
+
+
+def concentrations(ion: str) -> tuple[str, str]:
+    """The names of its concentrations, inside and outside."""
+    return f"{ion}i", f"{ion}o"
+
+
+class Builder:
+    """Builds one kernel; it is the `Scope` of its body's names."""
+
+    def __init__(self, symbols: Symbols, plan: Plan) -> None:
+        self.symbols = symbols
+        self.plan = plan
+        self.parameters: dict[str, ir.Parameter] = {}
+        self.locals: set[str] = set()
+        self.local_arrays: dict[str, int] = {}
+        self.top: list[ir.Statement] = []
+        self.bottom: list[ir.Statement] = []
+        self.after: list[ir.Statement] = []
+        self.rows: set[str] = set()
+        self.has_node = False
+        self.uses_instance = False
+        self.serial = plan.serial or not plan.loop
+        self.body_name = plan.key
+
+    def build(self, body: mod.Body) -> ir.Kernel:
+        """The kernel of a lowered body."""
+        flow = flow_of(body)
+        self._declare_locals(body, flow)
+        statements = Lowering(self).statements(body.statements)
+        self._arguments(flow)
+        names = [n for n in self.symbols.variables if n in flow.used and n not in self.locals]
+        self.serial = self.serial or self._must_be_serial(body, flow, names)
+        for name in names:
+            self._bring(self.symbols.variables[name], flow)
+        if self.plan.result:
+            self.bottom.append(ir.Store(self.array("result", writes=True), integer(0), self.local(self.plan.result)))
+        inner = [*self.top, *statements, *self.bottom]
+        return self._kernel(inner)
+
+    def _kernel(self, inner: list[ir.Statement]) -> ir.Kernel:
+        if not self.plan.loop:
+            if self.uses_instance:
+                self.parameter("instance", I64)
+                inner = [ir.Assign(INSTANCE, ir.Arg("instance", I64)), *inner]
+            outer: list[ir.Statement] = inner
+        else:
+            self.parameter("first", I64)
+            self.parameter("last", I64)
+            if self.serial:
+                outer = [ir.For(INSTANCE, FIRST, LAST, ir.Block(tuple(inner)))]
+            else:
+                outer = [ir.Parallel(INSTANCE, FIRST, LAST, ir.Block(tuple(inner)))]
+            if self.after:
+                outer.append(ir.If(ir.Compare("lt", FIRST, LAST), ir.Block(tuple(self.after))))
+        order = sorted(self.parameters.values(), key=lambda p: (p.type.is_array, p.name))
+        name = f"{self.symbols.name}/{self.plan.key}"
+        return ir.Kernel(name, tuple(order), ir.Block(tuple(outer)), random_numbers.functions_used(outer))
+
+    # --- parameters and places ---
+
+    def parameter(self, name: str, type: Type, writes: bool = False) -> ir.Arg:
+        old = self.parameters.get(name)
+        self.parameters[name] = ir.Parameter(name, type, writes or (old is not None and old.writes))
+        return ir.Arg(name, type)
+
+    def array(self, name: str, type: Type = Type.f64_array, writes: bool = False) -> ir.Arg:
+        return self.parameter(name, type, writes)
+
+    def local(self, name: str) -> ir.Local:
+        return ir.Local(name, F64)
+
+    def instance(self) -> ir.Expression:
+        self.uses_instance = True
+        return INSTANCE
+
+    def node(self) -> ir.Expression:
+        """The node of the instance."""
+        if not self.has_node:
+            self.has_node = True
+            load = ir.Load(self.array("node", Type.i32_array), self.instance(), Type.i32)
+            self.top.insert(0, ir.Assign(NODE, ir.Cast(load, I64)))
+        return NODE
+
+    def row(self, ion: str) -> ir.Expression:
+        """The row of the ion at the instance's node."""
+        row = ir.Local(f"this.row.{ion}", I64)
+        if ion not in self.rows:
+            self.rows.add(ion)
+            load = ir.Load(self.array(f"row.{ion}", Type.i32_array), self.instance(), Type.i32)
+            self.top.insert(0, ir.Assign(row, ir.Cast(load, I64)))
+        return row
+
+    def place(self, variable: Variable, writes: bool) -> tuple[ir.Expression, ir.Expression]:
+        """The array and the index where a scalar lives."""
+        name = variable.name
+        if variable.scope == "instance":
+            ion = self.ion_place(variable)
+            if ion is not None:
+                return self.array(f"ion.{ion}.{name}", writes=writes), self.row(ion)
+            return self.array(f"field.{name}", writes=writes), self.instance()
+        if variable.scope == "global":
+            return self.array(f"global.{name}", writes=writes), integer(0)
+        if variable.scope == "node":
+            return self.array(f"node.{name}", writes=writes), self.node()
+        if variable.scope == "clock":
+            return self.array("clock", writes=writes), integer(CLOCK[name])
+        if variable.scope == "pointer":
+            address = ir.Load(self.array(f"pointer.{name}", Type.i64_array), self.instance(), I64)
+            return ir.Bitcast(address, Type.f64_array), integer(0)
+        raise Unsupported(f"{name}: a variable of scope {variable.scope} is not supported", variable.span)
+
+    def ion_place(self, variable: Variable) -> str | None:
+        """The ion whose column a variable is kept in; None for a column of the mechanism's own."""
+        for ion in self.symbols.ions:
+            if variable.name in ion.read or (variable.name in ion.write and variable.name in concentrations(ion.name)):
+                return ion.name
+        return None
+
+    # --- bringing variables in and taking them back ---
+
+    def _bring(self, variable: Variable, flow: Flow) -> None:
+        """Load a scalar at the top if its old value matters, store it at the end if the block assigns it."""
+        name = variable.name
+        if variable.size or self._is_constant(name):
+            return
+        local = self.local(name)
+        assigned = name in flow.assigned
+        lasting = variable.scope == "global" and assigned and not self.serial
+        if name in flow.starts:
+            array, index = self.place(variable, writes=False)
+            self.top.append(ir.Assign(local, ir.Load(array, index, F64)))
+        if not assigned or not self._is_kept(variable):
+            return
+        for variable_place in self._homes(variable):
+            array, index = variable_place
+            (self.after if lasting else self.bottom).append(ir.Store(array, index, local))
+
+    def _homes(self, variable: Variable) -> list[tuple[ir.Expression, ir.Expression]]:
+        """Where an assigned scalar goes at the end."""
+        ion = self.ion_place(variable) if variable.scope == "instance" else None
+        if ion is None:
+            return [self.place(variable, writes=True)]
+        if variable.name == f"i{ion}":  # a current that is both read and written: its own share is a column
+            return [(self.array(f"field.{variable.name}", writes=True), self.instance())]
+        return [self.place(variable, writes=True)]
+
+    def _is_kept(self, variable: Variable) -> bool:
+        """Whether an assigned variable outlives the block. `v`, `t` and their like are private copies; so are ion
+        variables that are only read."""
+        if variable.scope in ("node", "clock"):
+            return False
+        ion = self.ion_place(variable) if variable.scope == "instance" else None
+        if ion is None:
+            return True
+        use = next(use for use in self.symbols.ions if use.name == ion)
+        return variable.name in use.write and (self.plan.writes_ions or variable.name == f"i{ion}")
+
+    def _must_be_serial(self, body: mod.Body, flow: Flow, names: list[str]) -> bool:
+        """Whether instances depend on each other's order: shared numbers that carry from one to the next, random
+        numbers, events, ions that several point processes of a node write."""
+        for name in names:
+            variable = self.symbols.variables[name]
+            if variable.scope == "global" and (name in flow.elements or (name in flow.assigned & flow.starts)):
+                return True
+            if variable.scope == "pointer" and name in flow.assigned:
+                return True
+            if self.symbols.kind == "point" and name in flow.assigned and self._is_kept(variable):
+                if self.ion_place(variable) and not name.startswith("i"):
+                    return True
+        return any(
+            isinstance(n, mod.CallStatement) or (isinstance(n, mod.Call) and n.name in RANDOM) for n in walk(body)
+        )
+
+    def _declare_locals(self, body: mod.Body, flow: Flow) -> None:
+        for node in walk(body):
+            if isinstance(node, mod.Local):
+                for local in node.names:
+                    self.locals.add(local.name)
+                    if local.size:
+                        self.local_arrays[local.name] = local.size
+                    elif local.name in flow.starts:
+                        self.top.append(ir.Assign(self.local(local.name), number(0.0)))
+
+    def _arguments(self, flow: Flow) -> None:
+        plan = self.plan
+        for name in plan.arguments:
+            self.locals.add(name)
+            self.top.append(ir.Assign(self.local(name), self.parameter(f"argument.{name}", F64)))
+        for k, name in enumerate(plan.weights):
+            self.locals.add(name)
+            if name not in flow.used:
+                continue
+            at = ir.Binary("add", self.parameter("weight_index", I64), integer(k), I64)
+            weight = self.array("weight", writes=name in flow.assigned)
+            self.top.append(ir.Assign(self.local(name), ir.Load(weight, at, F64)))
+            if name in flow.assigned:
+                self.bottom.append(ir.Store(weight, at, self.local(name)))
+        if plan.result:
+            self.locals.add(plan.result)
+            self.top.append(ir.Assign(self.local(plan.result), number(0.0)))
+
+    # --- the scope of the lowering ---
+
+    def _is_constant(self, name: str) -> bool:
+        return name == "usetable" and self.plan.usetable is not None
+
+    def read(self, name: mod.Name) -> ir.Expression:
+        if self._is_constant(name.name):
+            return number(self.plan.usetable)
+        if name.name == "flag" and self.plan.weights is not None and self.plan.key == "net_receive":
+            return self.parameter("flag", F64)
+        self.check(name)
+        return self.local(name.name)
+
+    def check(self, name: mod.Name | mod.Index) -> None:
+        """Every name has a place; the passes see to it."""
+        if name.name in self.locals or name.name in self.symbols.variables:
+            return
+        if name.name in (*self.plan.arguments, *self.plan.weights, self.plan.result):
+            return
+        raise Unsupported(f"{name.name} has no place in {self.plan.key}", name.span)
+
+    def write(self, name: mod.Name, value: ir.Expression) -> ir.Statement:
+        self.check(name)
+        return ir.Assign(self.local(name.name), value, span=name.span)
+
+    def element(self, name: mod.Index, index: ir.Expression, writes: bool) -> tuple[ir.Expression, ir.Expression]:
+        """The array and the index of an element."""
+        self.check(name)
+        variable = self.symbols.variables.get(name.name)
+        if name.name in self.locals or variable.scope == "instance":
+            prefix = f"scratch.{self.plan.key}." if name.name in self.locals else ""
+            stride = self.parameter("stride", I64)
+            at = ir.Binary("add", ir.Binary("mul", index, stride, I64), self.instance(), I64)
+            return self.array(f"field.{prefix}{name.name}", writes=writes), at
+        if variable.scope == "global":
+            kind = "table" if variable.role == "table" else "global"
+            return self.array(f"{kind}.{name.name}", writes=writes), index
+        raise Unsupported(f"{name.name} is not an array", name.span)
+
+    def read_element(self, name: mod.Index, index: ir.Expression) -> ir.Expression:
+        array, at = self.element(name, index, writes=False)
+        return ir.Load(array, at, F64, span=name.span)
+
+    def write_element(self, name: mod.Index, index: ir.Expression, value: ir.Expression) -> ir.Statement:
+        array, at = self.element(name, index, writes=True)
+        return ir.Store(array, at, value, span=name.span)
+
+    def is_pointing(self, name: mod.Name) -> ir.Expression:
+        address = ir.Load(self.array(f"pointer.{name.name}", Type.i64_array), self.instance(), I64)
+        return ir.Compare("ne", address, integer(0))
+
+    def random(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
+        return random_numbers.call(self, call, arguments)
+
+    def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
+        return events.request(self, call, arguments)

@@ -1,0 +1,254 @@
+"""Statements and expressions of a lowered NMODL block to kernel IR. Where names live is told by a `Scope`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from ...lang.errors import Unsupported
+from ...lang.nmodl import nodes as mod
+from ..ir import nodes as ir
+from ..ir.nodes import Type
+
+F64, I64, I1 = Type.f64, Type.i64, Type.i1
+
+ARITHMETIC = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
+COMPARISONS = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne"}
+LOGIC = {"&&": "and", "||": "or"}
+UNARY = {"fabs": "abs", "sqrt": "sqrt", "floor": "floor", "ceil": "ceil"}
+MOST_FACTORS = 8  # x^n is written as products up to this n
+
+
+class Scope(Protocol):
+    """What the lowering asks about names: it gives and takes IR."""
+
+    def read(self, name: mod.Name) -> ir.Expression: ...
+    def read_element(self, name: mod.Index, index: ir.Expression) -> ir.Expression: ...
+    def write(self, name: mod.Name, value: ir.Expression) -> ir.Statement: ...
+    def write_element(self, name: mod.Index, index: ir.Expression, value: ir.Expression) -> ir.Statement: ...
+    def random(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression: ...
+    def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]: ...
+    def is_pointing(self, name: mod.Name) -> ir.Expression: ...
+
+
+def number(value: float) -> ir.Const:
+    return ir.Const(float(value), F64)
+
+
+def integer(value: int) -> ir.Const:
+    return ir.Const(int(value), I64)
+
+
+def is_number(node: ir.Expression, value: float) -> bool:
+    return type(node) is ir.Const and node.value == value
+
+
+def binary(op: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
+    return ir.Binary(op, left, right, left.type)
+
+
+class Lowering:
+    """Lowers the statements of one block."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.loops: dict[str, ir.Local] = {}  # FROM variables in whose loop we are
+        self.powers = 0
+
+    # --- statements ---
+
+    def statements(self, statements: tuple[mod.Statement, ...]) -> list[ir.Statement]:
+        out: list[ir.Statement] = []
+        for statement in statements:
+            out += self.dispatch(statement)
+        return out
+
+    def dispatch(self, node: mod.Node) -> list[ir.Statement]:
+        method: Callable | None = getattr(self, "lower_" + type(node).__name__, None)
+        if method is None:
+            raise Unsupported(f"{type(node).__name__} is not supported in a compiled block", node.span)
+        return method(node)
+
+    def block(self, node: mod.Statement) -> ir.Block:
+        return ir.Block(tuple(self.dispatch(node)))
+
+    def lower_Body(self, node: mod.Body) -> list[ir.Statement]:
+        return self.statements(node.statements)
+
+    def lower_Local(self, node: mod.Local) -> list[ir.Statement]:
+        return []
+
+    def lower_Assign(self, node: mod.Assign) -> list[ir.Statement]:
+        value = self.value(node.value)
+        if isinstance(node.target, mod.Index):
+            return [self.scope.write_element(node.target, self.integer(node.target.index), value)]
+        return [self.scope.write(node.target, value)]
+
+    def lower_If(self, node: mod.If) -> list[ir.Statement]:
+        condition = self.condition(node.condition)
+        if type(condition) is ir.Const:
+            return self.statements(node.then.statements) if condition.value else self._otherwise(node)
+        otherwise = ir.Block(tuple(self._otherwise(node))) if node.otherwise is not None else None
+        return [ir.If(condition, self.block(node.then), otherwise, span=node.span)]
+
+    def _otherwise(self, node: mod.If) -> list[ir.Statement]:
+        return self.dispatch(node.otherwise) if node.otherwise is not None else []
+
+    def lower_While(self, node: mod.While) -> list[ir.Statement]:
+        return [ir.While(self.condition(node.condition), self.block(node.body), span=node.span)]
+
+    def lower_From(self, node: mod.From) -> list[ir.Statement]:
+        """The loop includes its last value; a step that is no constant is refused."""
+        step = self.integer(node.step) if node.step is not None else integer(1)
+        if type(step) is not ir.Const or step.value == 0:
+            raise Unsupported("the step of FROM must be a constant other than 0", node.span)
+        variable = ir.Local(f"loop.{node.variable}", I64)
+        first, last = self.integer(node.first), self.integer(node.last)
+        beyond = binary("add", last, integer(1 if step.value > 0 else -1))
+        outer = self.loops.get(node.variable)
+        self.loops[node.variable] = variable
+        body = self.block(node.body)
+        if outer is None:
+            del self.loops[node.variable]
+        else:
+            self.loops[node.variable] = outer
+        return [ir.For(variable, first, fold(beyond), body, step.value, span=node.span)]
+
+    def lower_CallStatement(self, node: mod.CallStatement) -> list[ir.Statement]:
+        arguments = [self.value(a) for a in node.call.arguments if not isinstance(a, mod.String)]
+        return self.scope.call(node.call, arguments)
+
+    # --- expressions ---
+
+    def value(self, node: mod.Expression) -> ir.Expression:
+        """The expression as an f64; truth values are 1 and 0."""
+        value = self.expression(node)
+        if value.type is F64:
+            return value
+        return number(value.value) if type(value) is ir.Const else ir.Cast(value, F64)
+
+    def condition(self, node: mod.Expression) -> ir.Expression:
+        """The expression as an i1: any number but 0 is true."""
+        value = self.expression(node)
+        if value.type is I1:
+            return value
+        if type(value) is ir.Const:
+            return ir.Const(value.value != 0, I1)
+        return ir.Compare("ne", value, ir.Const(0.0 if value.type is F64 else 0, value.type))
+
+    def integer(self, node: mod.Expression) -> ir.Expression:
+        """The expression truncated to an i64."""
+        if isinstance(node, mod.Number):
+            return integer(int(node.value))
+        if isinstance(node, mod.Name) and node.name in self.loops:
+            return self.loops[node.name]
+        if isinstance(node, mod.Binary) and node.op in ("+", "-", "*") and self._is_integral(node):
+            left, right = self.integer(node.left), self.integer(node.right)
+            return fold(binary(ARITHMETIC[node.op], left, right))
+        return ir.Cast(self.value(node), I64)
+
+    def _is_integral(self, node: mod.Expression) -> bool:
+        """Whether it is made of whole numbers and FROM variables only, so that integers give the same."""
+        if isinstance(node, mod.Number):
+            return node.value == int(node.value)
+        if isinstance(node, mod.Name):
+            return node.name in self.loops
+        if isinstance(node, mod.Binary) and node.op in ("+", "-", "*"):
+            return self._is_integral(node.left) and self._is_integral(node.right)
+        return False
+
+    def expression(self, node: mod.Expression) -> ir.Expression:
+        method: Callable | None = getattr(self, "lower_" + type(node).__name__, None)
+        if method is None:
+            raise Unsupported(f"{type(node).__name__} is not supported in an expression", node.span)
+        return method(node)
+
+    def lower_Number(self, node: mod.Number) -> ir.Expression:
+        return number(node.value)
+
+    def lower_Name(self, node: mod.Name) -> ir.Expression:
+        loop = self.loops.get(node.name)
+        return ir.Cast(loop, F64) if loop is not None else self.scope.read(node)
+
+    def lower_Index(self, node: mod.Index) -> ir.Expression:
+        return self.scope.read_element(node, self.integer(node.index))
+
+    def lower_Unary(self, node: mod.Unary) -> ir.Expression:
+        if node.op == "!":
+            operand = self.condition(node.operand)
+            return ir.Const(not operand.value, I1) if type(operand) is ir.Const else ir.Unary("not", operand, I1)
+        operand = self.value(node.operand)
+        return number(-operand.value) if type(operand) is ir.Const else ir.Unary("neg", operand, F64)
+
+    def lower_Binary(self, node: mod.Binary) -> ir.Expression:
+        if node.op in LOGIC:
+            return self._logic(LOGIC[node.op], self.condition(node.left), self.condition(node.right))
+        left, right = self.value(node.left), self.value(node.right)
+        if node.op in COMPARISONS:
+            return fold(ir.Compare(COMPARISONS[node.op], left, right, span=node.span))
+        if node.op == "^":
+            return self.power(left, right)
+        return ir.Binary(ARITHMETIC[node.op], left, right, F64, span=node.span)
+
+    def _logic(self, op: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
+        for one, other in ((left, right), (right, left)):
+            if type(one) is ir.Const:
+                return other if one.value == (op == "and") else one
+        return binary(op, left, right)
+
+    def power(self, base: ir.Expression, exponent: ir.Expression) -> ir.Expression:
+        """x^n; small whole exponents of a plain variable as products, which are as exact."""
+        simple = type(base) in (ir.Local, ir.Const)
+        if simple and type(exponent) is ir.Const and exponent.value in range(1, MOST_FACTORS + 1):
+            return product(base, int(exponent.value))
+        return ir.Call("pow", (base, exponent), F64)
+
+    def lower_Call(self, node: mod.Call) -> ir.Expression:
+        if node.name == "nrn_pointing":
+            return self.scope.is_pointing(node.arguments[0])
+        arguments = [self.value(a) for a in node.arguments]
+        if node.name in RANDOM:
+            return self.scope.random(node, arguments)
+        return pure_call(node, arguments)
+
+
+RANDOM = {"exprand", "normrand", "scop_random", "set_seed", "urand"}
+
+CALLS = {"exp", "log", "log10", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "fmod"}
+
+
+def pure_call(node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
+    """A function of mathematics."""
+    if node.name in ("fabs", "abs", "sqrt", "floor", "ceil"):
+        return ir.Unary(UNARY.get(node.name, "abs"), arguments[0], F64)
+    if node.name == "pow":
+        return ir.Call("pow", tuple(arguments), F64)
+    if node.name in CALLS:
+        return ir.Call(node.name, tuple(arguments), F64, span=node.span)
+    raise Unsupported(f"the function {node.name} is not supported in a mechanism", node.span)
+
+
+def product(base: ir.Expression, count: int) -> ir.Expression:
+    """base to the power of count, by squaring."""
+    if count == 1:
+        return base
+    half = product(base, count // 2)
+    square = binary("mul", half, half)
+    return binary("mul", square, base) if count % 2 else square
+
+
+def fold(node: ir.Expression) -> ir.Expression:
+    """An integer sum or a comparison of constants, worked out."""
+    left, right = node.left, node.right
+    if type(left) is not ir.Const or type(right) is not ir.Const:
+        return node
+    if type(node) is ir.Compare:
+        return ir.Const(_COMPARE[node.op](left.value, right.value), I1)
+    return ir.Const(_INTEGER[node.op](left.value, right.value), node.type)
+
+
+_COMPARE = {
+    "lt": lambda a, b: a < b, "le": lambda a, b: a <= b, "gt": lambda a, b: a > b, "ge": lambda a, b: a >= b,
+    "eq": lambda a, b: a == b, "ne": lambda a, b: a != b,
+}  # fmt: skip
+_INTEGER = {"add": lambda a, b: a + b, "sub": lambda a, b: a - b, "mul": lambda a, b: a * b}

@@ -1,0 +1,84 @@
+"""From kernels to addresses: what is compiled together, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .. import cache
+from ..ir import nodes as ir
+
+EMPTY = ir.Block(())
+
+
+def signature(kernel: Any, names: Mapping[str, str] | None = None) -> ir.Kernel:
+    """A kernel without its body: its name and its parameters, some of them under other names."""
+    names = names or {}
+    parameters = tuple(ir.Parameter(names.get(p.name, p.name), p.type, p.writes) for p in kernel.parameters)
+    return ir.Kernel(kernel.name, parameters, EMPTY)
+
+
+def group(key: str) -> str:
+    """Kernels that are compiled together: those of a run; their twins without tables; each function by itself."""
+    if key.startswith("function."):
+        return key
+    return "exact" if key.endswith(".exact") else "run"
+
+
+class Code:
+    """The kernels of a mechanism and their native code, both made when first asked for.
+
+    `make` makes all kernels by key; `content` is a digest of all that they depend on, so that what was compiled
+    before is neither made nor compiled again.
+    """
+
+    def __init__(self, make: Callable[[], dict[str, ir.Kernel]], content: str | None = None) -> None:
+        self._make = make
+        self._content = content
+        self._kernels: dict[str, ir.Kernel] | None = None
+        self._modules: dict[str, Any] = {}
+
+    @property
+    def kernels(self) -> dict[str, ir.Kernel]:
+        if self._kernels is None:
+            self._kernels = self._make()
+        return self._kernels
+
+    def address(self, key: str, name: str) -> int:
+        """Where the compiled kernel starts, given its key and its name."""
+        return self.compiled(group(key)).address(name)
+
+    def compiled(self, name: str) -> Any:
+        """The module of a group of kernels."""
+        module = self._modules.get(name)
+        if module is None:
+            from ..target import cpu
+
+            key = cache.digest("mechanism", self._content, name) if self._content else None
+            members = lambda: [k for one, k in self.kernels.items() if group(one) == name]  # noqa: E731
+            module = cpu.compile(members if key else members(), key)
+            self._modules[name] = module
+        return module
+
+
+class SharedCode:
+    """Kernels written in restricted Python, the same for many mechanisms."""
+
+    def __init__(self, kernels: Mapping[str, Any]) -> None:
+        self._by_key = kernels
+        self._module: Any = None
+
+    @property
+    def kernels(self) -> dict[str, ir.Kernel]:
+        return {key: one.ir for key, one in self._by_key.items()}
+
+    def address(self, key: str, name: str) -> int:
+        return self.compiled("run").address(name)
+
+    def compiled(self, name: str) -> Any:
+        """The one module of all of them."""
+        if self._module is None:
+            from ..target import cpu
+
+            self._module = cpu.compile(list(self._by_key.values()))
+        return self._module

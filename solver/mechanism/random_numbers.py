@@ -1,0 +1,109 @@
+"""The random numbers of NMODL: `scop_random exprand normrand set_seed`, the streams that NEURON gives.
+
+Two generators, both published, both with their state in the array `random.state` (i64): a linear congruential one
+modulo 2**32, and, after `use_mcell_ran4(1)`, the two-round pseudo-DES of MCell, whose high index counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...lang.errors import Unsupported
+from ...lang.nmodl import nodes as mod
+from ..ir import nodes as ir
+from ..ir.math_functions import FUNCTIONS as MATHEMATICS
+from ..ir.math_functions import log
+from ..ir.nodes import Type
+from ..ir.restricted_python import Func, func, functions_of, shift_right, sqrt
+from ..ir.types import f64, i64, i64_array
+from ..ir.walk import called_names
+
+if TYPE_CHECKING:
+    from .kernels import Builder
+
+USE_MCELL, LOW, HIGH, LINEAR = range(4)
+STATE_SIZE = 4
+INITIAL_STATE = (0, 0, 1, 1)
+"""`use_mcell_ran4`, the low index (`mcell_ran4_init`), the high index, the linear generator's number."""
+
+WORD = 0xFFFFFFFF
+
+
+@func
+def pseudo_des_round(left: i64, right: i64, constant_1: i64, constant_2: i64) -> i64:
+    """The new right word; the old one becomes the left."""
+    mixed = right ^ constant_1
+    low = mixed & 0xFFFF
+    high = shift_right(mixed, 16)
+    mixed = (low * low + (high * high ^ WORD)) & WORD
+    swapped = shift_right(mixed, 16) | ((mixed & 0xFFFF) << 16)
+    return (left ^ ((swapped ^ constant_2) + low * high)) & WORD
+
+
+@func
+def scop_random(state: i64_array) -> f64:
+    """Uniform in [0, 1)."""
+    value = 0.0
+    if state[USE_MCELL] != 0:
+        left = state[LOW]
+        right = state[HIGH]
+        state[HIGH] = (right + 1) & WORD
+        middle = pseudo_des_round(left, right, 0xBAA96887, 0x4B0F3B58)
+        last = pseudo_des_round(right, middle, 0x1E17D32C, 0xE874F0C3)
+        value = f64(last) / 4294967296.0
+    else:
+        number = (state[LINEAR] * 2147437301 + 453816981) & WORD
+        state[LINEAR] = number
+        value = f64(number) / 4294967295.0
+    return value
+
+
+@func
+def exprand(state: i64_array, mean: f64) -> f64:
+    """Exponentially distributed."""
+    return -mean * log(scop_random(state))
+
+
+@func
+def normrand(state: i64_array, mean: f64, deviation: f64) -> f64:
+    """Normally distributed, by the polar method; the second number of each pair is not used."""
+    x = 0.0
+    square = 0.0
+    while square == 0.0 or square >= 1.0:
+        x = 2.0 * scop_random(state) - 1.0
+        y = 2.0 * scop_random(state) - 1.0
+        square = x * x + y * y
+    return mean + deviation * x * sqrt(-2.0 * log(square) / square)
+
+
+@func
+def set_seed(state: i64_array, seed: f64) -> f64:
+    """Start the generator in use anew."""
+    if state[USE_MCELL] != 0:
+        state[HIGH] = i64(seed) & WORD
+    else:
+        state[LINEAR] = i64(seed) & WORD
+    return 0.0
+
+
+FUNCTIONS: dict[str, Func] = {f.name: f for f in (scop_random, exprand, normrand, set_seed)}
+
+
+def call(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
+    """The call of one of them in a kernel."""
+    if node.name not in FUNCTIONS:
+        raise Unsupported(f"the random function {node.name} is not supported", node.span)
+    expected = len(FUNCTIONS[node.name].parameters) - 1
+    if len(arguments) != expected:
+        raise Unsupported(f"{node.name} takes {expected} arguments, not {len(arguments)}", node.span)
+    state = builder.array("random.state", Type.i64_array, writes=True)
+    return ir.Call(node.name, (state, *arguments), Type.f64, span=node.span)
+
+
+def functions_used(statements: list[ir.Statement]) -> tuple[ir.Func, ...]:
+    """What a kernel with these statements has to carry along."""
+    found: dict[str, ir.Func] = {}
+    for name in called_names(ir.Block(tuple(statements))):
+        if name in FUNCTIONS:
+            found.update(functions_of(FUNCTIONS[name]))
+    return tuple(f for f in found.values() if f.name not in MATHEMATICS)
