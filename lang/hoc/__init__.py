@@ -41,9 +41,9 @@ class Statements(Iterator[Statement]):
     read what follows as data (`fscan()` in a file that is executed): set `position` to go on elsewhere.
     """
 
-    def __init__(self, source: Source, may_end_in_comment: bool = True) -> None:
+    def __init__(self, source: Source, at_prompt: bool = False) -> None:
         self.source = source
-        self.may_end_in_comment = may_end_in_comment
+        self.at_prompt = at_prompt
         self.position = 0
 
     @property
@@ -53,7 +53,7 @@ class Statements(Iterator[Statement]):
     @position.setter
     def position(self, offset: int) -> None:
         self._position = offset
-        self._tokens = lexer.tokens(self.source, offset, self.may_end_in_comment)
+        self._tokens = lexer.tokens(self.source, offset, self.at_prompt)
 
     def __next__(self) -> Statement:
         with _no_garbage_collection():
@@ -65,7 +65,7 @@ class Statements(Iterator[Statement]):
 def is_complete(text: str) -> bool:
     """Whether a prompt may run this text: False if it ends in an open brace, template, string or comment."""
     try:
-        for _ in Statements(Source(text), may_end_in_comment=False):
+        for _ in Statements(Source(text), at_prompt=True):
             pass
     except lexer.Incomplete:
         return False

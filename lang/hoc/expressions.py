@@ -6,6 +6,7 @@ from ..errors import RanvierError
 from . import nodes
 
 precedence = (
+    ("nonassoc", "ARGUMENT_END"),  # in `a (b)` the parentheses hold an argument, not the statement of section a
     ("right", "=", "CHANGE"),
     ("left", "OR"),
     ("left", "AND"),
@@ -105,8 +106,9 @@ def p_unary(p):
 
 
 def p_assignment(p):
-    """expression : primary '=' value
-    | primary CHANGE value"""
+    """expression : primary '=' expression
+    | primary CHANGE expression
+    | primary '=' new"""
     return nodes.Assign(p[1], p[2], p[3], span=p[0])
 
 
@@ -126,7 +128,7 @@ def p_new(p):
 
 
 def p_same_value(p):
-    """value : expression %prec '='
+    """value : expression %prec ARGUMENT_END
     | string
     | new"""
 
@@ -157,6 +159,8 @@ def p_next_argument(p):
 
 def p_address(p):
     "one_argument : '&' primary"
+    if isinstance(p[2], nodes.Argument) and p[2].kind != "&":
+        raise RanvierError("only a pointer argument such as $&1 can be passed on with &", p[0])
     return nodes.AddressOf(p[2], span=p[0])
 
 

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     (?: ([A-Za-z_][A-Za-z_0-9]*)
       | (\r\n?|\n)
       | ({_DIGITS}(?:[eE][-+]?\d*)?)
-      | ([=!<>+*/-]=|&&|\|\||[-+*/%^=<>!()\[\]{{}},.;:&])
+      | ([=!<>+*/-]=|&&|\|\||[-+*%^=<>!()\[\]{{}},.;:&]|/(?!\*))
       | "((?:[^"\\\r\n]|\\\r\n|\\.)*)"
       | \$([so&]?)(?:(\d+)|i)
       | (\Z|[\x00\x04\x1a])
@@ -41,6 +41,7 @@ _CALL_OF_NUMBERS = re.compile(
 )
 _SIGN_AND_NUMBER = re.compile(rf"(-?)({_NUMBER})")
 
+_CONTINUED = re.compile(r"\\(?:\r\n?|\n)?\Z")
 _ESCAPE = re.compile(r"\\(\r\n|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\r\n": "\n", "\r": "\n"}
 
@@ -64,10 +65,11 @@ def _number(text: str) -> float:
         return float(text.rstrip("eE+-"))
 
 
-def tokens(source: Source, at: int = 0, may_end_in_comment: bool = True) -> Iterator[Token]:
+def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Token]:
     """All tokens of a source from a character on, with `$end` after each top-level statement.
 
-    NUL, ^D and ^Z end a text. A comment may run to the end, but then no statement may wait for its own.
+    NUL, ^D and ^Z end a text. A file may end inside a comment between statements and in a backslash; a text typed
+    at a prompt then goes on.
     """
     text = source.text
     scan = _TOKEN.match
@@ -129,8 +131,10 @@ def tokens(source: Source, at: int = 0, may_end_in_comment: bool = True) -> Iter
             index = int(match[_INDEX]) if match[_INDEX] else None
             yield ("ARGUMENT", (match[_KIND], index), match.start(_KIND) - 1, at)
         elif kind == _END:
+            if at_prompt and _CONTINUED.search(text):
+                raise Incomplete("the text ends in a backslash", Span(source, at - 1, at))
             break
-        elif match[_STRANGE] == "/*" and may_end_in_comment and not opened and not pending:
+        elif match[_STRANGE] == "/*" and not (opened or pending or at_prompt):
             break
         else:
             raise _strange(source, match[_STRANGE], match.start(_STRANGE))
@@ -166,7 +170,7 @@ def _strange(source: Source, text: str, start: int) -> RanvierError:
     if text == "/*":
         return Incomplete("this comment is never closed", span, "add the missing '*/'")
     if text == '"':
-        kind = Incomplete if re.search(r"\\[\r\n]*\Z", source.text) else RanvierError
+        kind = Incomplete if _CONTINUED.search(source.text) else RanvierError
         return kind("this string has no closing quote", span._replace(end=_LINE.match(source.text, start).end()))
     if text == "\\":
         kind = RanvierError if source.text[start + 1 :] else Incomplete

@@ -14,6 +14,7 @@ _HINTS = {
     "LOCAL": "local stands right after the '{' of a proc or func, on the same line and before localobj",
     "LOCALOBJ": "localobj stands right after the '{' of a proc or func (or after local), on the same line",
     "PUBLIC": "public stands on a line of its own inside begintemplate … endtemplate",
+    "ENDTEMPLATE": "endtemplate ends a begintemplate",
     "EXTERNAL": "external stands on a line of its own inside begintemplate … endtemplate",
     ";": "';' stands only in for (start; condition; step); several statements on a line go into braces: {a = 1  b = 2}",
 }
@@ -24,7 +25,7 @@ def syntax_error(source: Source, unexpected: Unexpected) -> RanvierError:
     type, _, start, end = unexpected.token
     word = source.text[start:end]
     place = Span(source, start, end)
-    open_at = {value: Span(source, at, at + 1) for value, at in unexpected.before if value in ("(", "[", "{")}
+    open_at = _open_brackets(source, unexpected)
     if type in _LINE_ENDS:
         return _line_end(place, unexpected, open_at)
     if type in _DEFINITIONS and "{" in open_at:
@@ -39,6 +40,17 @@ def syntax_error(source: Source, unexpected: Unexpected) -> RanvierError:
     if type in KEYWORDS.values() and "NAME" in unexpected.expected:
         return RanvierError(f"'{word}' is a word of the language and cannot stand here", place, _expected(unexpected))
     return RanvierError(f"unexpected {_shown(type, word)}", place, _expected(unexpected))
+
+
+def _open_brackets(source: Source, unexpected: Unexpected) -> dict[str, Span]:
+    """The last of each kind of bracket that is open before the token."""
+    opened: list[tuple[str, Span]] = []
+    for value, at in unexpected.before:
+        if value in ("(", "[", "{"):
+            opened.append((value, Span(source, at, at + 1)))
+        elif value in (")", "]", "}") and opened:
+            opened.pop()
+    return dict(opened)
 
 
 def _line_end(place: Span, unexpected: Unexpected, open_at: dict[str, Span]) -> RanvierError:

@@ -99,6 +99,16 @@ class Assign(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class Parentheses(Expression):
+    """`(x = 3)` as a statement: in parentheses an assignment is a value, which the top level prints.
+
+    Elsewhere parentheses leave no node.
+    """
+
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Arc(Expression):
     """`a:b`, as the argument of a range variable or as the value given to one."""
 
@@ -126,6 +136,8 @@ class Read(Expression):
 
 @dataclass(frozen=True, slots=True)
 class ExpressionStatement(Statement):
+    """At the top level the value is printed, unless the expression is an assignment."""
+
     expression: Expression
 
 

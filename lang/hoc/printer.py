@@ -148,6 +148,7 @@ _PRINTERS = {
     nodes.Unary: _unary,
     nodes.Binary: _binary,
     nodes.Assign: lambda node: f"{_text(node.target)} {node.op} {_text(node.value)}",
+    nodes.Parentheses: lambda node: f"({_text(node.expression)})",
     nodes.Arc: _arc,
     nodes.New: lambda node: f"new {node.class_name}({_list(node.arguments)})",
     nodes.Read: lambda node: f"read({_text(node.target)})",

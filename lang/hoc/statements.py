@@ -115,7 +115,18 @@ def p_same_statement(p):
 def p_expression_statement(p):
     """statement : expression
     | string"""
-    return nodes.ExpressionStatement(p[1], span=p[0])
+    span, expression = p
+    if isinstance(expression, nodes.Assign) and expression.span != span:
+        expression = nodes.Parentheses(expression, span=span)
+    return nodes.ExpressionStatement(expression, span=span)
+
+
+def p_string_assignment(p):
+    """statement : primary '=' string
+    | primary CHANGE string"""
+    if p[2] != "=":
+        raise RanvierError("a string is only ever set with =", p[0])
+    return nodes.ExpressionStatement(nodes.Assign(p[1], p[2], p[3], span=p[0]), span=p[0])
 
 
 def p_arc_assignment(p):
@@ -212,6 +223,9 @@ def p_optional_statement(p):
 
 def p_for_range(p):
     "statement : FOR place '=' expression ',' expression statement"
+    target = p[2].target if isinstance(p[2], nodes.Subscript) else p[2]
+    if not isinstance(target, nodes.Name):
+        raise RanvierError("a loop's variable is a name or an element of an array, not of an object", p[2].span)
     return nodes.ForRange(p[2], p[4], p[6], p[7], span=p[0])
 
 

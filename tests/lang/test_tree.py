@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+from ranvier.lang.hoc.nodes import Binary, Block, Call, ExpressionStatement, Name, Number
+from ranvier.lang.source import Source, Span
+from ranvier.lang.tree import Rewriter, Visitor, walk
+
+SUM = Binary("+", Name("a"), Call(Name("f"), (Number(1.0), Name("b"))))
+
+
+def test_nodes_are_equal_wherever_they_stand():
+    assert Name("a", span=Span(Source("a"), 0, 1)) == Name("a")
+    assert hash(Name("a", span=Span(Source("a"), 0, 1))) == hash(Name("a"))
+    assert Name("a") != Name("b")
+
+
+def test_nodes_cannot_be_changed():
+    with pytest.raises(AttributeError):
+        SUM.op = "-"
+
+
+def test_walk_gives_parents_first_in_the_order_of_the_text():
+    shown = [type(node).__name__ if isinstance(node, (Binary, Call)) else node for node in walk(SUM)]
+    assert shown == ["Binary", Name("a"), "Call", Name("f"), Number(1.0), Name("b")]
+
+
+def test_visitor_goes_on_where_it_has_no_method():
+    class Names(Visitor):
+        def __init__(self):
+            self.found = []
+
+        def visit_Name(self, node):
+            self.found.append(node.name)
+
+    names = Names()
+    names.visit(SUM)
+    assert names.found == ["a", "f", "b"]
+
+
+def test_rewriter_replaces_and_shares_what_stays():
+    class Doubled(Rewriter):
+        def rewrite_Number(self, node):
+            return Number(2 * node.value)
+
+    changed = Doubled().rewrite(SUM)
+    assert changed == Binary("+", Name("a"), Call(Name("f"), (Number(2.0), Name("b"))))
+    assert changed.left is SUM.left
+    unchanged = Binary("+", Name("a"), Name("b"))
+    assert Doubled().rewrite(unchanged) is unchanged
+
+
+def test_rewriter_drops_and_splices():
+    class DropAndRepeat(Rewriter):
+        def rewrite_ExpressionStatement(self, node):
+            return None if node.expression == Name("drop") else (node, node)
+
+    drop, keep = ExpressionStatement(Name("drop")), ExpressionStatement(Name("keep"))
+    assert DropAndRepeat().rewrite(Block((drop, keep))) == Block((keep, keep))
+
+
+def test_rewriter_keeps_spans():
+    class Renamed(Rewriter):
+        def rewrite_Name(self, node):
+            return Name("c", span=node.span)
+
+    span = Span(Source("a+b"), 0, 3)
+    changed = Renamed().rewrite(Binary("+", Name("a"), Name("b"), span=span))
+    assert changed == Binary("+", Name("c"), Name("c"))
+    assert changed.span == span
