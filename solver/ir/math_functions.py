@@ -1,72 +1,419 @@
 """The elementary functions as FUNCs: the same arithmetic, and so the same bits, on every target.
 
-Written from the series and identities; coefficients are near-minimax fits made by
-`tests/golden/math_coefficients/make.py`. `exp` and `log` are free of branches, so a loop around them vectorizes.
+Written from series and identities; the coefficients are near-minimax fits made by
+`tests/golden/math_coefficients/make.py`. All but `fmod` are free of loops and, but for selects, of branches: a loop
+around them vectorizes. Largest errors, measured against mpmath: 1 ulp, but `tan tanh sinh cosh atan2` 2 ulp.
 """
 
 from __future__ import annotations
 
-from .restricted_python import Func, bits, fma, from_bits, func
-from .types import f64
+from .restricted_python import Func, bits, floor, fma, from_bits, func, polynomial, sqrt
+from .types import f64, i1
 
 INFINITY = float("inf")
 NAN = float("nan")
 TO_INTEGER = 6755399441055744.0  # 1.5 * 2**52: adding it leaves the rounded integer in the low bits
 TO_INTEGER_BITS = 0x4338000000000000
+HALF_SQRT2_BITS = 0x3FE6A09E667F3BCD  # the bits of sqrt(1/2)
+HALF_BITS = 0x3FE0000000000000
+SMALLEST_NORMAL = float.fromhex("0x1p-1022")
+TWO_TO_54 = float.fromhex("0x1p54")
+TWO_TO_63 = float.fromhex("0x1p63")
+TWO_TO_MINUS_128 = float.fromhex("0x1p-128")
+
 LOG2_E = 1.4426950408889634
 LN2_HIGH = float.fromhex("0x1.62e42fefa3800p-1")  # its 11 trailing zeros make k * LN2_HIGH exact
 LN2_LOW = float.fromhex("0x1.ef35793c76730p-45")
-HALF_SQRT2_BITS = 0x3FE6A09E667F3BCD  # the bits of sqrt(1/2)
-TWO_TO_MINUS_128 = float.fromhex("0x1p-128")
-SMALLEST_NORMAL = float.fromhex("0x1p-1022")
+LN2_64_HIGH = float.fromhex("0x1.62e42fef80000p+5")  # 64 ln 2, so short that 710 - LN2_64_HIGH is exact
+LN2_64_LOW = 1.03670465194602e-09
+LOG10_E, LOG10_E_LOW = 0.4342944819032518, 1.098319650216765e-17
+THIRD, THIRD_LOW = 0.3333333333333333, 1.850371707708594e-17
+
+TWO_OVER_PI = 0.6366197723675814
+PI, PI_LOW = 3.141592653589793, 1.2246467991473532e-16
+HALF_PI, HALF_PI_LOW, HALF_PI_LOWEST = 1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33
+QUARTER_PI, QUARTER_PI_LOW = 0.7853981633974483, 3.061616997868383e-17
+ATAN_HALF, ATAN_HALF_LOW = 0.4636476090008061, 2.2698777452961687e-17
+ATAN_2, ATAN_2_LOW = 1.1071487177940904, 9.40447137356638e-17
+LARGEST_ANGLE = float.fromhex("0x1p50")
+
+
+# --- exponentials --------------------------------------------------------------------------------------------
 
 
 @func
-def exp(x: f64) -> f64:
-    """e to the x; at most 1 ulp. exp(r + k ln 2) = 2**k exp(r) with |r| <= ln(2)/2."""
-    inside = min(max(x, -750.0), 710.0)
-    low = inside < -700.0  # the result may be subnormal: its scaling goes in two steps
-    shifted = fma(inside, LOG2_E, TO_INTEGER)
-    k = shifted - TO_INTEGER
-    r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, inside))
-    p = fma(r, 2.510038549551032e-08, 2.7620088445409746e-07)
-    p = fma(r, p, 2.7557268459997064e-06)
-    p = fma(r, p, 2.4801521295954376e-05)
-    p = fma(r, p, 0.00019841269863053618)
-    p = fma(r, p, 0.0013888888917213717)
-    p = fma(r, p, 0.008333333333330062)
-    p = fma(r, p, 0.04166666666662413)
-    p = fma(r, p, 0.16666666666666669)
-    p = fma(r, p, 0.5000000000000001)
-    p = fma(r, p, 1.0)
-    p = fma(r + r, p, 2.0)  # 2 exp(r), so that 2**(k-1) is enough for the largest results
+def exp_rest(r: f64) -> f64:
+    """(exp(r) - 1 - r) / r**2 for |r| <= ln(2) / 2."""
+    return polynomial(
+        r, 0.5000000000000001, 0.16666666666666669, 0.04166666666662413, 0.008333333333330062, 0.0013888888917213717,
+        0.00019841269863053618, 2.4801521295954376e-05, 2.7557268459997064e-06, 2.7620088445409746e-07,
+        2.510038549551032e-08,
+    )  # fmt: skip
+
+
+@func
+def exp_scaled(r: f64, shifted: f64, low: i1) -> f64:
+    """2**k exp(r), with k in the low bits of `shifted`; `low`: the result may be subnormal, so scale in two steps."""
+    twice = fma(r + r, fma(r, exp_rest(r), 1.0), 2.0)  # 2 exp(r), so that 2**(k-1) is enough for the largest
     exponent = bits(shifted + 128.0 if low else shifted) << 52
-    scaled = p * from_bits(exponent + 0x3FE0000000000000)
+    scaled = twice * from_bits(exponent + HALF_BITS)
     return scaled * TWO_TO_MINUS_128 if low else scaled
 
 
 @func
+def exp(x: f64) -> f64:
+    """e to the x: exp(r + k ln 2) = 2**k exp(r)."""
+    inside = min(max(x, -750.0), 710.0)
+    shifted = fma(inside, LOG2_E, TO_INTEGER)
+    k = shifted - TO_INTEGER
+    r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, inside))
+    return exp_scaled(r, shifted, inside < -700.0)
+
+
+@func
+def exp_of_sum(x: f64, low: f64) -> f64:
+    """exp(x + low), where low is a small correction."""
+    inside = min(max(x, -750.0), 710.0)
+    shifted = fma(inside, LOG2_E, TO_INTEGER)
+    k = shifted - TO_INTEGER
+    r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, inside)) + (low if inside == x else 0.0)
+    return exp_scaled(r, shifted, inside < -700.0)
+
+
+@func
+def expm1(x: f64) -> f64:
+    """exp(x) - 1, precise for small x."""
+    inside = min(max(x, -60.0), 710.0)
+    shifted = fma(inside, LOG2_E, TO_INTEGER)
+    k = shifted - TO_INTEGER
+    r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, inside))
+    # exp(r) - 1 = p + p_low; then 2**(k-1) (p + p_low) + (2**(k-1) - 1/2), keeping what each sum rounds away
+    t = r * r * exp_rest(r)
+    p = r + t
+    p_low = (r - p) + t
+    half_scale = from_bits((bits(shifted) << 52) + HALF_BITS)
+    base = half_scale - 0.5
+    high = fma(half_scale, p, base)
+    half = high + (fma(half_scale, p, base - high) + half_scale * p_low)
+    return x if abs(x) < 1e-17 else half + half
+
+
+@func
+def sinh(x: f64) -> f64:
+    y = abs(x)
+    large = y > 709.0
+    t = expm1(y - LN2_64_HIGH if large else y)
+    value = fma(-LN2_64_LOW, t, t) * TWO_TO_63 if large else 0.5 * (t + t / (t + 1.0))
+    return -value if x < 0.0 else value
+
+
+@func
+def cosh(x: f64) -> f64:
+    y = abs(x)
+    large = y > 709.0
+    t = exp(y - LN2_64_HIGH if large else y)
+    return fma(-LN2_64_LOW, t, t) * TWO_TO_63 if large else 0.5 * t + 0.5 / t
+
+
+@func
+def tanh(x: f64) -> f64:
+    t = expm1(2.0 * min(abs(x), 22.0))
+    value = t / (t + 2.0)
+    return -value if x < 0.0 else value
+
+
+# --- logarithms and powers -----------------------------------------------------------------------------------
+
+
+@func
 def log(x: f64) -> f64:
-    """The natural logarithm; at most 1 ulp. x = 2**e m; with f = m - 1 and s = f / (2 + f), log m = 2 atanh s."""
+    """The natural logarithm. x = 2**e m; with f = m - 1 and s = f / (2 + f), log m = 2 atanh s."""
     tiny = x < SMALLEST_NORMAL
-    whole = bits(x * 18014398509481984.0 if tiny else x)
+    whole = bits(x * TWO_TO_54 if tiny else x)
     e = (whole - HALF_SQRT2_BITS) >> 52
     f = from_bits(whole - (e << 52)) - 1.0
     exponent = from_bits(e + TO_INTEGER_BITS) - (TO_INTEGER + 54.0 if tiny else TO_INTEGER)
     s = f / (2.0 + f)
     z = s * s
-    p = fma(z, 0.14617807153417325, 0.15331611722055008)
-    p = fma(z, p, 0.1818289243253687)
-    p = fma(z, p, 0.22222211089379496)
-    p = fma(z, p, 0.28571428626253836)
-    p = fma(z, p, 0.3999999999989889)
-    p = fma(z, p, 0.666666666666667)
+    p = polynomial(
+        z, 0.666666666666667, 0.3999999999989889, 0.28571428626253836, 0.22222211089379496, 0.1818289243253687,
+        0.15331611722055008, 0.14617807153417325,
+    )  # fmt: skip
     half_square = 0.5 * f * f
     low = fma(s, fma(z, p, half_square), exponent * LN2_LOW)
     value = fma(exponent, LN2_HIGH, f - (half_square - low))
-    value = value if x < INFINITY else x
-    value = value if x > 0.0 else (-INFINITY if x == 0.0 else NAN)
-    return value
+    return log_special(x, value)
+
+
+@func
+def log_special(x: f64, value: f64) -> f64:
+    """The logarithm's value where x is no positive number."""
+    positive = value if x < INFINITY else x
+    return positive if x > 0.0 else (-INFINITY if x == 0.0 else NAN)
+
+
+@func
+def log_part(x: f64, low: i1) -> f64:
+    """log(x) of a positive x as the sum of two numbers, to about 2**-64: the high or the low one."""
+    tiny = x < SMALLEST_NORMAL
+    whole = bits(x * TWO_TO_54 if tiny else x)
+    e = (whole - HALF_SQRT2_BITS) >> 52
+    m = from_bits(whole - (e << 52))
+    exponent = from_bits(e + TO_INTEGER_BITS) - (TO_INTEGER + 54.0 if tiny else TO_INTEGER)
+    # s = (m - 1) / (m + 1) = s_high + s_low
+    f = m - 1.0
+    d = m + 1.0
+    s_high = f / d
+    s_low = fma(-s_high, m - (d - 1.0), fma(-s_high, d, f)) / d
+    # log m = 2 s (1 + t), t = z/3 + z**2 rest(z), z = s**2
+    z = s_high * s_high
+    z_low = fma(s_high, s_high, -z) + 2.0 * s_high * s_low
+    rest = polynomial(
+        z, 0.2, 0.14285714285714282, 0.11111111111114234, 0.09090909089822495, 0.07692307881454075,
+        0.06666648198981917, 0.05883409510814777, 0.05228097555200746, 0.0538181075750563,
+    )  # fmt: skip
+    third = z * THIRD
+    third_low = fma(z, THIRD, -third) + fma(z, THIRD_LOW, z_low * THIRD)
+    b = z * z * rest
+    t = third + b
+    t_low = (third - t) + b + third_low
+    u = 2.0 * s_high
+    v = u * t
+    v_low = fma(u, t, -v) + fma(u, t_low, 2.0 * s_low * t)
+    m_high = u + v
+    m_low = (u - m_high) + v + (2.0 * s_low + v_low)
+    e_high = exponent * LN2_HIGH
+    high = e_high + m_high
+    rest_low = (e_high - high) + m_high + fma(exponent, LN2_LOW, m_low)
+    total = high + rest_low
+    return (high - total) + rest_low if low else total
+
+
+@func
+def log10(x: f64) -> f64:
+    high = log_part(x, False)
+    product = high * LOG10_E
+    low = fma(high, LOG10_E, -product) + fma(high, LOG10_E_LOW, log_part(x, True) * LOG10_E)
+    return log_special(x, product + low)
+
+
+@func
+def pow(x: f64, y: f64) -> f64:
+    """x to the y, with C's results for zeros, infinities, NaN and negative x."""
+    size = abs(x)
+    high = log_part(size, False)
+    product = y * high
+    low = fma(y, high, -product) + y * log_part(size, True)
+    value = exp_of_sum(product, low)
+    at_end = size == 0.0 or size == INFINITY
+    value = (INFINITY if (size == 0.0) == (y < 0.0) else 0.0) if at_end else value
+    whole = floor(y) == y
+    odd = whole and floor(0.5 * y) != 0.5 * y
+    value = NAN if x < 0.0 and not whole and size < INFINITY else value
+    value = -value if odd and bits(x) < 0 else value
+    value = 1.0 if size == 1.0 and abs(y) == INFINITY else value
+    value = x + y if x != x or y != y else value
+    return 1.0 if y == 0.0 or x == 1.0 else value
+
+
+# --- angles --------------------------------------------------------------------------------------------------
+
+
+@func
+def angle_shifted(x: f64) -> f64:
+    """x / (pi/2), rounded, in the low bits."""
+    return fma(x if abs(x) < LARGEST_ANGLE else NAN, TWO_OVER_PI, TO_INTEGER)
+
+
+@func
+def angle_rest(x: f64, shifted: f64, low: i1) -> f64:
+    """x - k pi/2 as the sum of two numbers: the high or the low one."""
+    k = shifted - TO_INTEGER
+    d = fma(k, -HALF_PI, x)  # exact
+    p = k * HALF_PI_LOW
+    r = d - p
+    taken = r - d
+    error = (d - (r - taken)) - (p + taken)  # of d - p
+    return fma(k, -HALF_PI_LOWEST, error - fma(k, HALF_PI_LOW, -p)) if low else r
+
+
+@func
+def sin_of_sum(r: f64, low: f64) -> f64:
+    """sin(r + low) for |r| <= pi/4."""
+    z = r * r
+    p = polynomial(
+        z, -0.16666666666666666, 0.008333333333330936, -0.00019841269836740532, 2.7557316093198404e-06,
+        -2.5051129896450185e-08, 1.5917988979397435e-10,
+    )  # fmt: skip
+    return r + fma(r * z, p, low * fma(-0.5, z, 1.0))
+
+
+@func
+def cos_of_sum(r: f64, low: f64) -> f64:
+    """cos(r + low) for |r| <= pi/4."""
+    z = r * r
+    p = polynomial(
+        z, 0.041666666666666664, -0.0013888888888887389, 2.48015872987544e-05, -2.755731726587808e-07,
+        2.087614504941318e-09, -1.138254464534925e-11,
+    )  # fmt: skip
+    half = 0.5 * z
+    high = 1.0 - half
+    return high + (((1.0 - high) - half) + fma(z * z, p, -r * low))
+
+
+@func
+def sin(x: f64) -> f64:
+    """NaN beyond 2**50, where neighbouring numbers are turns apart."""
+    shifted = angle_shifted(x)
+    r = angle_rest(x, shifted, False)
+    low = angle_rest(x, shifted, True)
+    quadrant = bits(shifted)
+    s = sin_of_sum(r, low)
+    c = cos_of_sum(r, low)
+    value = c if quadrant & 1 == 1 else s
+    return -value if quadrant & 2 == 2 else value
+
+
+@func
+def cos(x: f64) -> f64:
+    """NaN beyond 2**50, where neighbouring numbers are turns apart."""
+    shifted = angle_shifted(x)
+    r = angle_rest(x, shifted, False)
+    low = angle_rest(x, shifted, True)
+    quadrant = bits(shifted)
+    s = sin_of_sum(r, low)
+    c = cos_of_sum(r, low)
+    value = s if quadrant & 1 == 1 else c
+    return -value if quadrant + 1 & 2 == 2 else value
+
+
+@func
+def tan(x: f64) -> f64:
+    """NaN beyond 2**50, where neighbouring numbers are turns apart."""
+    shifted = angle_shifted(x)
+    r = angle_rest(x, shifted, False)
+    low = angle_rest(x, shifted, True)
+    s = sin_of_sum(r, low)
+    c = cos_of_sum(r, low)
+    odd = bits(shifted) & 1 == 1
+    return (-c if odd else s) / (s if odd else c)
+
+
+@func
+def atan_of_ratio(y: f64, x: f64) -> f64:
+    """atan(y / x) for y, x >= 0: atan c + atan((y - c x) / (x + c y)) with the nearest c of 0, 1/2, 1, 2, infinity."""
+    near_0 = y < 0.4 * x
+    near_half = y < 0.7 * x
+    near_1 = y < 1.4 * x
+    near_2 = y < 3.0 * x
+    c = 0.0 if near_0 else 0.5 if near_half else 1.0 if near_1 else 2.0
+    base = 0.0 if near_0 else ATAN_HALF if near_half else QUARTER_PI if near_1 else ATAN_2 if near_2 else HALF_PI
+    base_low = (
+        0.0 if near_0 else ATAN_HALF_LOW if near_half else QUARTER_PI_LOW if near_1 else ATAN_2_LOW if near_2
+        else HALF_PI_LOW
+    )  # fmt: skip
+    t = (fma(-c, x, y) if near_2 else -x) / (fma(c, y, x) if near_2 else y)
+    z = t * t
+    p = polynomial(
+        z, -0.3333333333333333, 0.19999999999997584, -0.14285714285109966, 0.11111111052032786, -0.0909090611949574,
+        0.07692220140019358, -0.06665048690314024, 0.05862968120307386, -0.05111500273197794, 0.040009350210730155,
+        -0.020161433950574698,
+    )  # fmt: skip
+    return base + (t + fma(t * z, p, base_low))
+
+
+@func
+def atan(x: f64) -> f64:
+    value = atan_of_ratio(abs(x), 1.0)
+    return -value if x < 0.0 else value
+
+
+@func
+def atan2(y: f64, x: f64) -> f64:
+    """The angle of the point (x, y), with C's results for zeros and infinities."""
+    top = abs(y)
+    right = abs(x)
+    both = top == INFINITY and right == INFINITY
+    scale = 1e-30 if max(top, right) > 1e290 else 1e30 if max(top, right) < 1e-270 else 1.0
+    value = atan_of_ratio(1.0 if both else top * scale, 1.0 if both else right * scale)
+    value = 0.0 if top == 0.0 and right == right else value
+    value = PI - (value - PI_LOW) if bits(x) < 0 else value
+    return -value if bits(y) < 0 else value
+
+
+@func
+def asin_rest(z: f64) -> f64:
+    """(asin(s) - s) / s**3 for z = s**2 <= 1/4."""
+    return polynomial(
+        z, 0.16666666666666669, 0.07499999999998389, 0.04464285714644605, 0.0303819441312372, 0.022372173243832207,
+        0.017352385393480947, 0.013971325328728771, 0.011478047472510145, 0.010330370295404406, 0.005424230839804001,
+        0.017493569476248205, -0.014999855783811349, 0.02886097438799853,
+    )  # fmt: skip
+
+
+@func
+def asin(x: f64) -> f64:
+    """Beyond 1/2 by asin x = pi/2 - 2 asin sqrt((1 - x) / 2)."""
+    size = abs(x)
+    outer = size > 0.5
+    z = fma(-0.5, size, 0.5) if outer else size * size
+    s = sqrt(z) if outer else size
+    s_low = fma(-s, s, z) / (s + s) if outer and s > 0.0 else 0.0
+    rest = fma(s * z, asin_rest(z), s_low)
+    high = HALF_PI - (s + s)
+    low = (HALF_PI - high) - (s + s) + HALF_PI_LOW
+    value = high + (low - (rest + rest)) if outer else s + rest
+    return -value if x < 0.0 else value
+
+
+@func
+def acos(x: f64) -> f64:
+    """pi/2 - asin x; beyond 1/2 by acos x = 2 asin sqrt((1 - x) / 2)."""
+    size = abs(x)
+    outer = size > 0.5
+    z = fma(-0.5, size, 0.5) if outer else size * size
+    s = sqrt(z) if outer else size
+    s_low = fma(-s, s, z) / (s + s) if outer and s > 0.0 else 0.0
+    rest = fma(s * z, asin_rest(z), s_low)
+    negative = x < 0.0
+    base = (PI if negative else 0.0) if outer else HALF_PI
+    base_low = (PI_LOW if negative else 0.0) if outer else HALF_PI_LOW
+    factor = (-2.0 if negative else 2.0) if outer else (1.0 if negative else -1.0)
+    high = base + factor * s
+    low = (base - high) + factor * s + base_low
+    return high + fma(factor, rest, low)
+
+
+# --- remainder -----------------------------------------------------------------------------------------------
+
+
+@func
+def fmod(x: f64, y: f64) -> f64:
+    """The exact remainder of x / y, with the sign of x."""
+    top = abs(x)
+    divisor = abs(y)
+    if not (top < INFINITY and divisor > 0.0):
+        return NAN
+    quotient = top / divisor
+    if quotient < 1.0:
+        rest = top
+    elif quotient < 1e15:
+        rest = fma(-floor(quotient), divisor, top)
+        rest = rest + divisor if rest < 0.0 else rest
+    else:  # long division in binary
+        rest = top
+        shifted = divisor
+        while shifted <= 0.5 * rest:
+            shifted = shifted + shifted
+        while shifted >= divisor:
+            rest = rest - shifted if rest >= shifted else rest
+            shifted = 0.5 * shifted
+    return -rest if x < 0.0 else rest
+
+
+@func
+def fabs(x: f64) -> f64:
+    return abs(x)
 
 
 FUNCTIONS: dict[str, Func] = {name: value for name, value in globals().items() if isinstance(value, Func)}

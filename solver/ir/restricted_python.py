@@ -8,8 +8,9 @@ names below, and numbers from the module's globals. It means what Python means, 
 * `1.5` is f64, `2` is i64, `True` i1. Mixed arithmetic goes up i1 → i32 → i64 → f64, `/` gives f64;
   `f64(x) f32(x) i64(x) i32(x)` convert (to an integer: truncating). Integers wrap around.
 * `and`, `or` and `a if c else b` evaluate only what they need, as in Python.
-* names: abs min max sqrt floor ceil round (to even), fma(a, b, c), bits(x) and from_bits(i) (f64 as i64 and back),
-  shift_right(i, n) (filling with zeros; `>>` keeps the sign), atomic_add(array, index, value), barrier().
+* names: abs min max sqrt floor ceil round (to even), fma(a, b, c) (a * b + c rounded once), polynomial(x, c0, c1, …),
+  bits(x) and from_bits(i) (f64 as i64 and back), shift_right(i, n) (filling with zeros; `>>` keeps the sign),
+  atomic_add(array, index, value), barrier().
 
 Example, the whole way to native code:
 
@@ -117,7 +118,7 @@ class Kernel(_Definition):
             functions = {}
             for callee in callees.values():
                 functions.update(functions_of(callee))
-            carried = tuple(f for f in functions.values() if not _is_math(f.name))
+            carried = tuple(f for f in functions.values() if not _is_math(f))
             self._ir = ir.Kernel(func.name, func.parameters, func.body, carried, span=func.span)
         return self._ir
 
@@ -157,7 +158,7 @@ def _only_in_kernels(*arguments: object) -> object:
     raise TypeError("only meaningful inside a @kernel or @func")
 
 
-sqrt = floor = ceil = fma = bits = from_bits = shift_right = atomic_add = barrier = _only_in_kernels
+sqrt = floor = ceil = fma = polynomial = bits = from_bits = shift_right = atomic_add = barrier = _only_in_kernels
 
 UNARY = {"abs": "abs", "fabs": "abs", "sqrt": "sqrt", "floor": "floor", "ceil": "ceil", "round": "round"}
 BINARY = {
@@ -169,10 +170,14 @@ CASTS = {"f64": Type.f64, "float": Type.f64, "f32": Type.f32, "i64": Type.i64, "
 ORDER = [Type.i1, Type.i32, Type.i64, Type.f32, Type.f64]
 
 
-def _is_math(name: str) -> bool:
+def _is_math(function: ir.Func) -> bool:
     from .math_functions import FUNCTIONS
 
-    return name in FUNCTIONS
+    if function.name not in FUNCTIONS:
+        return False
+    if FUNCTIONS[function.name].ir is not function:
+        raise KernelError(f"{function.name} is the name of a mathematical function")
+    return True
 
 
 @cache
@@ -523,6 +528,8 @@ class _Reader:
             return ir.Fma(*(self.to(a, Type.f64, node) for a in arguments), Type.f64)
         if name in types.BY_NAME and types.BY_NAME[name].is_array:  # f64_array(address): the numbers that lie there
             return ir.Bitcast(self.to(arguments[0], Type.i64, node), types.BY_NAME[name])
+        if name == "polynomial":
+            return self.polynomial(node, *arguments)
         if name == "bits":
             return ir.Bitcast(self.to(arguments[0], Type.f64, node), Type.i64)
         if name == "from_bits":
@@ -531,6 +538,14 @@ class _Reader:
             left, right = self.same_type(*arguments, node)
             return ir.Binary("ushr", left, right, left.type)
         raise self.fail(node, f"{name} is not a @func and not a name of restricted Python")
+
+    def polynomial(self, node: ast.Call, x: ir.Expression, *coefficients: ir.Expression) -> ir.Expression:
+        if type(x) not in (ir.Local, ir.Arg):
+            raise self.fail(node, "polynomial needs a variable")
+        value = coefficients[-1]
+        for coefficient in reversed(coefficients[:-1]):
+            value = ir.Fma(x, value, coefficient, Type.f64)
+        return value
 
     def call(self, name: str, arguments: list[ir.Expression], node: ast.AST) -> ir.Expression:
         callee = self.names.get(name)

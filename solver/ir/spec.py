@@ -90,6 +90,9 @@ class _Known(dict):
     def __init__(self, functions: Mapping[str, ir.Func] | None, own: Mapping[str, ir.Func]) -> None:
         if functions is None:
             from .math_functions import FUNCTIONS as functions
+        for name in own:
+            if name in functions:
+                raise IllegalIR("a function with the name of a mathematical one", own[name])
         super().__init__({**functions, **own})
 
     def __getitem__(self, name: str) -> ir.Func:

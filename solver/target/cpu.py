@@ -38,9 +38,8 @@ class CpuDialect(emit.Dialect):
         module = function.module
         group = module.node("distinct !{}")
         accesses = module.node(f'!{{!"llvm.loop.parallel_accesses", {group}}}')
-        vectorize = module.node('!{!"llvm.loop.vectorize.enable", i1 true}')
         function.access = f", !llvm.access.group {group}"
-        function.loop(node, 1, f", !llvm.loop {function.loop_metadata(accesses, vectorize)}")
+        function.loop(node, 1, f", !llvm.loop {function.loop_metadata(accesses)}")
         function.access = ""
 
 

@@ -419,7 +419,7 @@ def emit_functions(module: ModuleText, dialect: Dialect, kernel: ir.Kernel, done
     own = {f.name for f in kernel.functions}
 
     def name_of(name: str) -> str:
-        return f"{kernel.name}/{name}" if name in own else name
+        return f"{kernel.name}/{name}" if name in own else f"math/{name}"
 
     for func in functions_needed(kernel).values():
         if name_of(func.name) not in done:
