@@ -1,0 +1,53 @@
+"""Makes mechanisms.json in this folder: run it with the Python of NEURON 9.0.2."""
+
+import json
+from pathlib import Path
+
+from cases import CASES, CELL
+from neuron import h
+
+HERE = Path(__file__).parent
+
+
+def set_parameters(target, suffix, parameters):
+    for name, value in parameters.items():
+        name = {"del": "delay"}.get(name, name) if not suffix else name
+        if isinstance(value, list):
+            for k, x in enumerate(value):
+                getattr(target, name + suffix)[k] = x
+        else:
+            setattr(target, name + suffix, value)
+
+
+def run(case):
+    defaults = {name: getattr(h, name) for name in case.get("globals", {})}
+    for name, value in case.get("globals", {}).items():
+        setattr(h, name, value)
+    section = h.Section(name="cell")
+    for name, value in CELL.items():
+        setattr(section, name, value)
+    for mechanism, parameters in case["density"].items():
+        section.insert(mechanism)
+        set_parameters(section(0.5), f"_{mechanism}", parameters)
+    points = []
+    for kind, x, parameters in case["points"]:
+        points.append(getattr(h, kind)(section(x)))
+        set_parameters(points[-1], "", parameters)
+
+    def look(name):
+        number, dot, variable = name.partition(".")
+        return getattr(points[int(number)], variable) if dot else getattr(section(0.5), name)
+
+    h.dt = 0.025
+    h.finitialize(-65)
+    rows = {0: [look(n) for n in case["record"]]}
+    for step in range(1, case["steps"] + 1):
+        h.fadvance()
+        if step <= 2 or step % 10 == 0:
+            rows[step] = [look(n) for n in case["record"]]
+    for name, value in defaults.items():
+        setattr(h, name, value)
+    return rows
+
+
+(HERE / "mechanisms.json").write_text(json.dumps({name: run(case) for name, case in CASES.items()}, indent=0))
