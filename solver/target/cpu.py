@@ -26,6 +26,7 @@ from ..ir import nodes as ir
 from ..ir.restricted_python import Kernel as PythonKernel
 from ..ir.show import show
 from ..ir.spec import verify
+from ..ir.walk import walk
 from . import emit, llvm
 
 Kernels = Sequence[ir.Kernel | PythonKernel]
@@ -41,6 +42,18 @@ class CpuDialect(emit.Dialect):
         function.access = f", !llvm.access.group {group}"
         function.loop(node, 1, f", !llvm.loop {function.loop_metadata(accesses)}")
         function.access = ""
+
+
+def without_last(node: ir.Parallel) -> tuple[ir.Parallel, ir.If | None]:
+    """A PARALLEL that ends with `if i == last - 1: …` as the loop without it, and the same to be done after the loop,
+    where the locals still hold what the last iteration gave them: the loop can then be vectorized."""
+    end = node.body.statements[-1] if node.body.statements else None
+    of_last = ir.Compare("eq", node.variable, ir.Binary("sub", node.last, ir.Const(1, ir.Type.i64), ir.Type.i64))
+    if type(end) is not ir.If or end.otherwise or end.condition != of_last or node.variable in walk(end.then):
+        return node, None
+    body = ir.Block(node.body.statements[:-1])
+    loop = ir.Parallel(node.variable, node.first, node.last, body, span=node.span)
+    return loop, ir.If(ir.Compare("lt", node.first, node.last), end.then)
 
 
 def llvm_text(kernels: Sequence[ir.Kernel]) -> str:
