@@ -23,14 +23,6 @@ def begin(count: i64, scale: f64, clock: f64_array, cm: f64_array, diagonal: f64
 
 
 @kernel
-def clear(first: i64, last: i64, x: f64_array, y: f64_array):
-    """Ion currents and their derivatives start at nothing."""
-    for i in parallel(first, last):
-        x[i] = 0.0
-        y[i] = 0.0
-
-
-@kernel
 def gather_density(
     count: i64, sign: f64, node: i32_array, current: f64_array, conductance: f64_array, rhs: f64_array, d: f64_array
 ):

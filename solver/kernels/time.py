@@ -1,9 +1,9 @@
-"""Kernels of the clock: a step is two halves, so that t rounds as NEURON's does."""
+"""Kernels of the clock (a step is two halves, so that t rounds as NEURON's does) and the check of the voltage."""
 
 from __future__ import annotations
 
 from ..ir.restricted_python import kernel
-from ..ir.types import f64_array, i64, i64_array
+from ..ir.types import f64_array, i64
 
 T, DT = 0, 1  # places in the clock, see solver/model/clock.py
 
@@ -20,12 +20,3 @@ def find_nan(roots: i64, v: f64_array) -> i64:
         if not (abs(v[i]) < 1.0e300):
             return i + 1
     return 0
-
-
-@kernel
-def record(count: i64, addresses: i64_array, buffer: f64_array, capacity: i64, filled: i64_array):
-    """Row k of the buffer takes the number at address k."""
-    place = filled[0]
-    for k in range(count):
-        buffer[k * capacity + place] = f64_array(addresses[k])[0]
-    filled[0] = place + 1

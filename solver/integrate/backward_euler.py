@@ -1,0 +1,5 @@
+"""Implicit Euler, `secondorder` 0: first order in dt, stable for any dt."""
+
+from .pipeline import Scheme
+
+BACKWARD_EULER = Scheme(scale=0.001, factor=1.0, corrects=False)

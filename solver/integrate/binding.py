@@ -1,0 +1,106 @@
+"""Binding: the names that a kernel's parameters have, to the arrays of a model. Done once per structure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ...lang.errors import RanvierError
+from ..model.freeze import Instances, Layout
+from ..model.mechanisms import MechanismData
+from ..model.model import Model
+from ..target.arrays import Slots, aligned
+
+
+class Binder:
+    """Gives every parameter of every mechanism kernel its array.
+
+    The names: `first last stride` integers; `node` the node of each instance; `field.NAME global.NAME table.NAME`
+    the mechanism's own; `pointer.NAME` addresses; `node.NAME` columns of the nodes; `ion.ION.NAME` columns of an ion
+    and `row.ION` its row for each instance; `clock`.
+    """
+
+    def __init__(self, model: Model, layout: Layout) -> None:
+        self.model = model
+        self.layout = layout
+        self._ion_rows: dict[tuple[str, str], np.ndarray] = {}
+
+    def slots(self, data: MechanismData, signature: Any, first: int, last: int, **extra: object) -> Slots:
+        """The arguments of one launch over instances [first, last); `extra` by name for what is not of the model."""
+        instances = self.layout.instances[data]
+        given = {"first": first, "last": last, "stride": data.table.capacity, **extra}
+        bindings = {}
+        for parameter in signature.parameters:
+            name = parameter.name
+            bindings[name] = given[name] if name in given else self._array(data, instances, name)
+        return Slots(signature, bindings)
+
+    def _array(self, data: MechanismData, instances: Instances, name: str) -> np.ndarray:
+        if name == "clock":
+            return self.model.clock
+        if name == "node":
+            return instances.node
+        kind, _, rest = name.partition(".")
+        if kind == "field":
+            return data.table[rest]
+        if kind in ("global", "table"):
+            return data.globals[rest]
+        if kind == "node":
+            return self.model.nodes[rest]
+        if kind == "ion":
+            ion, _, variable = rest.partition(".")
+            return self.model.mechanism_data[f"{ion}_ion"].table[variable]
+        if kind == "row":
+            return self.ion_rows(data, rest)
+        if kind == "pointer":
+            return self._pointers(data, rest)
+        raise KeyError(f"{data.name}: no binding for kernel parameter {name}")
+
+    def ion_rows(self, data: MechanismData, ion: str) -> np.ndarray:
+        """For each instance the row of the ion at its node."""
+        found = self._ion_rows.get((data.name, ion))
+        if found is None:
+            instances = self.layout.instances[data]
+            ions = self.layout.instances[self.model.mechanism_data[f"{ion}_ion"]]
+            at_node = np.full(self.layout.count, -1, dtype=np.int32)
+            at_node[ions.node[: ions.count]] = np.arange(ions.count, dtype=np.int32)
+            found = aligned(max(instances.total, 1), np.int32)
+            found[: instances.count] = at_node[instances.node[: instances.count]]
+            if (found[: instances.count] < 0).any():
+                raise RanvierError(f"{data.name} uses the ion {ion} where it has no membrane: at the end of a section")
+            self._ion_rows[data.name, ion] = found
+        return found
+
+    def _pointers(self, data: MechanismData, name: str) -> np.ndarray:
+        """The addresses that the instances' POINTER variables hold now."""
+        instances = self.layout.instances[data]
+        addresses = aligned(max(instances.total, 1), np.int64)
+        position = data.table.position
+        targets = {position[handle]: target for (field, handle), target in data.pointers.items() if field == name}
+        for row in range(instances.total):
+            target = targets.get(row)
+            if target is None or not target.alive:
+                raise RanvierError(
+                    f"{name} of {describe_row(self.model, data, row)} points to nothing",
+                    hint=f"use setpointer for {name} before the run",
+                )
+            addresses[row] = target.address()
+        return addresses
+
+
+def describe_row(model: Model, data: MechanismData, row: int) -> str:
+    """`hh at soma(0.5)`, for messages."""
+    owner = data.table.owner[row]
+    place = describe_node(model, owner) if owner >= 0 else ""
+    return f"{data.name} at {place}" if place else data.name
+
+
+def describe_node(model: Model, handle: int) -> str:
+    """`soma(0.5)` of a node's handle."""
+    row = model.nodes.position[handle]
+    for section in model.section_set:
+        for x in (0.0, *((i + 0.5) / section.nodes for i in range(section.nodes)), 1.0):
+            if model.nodes.position[section.node_at(x)] == row:
+                return f"{section.name}({x:g})"
+    return ""

@@ -1,0 +1,9 @@
+"""Crank-Nicolson: an implicit half step, then as far again. With staggered states second order in dt.
+
+`secondorder` 1 leaves the ion currents as they were at the old v, 2 takes them at the middle of the step.
+"""
+
+from .pipeline import Scheme
+
+CRANK_NICOLSON = Scheme(scale=0.002, factor=2.0, corrects=False)
+CRANK_NICOLSON_IONS = Scheme(scale=0.002, factor=2.0, corrects=True)

@@ -1,0 +1,52 @@
+"""Initialization: what `finitialize` does, in NEURON's order.
+
+handlers of type 3 · structure and geometry · t = 0, no events · played vectors at t = 0 · v, if given ·
+handlers of type 0 · BEFORE INITIAL · INITIAL of ions, of what writes concentrations, of the others ·
+AFTER INITIAL · handlers of type 1 · events at t = 0 · the currents · recorders · handlers of type 2
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..target.driver import Driver
+from .pipeline import Pipeline, driver_of
+
+if TYPE_CHECKING:
+    from .simulation import Simulation
+
+STRUCTURE, VOLTAGE, STATES, RECORDED = 3, 0, 1, 2  # types of FInitializeHandler
+
+
+def initialize(simulation: Simulation, v: float | None) -> None:
+    model = simulation.model
+    simulation.call_handlers(STRUCTURE)
+    simulation.prepare()
+    model.t = 0.0
+    simulation.start_events()
+    simulation.playing.start()
+    simulation.run_once("play at 0", _play)
+    if v is not None:
+        model.nodes["v"][: simulation.layout.count] = v
+    simulation.call_handlers(VOLTAGE)
+    simulation.run_once("initialize", _states)
+    simulation.call_handlers(STATES)
+    simulation.deliver_first_events()
+    simulation.fcurrent()
+    simulation.recording.start()
+    simulation.sampling.start()
+    simulation.run_once("record at 0", _record)
+    simulation.call_handlers(RECORDED)
+
+
+def _play(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of([simulation.playing.steps_after])
+
+
+def _states(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    keys = ("before_initial", "initialize", "after_initial")
+    return driver_of([one for key in keys for one in pipeline.launches(key)])
+
+
+def _record(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of([simulation.recording.entry, simulation.sampling.after])

@@ -1,0 +1,226 @@
+"""A time step as a list of kernels with their arguments, in phases, for one native driver.
+
+The order of a fixed step from t to t + dt:
+
+    deliver    events that are due until t + dt/2; played steps
+    half       t becomes t + dt/2
+    play       played lines
+    before     BEFORE BREAKPOINT
+    assemble   the matrix, then each mechanism's currents (ions first) gathered into it
+    solve      elimination and substitution: the change of v
+    correct    second order only: ion currents of the middle of the step
+    update     v
+    full       t becomes t + dt; played lines
+    state      each mechanism's states
+    after      AFTER SOLVE
+    record     recorded vectors
+    events     thresholds, and events until t; played steps
+    check      not-a-number
+
+Whoever has kernels of its own (recording, playing; the event queue in time) adds them to `phases`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ..ir.restricted_python import Kernel
+from ..kernels import assemble, hines, play, record
+from ..kernels import time as time_kernels
+from ..model.freeze import Layout
+from ..model.mechanisms import MechanismData
+from ..model.model import Model
+from ..target import cpu
+from ..target.arrays import Slots, aligned
+from ..target.driver import Driver
+from .binding import Binder
+
+PHASES = (
+    "deliver", "half", "play", "before", "assemble", "solve", "correct", "update", "full", "state", "after", "record",
+    "events", "check",
+)  # fmt: skip
+
+KERNELS = (
+    time_kernels.half_step, time_kernels.find_nan, assemble.begin, assemble.gather_density,
+    assemble.gather_point, assemble.ion_density, assemble.ion_point, assemble.correct_ion, hines.eliminate,
+    hines.substitute, hines.update, record.record, record.sample, play.play_steps, play.play_lines,
+)  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """One kernel launch. `mechanism` is the one whose rows it computes, if any."""
+
+    name: str
+    address: int
+    slots: Slots
+    mechanism: MechanismData | None = None
+
+
+class Scheme(NamedTuple):
+    """What tells the fixed-step methods apart.
+
+    `scale`: µF/cm2 over ms to S/cm2 for the implicit part; `factor`: how far v goes along the solution;
+    `corrects`: ion currents are taken at the middle of the step.
+    """
+
+    scale: float
+    factor: float
+    corrects: bool
+
+
+@cache
+def solver_module() -> cpu.Module:
+    """The solver's own kernels, compiled together."""
+    return cpu.compile([kernel.ir for kernel in KERNELS])
+
+
+def entry(kernel: Kernel, **bindings: object) -> Entry:
+    """One of the solver's own kernels with its arguments."""
+    return Entry(kernel.name, solver_module().address(kernel.name), Slots(kernel.ir, bindings))
+
+
+def mechanism_order(model: Model, layout: Layout) -> list[MechanismData]:
+    """Those that have instances: ions, then mechanisms that write concentrations, then the others as registered."""
+    present = [data for data in model.mechanism_data.values() if _computed(data, layout)]
+    return sorted(present, key=lambda data: (_rank(data), data.order))
+
+
+def _computed(data: MechanismData, layout: Layout) -> int:
+    instances = layout.instances[data]
+    return instances.total if data.record.kind == "artificial" else instances.count
+
+
+def _rank(data: MechanismData) -> int:
+    if data.record.kind == "ion":
+        return 0
+    written = (name for use in data.record.ions for name in use.write)
+    return 1 if any(name[-1] in "io" for name in written) else 2
+
+
+class Pipeline:
+    """The phases of one scheme, bound to a frozen model."""
+
+    def __init__(self, model: Model, layout: Layout, scheme: Scheme, exact: bool = False) -> None:
+        self.model = model
+        self.layout = layout
+        self.scheme = scheme
+        self.exact = exact  # some mechanism's usetable is 0: the kernels that ask
+        self.binder = Binder(model, layout)
+        self.mechanisms = mechanism_order(model, layout)
+        self.phases: dict[str, list[Entry]] = {name: [] for name in PHASES}
+        self._build()
+
+    def add(self, phase: str, one: Entry) -> None:
+        self.phases[phase].append(one)
+
+    def _build(self) -> None:
+        model, layout, scheme, phases = self.model, self.layout, self.scheme, self.phases
+        nodes = model.nodes
+        self.d = aligned(layout.count)
+        self.rhs = aligned(layout.count)
+        half = entry(time_kernels.half_step, clock=model.clock)
+        phases["half"].append(half)
+        phases["full"].append(half)
+        phases["before"] += self.launches("before_breakpoint")
+        phases["assemble"] += self.currents()
+        tree = {"count": layout.count, "roots": layout.roots, "parent": layout.parent}
+        axial = {"to_parent": layout.to_parent, "from_parent": layout.from_parent}
+        phases["solve"] += [
+            entry(hines.eliminate, **tree, **axial, v=nodes["v"], d=self.d, rhs=self.rhs),
+            entry(hines.substitute, **tree, d=self.d, rhs=self.rhs),
+        ]
+        if scheme.corrects:
+            phases["correct"] += self._corrections()
+        phases["update"].append(
+            entry(
+                hines.update, count=layout.count, factor=scheme.factor, scale=scheme.scale, clock=model.clock,
+                cm=nodes["cm"], rhs=self.rhs, v=nodes["v"], i_cap=nodes["i_cap"],
+            )
+        )  # fmt: skip
+        phases["state"] += self.launches("state")
+        phases["after"] += self.launches("after_solve")
+        phases["check"].append(entry(time_kernels.find_nan, roots=layout.roots, v=nodes["v"]))
+
+    # --- mechanisms ---
+
+    def launches(self, key: str) -> list[Entry]:
+        """The kernel `key` of every mechanism that has it, each after its tables."""
+        return [one for data in self.mechanisms for one in self.launch(data, key)]
+
+    def launch(self, data: MechanismData, key: str) -> Iterator[Entry]:
+        record = data.record
+        chosen = f"{key}.exact" if self.exact and f"{key}.exact" in record.signatures else key
+        if chosen not in record.signatures:
+            return
+        if "tables" in record.signatures and key in ("initialize", "state", "current"):
+            yield self._entry(data, "tables", 1)
+        yield self._entry(data, chosen, _computed(data, self.layout))
+
+    def _entry(self, data: MechanismData, key: str, last: int) -> Entry:
+        slots = self.binder.slots(data, data.record.signatures[key], 0, last)
+        return Entry(f"{data.name}.{key}", data.record.address(key), slots, data)
+
+    def currents(self) -> list[Entry]:
+        """The matrix begun, every mechanism's currents computed and gathered."""
+        model, layout = self.model, self.layout
+        entries = [
+            entry(
+                assemble.begin, count=layout.count, scale=self.scheme.scale, clock=model.clock, cm=model.nodes["cm"],
+                diagonal=layout.diagonal, d=self.d, rhs=self.rhs,
+            )
+        ]  # fmt: skip
+        for data in self.mechanisms:
+            entries += self.launch(data, "current")
+            if data.record.contributions is not None and "current" in data.record.signatures:
+                entries += self._gather(data)
+        return entries
+
+    def _gather(self, data: MechanismData) -> Iterator[Entry]:
+        """The columns that `current` filled, into the equations of the nodes and into the ions."""
+        contributions = data.record.contributions
+        instances = self.layout.instances[data]
+        table = data.table
+        point = data.record.kind == "point"
+        own = {"count": instances.count, "node": instances.node}
+        if point:
+            own["area"] = self.model.nodes["area"]
+        if contributions.current:
+            one = entry(
+                assemble.gather_point if point else assemble.gather_density,
+                **own, sign=-1.0 if contributions.electrode else 1.0, current=table[contributions.current],
+                conductance=table[contributions.conductance], rhs=self.rhs, d=self.d,
+            )  # fmt: skip
+            yield one._replace(mechanism=data)
+        if not point:
+            del own["node"]
+        for ion, current, slope in contributions.ions:
+            ions = self.model.mechanism_data[f"{ion}_ion"].table
+            yield entry(
+                assemble.ion_point if point else assemble.ion_density,
+                **own, row=self.binder.ion_rows(data, ion), current=table[current], slope=table[slope],
+                total=ions[f"i{ion}"], total_slope=ions[f"di{ion}_dv_"],
+            )  # fmt: skip
+
+    def _corrections(self) -> Iterator[Entry]:
+        for data in self.mechanisms:
+            if data.record.kind == "ion":
+                instances, ion = self.layout.instances[data], data.name.removesuffix("_ion")
+                yield entry(
+                    assemble.correct_ion, count=instances.count, node=instances.node, rhs=self.rhs,
+                    total=data.table[f"i{ion}"], slope=data.table[f"di{ion}_dv_"],
+                )  # fmt: skip
+
+    # --- drivers ---
+
+    def entries(self) -> list[Entry]:
+        return [one for name in PHASES for one in self.phases[name]]
+
+    def driver(self) -> Driver:
+        """A whole step."""
+        return driver_of(self.entries())
+
+
+def driver_of(entries: list[Entry]) -> Driver:
+    return Driver([(one.address, one.slots) for one in entries])

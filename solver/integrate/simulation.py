@@ -1,0 +1,218 @@
+"""A run: the model frozen when it has to be, many steps in one native call, and what Python does in between."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ...lang.errors import RanvierError
+from ..mechanism import ions
+from ..model.clock import DT, SECONDORDER
+from ..model.freeze import Layout, freeze, update_geometry
+from ..model.mechanisms import MechanismData
+from ..model.model import Model
+from ..model.sections import Section
+from ..target.driver import Driver, Status
+from . import initialize, traps
+from .backward_euler import BACKWARD_EULER
+from .calls import Functions
+from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
+from .pipeline import Pipeline, driver_of
+from .playing import Player, Playing
+from .recording import Recorder, Recording, Sampler, Sampling
+
+SCHEMES = {0: BACKWARD_EULER, 1: CRANK_NICOLSON, 2: CRANK_NICOLSON_IONS}
+CALL_TIME = 0.05  # s, about how long a native call may take, so that Ctrl-C is heard
+
+Hook = Callable[[], None]
+
+
+class Simulation:
+    """Runs a Model. Nothing is frozen or compiled before it is needed."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.layout: Layout | None = None
+        self.recording = Recording(model.clock)
+        self.sampling = Sampling(model.clock)
+        self.playing = Playing(model.clock)
+        self.handlers: dict[int, list[Hook]] = {0: [], 1: [], 2: [], 3: []}
+        self.before_step: list[Hook] = []  # Python at the beginning and at the end of every step
+        self.after_step: list[Hook] = []
+        self.functions = Functions(self)
+        self._pipelines: dict[tuple[int, bool], Pipeline] = {}
+        self._drivers: dict[tuple[str, int, bool], Driver] = {}
+        self._usetables: list[memoryview] = []
+        self._steps_at_once = 1
+        self._clock = memoryview(model.clock)
+        model.call_function = self.functions.call
+        model.inserted = keep_style
+
+    # --- structure ---
+
+    def prepare(self) -> None:
+        """Bring node order, geometry and bindings up to date."""
+        model = self.model
+        if model.structure_changed or self.layout is None:
+            self.layout = freeze(model)
+            self._pipelines.clear()
+            self._drivers.clear()
+            self.functions.forget()
+            self._usetables = [
+                memoryview(data.globals[name])
+                for data in model.mechanism_data.values()
+                if len(data.table)
+                for name in data.record.usetable
+            ]
+            model.diam_changed = True
+            self._bind_pointers()
+        if model.diam_changed:
+            update_geometry(model, self.layout)
+
+    def _bind_pointers(self) -> None:
+        self.recording.bind()
+        self.sampling.bind()
+        self.playing.bind()
+
+    def _key(self) -> tuple[int, bool]:
+        order = int(self._clock[SECONDORDER])
+        if order not in SCHEMES:
+            raise RanvierError(f"secondorder is {order}: it can be 0, 1 or 2")
+        return order, any(switch[0] == 0.0 for switch in self._usetables)
+
+    def pipeline(self) -> Pipeline:
+        """The step as it is now; `prepare` first."""
+        key = self._key()
+        found = self._pipelines.get(key)
+        if found is None:
+            assert self.layout is not None
+            found = self._pipelines[key] = Pipeline(self.model, self.layout, SCHEMES[key[0]], key[1])
+            found.add("deliver", self.playing.steps_before)
+            found.add("deliver", self.sampling.before)
+            found.add("play", self.playing.lines)
+            found.add("full", self.playing.lines)
+            found.add("record", self.recording.entry)
+            found.add("events", self.playing.steps_after)
+            found.add("events", self.sampling.after)
+        return found
+
+    def _driver(self, name: str, make: Callable[[Simulation, Pipeline], Driver]) -> Driver:
+        key = (name, *self._key())
+        found = self._drivers.get(key)
+        if found is None:
+            found = self._drivers[key] = make(self, self.pipeline())
+        return found
+
+    def run_once(self, name: str, make: Callable[[Simulation, Pipeline], Driver]) -> None:
+        """Run a list of kernels once; `make` gives the driver when it is not there yet."""
+        self.prepare()
+        self._driver(name, make).run(1)
+
+    # --- initialization ---
+
+    def finitialize(self, v: float | None = None) -> None:
+        """t = 0, v (mV) everywhere if given, the INITIAL blocks, the currents, and everything recorded once."""
+        initialize.initialize(self, v)
+
+    def fcurrent(self) -> None:
+        """All currents at the present v and states."""
+        self.run_once("currents", _currents)
+
+    def frecord_init(self) -> None:
+        """Start the recorders again, with the present values."""
+        self.prepare()
+        self.recording.start()
+        self.sampling.start()
+        self.run_once("record at 0", initialize._record)
+
+    def call_handlers(self, kind: int) -> None:
+        for handler in list(self.handlers[kind]):
+            handler()
+
+    def start_events(self) -> None:
+        """The place where the event queue is emptied."""
+
+    def deliver_first_events(self) -> None:
+        """The place where events at t = 0 are delivered."""
+
+    # --- steps ---
+
+    def advance(self, steps: int = 1) -> None:
+        """So many steps of dt, in as few native calls as Ctrl-C allows (one by one if Python is hooked in)."""
+        self.prepare()
+        driver = self._driver("step", _step)
+        if self.before_step or self.after_step:
+            self._advance_with_hooks(steps)
+            return
+        while steps > 0:
+            count = min(steps, self._steps_at_once)
+            self._run(driver, count)
+            steps -= count
+
+    def _advance_with_hooks(self, steps: int) -> None:
+        for _ in range(steps):
+            for hook in list(self.before_step):
+                hook()
+            self.prepare()
+            self._run(self._driver("step", _step), 1)
+            for hook in list(self.after_step):
+                hook()
+
+    def _run(self, driver: Driver, count: int) -> None:
+        self.recording.reserve(count)
+        self.sampling.reserve(count * self._clock[DT])
+        if count == 1 < self._steps_at_once:
+            status = driver.run(1)
+        else:
+            started = time.perf_counter()
+            status = driver.run(count)
+            self._pace(count, time.perf_counter() - started)
+        if status.code:
+            self._stopped(status)
+
+    def _pace(self, count: int, elapsed: float) -> None:
+        """How many steps fit into a native call."""
+        fitting = int(CALL_TIME * count / max(elapsed, 1e-9))
+        self._steps_at_once = max(1, min(fitting, 4 * count, 1_000_000))
+
+    def _stopped(self, status: Status) -> None:
+        entry = self.pipeline().entries()[status.entry]
+        if entry.name == "find_nan":
+            raise traps.not_a_number(self, status.code - 1)
+        raise RanvierError(f"the run stopped in {entry.name} with code {status.code}")
+
+    # --- recording and playing ---
+
+    def record(self, pointer: Any, times: float | Callable[[], np.ndarray] | None = None) -> Recorder | Sampler:
+        """Record a number from the next initialization on: at every step, every `times` ms, or at the times that
+        `times()` gives then. `.take()` gives the values, `.remove()` ends it."""
+        if times is None:
+            return self.recording.add(pointer)
+        return self.sampling.add(pointer, times)
+
+    def play(
+        self, pointer: Any, values: Callable[[], np.ndarray], times: Callable[[], np.ndarray], continuous: bool = False
+    ) -> Player:
+        """From the next initialization on a number takes `values()` at `times()`, in steps, or along lines."""
+        return self.playing.add(pointer, values, times, continuous)
+
+
+def _currents(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of(pipeline.phases["before"] + pipeline.phases["assemble"])
+
+
+def _step(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return pipeline.driver()
+
+
+def keep_style(section: Section, data: MechanismData, first: int, use: Any) -> None:
+    """A mechanism that uses an ion was inserted: the ion's style there may rise."""
+    column, position = data.table.columns["style"].view, data.table.position
+    style = int(column[position[first]])
+    new = ions.promoted(style, use)
+    if new != style:
+        for handle in range(first, first + section.nodes):
+            column[position[handle]] = new

@@ -1,0 +1,54 @@
+"""Kernels that play vectors into variables. `times[k]` and `values[k]` are addresses; a last time that is never
+reached ends each."""
+
+from __future__ import annotations
+
+from ..ir.restricted_python import func, kernel
+from ..ir.types import f64, f64_array, i64, i64_array
+
+T, DT = 0, 1  # places in the clock
+
+
+@kernel
+def play_steps(
+    count: i64, ahead: f64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array,
+    reached: i64_array,
+):  # fmt: skip
+    """Values that are due until t + ahead * dt; they stay until the next."""
+    now = clock[T] + ahead * clock[DT]
+    for k in range(count):
+        place = reached[k]
+        due = f64_array(times[k])
+        while due[place] <= now:
+            f64_array(targets[k])[0] = f64_array(values[k])[place]
+            place = place + 1
+        reached[k] = place
+
+
+@func
+def interpolate(now: f64, t0: f64, t1: f64, y0: f64, y1: f64) -> f64:
+    """Between two points, or beyond them; their average if both are at one time."""
+    width = t1 - t0
+    part = (now - t0) / width if width > 0.0 else 0.5
+    return part * y1 + (1.0 - part) * y0
+
+
+@kernel
+def play_lines(
+    count: i64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array, sizes: i64_array,
+    reached: i64_array,
+):  # fmt: skip
+    """Linear between the points, constant before the first, as the last two points go beyond the last."""
+    now = clock[T]
+    for k in range(count):
+        place = reached[k]
+        at = f64_array(times[k])
+        y = f64_array(values[k])
+        while at[place] <= now:
+            place = place + 1
+        reached[k] = place
+        right = min(place, sizes[k] - 1)
+        if place == 0 or sizes[k] == 1:
+            f64_array(targets[k])[0] = y[0]
+        else:
+            f64_array(targets[k])[0] = interpolate(now, at[right - 1], at[right], y[right - 1], y[right])
