@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
 from ...lang.nmodl.symbols import Symbols, Variable
-from ...lang.tree import walk
+from ...lang.tree import Rewriter, walk
 from ..ir import nodes as ir
 from ..ir.nodes import Type
 from ..model.clock import CELSIUS, DT, T
@@ -52,6 +52,31 @@ def concentrations(ion: str) -> tuple[str, str]:
     return f"{ion}i", f"{ion}o"
 
 
+class _Specialise(Rewriter):
+    """Gives `usetable` a value, and drops the branches that are then never taken."""
+
+    def __init__(self, usetable: float) -> None:
+        self.usetable = mod.Number(usetable)
+
+    def rewrite_Name(self, node: mod.Name) -> mod.Node:
+        return self.usetable if node.name == "usetable" else node
+
+    def rewrite_Unary(self, node: mod.Unary) -> mod.Node:
+        if node.op == "!" and isinstance(node.operand, mod.Number):
+            return mod.Number(float(not node.operand.value))
+        return node
+
+    def rewrite_Binary(self, node: mod.Binary) -> mod.Node:
+        if node.op in ("==", "!=") and isinstance(node.left, mod.Number) and isinstance(node.right, mod.Number):
+            return mod.Number(float((node.left.value == node.right.value) == (node.op == "==")))
+        return node
+
+    def rewrite_If(self, node: mod.If) -> mod.Node:
+        if not isinstance(node.condition, mod.Number):
+            return node
+        return node.then if node.condition.value else node.otherwise or mod.Body(())
+
+
 class Builder:
     """Builds one kernel; it is the `Scope` of its body's names."""
 
@@ -63,15 +88,16 @@ class Builder:
         self.local_arrays: dict[str, int] = {}
         self.top: list[ir.Statement] = []
         self.bottom: list[ir.Statement] = []
-        self.after: list[ir.Statement] = []
+        self.last: list[ir.Statement] = []  # what only the last instance stores: globals keep its values
         self.rows: set[str] = set()
         self.has_node = False
         self.uses_instance = False
         self.serial = plan.serial or not plan.loop
-        self.body_name = plan.key
 
     def build(self, body: mod.Body) -> ir.Kernel:
         """The kernel of a lowered body."""
+        if self.plan.usetable is not None:
+            body = _Specialise(self.plan.usetable).rewrite(body)
         flow = flow_of(body)
         self._declare_locals(body, flow)
         statements = Lowering(self).statements(body.statements)
@@ -80,9 +106,13 @@ class Builder:
         self.serial = self.serial or self._must_be_serial(body, flow, names)
         for name in names:
             self._bring(self.symbols.variables[name], flow)
+        self._hand_over_potentials()
         if self.plan.result:
             self.bottom.append(ir.Store(self.array("result", writes=True), integer(0), self.local(self.plan.result)))
         inner = [*self.top, *statements, *self.bottom]
+        if self.last:
+            is_last = ir.Compare("eq", INSTANCE, ir.Binary("sub", LAST, integer(1), I64))
+            inner.append(ir.If(is_last, ir.Block(tuple(self.last))))
         return self._kernel(inner)
 
     def _kernel(self, inner: list[ir.Statement]) -> ir.Kernel:
@@ -98,8 +128,6 @@ class Builder:
                 outer = [ir.For(INSTANCE, FIRST, LAST, ir.Block(tuple(inner)))]
             else:
                 outer = [ir.Parallel(INSTANCE, FIRST, LAST, ir.Block(tuple(inner)))]
-            if self.after:
-                outer.append(ir.If(ir.Compare("lt", FIRST, LAST), ir.Block(tuple(self.after))))
         order = sorted(self.parameters.values(), key=lambda p: (p.type.is_array, p.name))
         name = f"{self.symbols.name}/{self.plan.key}"
         return ir.Kernel(name, tuple(order), ir.Block(tuple(outer)), random_numbers.functions_used(outer))
@@ -169,7 +197,7 @@ class Builder:
     def _bring(self, variable: Variable, flow: Flow) -> None:
         """Load a scalar at the top if its old value matters, store it at the end if the block assigns it."""
         name = variable.name
-        if variable.size or self._is_constant(name):
+        if variable.size:
             return
         local = self.local(name)
         assigned = name in flow.assigned
@@ -179,18 +207,26 @@ class Builder:
             self.top.append(ir.Assign(local, ir.Load(array, index, F64)))
         if not assigned or not self._is_kept(variable):
             return
-        for variable_place in self._homes(variable):
-            array, index = variable_place
-            (self.after if lasting else self.bottom).append(ir.Store(array, index, local))
+        for array, index in self._homes(variable):
+            (self.last if lasting else self.bottom).append(ir.Store(array, index, local))
 
     def _homes(self, variable: Variable) -> list[tuple[ir.Expression, ir.Expression]]:
         """Where an assigned scalar goes at the end."""
         ion = self.ion_place(variable) if variable.scope == "instance" else None
-        if ion is None:
-            return [self.place(variable, writes=True)]
-        if variable.name == f"i{ion}":  # a current that is both read and written: its own share is a column
+        if ion is not None and variable.name == f"i{ion}":  # read and written: its own share is a column
             return [(self.array(f"field.{variable.name}", writes=True), self.instance())]
         return [self.place(variable, writes=True)]
+
+    def _hand_over_potentials(self) -> None:
+        """A reversal potential that the mechanism writes and does not read is a column of its own, copied to the ion
+        at the end of every block."""
+        for ion in self.symbols.ions:
+            name = f"e{ion.name}"
+            if name not in ion.write or name in ion.read or not self.plan.writes_ions:
+                continue
+            target = self.array(f"ion.{ion.name}.{name}", writes=True), self.row(ion.name)
+            own = ir.Load(self.array(f"field.{name}"), self.instance(), F64)
+            self.bottom.append(ir.Store(*target, own))
 
     def _is_kept(self, variable: Variable) -> bool:
         """Whether an assigned variable outlives the block. `v`, `t` and their like are private copies; so are ion
@@ -249,13 +285,8 @@ class Builder:
 
     # --- the scope of the lowering ---
 
-    def _is_constant(self, name: str) -> bool:
-        return name == "usetable" and self.plan.usetable is not None
-
     def read(self, name: mod.Name) -> ir.Expression:
-        if self._is_constant(name.name):
-            return number(self.plan.usetable)
-        if name.name == "flag" and self.plan.weights is not None and self.plan.key == "net_receive":
+        if name.name == "flag" and self.plan.key == "net_receive":
             return self.parameter("flag", F64)
         self.check(name)
         return self.local(name.name)
