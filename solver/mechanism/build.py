@@ -112,6 +112,7 @@ class _Maker:
     def __init__(self, file: mod.File) -> None:
         self.file = file
         self.symbols: Symbols = analyse(file)
+        self.messages: list[str] = []
         self.scratch: dict[str, int] = {}  # hidden columns for arrays that are local to a block
 
     # --- kernels ---
@@ -157,7 +158,7 @@ class _Maker:
         return self._kernel(block.body, plan)
 
     def _kernel(self, body: mod.Body, plan: Plan) -> ir.Kernel:
-        builder = Builder(self.symbols, plan)
+        builder = Builder(self.symbols, plan, self.messages)
         kernel = builder.build(body)
         for name, size in builder.local_arrays.items():
             self.scratch[f"scratch.{plan.key}.{name}"] = size
@@ -185,6 +186,7 @@ class _Maker:
             },
             weights=tuple(p.name for p in symbols.net_receive or ()),
             has_net_receive=symbols.net_receive is not None,
+            messages=tuple(self.messages),
             signatures={key: signature(kernel) for key, kernel in kernels.items()},
         )
 

@@ -99,6 +99,8 @@ class Mechanism:
     weights: tuple[str, ...] = ()
     """The parameters of NET_RECEIVE: the weights of a connection to it."""
     has_net_receive: bool = False
+    messages: tuple[str, ...] = ()
+    """The formats of its printf statements (see `messages`)."""
     signatures: dict[str, ir.Kernel] = field(default_factory=dict)
     valence: float | None = None
     """Of an ion mechanism."""

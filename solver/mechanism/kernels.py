@@ -16,7 +16,7 @@ from ...lang.tree import Rewriter, walk
 from ..ir import nodes as ir
 from ..ir.nodes import Type
 from ..model.clock import CELSIUS, DT, T
-from . import events, random_numbers
+from . import events, messages, random_numbers
 from .flow import Flow, flow_of
 from .lower import F64, I64, RANDOM, Lowering, integer, number
 
@@ -80,9 +80,10 @@ class _Specialise(Rewriter):
 class Builder:
     """Builds one kernel; it is the `Scope` of its body's names."""
 
-    def __init__(self, symbols: Symbols, plan: Plan) -> None:
+    def __init__(self, symbols: Symbols, plan: Plan, messages: list[str] | None = None) -> None:
         self.symbols = symbols
         self.plan = plan
+        self.messages = messages if messages is not None else []  # the formats of printf, of all kernels
         self.parameters: dict[str, ir.Parameter] = {}
         self.locals: set[str] = set()
         self.local_arrays: dict[str, int] = {}
@@ -333,4 +334,14 @@ class Builder:
         return random_numbers.call(self, call, arguments)
 
     def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
+        if call.name == "printf":
+            return messages.request(self, call, arguments)
+        if call.name in RANDOM:
+            return [ir.Assign(ir.Local("this.unused", F64), self.random(call, arguments))]
         return events.request(self, call, arguments)
+
+    def message(self, form: str) -> int:
+        """The number of a format."""
+        if form not in self.messages:
+            self.messages.append(form)
+        return self.messages.index(form)
