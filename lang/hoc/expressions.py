@@ -6,12 +6,17 @@ from ..errors import RanvierError
 from . import nodes
 
 precedence = (
-    ("nonassoc", "ARGUMENT_END"),  # in `a (b)` the parentheses hold an argument, not the statement of section a
+    (
+        "nonassoc",
+        "ARGUMENT_END",
+        "RETURN_END",
+    ),  # in `a (b)` the parentheses hold an argument, not the statement of section a
     ("right", "=", "CHANGE"),
     ("left", "OR"),
     ("left", "AND"),
     ("left", "EQ", "NE", "<", ">", "LE", "GE"),
     ("left", "+", "-"),
+    ("nonassoc", "PLACE_END"),  # a place followed by '-' is an operand; see statements.precedence for what else
     ("left", "*", "/", "%"),
     ("left", "UNARY", "!"),
     ("right", "^"),
@@ -59,7 +64,7 @@ def p_argument_element(p):
 
 
 def p_same_primary(p):
-    """primary : place
+    """primary : place %prec PLACE_END
     | call
     | argument"""
 

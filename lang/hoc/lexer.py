@@ -76,7 +76,7 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
     opened: list[tuple[str, int]] = []  # braces and templates still open, with their places
     fresh = True  # a statement can begin here, nothing of it was seen yet
     pending = False  # tokens were given since the last $end
-    equation = False  # the next = is that of an eqn statement, which assigns nothing
+    in_equation = 0  # up to the = of an eqn statement, which assigns nothing: 1, and 1 more for each open bracket
     while True:
         if fresh:
             match = _CALL_OF_NUMBERS.match(text, at)
@@ -96,7 +96,7 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
                 continue
             yield (type, word, start, at)
             if type == "EQN":
-                equation = True
+                in_equation = 1
             elif type == "BEGINTEMPLATE":
                 opened.append((word, start))
             elif type == "ENDTEMPLATE" and opened and opened[-1][0] == "begintemplate":
@@ -110,8 +110,13 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
             elif operator == "}" and opened and opened[-1][0] == "{":
                 opened.pop()
             type = OPERATORS[operator]
-            if equation and operator == "=":
-                type, equation = "EQUALS", False
+            if in_equation:
+                if operator in "([":
+                    in_equation += 1
+                elif operator in ")]":
+                    in_equation -= 1
+                elif operator == "=" and in_equation == 1:
+                    type, in_equation = "EQUALS", 0
             yield (type, operator, at - len(operator), at)
         elif kind == _NUMERAL:
             fresh, pending = False, True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import indent
 
 from ..tree import Node
 from . import nodes
@@ -87,15 +86,16 @@ def _arc(node: nodes.Arc) -> str:
 # --- statements -------------------------------------------------------------------------------------------------
 
 
-def _statements(statements: Sequence[nodes.Statement]) -> str:
-    return "".join(f"{_text(statement)}\n" for statement in statements)
+def _statements(statements: Sequence[nodes.Statement], indent: str = "") -> str:
+    lines = "".join(f"\n{_text(statement)}" for statement in statements).replace("\n", "\n" + indent)
+    return lines[1:] + "\n" if statements else ""
 
 
 def _block(node: nodes.Block) -> str:
     """Locals stay on the line of the brace, where alone they may stand."""
     count = sum(isinstance(statement, (nodes.Local, nodes.LocalObject)) for statement in node.statements)
     first = "".join(f" {_text(statement)}" for statement in node.statements[:count])
-    return "{" + first + "\n" + indent(_statements(node.statements[count:]), "  ") + "}"
+    return "{" + first + "\n" + _statements(node.statements[count:], "  ") + "}"
 
 
 def _if(node: nodes.If) -> str:

@@ -1,13 +1,19 @@
 """The grammar of hoc's statements: ply rules (see `lang.parser` for what p is).
 
-In `{a b = 1 c = 2}` a place followed by a statement is a section statement; the table builder's choice of shifting
-where it could end the statement `a` says so. The same choice gives an `else` to the nearest `if`.
+In `{a b = 1 c = 2}` a place followed by a statement is a section statement: the words that begin a statement bind
+closer to the place than its end does. But `a -b` is a difference. An `else` goes to the nearest `if`.
 """
 
 from __future__ import annotations
 
 from ..errors import RanvierError
-from . import nodes
+from . import expressions, nodes
+from .keywords import KEYWORDS
+
+precedence = (
+    *expressions.precedence,
+    ("right", "NAME", "NUMBER", "STRING", "ARGUMENT", "CALL_STATEMENT", "{", "(", *dict.fromkeys(KEYWORDS.values())),
+)
 
 # --- the top level: one statement or definition at a time -----------------------------------------------------
 
@@ -288,7 +294,7 @@ def p_stop(p):
 
 
 def p_return(p):
-    """statement : RETURN
+    """statement : RETURN %prec RETURN_END
     | RETURN value"""
     return nodes.Return(p[2] if len(p) > 2 else None, span=p[0])
 

@@ -165,6 +165,8 @@ SET = ExpressionStatement(Assign(x, "=", number(1)))
         ("a.f(1).b x = 1", SectionStatement(Member(Call(Member(a, "f"), (number(1),)), "b"), SET)),
         ("{a x = 1 b}", Block((SectionStatement(a, SET), ExpressionStatement(b)))),
         ("{a\nx = 1}", Block((ExpressionStatement(a), SET))),
+        ("{a -b}", Block((ExpressionStatement(Binary("-", a, b)),))),
+        ("{a !b}", Block((SectionStatement(a, ExpressionStatement(Unary("!", b))),))),
         ("{f() x = 1}", Block((ExpressionStatement(Call(Name("f"), ())), SET))),
         ("{f(1) f(2)}", Block(tuple(ExpressionStatement(Call(Name("f"), (number(n),))) for n in (1, 2)))),
         ("(x = 1)", ExpressionStatement(Parentheses(SET.expression))),
