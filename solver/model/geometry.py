@@ -25,7 +25,7 @@ def update(section: Section) -> None:
     section.stale = False
     points = section.points
     if points is not None and len(points):
-        if section.points_follow and not section.constant_points:
+        if section.points_follow and not section.model.constant_points:
             _diameters_to_points(section)
         section.points_follow = False
         section._length = max(points.arc[-1], SHORTEST)
@@ -124,20 +124,20 @@ class _Cones:
 
 
 def _diameters_to_points(section: Section) -> None:
-    """Each point takes the diameter of the segment it lies in."""
+    """Each point takes the diameter at x = its arc length / L (as NEURON, also where the section is reversed)."""
     points = section.points
     assert points is not None
     nodes = section.model.nodes
     diam = nodes.columns["diam"].view
-    arc, along = points.arc, handles(section)
+    arc = points.arc
     for i, length in enumerate(arc):
         x = min(length / arc[-1], 1.0) if arc[-1] else 0.0
         segment = min(int(x * section.nodes), section.nodes - 1)
-        points.diameter[i] = diam[nodes.position[along[segment]]]
+        points.diameter[i] = diam[nodes.position[section.first + segment]]
 
 
 def stretch(section: Section, length: float) -> None:
     """L was set: scale the points, unless they are constant."""
     points = section.points
-    if points is not None and len(points) > 1 and not section.constant_points:
+    if points is not None and len(points) > 1 and not section.model.constant_points:
         points.scale(length / section.L)

@@ -42,6 +42,7 @@ class Model:
         self.globals: dict[str, ArrayPointer] = dict(clock_pointers(self.clock))
         self.structure_changed = True
         self.diam_changed = True
+        self.constant_points = False  # pt3dconst: 3-D points do not follow when L or diam are set
         self.version = 0  # counts the freezes that moved something
         self.call_function: Callable = _no_functions  # (data, function, handle, arguments) → float; the solver sets it
         self.inserted: Callable | None = None  # (section, ion data, first handle, ion use): the solver keeps ion styles

@@ -28,7 +28,7 @@ class Section:
     __slots__ = (
         "model", "name", "cell", "nodes", "first", "end", "root_node", "_length", "_resistivity", "_rallbranch",
         "parent", "parent_x", "child_end", "children", "rows", "points", "point_processes", "stale",
-        "points_follow", "constant_points", "exists", "style", "__weakref__",
+        "points_follow", "exists", "style", "__weakref__",
     )  # fmt: skip
 
     def __init__(self, model: Model, name: str, cell: object = None) -> None:
@@ -52,7 +52,6 @@ class Section:
         self.point_processes: dict[PointProcess, None] = {}
         self.stale = True  # areas and resistances are to be computed again
         self.points_follow = False  # L or diam was set: the 3-D points are to be changed first
-        self.constant_points = False  # pt3dconst
         self.exists = True
         self.style: Any = None  # pt3dstyle
 
