@@ -19,19 +19,25 @@ FIRST_ROWS = 1024
 class Recorder:
     """What `record` gives: the values so far, one for each step since initialization (and one at t = 0)."""
 
-    __slots__ = ("pointer", "row", "recording")
+    __slots__ = ("pointer", "row", "recording", "last")
 
     def __init__(self, recording: Recording, pointer: Any) -> None:
         self.recording = recording
         self.pointer = pointer
         self.row = -1  # until the next initialization nothing is recorded
+        self.last = np.empty(0)  # the values up to the death of the variable
+
+    @property
+    def run(self) -> int:
+        """Which initialization the values are from; it counts up."""
+        return self.recording.runs
 
     def __len__(self) -> int:
-        return self.recording.filled if self.row >= 0 else 0
+        return self.recording.filled if self.row >= 0 else len(self.last)
 
-    def take(self) -> np.ndarray:
-        """A copy of the values."""
-        return self.recording.values(self.row) if self.row >= 0 else np.empty(0)
+    def take(self, first: int = 0) -> np.ndarray:
+        """A copy of the values, from the one with this index on."""
+        return self.recording.values(self.row, first) if self.row >= 0 else self.last[first:]
 
     def remove(self) -> None:
         """Record no more."""
@@ -52,6 +58,7 @@ class Recording:
             kernels.record, count=0, addresses=self.addresses, buffer=self.buffer, capacity=0, filled=self.state
         )
         self.clock = clock
+        self.runs = 0
 
     def add(self, pointer: Any) -> Recorder:
         recorder = Recorder(self, pointer)
@@ -64,7 +71,9 @@ class Recording:
 
     def start(self) -> None:
         """Initialization: forget, and record for everyone who asked by now."""
+        self.runs += 1
         for recorder in self.rows:
+            recorder.last = np.empty(0) if recorder.pointer.alive else self.values(recorder.row)
             recorder.row = -1
         self.rows = list(self.recorders)
         for row, recorder in enumerate(self.rows):
@@ -89,6 +98,8 @@ class Recording:
 
     def _drop(self, gone: Iterable[Recorder]) -> None:
         """Recorders of variables that died: close the gaps."""
+        for recorder in gone:
+            recorder.last = self.values(recorder.row) if self.filled else recorder.last
         keep = [recorder.row for recorder in self.rows]
         self.buffer = self.buffer.reshape(-1, self.capacity)[keep].reshape(-1) if keep else aligned(1)
         for row, recorder in enumerate(self.rows):
@@ -108,9 +119,9 @@ class Recording:
             self.entry.slots["buffer"] = buffer
             self.entry.slots["capacity"] = self.capacity
 
-    def values(self, row: int) -> np.ndarray:
+    def values(self, row: int, first: int = 0) -> np.ndarray:
         start = row * self.capacity
-        return self.buffer[start : start + self.filled].copy()
+        return self.buffer[start + first : start + self.filled].copy()
 
 
 class Sampler:
@@ -131,9 +142,14 @@ class Sampler:
     def __len__(self) -> int:
         return self.sampling.count_of(self) if self.active else 0
 
-    def take(self) -> np.ndarray:
-        """A copy of the values."""
-        return self.buffer[: len(self)].copy()
+    @property
+    def run(self) -> int:
+        """Which initialization the values are from; it counts up."""
+        return self.sampling.runs
+
+    def take(self, first: int = 0) -> np.ndarray:
+        """A copy of the values, from the one with this index on."""
+        return self.buffer[first : len(self)].copy()
 
     def remove(self) -> None:
         """Record no more."""
@@ -170,6 +186,7 @@ class Sampling:
     def __init__(self, clock: np.ndarray) -> None:
         self.samplers: dict[Sampler, None] = {}
         self.rows: list[Sampler] = []
+        self.runs = 0
         self.clock = clock
         empty = aligned(1, np.int64)
         self.filled = aligned(1, np.int64)
@@ -186,6 +203,7 @@ class Sampling:
         return int(self.filled[self.rows.index(sampler)])
 
     def start(self) -> None:
+        self.runs += 1
         for sampler in self.samplers:
             sampler.start()
         self.rows = list(self.samplers)
