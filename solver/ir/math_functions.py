@@ -88,7 +88,12 @@ def expm1(x: f64) -> f64:
     k = shifted - TO_INTEGER
     r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, inside))
     # exp(r) - 1 = p + p_low; then 2**(k-1) (p + p_low) + (2**(k-1) - 1/2), keeping what each sum rounds away
-    t = r * r * exp_rest(r)
+    rest = polynomial(
+        r, 0.5, 0.1666666666666667, 0.04166666666666667, 0.008333333333326136, 0.0013888888888883748,
+        0.00019841269874820627, 2.4801587325547743e-05, 2.7557255400206422e-06, 2.75572736431103e-07,
+        2.5105217004720745e-08, 2.0914686968086876e-09,
+    )  # fmt: skip
+    t = r * r * rest
     p = r + t
     p_low = (r - p) + t
     half_scale = from_bits((bits(shifted) << 52) + HALF_BITS)
@@ -214,6 +219,21 @@ def pow(x: f64, y: f64) -> f64:
     value = 1.0 if size == 1.0 and abs(y) == INFINITY else value
     value = x + y if x != x or y != y else value
     return 1.0 if y == 0.0 or x == 1.0 else value
+
+
+@func
+def square(x: f64) -> f64:
+    return x * x
+
+
+@func
+def cube(x: f64) -> f64:
+    return x * x * x
+
+
+@func
+def fourth(x: f64) -> f64:
+    return (x * x) * (x * x)
 
 
 # --- angles --------------------------------------------------------------------------------------------------

@@ -210,7 +210,13 @@ def _read(function: FunctionType) -> tuple[ir.Func, dict[str, Func]]:
 def _callees(node: ir.Func, function: FunctionType) -> dict[str, Func]:
     names = _names_of(function)
     by_name = {value.name: value for value in names.values() if isinstance(value, Func)}
-    return {name: by_name[name] for name in called_names(node.body)}
+    return {name: by_name.get(name) or _math(name) for name in called_names(node.body)}
+
+
+def _math(name: str) -> Func:
+    from .math_functions import FUNCTIONS
+
+    return FUNCTIONS[name]
 
 
 def _names_of(function: FunctionType) -> dict[str, object]:
@@ -265,7 +271,8 @@ class _Reader:
         return False
 
     def callee(self, name: str) -> Func:
-        return next(value for value in self.names.values() if isinstance(value, Func) and value.name == name)
+        found = (value for value in self.names.values() if isinstance(value, Func) and value.name == name)
+        return next(found, None) or _math(name)
 
     def annotation(self, node: ast.expr | None, at: ast.AST) -> Type:
         name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
@@ -550,7 +557,7 @@ class _Reader:
     def call(self, name: str, arguments: list[ir.Expression], node: ast.AST) -> ir.Expression:
         callee = self.names.get(name)
         if not isinstance(callee, Func):
-            raise self.fail(node, f"{name} must be imported here as a @func")
+            callee = _math(name)  # the `pow` of x ** y
         if len(arguments) != len(callee.ir.parameters):
             raise self.fail(node, f"{name} takes {len(callee.ir.parameters)} arguments, not {len(arguments)}")
         given = tuple(self.to(a, p.type, node) for a, p in zip(arguments, callee.ir.parameters, strict=True))

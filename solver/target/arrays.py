@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -47,7 +48,7 @@ class Slots:
     runs with `slots["dt"] = 0.05`, arrays likewise (after a reallocation).
     """
 
-    __slots__ = ("parameters", "values", "positions", "arrays")
+    __slots__ = ("parameters", "values", "positions", "arrays", "__weakref__")
 
     def __init__(self, kernel: object, bindings: Mapping[str, object]) -> None:
         self.parameters: tuple[Parameter, ...] = kernel.parameters
@@ -59,6 +60,12 @@ class Slots:
                 raise KeyError(f"no binding for parameter {parameter.name} of {getattr(kernel, 'name', kernel)}")
             self[parameter.name] = bindings[parameter.name]
         self.check_overlap()
+        _by_address[self.address] = self
+
+    @staticmethod
+    def at(address: int) -> Slots:
+        """The slots at an address."""
+        return _by_address[address]
 
     @property
     def address(self) -> int:
@@ -70,9 +77,8 @@ class Slots:
         if type.is_array:
             self.values[position] = self._array_address(name, type, value)
         elif type.is_float:
-            self.values[position] = struct.unpack("<q", struct.pack("<d", value))[0] if type is Type.f64 else (
-                struct.unpack("<i", struct.pack("<f", value))[0]
-            )  # fmt: skip
+            packed = struct.pack("<d", value) if type is Type.f64 else struct.pack("<fi", value, 0)
+            self.values[position] = struct.unpack("<q", packed)[0]
         else:
             self.values[position] = int(value)
 
@@ -96,3 +102,6 @@ class Slots:
                 raise ValueError(f"arrays {name} and {this_name} overlap and one of them is written")
             if stop > end:
                 end, writes, name = stop, this_writes, this_name
+
+
+_by_address: WeakValueDictionary[int, Slots] = WeakValueDictionary()

@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import cpu
+from .. import options
+from . import cpu, profile
 from .arrays import Slots
+
+RAISED = -(1 << 63)  # the code of the reference target: an exception is waiting there
 
 # state: steps to do, steps done, next entry, number of entries, address of the (function, slots) pairs
 TEXT = """
@@ -89,6 +92,7 @@ class Driver:
         self._pairs = np.array([[address, slots.address] for address, slots in entries], np.int64).reshape(-1, 2)
         self._state = np.array([0, 0, 0, len(entries), self._pairs.ctypes.data], np.int64)
         self._address = self._state.ctypes.data
+        self._profile = options.get("debug") >= 2
 
     def run(self, steps: int) -> Status:
         """`steps` times all entries, from the first; stops early if a kernel says so."""
@@ -98,6 +102,23 @@ class Driver:
 
     def resume(self) -> Status:
         """Goes on after the entry that stopped, to the end of the steps that `run` was asked for."""
-        code = self._function(self._address)
+        code = self._profiled() if self._profile else self._function(self._address)
+        step, entry = self._state[1:3].tolist()
+        if code == RAISED:
+            from . import reference
+
+            raise reference.pending.pop()
+        return Status(step, entry - 1 if code else 0, code)
+
+    def _profiled(self) -> int:
+        """The native loop again, in Python, timing each kernel."""
         state = self._state
-        return Status(int(state[1]), int(state[2]) - 1 if code else 0, code)
+        while state[1] < state[0]:
+            while state[2] < state[3]:
+                address, slots = self._pairs[state[2]].tolist()
+                state[2] += 1
+                if code := profile.call(address, slots):
+                    return code
+            state[1] += 1
+            state[2] = 0
+        return 0

@@ -110,6 +110,7 @@ def _jit() -> Any:
     return binding().create_lljit_compiler(machine())
 
 
+names_by_address: dict[int, str] = {}
 _libraries: list[Any] = []  # loaded code stays to the end of the process, so that no address ever dangles
 
 
@@ -120,4 +121,6 @@ def load(code: bytes, names: Sequence[str]) -> dict[str, int]:
         builder.export_symbol(name)
     library = builder.link(_jit(), f"module {len(_libraries)}")
     _libraries.append(library)
-    return {name: library[name] for name in names}
+    addresses = {name: library[name] for name in names}
+    names_by_address.update((address, name) for name, address in addresses.items())
+    return addresses

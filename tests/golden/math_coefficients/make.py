@@ -38,6 +38,7 @@ def series(term: Callable[[int], mp.mpf], count: int = 150) -> Callable:
 def main() -> None:
     half_ln2 = mp.log(2) / 2 * mp.mpf("1.0001")
     fit("exp", exp_rest, half_ln2, 10, low=-half_ln2, weight=lambda r: r**2 / mp.exp(r))
+    fit("expm1", exp_rest, half_ln2, 11, low=-half_ln2, weight=lambda r: r**2 / mp.exp(r))
     z = ((mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)) ** 2 * mp.mpf("1.001")
     fit("log", series(lambda k: mp.mpf(2) / (2 * k + 3)), z, 7, weight=lambda z: z / 2)
     fit("log_part", series(lambda k: mp.mpf(1) / (2 * k + 5)), z, 9, weight=lambda z: z**2)
