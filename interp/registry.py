@@ -33,7 +33,7 @@ from typing import Any, TypeVar
 
 from ..lang.errors import RanvierError, Unsupported
 from . import arguments
-from .values import HocObject
+from .values import FLOAT_EPSILON, HocObject, StringCell
 
 C = TypeVar("C", bound=type[HocObject])
 F = TypeVar("F", bound=Callable[..., Any])
@@ -201,10 +201,12 @@ def method(name: Any = None) -> Any:
 
 
 class attribute(property):
-    """`@attribute` or `@attribute("del")`: a number, string or object; assignable if it has a `@name.setter`."""
+    """`@attribute` or `@attribute("del")`: a number, string or object; assignable if it has a `@name.setter`, with an
+    address if it has a `@name.pointer`."""
 
     hoc_kind = "attribute"
     hoc_name: str | None = None
+    point: Callable[..., Any] | None = None
 
     def __new__(cls, getter: Any = None, *others: Any, **options: Any) -> Any:
         if isinstance(getter, str):
@@ -220,7 +222,12 @@ class attribute(property):
     def setter(self, body: Callable[..., Any]) -> attribute:
         made = attribute(self.fget, body, self.fdel, self.__doc__)
         made.hoc_name = self.hoc_name
+        made.point = self.point
         return made
+
+    def pointer(self, body: Callable[..., Any]) -> attribute:
+        self.point = body
+        return self
 
 
 class element:
@@ -255,27 +262,90 @@ class element:
 
 
 def make_member(cls: type[HocObject], instance: HocObject, name: str) -> Any:
-    """Make the Python attribute behind `o.name` (`hoc_name`, `at_name`) at its first use, or say what is wrong."""
+    """Make the Python attribute behind `o.name` (interp/runtime.py) at its first use, or say what is wrong."""
     record: Class | None = getattr(cls, "hoc_record", None)
     prefix, _, hoc_name = name.partition("_")
     member = record.members.get(hoc_name) if record else None
     if member is None:
         refuse(cls.class_name, hoc_name)
         raise no_member(instance, hoc_name)
-    title = f"{member.owner}.{hoc_name}"
-    if member.kind == "method" and prefix == "hoc":
-        made: Any = arguments.Signature(member.python, title, method=True).checked(None)
-    elif member.kind == "attribute" and prefix == "hoc":
-        getter = member.python.fget
-        made = property(lambda self: arguments.to_hoc(getter(self)))
-    elif member.kind == "element" and prefix == "at":
-        made = arguments.Signature(member.python.getter, title, method=True).checked(None)
-    elif member.kind == "element":
-        raise RanvierError(f"{title} needs a subscript, as in {title}[0]")
-    else:
-        raise RanvierError(f"{title} has no subscript")
+    made = MAKERS[prefix](member, f"{member.owner}.{hoc_name}")
     setattr(cls, name, made)
     return getattr(instance, name)
+
+
+def _reader(member: Member, title: str) -> Any:
+    if member.kind == "method":
+        return arguments.Signature(member.python, title, method=True).checked(None)
+    if member.kind == "element":
+        raise RanvierError(f"{title} needs a subscript, as in {title}[0]")
+    getter = member.python.fget
+    return property(lambda self: arguments.to_hoc(getter(self)))
+
+
+def _writer(member: Member, title: str) -> Any:
+    put = member.python.fset if member.kind == "attribute" else None
+    if put is None:
+        raise RanvierError(f"{title} can not be assigned")
+    return arguments.Signature(put, title, method=True).checked(None)
+
+
+def _element(member: Member, title: str) -> element:
+    if member.kind != "element":
+        raise RanvierError(f"{title} has no subscript")
+    return member.python
+
+
+def _element_reader(member: Member, title: str) -> Any:
+    return arguments.Signature(_element(member, title).getter, title, method=True).checked(None)
+
+
+def _element_writer(member: Member, title: str) -> Any:
+    put = _element(member, title).put
+    if put is None:
+        raise RanvierError(f"{title} can not be assigned")
+    return lambda self, value, *indices: put(self, value, *[int(i + FLOAT_EPSILON) for i in indices])
+
+
+def _pointer(member: Member, title: str) -> Any:
+    point = getattr(member.python, "point", None)
+    if point is None:
+        raise RanvierError(f"{title} has no address")
+    return lambda self, *indices: point(self, *[int(i + FLOAT_EPSILON) for i in indices])
+
+
+def _reference(member: Member, title: str) -> Any:
+    if member.kind == "attribute" and member.python.fset is not None:
+        return lambda self, value: AttributeCell(self, member.python) if isinstance(value, str) else value
+    return lambda self, value: value
+
+
+MAKERS: dict[str, Callable[[Member, str], Any]] = {
+    "hoc": _reader,
+    "hocset": _writer,
+    "hocat": _element_reader,
+    "hocput": _element_writer,
+    "hocptr": _pointer,
+    "hocref": _reference,
+}
+
+
+class AttributeCell(StringCell):
+    """A string attribute of a library object, passed to a function that may assign it."""
+
+    __slots__ = ("owner", "attribute")
+
+    def __init__(self, owner: HocObject, attribute: attribute) -> None:
+        self.owner = owner
+        self.attribute = attribute
+
+    @property
+    def value(self) -> str:  # type: ignore[override]
+        return self.attribute.fget(self.owner)
+
+    @value.setter
+    def value(self, value: str) -> None:
+        self.attribute.fset(self.owner, value)
 
 
 def no_member(instance: HocObject, name: str) -> RanvierError:
@@ -290,44 +360,6 @@ def member_names(instance: HocObject) -> list[str]:
     """The names that hoc can use after `o.`."""
     record: Class | None = getattr(type(instance), "hoc_record", None)
     return sorted(record.members) if record else sorted(getattr(instance, "public_names", ()))
-
-
-def set_attribute(instance: HocObject, name: str, value: Any) -> None:
-    """`o.name = value` of a library object."""
-    record: Class | None = getattr(type(instance), "hoc_record", None)
-    member = record.members.get(name) if record else None
-    if member is None:
-        refuse(instance.class_name, name)
-        raise no_member(instance, name)
-    if member.kind != "attribute" or member.python.fset is None:
-        raise RanvierError(f"{member.owner}.{name} can not be assigned")
-    member.python.fset(instance, value)
-
-
-def set_element(instance: HocObject, name: str, value: Any, *indices: float) -> None:
-    """`o.name[i] = value` of a library object."""
-    put = _element(instance, name).put
-    if put is None:
-        raise RanvierError(f"{instance.class_name}.{name} can not be assigned")
-    put(instance, value, *[int(i + arguments.FLOAT_EPSILON) for i in indices])
-
-
-def element_pointer(instance: HocObject, name: str, *indices: float) -> Any:
-    """`&o.name[i]` of a library object."""
-    point = _element(instance, name).point
-    if point is None:
-        raise RanvierError(f"{instance.class_name}.{name} has no address")
-    return point(instance, *[int(i + arguments.FLOAT_EPSILON) for i in indices])
-
-
-def _element(instance: HocObject, name: str) -> element:
-    record: Class | None = getattr(type(instance), "hoc_record", None)
-    member = record.members.get(name) if record else None
-    if member is None:
-        raise no_member(instance, name)
-    if member.kind != "element":
-        raise RanvierError(f"{member.owner}.{name} has no subscript")
-    return member.python
 
 
 def inventory() -> Iterator[dict[str, Any]]:

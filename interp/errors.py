@@ -1,0 +1,159 @@
+"""From a Python exception in generated code to the one error that users see: the place in hoc, and the hoc call stack."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import traceback
+from types import TracebackType
+from typing import Any
+
+from ..lang.errors import RanvierError
+from ..lang.source import Span
+from .code import Compiled
+from .printing import number_text
+from .runtime import Stop
+from .values import HocObject, ObjectCell, StringCell, object_name
+
+MOST_CALLS = 20
+
+_MEMBER = re.compile(r"'NoneType' object has no attribute 'hoc[a-z]*_(\w+)'")
+
+
+def located(error: BaseException) -> RanvierError:
+    """The error, with its place and the hoc calls that led there. Call it where the error was caught.
+
+    An error that passes several runs of hoc, one inside the other, collects its calls on the way out.
+    """
+    if os.environ.get("RANVIER_DEBUG", "0") not in ("", "0"):
+        traceback.print_exception(error)
+    frames = _hoc_frames(error.__traceback__)
+    made = error if isinstance(error, RanvierError) else _translated(error)
+    innermost = len(frames) - 1
+    for i in range(innermost, -1, -1):
+        compiled, line, columns, variables = frames[i]
+        span = _span(compiled, line, columns, made.span is None)
+        if made.span is None:
+            made.span = span
+        elif i == innermost and made.calls and made.calls[-1][1] is None:
+            made.calls[-1] = (made.calls[-1][0], span)
+        if compiled.title and len(made.calls) < MOST_CALLS:
+            called_from = frames[i - 1] if i else None
+            where = _span(called_from[0], called_from[1], called_from[2], False) if called_from else None
+            made.calls.append((_call(compiled.title, variables), where))
+    return made.with_traceback(None)
+
+
+def _hoc_frames(trace: TracebackType | None) -> list[tuple[Compiled, int, tuple[int, int] | None, dict[str, Any]]]:
+    """The frames of generated code, outermost first: what they run, the line and columns, the variables."""
+    found = []
+    while trace is not None:
+        compiled = trace.tb_frame.f_globals.get("__unit__")
+        if isinstance(compiled, Compiled) and trace.tb_frame.f_code.co_name == "hoc":
+            line = trace.tb_lineno
+            if 2 <= line < len(compiled.spans) + 2 and compiled.spans[line - 2] is not None:
+                found.append((compiled, line, _columns(trace), trace.tb_frame.f_locals))
+        trace = trace.tb_next
+    return found
+
+
+def _columns(trace: TracebackType) -> tuple[int, int] | None:
+    """The columns of the failing instruction, which Python 3.11 and later know."""
+    positions = getattr(trace.tb_frame.f_code, "co_positions", None)
+    if positions is None:
+        return None
+    for i, (_, _, start, end) in enumerate(positions()):
+        if i == trace.tb_lasti // 2:
+            return None if start is None or end is None else (start, end)
+    return None
+
+
+def _span(compiled: Compiled, line: int, columns: tuple[int, int] | None, exactly: bool) -> Span | None:
+    """The place in hoc of a place in generated code: of the expression if its columns are known, else of the
+    statement."""
+    span = compiled.spans[line - 2]
+    if not exactly or columns is None:
+        return span
+    try:
+        unit = compiled.maker(True)
+        if unit.text() != compiled.text:
+            return span
+    except RanvierError:
+        return span
+    start, end = columns
+    around = [mark for mark in unit.marks.get(line, ()) if mark.start <= start and end <= mark.end]
+    return min(around, key=lambda mark: mark.end - mark.start).span if around else span
+
+
+def _call(title: str, variables: dict[str, Any]) -> str:
+    """A call as the stack shows it: `step(3, "axon")`."""
+    this = variables.get("this")
+    if isinstance(this, HocObject):
+        title = f"{this}.{title.rpartition('.')[2]}"
+    rest = variables.get("rest", ())
+    numbered = [variables[f"a{i}"] for i in range(1, 100) if f"a{i}" in variables]
+    given = [*numbered, *rest] if not numbered or len(rest) == 0 else list(rest)
+    return f"{title}({', '.join(text for text in map(_shown, given) if text)})"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, ObjectCell):
+        value = value.value
+    if isinstance(value, StringCell):
+        value = value.value
+    if isinstance(value, float):
+        return number_text(value)
+    if isinstance(value, str):
+        return '"' + (value if len(value) < 40 else value[:37] + "…") + '"'
+    if value is None or isinstance(value, HocObject):
+        return object_name(value)
+    return "" if type(value).__name__ == "_Missing" else "…"
+
+
+def _translated(error: BaseException) -> RanvierError:
+    """What a Python exception means in hoc."""
+    if isinstance(error, ZeroDivisionError):
+        return RanvierError("division by zero")
+    if isinstance(error, RecursionError):
+        return RanvierError("the calls are nested too deeply", hint="is there a procedure that calls itself forever?")
+    if isinstance(error, MemoryError):
+        return RanvierError("out of memory")
+    title = _library_function(error.__traceback__)
+    if isinstance(error, IndexError) and title is None:
+        return RanvierError("no section is accessed", hint="create one, or say `access name`")
+    if isinstance(error, AttributeError):
+        match = _MEMBER.search(str(error))
+        if match:
+            return RanvierError(f"this object variable is NULLobject: it has no {match[1]}")
+        if "'NoneType' object" in str(error) and title is None:
+            return RanvierError("this section does not exist: it was deleted or never created")
+    if isinstance(error, OSError):
+        text = f"{error.strerror or error}" + (f": {error.filename}" if error.filename else "")
+        return RanvierError(f"{title}: {text}" if title else text)
+    text = str(error) or type(error).__name__
+    if title and isinstance(error, (ValueError, OverflowError)) and text in ("math domain error", "math range error"):
+        text = "argument out of domain" if "domain" in text else "result out of range"
+    return RanvierError(f"{title}: {text}" if title else text)
+
+
+def _library_function(trace: TracebackType | None) -> str | None:
+    """The function of the library that hoc had called when the error came."""
+    title = None
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename.startswith("<arguments of "):
+            title = code.co_filename[len("<arguments of ") : -1]
+        elif trace.tb_frame.f_globals.get("__unit__") is not None and code.co_name == "hoc":
+            title = None
+        trace = trace.tb_next
+    return title
+
+
+def report(error: RanvierError) -> None:
+    """Print an error for the user."""
+    sys.stdout.flush()
+    print(error.report(), file=sys.stderr, flush=True)
+
+
+__all__ = ["RanvierError", "Stop", "located", "report"]

@@ -1,0 +1,567 @@
+"""Expressions of hoc as Python text. One function per node; `places.py` has what can be assigned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ..lang.errors import RanvierError
+from ..lang.hoc import nodes
+from . import places, registry
+from .code import Unit, refuse
+from .names import BuiltinVariable, SectionProperty, UndefinedNumber
+from .places import Place
+from .procedures import Procedure
+from .sections import SectionArray, SectionCell
+from .symbols import Own
+from .templates import Template
+from .values import NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
+
+
+class Text(NamedTuple):
+    """Python text of an expression. kind: "number", "truth" (a bool), "string", "object", "section", "any" (a value
+    whose kind the run tells) or "member" (one that may still be a method to call or an array)."""
+
+    text: str
+    kind: str
+
+
+EXPRESSIONS: dict[type, Callable[[Unit, Any], Text]] = {}
+
+
+def expression_of(node_type: type) -> Callable[[Callable[[Unit, Any], Text]], Callable[[Unit, Any], Text]]:
+    def register(function: Callable[[Unit, Any], Text]) -> Callable[[Unit, Any], Text]:
+        EXPRESSIONS[node_type] = function
+        return function
+
+    return register
+
+
+def generate(unit: Unit, node: nodes.Expression) -> Text:
+    """The Python for an expression."""
+    try:
+        made = EXPRESSIONS[type(node)](unit, node)
+    except RanvierError as error:
+        error.span = error.span or node.span
+        raise
+    return Text(unit.mark(made.text, node), made.kind) if unit.marked else made
+
+
+# --- wanted kinds --------------------------------------------------------------------------------------------
+
+
+def number(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a float."""
+    text, kind = generate(unit, node)
+    if kind == "number":
+        return text
+    if kind == "truth":
+        return f"(1.0 if {text} else 0.0)"
+    if kind in ("any", "member"):
+        temporary = unit.temporary()
+        return f"({temporary} if type({temporary} := {text}) is float else number({temporary}))"
+    raise refuse(node, f"a number is needed here, not {_article(kind)}")
+
+
+def truth(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a bool."""
+    text, kind = generate(unit, node)
+    if kind == "truth":
+        return text
+    if kind == "number":
+        return f"({text} != 0.0)"
+    if kind in ("any", "member"):
+        return f"(number({text}) != 0.0)"
+    raise refuse(node, f"a number is needed here, not {_article(kind)}")
+
+
+def string(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a str."""
+    text, kind = generate(unit, node)
+    if kind == "string":
+        return text
+    if kind in ("any", "member"):
+        return f"string({text})"
+    raise refuse(node, f"a string is needed here, not {_article(kind)}")
+
+
+def instance(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a HocObject or None."""
+    text, kind = generate(unit, node)
+    if kind == "object":
+        return text
+    if kind in ("any", "member"):
+        return f"instance({text})"
+    raise refuse(node, f"an object is needed here, not {_article(kind)}")
+
+
+def section(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a Section."""
+    text, kind = generate(unit, node)
+    if kind in ("section", "any", "member"):
+        return f"section({text})"
+    raise refuse(node, f"a section is needed here, not {_article(kind)}")
+
+
+def value(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a value of any kind: float, str, HocObject or None."""
+    text, kind = generate(unit, node)
+    if kind == "truth":
+        return f"(1.0 if {text} else 0.0)"
+    if kind == "member":
+        temporary = unit.temporary()
+        return f"({temporary} if type({temporary} := {text}) is float else resolve({temporary}))"
+    if kind == "section":
+        raise refuse(node, "a section is not a value")
+    return text
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "ao" else f"a {kind}"
+
+
+def argument(unit: Unit, node: nodes.Expression) -> str:
+    """Python for what is passed to a function: strings and object variables by their cells."""
+    if isinstance(node, nodes.AddressOf):
+        return unit.mark(place(unit, node.target).pointer(), node)
+    if isinstance(node, (nodes.Name, nodes.Subscript, nodes.Member, nodes.Argument)):
+        found = place(unit, node)
+        if found.kind == "section":
+            raise refuse(node, "a section can not be an argument", "access it: section function(…)")
+        return unit.mark(found.argument(), node)
+    return value(unit, node)
+
+
+def arguments(unit: Unit, given: tuple[nodes.Expression, ...]) -> list[str]:
+    return [argument(unit, node) for node in given]
+
+
+# --- literals and operators ----------------------------------------------------------------------------------
+
+
+@expression_of(nodes.Number)
+def _number(unit: Unit, node: nodes.Number) -> Text:
+    number = float(node.value)
+    return Text(repr(number) if number - number == 0.0 else unit.constant(number), "number")
+
+
+@expression_of(nodes.String)
+def _string(unit: Unit, node: nodes.String) -> Text:
+    return Text(repr(node.value), "string")
+
+
+@expression_of(nodes.Unary)
+def _unary(unit: Unit, node: nodes.Unary) -> Text:
+    if node.op == "!":
+        return Text(f"(not {truth(unit, node.operand)})", "truth")
+    return Text(f"(-{number(unit, node.operand)})", "number")
+
+
+@expression_of(nodes.Binary)
+def _binary(unit: Unit, node: nodes.Binary) -> Text:
+    op = node.op
+    if op in ("==", "!="):
+        return _equality(unit, node)
+    if op in ("&&", "||"):
+        return _logic(unit, node)
+    left, right = number(unit, node.left), number(unit, node.right)
+    if op in ("<", ">="):
+        return Text(f"({left} {op} {right} - E.value)", "truth")
+    if op in (">", "<="):
+        return Text(f"({left} {op} {right} + E.value)", "truth")
+    if op == "^":
+        return Text(f"power({left}, {right})", "number")
+    if op == "%":
+        return Text(f"remainder({left}, {right})", "number")
+    return Text(f"({left} {op} {right})", "number")
+
+
+def _equality(unit: Unit, node: nodes.Binary) -> Text:
+    left, right = generate(unit, node.left), generate(unit, node.right)
+    kinds = {left.kind, right.kind}
+    if kinds <= {"number", "truth"}:
+        a, b = number(unit, node.left), number(unit, node.right)
+        if not isinstance(node.right, (nodes.Number, nodes.Name)):
+            temporary = unit.temporary()
+            text = f"(({temporary} := {b}) - E.value <= {a} <= {temporary} + E.value)"
+        else:
+            text = f"({b} - E.value <= {a} <= {b} + E.value)"
+    elif kinds == {"object"}:
+        text = f"({left.text} is {right.text})"
+    elif kinds & {"any", "member"} and not kinds & {"string", "section"}:
+        text = f"equal({left.text}, {right.text}, E.value)"
+    else:
+        raise refuse(node, f"{_article(left.kind)} and {_article(right.kind)} can not be compared")
+    return Text(f"(not {text})" if node.op == "!=" else text, "truth")
+
+
+def _logic(unit: Unit, node: nodes.Binary) -> Text:
+    """Both sides are always evaluated; Python's `and` will do where the right one can have no effect."""
+    left, right = truth(unit, node.left), truth(unit, node.right)
+    if _harmless(node.right):
+        return Text(f"({left} {'and' if node.op == '&&' else 'or'} {right})", "truth")
+    return Text(f"({left} {'&' if node.op == '&&' else '|'} {right})", "truth")
+
+
+def _harmless(node: nodes.Expression) -> bool:
+    """Whether evaluating it can neither do something nor fail."""
+    if isinstance(node, nodes.Binary):
+        return node.op not in "/%^" and _harmless(node.left) and _harmless(node.right)
+    if isinstance(node, nodes.Unary):
+        return _harmless(node.operand)
+    return isinstance(node, nodes.Number)
+
+
+# --- names, members, elements, calls -------------------------------------------------------------------------
+
+
+@expression_of(nodes.Name)
+@expression_of(nodes.Subscript)
+@expression_of(nodes.Member)
+@expression_of(nodes.Call)
+@expression_of(nodes.Argument)
+def _place(unit: Unit, node: nodes.Expression) -> Text:
+    found = place(unit, node)
+    return Text(found.load(), found.kind)
+
+
+def place(unit: Unit, node: nodes.Expression) -> Place:
+    """The place that a node names; for a call of a function, its value."""
+    return PLACES[type(node)](unit, node)
+
+
+def _name(unit: Unit, node: nodes.Name) -> Place:
+    name = node.name
+    kind = unit.locals.get(name)
+    if kind is not None:
+        return places.Local(f"l_{name}") if kind == "number" else places.Cell(f"l_{name}", _cell_kind(kind))
+    symbol = unit.number_cell(name)
+    if isinstance(symbol, Own):
+        return _own(unit, symbol, [])
+    if isinstance(symbol, NumberCell):
+        return places.Cell(unit.storage(name, symbol), "number")
+    if isinstance(symbol, StringCell):
+        return places.Cell(unit.storage(name, symbol), "string")
+    if isinstance(symbol, ObjectCell):
+        return places.Cell(unit.storage(name, symbol), "object")
+    if isinstance(symbol, SectionCell):
+        return places.Value(f"{unit.storage(name, symbol)}.value", "section", f"section {name}")
+    if isinstance(symbol, (NumberArray, ObjectArray, SectionArray)):
+        zeros = ["0.0"] * len(symbol.dimensions)
+        return places.Element(unit.storage(name, symbol), _array_kind(symbol), zeros)
+    if isinstance(symbol, BuiltinVariable):
+        return places.Behind(unit.storage(name, symbol.pointer))
+    if isinstance(symbol, SectionProperty):
+        return places.Property("S[-1]", name)
+    if hasattr(symbol, "set_all"):
+        return places.Range(unit.storage(name, symbol), "S[-1]")
+    raise refuse(node, f"{name} is {_description(symbol)}, not a variable")
+
+
+def _cell_kind(kind: str) -> str:
+    return "number" if kind == "cell" else kind
+
+
+def _array_kind(symbol: Any) -> str:
+    if isinstance(symbol, NumberArray):
+        return "number"
+    return "object" if isinstance(symbol, ObjectArray) else "section"
+
+
+def _own(unit: Unit, symbol: Own, indices: list[str]) -> Place:
+    """A member of the template that is being bound, by its name alone."""
+    if symbol.array:
+        indices = indices or ["0.0"] * max(symbol.dimensions, 1)
+        return places.Element(f"this.{symbol.attribute}", symbol.kind, indices)
+    if indices:
+        raise RanvierError(f"{symbol.name} is not an array")
+    if symbol.kind == "section":
+        return places.Value(f"this.{symbol.attribute}", "section", f"section {symbol.name}")
+    return places.Own(symbol.attribute, symbol.kind, assignable=symbol.attribute != "")
+
+
+def _description(symbol: Any) -> str:
+    """What a symbol is, in words."""
+    if isinstance(symbol, Procedure):
+        return f"a {symbol.kind}"
+    if isinstance(symbol, registry.Function):
+        return "a function"
+    if isinstance(symbol, (registry.Class, Template)) or hasattr(symbol, "constructor"):
+        return "a class"
+    return "a mechanism" if hasattr(symbol, "record") else f"a {type(symbol).__name__}"
+
+
+def _subscript(unit: Unit, node: nodes.Subscript) -> Place:
+    target = node.target
+    indices = [number(unit, index) for index in node.indices]
+    if isinstance(target, nodes.Member):
+        owner, known = _owner(unit, target.target)
+        if isinstance(owner, SectionText):
+            return places.Range(_range_variable(unit, target.name, node), owner, "", _index(indices))
+        return places.MemberElement(owner, target.name, indices, known)
+    if isinstance(target, nodes.Argument):
+        if target.kind != "&":
+            raise refuse(node, "only a pointer argument such as $&1 has elements")
+        pointer = _argument(unit, target)
+        assert isinstance(pointer, places.Behind)
+        return places.Behind(f"pointer_element({pointer.text}, {indices[0]})")
+    if not isinstance(target, nodes.Name):
+        raise refuse(node, "this has no elements")
+    name = target.name
+    if name in unit.locals:
+        raise refuse(node, f"{name} is not an array")
+    symbol = unit.find(name)
+    if isinstance(symbol, Own):
+        return _own(unit, symbol, indices)
+    if isinstance(symbol, (NumberArray, ObjectArray, SectionArray)):
+        return places.Element(unit.storage(name, symbol), _array_kind(symbol), indices)
+    if hasattr(symbol, "set_all"):
+        return places.Range(unit.storage(name, symbol), "S[-1]", "", _index(indices))
+    if isinstance(symbol, BuiltinVariable):
+        return places.Behind(f"{unit.storage(name, symbol.pointer)}.element({_index(indices)})")
+    instances = _instances(unit, symbol)
+    if instances:
+        return places.Value(f"{instances}({indices[0]})", "object", f"an object of {name}")
+    what = f"{name} is not an array" if symbol is not None else f"{name} is not declared"
+    raise refuse(node, what, None if symbol is not None else unit.scope.hint(name) or f"double {name}[…] declares it")
+
+
+def _index(indices: list[str]) -> str:
+    return f"int({indices[0]} + 1e-11)"
+
+
+def _instances(unit: Unit, symbol: Any) -> str | None:
+    """Python for the function that finds `Class[i]`, if the symbol is a class."""
+    if isinstance(symbol, (registry.Class, Template)) or hasattr(symbol, "constructor"):
+        return unit.constant(unit.machine.finder(symbol))
+    return None
+
+
+class SectionText(str):
+    """Python text that is known to give a Section."""
+
+
+def _owner(unit: Unit, node: nodes.Expression) -> tuple[str, bool]:
+    """Python for what stands before a dot, and whether it is an object for certain (SectionText: a section)."""
+    text, kind = generate(unit, node)
+    if kind == "object":
+        return text, True
+    if kind == "section":
+        return SectionText(text), False
+    if kind == "any":
+        return text, False
+    if kind == "member":
+        return f"resolve({text})", False
+    name = node.name if isinstance(node, nodes.Name) else ""
+    if name and isinstance(unit.find(name), UndefinedNumber):
+        message = f"{name} is not declared: neither an object nor a section"
+        raise refuse(node, message, unit.scope.hint(name) or f"objref {name} declares an object variable")
+    raise refuse(node, f"{_article(kind)} has no members")
+
+
+def _range_variable(unit: Unit, name: str, node: nodes.Expression) -> str:
+    """The Python name of a range variable."""
+    symbol = unit.machine.builtins.find(name)
+    if hasattr(symbol, "set_all"):
+        return unit.storage(name, symbol)
+    hint = unit.machine.mechanism_hint(name)
+    raise refuse(node, f"{name} is not a variable of sections", hint)
+
+
+def _member(unit: Unit, node: nodes.Member) -> Place:
+    owner, known = _owner(unit, node.target)
+    if not isinstance(owner, SectionText):
+        return places.Member(owner, node.name, known)
+    symbol = unit.machine.builtins.find(node.name)
+    if isinstance(symbol, SectionProperty):
+        return places.Property(owner, node.name)
+    return places.Range(_range_variable(unit, node.name, node), owner)
+
+
+def _call(unit: Unit, node: nodes.Call) -> Place:
+    target = node.target
+    if isinstance(target, nodes.Member):
+        return _call_of_member(unit, node, target)
+    if isinstance(target, nodes.Subscript):
+        return _range_call(unit, node, place(unit, target))
+    if not isinstance(target, nodes.Name):
+        raise refuse(node, "this can not be called")
+    name = target.name
+    if name in unit.locals:
+        raise refuse(node, f"{name} is a local variable, not a function")
+    symbol = unit.find(name)
+    if isinstance(symbol, Procedure):
+        given = ", ".join(arguments(unit, node.arguments))
+        kinds = {"obfunc": "object"}
+        if symbol.template is not None:
+            call = f"this.{symbol.attribute}({given})"
+        else:
+            call = f"{unit.storage(name, symbol)}.function({given})"
+        return places.Value(call, kinds.get(symbol.kind, "number"), f"the result of {name}")
+    if isinstance(symbol, registry.Function):
+        return _call_of_function(unit, node, symbol)
+    if hasattr(symbol, "set_all"):
+        return _range_call(unit, node, places.Range(unit.storage(name, symbol), "S[-1]"))
+    if symbol is None or isinstance(symbol, UndefinedNumber):
+        return _call_of_unknown(unit, node, name)
+    if hasattr(symbol, "call_from_hoc"):  # a FUNCTION of a mechanism
+        given = ", ".join(arguments(unit, node.arguments))
+        return places.Value(f"{unit.storage(name, symbol.call_from_hoc)}({given})", "number", f"the result of {name}")
+    raise refuse(
+        node,
+        f"{name} is {_description(symbol) if not isinstance(symbol, NumberCell) else 'a variable'}, not a function",
+    )
+
+
+def _call_of_unknown(unit: Unit, node: nodes.Call, name: str) -> Place:
+    registry.refuse(None, name)
+    call = unit.constant(unit.machine.caller(unit.scope, name))
+    given = ", ".join(arguments(unit, node.arguments))
+    this = "this, " if unit.takes_this else "None, "
+    return places.Value(f"{call}({this}{given})", "any", f"the result of {name}")
+
+
+def _call_of_function(unit: Unit, node: nodes.Call, function: registry.Function) -> Place:
+    name, signature = function.name, function.signature
+    what = f"the result of {name}"
+    if function.plain is not None and function.plain == len(node.arguments):
+        given = ", ".join(number(unit, argument) for argument in node.arguments)
+        return places.Value(f"{unit.storage(name, function.python)}({given})", "number", what)
+    if name in SPECIAL_CALLS:
+        return SPECIAL_CALLS[name](unit, node)
+    kind = "any" if signature.result == "unknown" else signature.result
+    given = ", ".join(arguments(unit, node.arguments))
+    return places.Value(f"{unit.storage(name, unit.machine.function(function))}({given})", kind, what)
+
+
+def _call_of_member(unit: Unit, node: nodes.Call, target: nodes.Member) -> Place:
+    owner, known = _owner(unit, target.target)
+    if isinstance(owner, SectionText):
+        variable = places.Range(_range_variable(unit, target.name, target), owner)
+        return _range_call(unit, node, variable)
+    if len(node.arguments) == 1 and isinstance(node.arguments[0], nodes.Arc):
+        arc = node.arguments[0]
+        return _as_place(places.MemberArc(owner, target.name, number(unit, arc.start), number(unit, arc.end)))
+    return places.MemberCall(owner, target.name, arguments(unit, node.arguments), known)
+
+
+def _range_call(unit: Unit, node: nodes.Call, variable: Place) -> Place:
+    """`v(.5)` or `diam(0:1)`."""
+    if isinstance(variable, places.MemberElement):
+        raise refuse(node, "this can not be called")
+    if not isinstance(variable, places.Range):
+        raise refuse(node, "only a function, a method or a range variable can be called")
+    if len(node.arguments) != 1:
+        raise refuse(node, "a range variable takes one position: v(0.5)")
+    if isinstance(node.arguments[0], nodes.Arc):
+        arc = node.arguments[0]
+        start, end = number(unit, arc.start), number(unit, arc.end)
+        return _as_place(places.Arc(variable.variable, variable.section, start, end))
+    index = variable.index.removeprefix(", ")
+    return places.Range(variable.variable, variable.section, number(unit, node.arguments[0]), index)
+
+
+def _as_place(arc: places.Arc) -> Place:
+    return arc  # type: ignore[return-value]
+
+
+def _argument(unit: Unit, node: nodes.Argument) -> Place:
+    if unit.kind == "top":
+        raise refuse(node, "an argument such as $1 has a meaning only inside a procedure")
+    kind, n = node.kind, node.index
+    if n is not None and unit.expected.get(n) == kind:  # what was given has been looked at
+        return EXPECTED_ARGUMENTS[kind](f"a{n}")
+    if n is None or unit.uses.indexed:
+        index = f"int({number(unit, nodes.Name('i', span=node.span))})" if n is None else str(n)
+        text, store = f"argument_of(rest, {index})", f"set_argument_of(rest, {index}, {{}})"
+    else:
+        index, text, store = str(n), f"a{n}", f"(a{n} := {{}})"
+    if kind == "":
+        return places.ArgumentNumber(text, index, store)
+    converted = {"s": "string_argument", "o": "object_argument", "&": "pointer_argument"}[kind]
+    converted = store.format(f"{converted}({text}, {index})")
+    if kind == "&":
+        return places.Behind(converted)
+    return places.Cell(converted, "string") if kind == "s" else places.ObjectArgument(converted, index)
+
+
+EXPECTED_ARGUMENTS: dict[str, Callable[[str], Place]] = {
+    "": places.Local,
+    "s": lambda text: places.Cell(text, "string"),
+    "o": lambda text: places.Cell(text, "object"),
+}
+
+
+PLACES: dict[type, Callable[[Unit, Any], Place]] = {
+    nodes.Name: _name,
+    nodes.Subscript: _subscript,
+    nodes.Member: _member,
+    nodes.Call: _call,
+    nodes.Argument: _argument,
+}
+
+
+# --- assignments, objects, addresses -------------------------------------------------------------------------
+
+
+@expression_of(nodes.Assign)
+def _assign(unit: Unit, node: nodes.Assign) -> Text:
+    """An assignment whose value is used."""
+    from .statements import WANTED, assigned_place
+
+    target = assigned_place(unit, node)
+    text = WANTED[target.kind](unit, node.value)
+    if node.op != "=":
+        if target.kind in ("string", "object"):
+            raise refuse(node, f"{node.op} needs a number")
+        text = f"{number(unit, node.target)} {node.op[0]} ({text})"
+    return Text(target.put(text), "any" if target.kind == "member" else target.kind)
+
+
+@expression_of(nodes.New)
+def _new(unit: Unit, node: nodes.New) -> Text:
+    symbol = unit.find(node.class_name)
+    given = "".join(f", {text}" for text in arguments(unit, node.arguments))
+    if isinstance(symbol, (registry.Class, Template)) or hasattr(symbol, "constructor"):
+        return Text(f"{unit.constant(symbol.constructor)}(M{given})", "object")
+    registry.refuse(None, node.class_name)
+    return Text(f"{unit.constant(unit.machine.no_class)}({node.class_name!r})", "object")
+
+
+@expression_of(nodes.Read)
+def _read(unit: Unit, node: nodes.Read) -> Text:
+    target = place(unit, node.target)
+    text = f"{unit.constant(unit.machine.read_number)}(lambda value: {target.put('value')})"
+    return Text(text, "number")
+
+
+@expression_of(nodes.Parentheses)
+def _parentheses(unit: Unit, node: nodes.Parentheses) -> Text:
+    return generate(unit, node.expression)
+
+
+@expression_of(nodes.AddressOf)
+def _address(unit: Unit, node: nodes.AddressOf) -> Text:
+    raise refuse(node, "an address is only an argument of a function")
+
+
+@expression_of(nodes.Arc)
+def _arc(unit: Unit, node: nodes.Arc) -> Text:
+    raise refuse(node, "an arc a:b belongs to a range variable that is assigned: diam(0:1) = 1:2")
+
+
+# --- calls about the arguments themselves --------------------------------------------------------------------
+
+
+def _number_of_arguments(unit: Unit, node: nodes.Call) -> Place:
+    return places.Value("0.0" if unit.kind == "top" else "float(len(rest))", "number", "numarg()")
+
+
+def _type_of_argument(unit: Unit, node: nodes.Call) -> Place:
+    if len(node.arguments) != 1 or unit.kind == "top":
+        raise refuse(node, "argtype(i) is for the arguments of a procedure")
+    which = number(unit, node.arguments[0])
+    return places.Value(f"argument_type(argument_of(rest, {which}))", "number", "argtype()")
+
+
+SPECIAL_CALLS = {"numarg": _number_of_arguments, "argtype": _type_of_argument}

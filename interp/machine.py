@@ -1,0 +1,402 @@
+"""The hoc machine: names, sections and objects of one program, and what runs text in it."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from ..lang import hoc
+from ..lang.errors import RanvierError
+from ..lang.hoc import nodes
+from ..lang.source import Source
+from ..solver.model.sections import Section
+from . import declarations, registry, runtime, sections
+from .arguments import did_you_mean
+from .code import Unit
+from .errors import located
+from .mechanisms import MechanismFunction, mechanism_hint, mechanism_symbol
+from .names import Builtins, Scope, UndefinedNumber
+from .procedures import Procedure
+from .templates import Template, TemplateObject, TemplateScope
+from .values import FLOAT_EPSILON, HocObject, Instances, NumberCell
+
+
+class Machine:
+    """One hoc interpreter with its model. Several can live in one process."""
+
+    def __init__(self, model: Any, out: TextIO | None = None) -> None:
+        self.model = model
+        self.simulation: Any = None
+        self.out = out if out is not None else sys.stdout
+        self.search_path: list[Path] = []
+        self.loaded_files: set[str] = set()
+        self.current_file: Path | None = None
+        self.loading_library = False
+        self.section_stack: list[Section] = sections.SectionStack()
+        self.object_stack: list[TemplateObject | None] = []
+        self.instances: dict[type, Instances] = defaultdict(Instances)
+        self.builtins = Builtins(self)
+        self.globals = Scope(self.builtins)
+        self.epsilon = NumberCell("float_epsilon", FLOAT_EPSILON)
+        self.builtins.names["float_epsilon"] = self.epsilon
+        self.mechanism_places: dict[str, tuple[Section, float]] = {}  # what setdata_NAME(x) said
+        self._functions: dict[str, Callable[..., Any]] = {}
+        self.helpers = {
+            **runtime.HELPERS,
+            "M": self,
+            "S": self.section_stack,
+            "E": self.epsilon,
+            "write": self.write,
+            "living": lambda: sections.living(self),
+            "selected": lambda selection: sections.selected(self, selection),
+            "is_selected": sections.is_selected,
+            "access": self.access,
+            "connect": sections.connect,
+            "insert": self.insert,
+            "set_pointer": sections.set_pointer,
+        }
+
+    def write(self, text: str) -> None:
+        """What hoc prints."""
+        self.out.write(text)
+
+    # --- running text ---------------------------------------------------------------------------------------
+
+    def run_file(self, path: str | Path, library: bool = False) -> None:
+        """Run a hoc file as the top level does. Raises RanvierError."""
+        path = Path(path)
+        try:
+            text = path.read_bytes().decode("latin-1")
+        except OSError as error:
+            raise RanvierError(f"cannot read {path}: {error.strerror}") from None
+        before = self.current_file, self.loading_library
+        self.current_file, self.loading_library = path, library or self.loading_library
+        try:
+            self.run_source(Source(text, str(path)))
+        finally:
+            self.current_file, self.loading_library = before
+
+    def execute(self, text: str, name: str = "<string>", this: TemplateObject | None = None) -> None:
+        """Run statements as the top level does: expressions are echoed."""
+        self.run_source(Source(text, name), this)
+
+    def run_source(self, source: Source, this: TemplateObject | None = None, echo: bool = True) -> None:
+        """Run a text statement by statement. After each one the section stack is as before, but for `access`."""
+        stack = self.section_stack
+        depth = len(stack)
+        for statement in hoc.parse_incremental(source):
+            try:
+                self.run_statement(statement, this, echo)
+            except runtime.Stop:
+                pass
+            except Exception as error:
+                raise located(error) from None
+            finally:
+                del stack[max(depth, 1) :]
+
+    def run_statement(self, statement: nodes.Statement, this: TemplateObject | None = None, echo: bool = True) -> None:
+        """Run one statement."""
+        kind = type(statement)
+        if kind is nodes.ExpressionStatement and self._call_with_numbers(statement.expression, echo):
+            return
+        if kind is nodes.Procedure:
+            self.define_procedure(statement, self._scope(this))
+        elif kind is nodes.Template:
+            self.define_template(statement)
+        else:
+            self._bound(statement, self._scope(this), echo)(*(() if this is None else (this,)))
+
+    def _scope(self, this: TemplateObject | None) -> Scope:
+        return self.globals if this is None else this.template.scope
+
+    def _bound(self, statement: nodes.Statement, scope: Scope, echo: bool) -> Callable[..., Any]:
+        from .statements import statement_body
+
+        def maker(marked: bool) -> Unit:
+            return statement_body(self, scope, (statement,), None, marked, echo)
+
+        return maker(False).function(maker)
+
+    def _call_with_numbers(self, node: nodes.Expression, echo: bool) -> bool:
+        """Run `pt3dadd(1, 2.5, -3, 4)` without generating code: files consist of such lines by the ten thousand."""
+        if type(node) is not nodes.Call or type(node.target) is not nodes.Name:
+            return False
+        values = []
+        for given in node.arguments:
+            if type(given) is nodes.Number:
+                values.append(given.value)
+            elif type(given) is nodes.Unary and given.op == "-" and type(given.operand) is nodes.Number:
+                values.append(-given.operand.value)
+            else:
+                return False
+        symbol = self.globals.find(node.target.name)
+        if type(symbol) is not registry.Function:
+            return False
+        try:
+            result = self.function(symbol)(*values)
+        except RanvierError as error:
+            error.span = error.span or node.span
+            raise
+        if echo:
+            self.write(f"\t{runtime.shown(result)}\n")
+        return True
+
+    # --- calls from Python ----------------------------------------------------------------------------------
+
+    def call(self, name: str, *arguments: Any) -> Any:
+        """Call a procedure or function by its name."""
+        return self._guarded(self.caller(self.globals, name), None, *arguments)
+
+    def _guarded(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Call generated code: errors get their place, the section stack is kept."""
+        depth = len(self.section_stack)
+        try:
+            return function(*arguments)
+        except runtime.Stop:
+            return 0.0
+        except Exception as error:
+            raise located(error) from None
+        finally:
+            del self.section_stack[max(depth, 1) :]
+
+    def expression(self, text: str, how: str, this: TemplateObject | None = None) -> Callable[[], Any]:
+        """A function that gives an expression's value; how: "value", "number", "string", "section" or "pointer"."""
+        from .statements import expression_body
+
+        statements = list(hoc.parse_incremental(Source(text, "<expression>")))
+        if len(statements) != 1 or not isinstance(statements[0], nodes.ExpressionStatement):
+            raise RanvierError(f"not an expression: {text}")
+        node, scope = statements[0].expression, self._scope(this)
+        return self._rebinding(lambda owner, marked: expression_body(self, scope, node, owner, marked, how), this)
+
+    def _rebinding(self, make: Callable[..., Unit], this: TemplateObject | None) -> Callable[[], Any]:
+        bound = Rebound(make)
+        given = () if this is None else (this,)
+        return lambda: self._guarded(bound, *given)
+
+    def evaluate(self, text: str) -> float:
+        """The value of a numerical expression."""
+        return self.expression(text, "number")()
+
+    def value(self, text: str) -> Any:
+        """The value of any expression: float, str, HocObject or None."""
+        return self.expression(text, "value")()
+
+    def pointer(self, text: str, this: TemplateObject | None = None) -> Any:
+        """The pointer (get, set) to the variable that a text names, such as `soma.v(.5)`."""
+        return self.expression(text, "pointer", this)()
+
+    def statement(self, text: str, object_context: TemplateObject | None = None) -> Callable[[], None]:
+        """A function that runs a text again and again, without echo."""
+        from .statements import statement_body
+
+        scope = self._scope(object_context)
+        body = tuple(hoc.parse_incremental(Source(text, "<statement>")))
+        return self._rebinding(
+            lambda owner, marked: statement_body(self, scope, body, owner, marked, False), object_context
+        )
+
+    def number_in(self, this: TemplateObject, node: nodes.Expression) -> float:
+        """The value of a numerical expression inside an object."""
+        from .statements import expression_body
+
+        def maker(marked: bool) -> Unit:
+            return expression_body(self, this.template.scope, node, None, marked, "number")
+
+        return maker(False).function(maker)(this)
+
+    # --- names ----------------------------------------------------------------------------------------------
+
+    def lookup(self, name: str) -> Any:
+        """The symbol of a name of the top level, or None."""
+        symbol = self.globals.find(name)
+        return None if isinstance(symbol, UndefinedNumber) else symbol
+
+    def is_template(self, scope: Scope) -> bool:
+        return isinstance(scope, TemplateScope)
+
+    def is_original(self, name: str) -> bool:
+        """Whether a procedure is still the one that our library defined."""
+        symbol = self.globals.find(name)
+        return isinstance(symbol, Procedure) and symbol.library
+
+    def function(self, record: registry.Function) -> Callable[..., Any]:
+        """A function of the library, bound to this machine."""
+        bound = self._functions.get(record.name)
+        if bound is None:
+            bound = self._functions[record.name] = record.bind(self)
+        return bound
+
+    def caller(self, scope: Scope, name: str) -> Callable[..., Any]:
+        """A function that looks a procedure up when it is called; its first argument is the object, or None."""
+
+        def call(this: TemplateObject | None, *arguments: Any) -> Any:
+            symbol = scope.find(name)
+            if isinstance(symbol, Procedure):
+                return symbol.function(*([this] if symbol.template else []), *arguments)
+            if isinstance(symbol, registry.Function):
+                return self.function(symbol)(*arguments)
+            if isinstance(symbol, MechanismFunction):
+                return symbol.call_from_hoc(*arguments)
+            registry.refuse(None, name)
+            raise RanvierError(f"{name} is not defined as a function", hint=scope.hint(name))
+
+        return call
+
+    def no_class(self, name: str) -> HocObject:
+        """What `new Name()` does while there is no such class."""
+        symbol = self.globals.find(name)
+        if symbol is not None and hasattr(symbol, "constructor"):
+            return symbol.constructor(self)
+        names = [*registry.classes, *self.builtins.names]
+        hint = did_you_mean(name, names) or "its template is not loaded, or its .mod file is not among those loaded"
+        raise RanvierError(f"{name} is not a class", hint=hint)
+
+    def finder(self, symbol: Any) -> Callable[[float], HocObject]:
+        """A function that finds the living object `Class[i]`."""
+        cls = symbol if isinstance(symbol, type) else getattr(symbol, "cls", None) or symbol.python
+
+        def find(index: float) -> HocObject:
+            found = self.instances[cls].get(int(index + FLOAT_EPSILON))
+            if found is None:
+                raise RanvierError(f"{cls.class_name}[{int(index)}] does not exist")
+            return found
+
+        return find
+
+    def classes(self) -> Iterator[type[HocObject]]:
+        """The Python classes that have living objects."""
+        yield from [cls for cls, living in self.instances.items() if len(living)]
+
+    def object_named(self, name: str) -> HocObject | None:
+        """The living object of a name such as `Vector[3]`; None if there is none."""
+        title, _, rest = name.partition("[")
+        for cls in self.classes():
+            if cls.class_name == title and rest[:-1].isdigit():
+                return self.instances[cls].get(int(rest[:-1]))
+        return None
+
+    def mechanism_symbol(self, name: str) -> Any:
+        return mechanism_symbol(self, name)
+
+    def mechanism_hint(self, name: str) -> str | None:
+        return mechanism_hint(self, name)
+
+    def mechanisms_changed(self) -> None:
+        """Names that were not known may be those of a mechanism that was just loaded."""
+        for scope in [self.globals, *(s.scope for s in self.builtins.names.values() if isinstance(s, Template))]:
+            for name, symbol in list(scope.names.items()):
+                if isinstance(symbol, UndefinedNumber) and self.builtins.find(name) is not None:
+                    del scope.names[name]
+        for scope in (self.globals, self.builtins):
+            for name in list(scope.users):
+                for user in list(scope.users.pop(name)):
+                    user.bind_again()
+
+    # --- declarations ---------------------------------------------------------------------------------------
+
+    def declare(self, scope: Scope, kind: str, name: str, dimensions: int) -> Callable[..., None]:
+        return declarations.declare(self, scope, kind, name, dimensions)
+
+    def define_procedure(self, node: nodes.Procedure, scope: Scope) -> None:
+        declarations.define_procedure(self, node, scope)
+
+    def define_template(self, node: nodes.Template) -> None:
+        declarations.define_template(self, node)
+
+    # --- sections -------------------------------------------------------------------------------------------
+
+    def current_section(self) -> Section:
+        """The accessed section; RanvierError if there is none."""
+        if not self.section_stack:
+            raise RanvierError("no section is accessed", hint="create one, or say `access name`")
+        return self.section_stack[-1]
+
+    def push_section(self, section: Section) -> None:
+        self.section_stack.append(section)
+
+    def pop_section(self) -> None:
+        if len(self.section_stack) > 1:
+            self.section_stack.pop()
+
+    def access(self, section: Section) -> None:
+        """`access section`: from now on, or to the end of the section block."""
+        self.section_stack[-1:] = [section]
+
+    @contextmanager
+    def accessing(self, section: Section) -> Iterator[None]:
+        """Inside, the section is the accessed one."""
+        depth = len(self.section_stack)
+        self.section_stack.append(section)
+        try:
+            yield
+        finally:
+            del self.section_stack[depth:]
+
+    def new_section(self, name: str, owner: HocObject | None) -> Section:
+        """A section; the first one is accessed until another is."""
+        section = self.model.create_section(name, sections.weak_owner(owner))
+        if not self.section_stack:
+            self.section_stack.append(section)
+        return section
+
+    def make_sections(self, name: str, dimensions: tuple[int, ...], owner: HocObject | None) -> Any:
+        return sections.make(self, name, dimensions, owner)
+
+    def delete_section(self, section: Section) -> None:
+        """Delete a section of the model, its name and its place in the stack."""
+        sections.forget(self, section)
+        self.model.delete_section(section)
+        stack = self.section_stack
+        first = next(iter(self.model.section_set), None)
+        if section in stack:
+            stack[:] = [first if other is section else other for other in stack] if first is not None else []
+
+    def section_named(self, name: str) -> Section | None:
+        """The section of a name such as `dend[3]` or `Cell[0].soma`."""
+        return next((section for section in self.model.section_set if section.name == name), None)
+
+    def insert(self, section: Section, mechanism: str) -> None:
+        """`insert mechanism`"""
+        if mechanism not in self.model.mechanism_data and mechanism not in ("capacitance", "morphology"):
+            raise RanvierError(f"{mechanism} is not a mechanism", hint=mechanism_hint(self, mechanism))
+        section.insert(mechanism)
+
+    # --- the rest -------------------------------------------------------------------------------------------
+
+    def help(self, text: str) -> None:
+        """The statement `help name`."""
+        name = text.strip()
+        record = registry.functions.get(name) or registry.classes.get(name)
+        self.write((record.doc if record and record.doc else f"there is no help for {name}") + "\n")
+
+    def read_number(self, put: Callable[[float], Any]) -> float:
+        """`read(x)`"""
+        for word in sys.stdin.readline().split():
+            try:
+                put(float(word))
+            except ValueError:
+                return 0.0
+            return 1.0
+        return 0.0
+
+
+class Rebound:
+    """A function that is generated when it is called, and again after a name in it changed its meaning."""
+
+    def __init__(self, make: Callable[..., Unit]) -> None:
+        self.make = make
+        self.function: Callable[..., Any] | None = None
+
+    def bind_again(self) -> None:
+        self.function = None
+
+    def __call__(self, *arguments: Any) -> Any:
+        function = self.function
+        if function is None:
+            function = self.function = self.make(self, False).function(lambda marked: self.make(self, marked))
+        return function(*arguments)

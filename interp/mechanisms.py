@@ -1,0 +1,58 @@
+"""What hoc sees of the mechanisms: point process classes, functions such as `rates_hh(v)`, hints for missing ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .arguments import did_you_mean
+from .point_processes import point_process_class
+from .runtime import number
+
+if TYPE_CHECKING:
+    from .machine import Machine
+
+
+class MechanismFunction:
+    """A FUNCTION or PROCEDURE of a density mechanism, or `setdata_NAME(x)`, which says of which segment it is."""
+
+    def __init__(self, machine: Machine, mechanism: str, function: str) -> None:
+        self.machine = machine
+        self.mechanism = mechanism
+        self.function = function
+
+    def call_from_hoc(self, *arguments: Any) -> float:
+        values = [number(value) for value in arguments]
+        if self.function == "setdata":
+            section, x = self.machine.current_section(), values[0] if values else 0.5
+            self.machine.mechanism_places[self.mechanism] = (section, x)
+            return 1.0
+        model = self.machine.model
+        data = model.mechanism_data[self.mechanism]
+        section, x = self.machine.mechanism_places.get(self.mechanism, (None, 0.0))
+        handle = None
+        if section is not None and section.has(self.mechanism):
+            handle = section.rows[data] + section.segment_of(x)
+        return float(model.call_function(data, self.function, handle, values))
+
+
+def mechanism_symbol(machine: Machine, name: str) -> Any:
+    """The symbol that a mechanism gives to a name, or None."""
+    data = machine.model.mechanism_data.get(name)
+    if data is not None and data.record.kind in ("point", "artificial"):
+        return point_process_class(data.record)
+    function, _, mechanism = name.partition("_")
+    while mechanism:
+        data = machine.model.mechanism_data.get(mechanism)
+        if data is not None and data.record.kind == "density":
+            if function == "setdata" or function in data.record.functions:
+                return MechanismFunction(machine, mechanism, function)
+        more, _, mechanism = mechanism.partition("_")
+        function = f"{function}_{more}"
+    return None
+
+
+def mechanism_hint(machine: Machine, name: str) -> str:
+    """What to do about a mechanism or a variable of one that is not there."""
+    model = machine.model
+    near = did_you_mean(name, [*model.mechanism_data, *model.range_variables])
+    return near or "its .mod file is not among those loaded: run in its folder, or with -mod FOLDER"

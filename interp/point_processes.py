@@ -1,0 +1,102 @@
+"""Point processes as objects of hoc: `new IClamp(.5)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..lang.errors import RanvierError
+from . import registry
+from .runtime import number
+from .values import HocObject
+
+if TYPE_CHECKING:
+    from ..solver.model.point_processes import PointProcess
+    from .machine import Machine
+
+
+class PointProcessObject(HocObject):
+    """An object of a point process or artificial cell; `point` is the model's."""
+
+    record: ClassVar[Any]
+    """The mechanism."""
+    point: PointProcess
+
+    def __init__(self, machine: Machine, *arguments: Any) -> None:
+        self.point = machine.model.create_point_process(self.class_name)
+        if arguments and not self.point.artificial:
+            self.point.loc(machine.current_section(), number(arguments[0]))
+
+    def __del__(self) -> None:
+        point = self.__dict__.get("point")
+        if point is not None:
+            point.delete()
+        super().__del__()
+
+    @classmethod
+    def constructor(cls, machine: Machine, *arguments: Any) -> PointProcessObject:
+        return cls(machine, *arguments)
+
+    def loc(self, x: float) -> float:
+        """Place it at x of the accessed section; gives the position of the segment's centre."""
+        self.point.loc(self.machine.current_section(), number(x))
+        return self.point.x
+
+    def get_loc(self) -> float:
+        """Access its section (until `pop_section()`) and give its position there."""
+        place = self.point.get_loc()
+        if place is None:
+            raise RanvierError(f"{self} has no location")
+        self.machine.push_section(place[0])
+        return place[1]
+
+    def has_loc(self) -> float:
+        """Whether it is placed in a section."""
+        return float(self.point.has_loc)
+
+    METHODS: ClassVar[dict[str, str]] = {"loc": "loc", "get_loc": "get_loc", "has_loc": "has_loc"}
+
+    @property
+    def public_names(self) -> list[str]:
+        fields = [field.name for field in self.record.fields if field.visible]
+        return [*self.METHODS, *fields, *self.record.functions]
+
+    @classmethod
+    def missing_member(cls, self: HocObject, name: str) -> Any:
+        """Make what generated code needs for a member (interp/runtime.py) at its first use."""
+        prefix, _, hoc_name = name.partition("_")
+        made: Any = None
+        if prefix == "hoc" and hoc_name in cls.METHODS:
+            made = getattr(cls, cls.METHODS[hoc_name])
+        elif prefix == "hoc" and hoc_name in cls.record.functions:
+            made = _function(hoc_name)
+        else:
+            field = next((field for field in cls.record.fields if field.name == hoc_name and field.visible), None)
+            if field is None:
+                raise registry.no_member(self, hoc_name)
+            made = ACCESSORS[prefix](hoc_name, field.size)
+        setattr(cls, name, made)
+        return getattr(self, name)
+
+
+def _function(name: str) -> Callable[..., float]:
+    return lambda self, *arguments: float(self.point.call(name, *map(number, arguments)))
+
+
+def _place(index: float) -> int:
+    return int(index + registry.FLOAT_EPSILON)
+
+
+ACCESSORS: dict[str, Callable[[str, int], Any]] = {
+    "hoc": lambda name, size: property(lambda self: self.point.get(name)),
+    "hocset": lambda name, size: lambda self, value: self.point.set(name, number(value)),
+    "hocat": lambda name, size: lambda self, index: self.point.get(name, _place(index)),
+    "hocput": lambda name, size: lambda self, value, index: self.point.set(name, number(value), _place(index)),
+    "hocptr": lambda name, size: lambda self, index=0.0: self.point.pointer(name, _place(index)),
+    "hocref": lambda name, size: lambda self, value: value,
+}
+
+
+def point_process_class(record: Any) -> type[PointProcessObject]:
+    """The class of a mechanism's objects."""
+    return type(record.name, (PointProcessObject,), {"class_name": record.name, "record": record})

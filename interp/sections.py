@@ -1,0 +1,152 @@
+"""Section names of hoc, the section stack, and the choice of sections by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from weakref import ref
+
+from ..lang.errors import RanvierError
+from ..solver.model.sections import Section
+from .values import HocArray, HocObject
+
+if TYPE_CHECKING:
+    from .machine import Machine
+
+
+class SectionCell:
+    """`create soma`: the section of that name, None after it was deleted."""
+
+    __slots__ = ("name", "value")
+
+    dimensions = ()
+
+    def __init__(self, name: str, value: Section | None = None) -> None:
+        self.name = name
+        self.value = value
+
+    def sections(self) -> list[Section | None]:
+        return [self.value]
+
+
+class SectionArray(HocArray):
+    """`create dend[3]`."""
+
+    __slots__ = ()
+
+    def sections(self) -> list[Section | None]:
+        return self.data
+
+
+class SectionStack(list):
+    """The accessed sections, the current one last. `S[-1]` in generated code reads it."""
+
+
+def make(
+    machine: Machine, name: str, dimensions: tuple[int, ...], owner: HocObject | None
+) -> SectionCell | SectionArray:
+    """The sections that `create name[…]` makes, of an object if it happens in a template."""
+    if any(size < 1 for size in dimensions):
+        raise RanvierError(f"create {name}: the size must be at least 1")
+    prefix = f"{owner}." if owner is not None else ""
+    if not dimensions:
+        return SectionCell(name, machine.new_section(prefix + name, owner))
+    if len(dimensions) > 1:
+        raise RanvierError(f"create {name}: a section array has one dimension")
+    sections = [machine.new_section(f"{prefix}{name}[{i}]", owner) for i in range(dimensions[0])]
+    return SectionArray(name, dimensions, sections)
+
+
+def delete_all(machine: Machine, old: Any) -> None:
+    """Delete the sections that a name stood for."""
+    for section in list(old.sections()):
+        if section is not None and section.exists:
+            machine.delete_section(section)
+
+
+def living(machine: Machine) -> Iterator[Section]:
+    """All sections of now, except those that are deleted on the way."""
+    for section in machine.model.sections:
+        if section.exists:
+            yield section
+
+
+def selected(machine: Machine, selection: Any) -> Iterator[Section]:
+    """`forsec x`: by a regular expression or the sections of a SectionList."""
+    if isinstance(selection, str):
+        matches = pattern(selection)
+        for section in living(machine):
+            if matches(section.name):
+                yield section
+    elif isinstance(selection, HocObject) and hasattr(selection, "sections"):
+        for section in list(selection.sections()):
+            if section.exists:
+                yield section
+    else:
+        raise RanvierError("forsec needs a string or a SectionList")
+
+
+def is_selected(section: Section, selection: Any) -> bool:
+    """`ifsec x`"""
+    if isinstance(selection, str):
+        return bool(pattern(selection)(section.name))
+    if isinstance(selection, HocObject) and hasattr(selection, "sections"):
+        return any(section is other for other in selection.sections())
+    raise RanvierError("ifsec needs a string or a SectionList")
+
+
+def connect(child: Section, end: float, parent: Section, x: float) -> None:
+    """`connect child(end), parent(x)`"""
+    if end not in (0.0, 1.0):
+        raise RanvierError(f"{child.name}: only an end, 0 or 1, can be connected, not {end:g}")
+    child.connect(parent, x, int(end))
+
+
+def set_pointer(owner: Any, name: str, x: float | None, target: Any) -> None:
+    """`setpointer owner.name, target`: of a point process, or of a section's mechanism at x."""
+    point = getattr(owner, "point", None)
+    if point is not None:
+        point.set_pointer(name, target)
+    elif isinstance(owner, Section):
+        owner.set_pointer(name, 0.5 if x is None else x, target)
+    else:
+        raise RanvierError(f"setpointer: {name} is not a POINTER of a mechanism")
+
+
+def weak_owner(owner: HocObject | None) -> Any:
+    """What a section keeps of the object it belongs to: not a reference that would keep it alive."""
+    return None if owner is None else ref(owner)
+
+
+def forget(machine: Machine, section: Section) -> None:
+    """The name of a section that is deleted stands for nothing."""
+    name, _, index = section.name.rpartition(".")[2].partition("[")
+    owner = section.cell() if section.cell is not None else None
+    if owner is not None:
+        for attribute in (f"hoc_{name}", f"own_{name}"):
+            held = owner.__dict__.get(attribute)
+            if held is section:
+                setattr(owner, attribute, None)
+    else:
+        held = machine.globals.names.get(name)
+        if isinstance(held, SectionCell) and held.value is section:
+            held.value = None
+    if isinstance(held, SectionArray) and index and held.data[int(index[:-1])] is section:
+        held.data[int(index[:-1])] = None
+
+
+@lru_cache(maxsize=256)
+def pattern(text: str) -> Any:
+    """The function that searches a name for hoc's kind of regular expression: `[` and `]` stand for themselves,
+    `<` and `>` enclose a set of characters."""
+    try:
+        return re.compile(python_pattern(text)).search
+    except re.error as error:
+        raise RanvierError(f"not a regular expression: {text!r} ({error})") from None
+
+
+def python_pattern(text: str) -> str:
+    """hoc's regular expression in Python's notation."""
+    return text.replace("[", r"\[").replace("]", r"\]").replace("<", "[").replace(">", "]")

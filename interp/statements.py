@@ -1,0 +1,540 @@
+"""Statements of hoc as Python text. One function per node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..lang.errors import RanvierError, Unsupported
+from ..lang.hoc import nodes
+from . import places
+from .code import Unit, refuse
+from .expressions import argument, arguments, generate, instance, number, place, section, string, truth, value
+from .names import UndefinedNumber
+from .places import Place
+from .procedures import Procedure
+from .survey import NOTHING
+
+if TYPE_CHECKING:
+    from .machine import Machine
+    from .names import Bound, Scope
+
+STATEMENTS: dict[type, Callable[[Unit, Any], None]] = {}
+
+
+def statement_of(node_type: type) -> Callable[[Callable[[Unit, Any], None]], Callable[[Unit, Any], None]]:
+    def register(function: Callable[[Unit, Any], None]) -> Callable[[Unit, Any], None]:
+        STATEMENTS[node_type] = function
+        return function
+
+    return register
+
+
+def generate_statement(unit: Unit, node: nodes.Statement) -> None:
+    """Write the Python for a statement."""
+    with unit.at(node):
+        try:
+            STATEMENTS[type(node)](unit, node)
+        except RanvierError as error:
+            error.span = error.span or node.span
+            raise
+
+
+# --- whole functions -----------------------------------------------------------------------------------------
+
+
+def procedure_body(procedure: Procedure, careful: bool, marked: bool) -> Unit:
+    """The code of a procedure."""
+    machine, template = procedure.machine, procedure.template
+    scope = template.scope if template else machine.globals
+    unit = Unit(machine, scope, procedure.kind, procedure, procedure.uses, careful, marked)
+    unit.title = procedure.title
+    _guard_arguments(unit, procedure)
+    _declare_locals(unit, procedure.node.body)
+    generate_statement(unit, procedure.node.body)
+    if procedure.kind in ("func", "obfunc"):
+        unit.line(f"raise RanvierError({f'{procedure.name} ({procedure.kind}) returns no value'!r})")
+    elif procedure.kind == "proc":
+        unit.line("return 0.0")
+    elif not procedure.uses.iterates:
+        unit.line("return")
+        unit.line("yield")
+    return unit
+
+
+def _guard_arguments(unit: Unit, procedure: Procedure) -> None:
+    """If the arguments are not of the expected types, go on in the careful version."""
+    use = unit.uses
+    if use.indexed:
+        unit.line("rest = list(rest)")
+        return
+    names = [f"a{i}" for i in range(1, use.highest + 1)]
+    if use.counted and names:
+        unit.line(f"{', '.join(names)}, = (*rest, {', '.join(['MISSING'] * len(names))})[:{len(names)}]")
+    guards = [f"type(a{i}) is not {GUARDS[kind]}" for i, kind in unit.expected.items()]
+    if not guards:
+        return
+    given = (["this"] if procedure.template else []) + (["*rest"] if use.counted else [*names, "*rest"])
+    call = f"{unit.constant(procedure.go_on_carefully)}({', '.join(given)})"
+    with unit.block(f"if {' or '.join(guards)}:"):
+        if procedure.kind == "iterator":
+            unit.line(f"yield from {call}")
+            unit.line("return")
+        else:
+            unit.line(f"return {call}")
+
+
+GUARDS = {"": "float", "s": "StringCell", "o": "ObjectCell"}
+
+
+def _declare_locals(unit: Unit, body: nodes.Block) -> None:
+    for statement in body.statements:
+        if isinstance(statement, nodes.Local):
+            for declarator in statement.names:
+                unit.locals[declarator.name] = "cell" if declarator.name in unit.uses.pointed else "number"
+        elif isinstance(statement, nodes.LocalObject):
+            unit.locals.update(dict.fromkeys(statement.names, "object"))
+
+
+def statement_body(
+    machine: Machine,
+    scope: Scope,
+    statements: tuple[nodes.Statement, ...],
+    owner: Bound | None,
+    marked: bool,
+    echo: bool,
+) -> Unit:
+    """The code of statements that are run by themselves; with `echo` as at the top level of a file."""
+    unit = Unit(machine, scope, "top", owner, NOTHING, True, marked)
+    for statement in statements:
+        if echo and isinstance(statement, nodes.ExpressionStatement):
+            with unit.at(statement):
+                _echo(unit, statement.expression)
+        else:
+            generate_statement(unit, statement)
+    return unit
+
+
+def expression_body(
+    machine: Machine, scope: Scope, expression: nodes.Expression, owner: Bound | None, marked: bool, how: str
+) -> Unit:
+    """The code of an expression that Python wants: how is "value", "number", "string", "section" or "pointer"."""
+    unit = Unit(machine, scope, "top", owner, NOTHING, True, marked)
+    makers = {"value": value, "number": number, "section": section, "string": string, "pointer": _pointer}
+    with unit.at(expression):
+        unit.line(f"return {makers[how](unit, expression)}")
+    return unit
+
+
+def _pointer(unit: Unit, node: nodes.Expression) -> str:
+    return place(unit, node).pointer()
+
+
+# --- expressions as statements -------------------------------------------------------------------------------
+
+
+def _echo(unit: Unit, node: nodes.Expression) -> None:
+    """At the top level the value of an expression is printed, unless it is an assignment or a proc's call."""
+    if isinstance(node, nodes.Assign):
+        return _assign(unit, node)
+    if isinstance(node, nodes.Call) and isinstance(node.target, nodes.Name):
+        symbol = unit.find(node.target.name)
+        if isinstance(symbol, Procedure) and symbol.kind == "proc":
+            return unit.line(generate(unit, node).text)
+    text, kind = generate(unit, node)
+    if kind == "section":
+        raise refuse(node, "a section by itself is no statement", "access it, or name a statement after it")
+    if kind == "string" and not isinstance(node, nodes.Call):
+        return unit.line(f'write({text} + "\\n")')
+    return unit.line(f'write("\\t" + shown({value(unit, node)}) + "\\n")')
+
+
+@statement_of(nodes.ExpressionStatement)
+def _expression_statement(unit: Unit, node: nodes.ExpressionStatement) -> None:
+    if isinstance(node.expression, nodes.Assign):
+        _assign(unit, node.expression)
+        return
+    text, kind = generate(unit, node.expression)
+    unit.line(f"resolve({text})" if kind == "member" else text)
+
+
+def _assign(unit: Unit, node: nodes.Assign) -> None:
+    """An assignment as a statement."""
+    op = node.op.removesuffix("=")
+    if isinstance(node.value, nodes.Arc):
+        _assign_arc(unit, node, op)
+        return
+    target = assigned_place(unit, node)
+    wanted = WANTED[target.kind](unit, node.value)
+    if not op:
+        unit.line(target.store(wanted))
+    elif target.kind in ("string", "object"):
+        raise refuse(node, f"{node.op} needs a number")
+    else:
+        unit.line(target.change(op, wanted))
+
+
+def assigned_place(unit: Unit, node: nodes.Assign) -> Place:
+    """The place on the left, with a clear message for names that were not declared as what they are given."""
+    target = place(unit, node.target)
+    if isinstance(node.target, nodes.Name):
+        symbol = unit.find(node.target.name) if node.target.name not in unit.locals else None
+        if isinstance(symbol, UndefinedNumber):
+            name = node.target.name
+            if isinstance(node.value, nodes.New):
+                raise refuse(node.target, f"{name} is not declared as an object variable", f"objref {name}")
+            if isinstance(node.value, nodes.String):
+                raise refuse(node.target, f"{name} is not declared as a string", f"strdef {name}")
+            if node.op != "=":
+                symbol.define()
+    if target.kind == "section":
+        raise refuse(node.target, "a section can not be assigned")
+    return target
+
+
+def _assign_arc(unit: Unit, node: nodes.Assign, op: str) -> None:
+    target = place(unit, node.target)
+    assert isinstance(node.value, nodes.Arc)
+    if op or not isinstance(target, places.Arc):
+        raise refuse(node, "an arc a:b is assigned with = to a range variable of an arc: diam(0:1) = 1:2")
+    unit.line(target.store_arc(number(unit, node.value.start), number(unit, node.value.end)))
+
+
+WANTED = {"number": number, "string": string, "object": instance, "member": value, "any": value}
+
+
+@statement_of(nodes.Print)
+def _print(unit: Unit, node: nodes.Print) -> None:
+    pieces = []
+    for item in node.items:
+        text, kind = generate(unit, item)
+        pieces.append(text if kind == "string" else f"shown({value(unit, item)})")
+    unit.line(f"write({' + '.join([*pieces, _NEWLINE])})")
+
+
+_NEWLINE = r'"\n"'
+
+
+@statement_of(nodes.Delete)
+def _delete(unit: Unit, node: nodes.Delete) -> None:
+    raise Unsupported("delete is not supported", node.span, "assign the variable anew")
+
+
+@statement_of(nodes.Debug)
+def _debug(unit: Unit, node: nodes.Debug) -> None:
+    raise Unsupported("debug is not supported", node.span, "set RANVIER_DEBUG=1 to 6")
+
+
+@statement_of(nodes.Help)
+def _help(unit: Unit, node: nodes.Help) -> None:
+    unit.line(f"{unit.constant(unit.machine.help)}({node.text!r})")
+
+
+@statement_of(nodes.Equation)
+@statement_of(nodes.DependentVariable)
+def _equation(unit: Unit, node: nodes.Statement) -> None:
+    raise Unsupported("eqn and depvar are not supported", node.span)
+
+
+# --- control -------------------------------------------------------------------------------------------------
+
+
+@statement_of(nodes.Block)
+def _block(unit: Unit, node: nodes.Block) -> None:
+    for statement in node.statements:
+        generate_statement(unit, statement)
+
+
+@statement_of(nodes.If)
+def _if(unit: Unit, node: nodes.If) -> None:
+    head, otherwise = "if", node
+    while True:
+        with unit.block(f"{head} {truth(unit, otherwise.condition)}:"):
+            generate_statement(unit, otherwise.then)
+        following = otherwise.otherwise
+        if not isinstance(following, nodes.If):
+            break
+        head, otherwise = "elif", following
+    if following is not None:
+        with unit.block("else:"):
+            generate_statement(unit, following)
+
+
+def _loop_body(unit: Unit, body: nodes.Statement, step: Callable[[], None] | None = None) -> None:
+    """The body of a loop, and what is done after each round, `continue` or not."""
+    unit.loops.append(step)
+    generate_statement(unit, body)
+    unit.loops.pop()
+    if step is not None:
+        step()
+
+
+@statement_of(nodes.While)
+def _while(unit: Unit, node: nodes.While) -> None:
+    with unit.block(f"while {truth(unit, node.condition)}:"):
+        _loop_body(unit, node.body)
+
+
+@statement_of(nodes.For)
+def _for(unit: Unit, node: nodes.For) -> None:
+    if node.start is not None:
+        generate_statement(unit, node.start)
+    step = node.step
+    with unit.block(f"while {truth(unit, node.condition)}:"):
+        _loop_body(unit, node.body, None if step is None else lambda: generate_statement(unit, step))
+
+
+@statement_of(nodes.ForRange)
+def _for_range(unit: Unit, node: nodes.ForRange) -> None:
+    """The bounds are found once; the variable counts, and may be changed by the body."""
+    variable = place(unit, node.variable)
+    first, last, end = number(unit, node.first), number(unit, node.last), unit.temporary()
+    unit.line(variable.store(first))
+    unit.line(f"{end} = {last} + E.value")
+    read = variable.load() if variable.kind == "number" else f"number({variable.load()})"
+    with unit.block(f"while {read} <= {end}:"):
+        _loop_body(unit, node.body, lambda: unit.line(variable.change("+", "1.0")))
+
+
+@statement_of(nodes.ForSegments)
+def _for_segments(unit: Unit, node: nodes.ForSegments) -> None:
+    variable = place(unit, node.variable)
+    ends = "True" if node.ends is None else truth(unit, node.ends)
+    x = unit.temporary()
+    with unit.block(f"for {x} in positions(S[-1], {ends}):"):
+        unit.line(variable.store(x))
+        _loop_body(unit, node.body)
+
+
+@statement_of(nodes.ForIterator)
+def _for_iterator(unit: Unit, node: nodes.ForIterator) -> None:
+    target = node.call.target
+    symbol = unit.find(target.name) if isinstance(target, nodes.Name) else None
+    if isinstance(target, nodes.Name) and not (isinstance(symbol, Procedure) and symbol.kind == "iterator"):
+        raise refuse(node.call, f"{target.name} is not an iterator", unit.scope.hint(target.name))
+    with unit.block(f"for {unit.temporary()} in iterate({generate(unit, node.call).text}):"):
+        _loop_body(unit, node.body)
+
+
+@statement_of(nodes.IteratorStatement)
+def _iterator_statement(unit: Unit, node: nodes.IteratorStatement) -> None:
+    if unit.kind != "iterator":
+        raise refuse(node, "iterator_statement belongs in an iterator")
+    unit.line("yield")
+
+
+@statement_of(nodes.Break)
+def _break(unit: Unit, node: nodes.Break) -> None:
+    if not unit.loops:
+        raise refuse(node, "break belongs in a loop")
+    unit.line("break")
+
+
+@statement_of(nodes.Continue)
+def _continue(unit: Unit, node: nodes.Continue) -> None:
+    if not unit.loops:
+        raise refuse(node, "continue belongs in a loop")
+    step = unit.loops[-1]
+    if step is not None:
+        step()
+    unit.line("continue")
+
+
+@statement_of(nodes.Stop)
+def _stop(unit: Unit, node: nodes.Stop) -> None:
+    unit.line("raise Stop")
+
+
+@statement_of(nodes.Return)
+def _return(unit: Unit, node: nodes.Return) -> None:
+    if unit.kind == "top":
+        raise refuse(node, "return belongs in a procedure")
+    if unit.kind in ("func", "obfunc"):
+        if node.value is None:
+            name = unit.title.rpartition(".")[2]
+            unit.line(f"raise RanvierError({f'{name} ({unit.kind}) returns no value'!r})")
+        else:
+            wanted = number if unit.kind == "func" else instance
+            unit.line(f"return {wanted(unit, node.value)}")
+    elif node.value is not None:
+        raise refuse(node, f"a {unit.kind} returns no value", "make it a func (a number) or an obfunc (an object)")
+    else:
+        unit.line("return 0.0" if unit.kind == "proc" else "return")
+
+
+# --- declarations --------------------------------------------------------------------------------------------
+
+
+@statement_of(nodes.Local)
+def _local(unit: Unit, node: nodes.Local) -> None:
+    for declarator in node.names:
+        name = declarator.name
+        if name not in unit.locals:
+            raise refuse(node, "local variables are declared at the beginning of a procedure")
+        zero = "NumberCell('', 0.0)" if unit.locals[name] == "cell" else "0.0"
+        unit.line(f"l_{name} = {zero}")
+
+
+@statement_of(nodes.LocalObject)
+def _local_object(unit: Unit, node: nodes.LocalObject) -> None:
+    for name in node.names:
+        if name not in unit.locals:
+            raise refuse(node, "local objects are declared at the beginning of a procedure")
+        unit.line(f"l_{name} = ObjectCell()")
+
+
+def _dimensions(unit: Unit, declarator: nodes.Declarator) -> str:
+    return "".join(f"{number(unit, dimension)}, " for dimension in declarator.dimensions)
+
+
+def _declare(unit: Unit, kind: str, name: str, dimensions: str, count: int) -> None:
+    """Declare the name now, so that what follows can be bound, and once more when the statement is run."""
+    if name in unit.locals:
+        raise RanvierError(f"{name} is a local variable of this procedure")
+    declared = unit.machine.declare(unit.scope, kind, name, count)
+    unit.line(f"{unit.constant(declared)}({dimensions}{'this' if unit.takes_this else ''})")
+
+
+@statement_of(nodes.StringDeclaration)
+def _string_declaration(unit: Unit, node: nodes.StringDeclaration) -> None:
+    for name in node.names:
+        _declare(unit, "string", name, "", 0)
+
+
+@statement_of(nodes.ObjectDeclaration)
+def _object_declaration(unit: Unit, node: nodes.ObjectDeclaration) -> None:
+    for declarator in node.declarators:
+        _declare(unit, "object", declarator.name, _dimensions(unit, declarator), len(declarator.dimensions))
+
+
+@statement_of(nodes.DoubleDeclaration)
+def _double_declaration(unit: Unit, node: nodes.DoubleDeclaration) -> None:
+    for declarator in node.declarators:
+        _declare(unit, "number", declarator.name, _dimensions(unit, declarator), len(declarator.dimensions))
+
+
+@statement_of(nodes.Create)
+def _create(unit: Unit, node: nodes.Create) -> None:
+    for declarator in node.declarators:
+        _declare(unit, "section", declarator.name, _dimensions(unit, declarator), len(declarator.dimensions))
+
+
+@statement_of(nodes.Procedure)
+def _procedure(unit: Unit, node: nodes.Procedure) -> None:
+    unit.line(f"{unit.constant(unit.machine.define_procedure)}({unit.constant(node)}, {unit.constant(unit.scope)})")
+
+
+@statement_of(nodes.Template)
+def _template(unit: Unit, node: nodes.Template) -> None:
+    unit.line(f"{unit.constant(unit.machine.define_template)}({unit.constant(node)})")
+
+
+@statement_of(nodes.Public)
+@statement_of(nodes.External)
+def _interface(unit: Unit, node: nodes.Statement) -> None:
+    raise refuse(node, "public and external belong in a template")
+
+
+# --- sections ------------------------------------------------------------------------------------------------
+
+
+@statement_of(nodes.SectionStatement)
+def _section_statement(unit: Unit, node: nodes.SectionStatement) -> None:
+    text, kind = generate(unit, node.section)
+    if kind in ("number", "string", "object"):  # two statements on one line
+        unit.line(text)
+        generate_statement(unit, node.statement)
+        return
+    depth = unit.temporary()
+    unit.line(f"{depth} = len(S)")
+    unit.line(f"S.append(section({text}))")
+    _with_sections(unit, depth, lambda: generate_statement(unit, node.statement))
+
+
+def _with_sections(unit: Unit, depth: str, write: Callable[[], None]) -> None:
+    """What `write` writes, and then the section stack as it was."""
+    with unit.block("try:"):
+        write()
+    with unit.block("finally:"):
+        unit.line(f"del S[{depth}:]")
+
+
+def _for_each_section(unit: Unit, sections: str, body: nodes.Statement) -> None:
+    depth = unit.temporary()
+    unit.line(f"{depth} = len(S)")
+    unit.line("S.append(None)")
+
+    def loop() -> None:
+        with unit.block(f"for S[{depth}] in {sections}:"):
+            _loop_body(unit, body)
+
+    _with_sections(unit, depth, loop)
+
+
+@statement_of(nodes.ForAll)
+def _for_all(unit: Unit, node: nodes.ForAll) -> None:
+    _for_each_section(unit, "living()", node.body)
+
+
+@statement_of(nodes.ForSec)
+def _for_sec(unit: Unit, node: nodes.ForSec) -> None:
+    _for_each_section(unit, f"selected({value(unit, node.selection)})", node.body)
+
+
+@statement_of(nodes.IfSec)
+def _if_sec(unit: Unit, node: nodes.IfSec) -> None:
+    with unit.block(f"if is_selected(S[-1], {value(unit, node.selection)}):"):
+        generate_statement(unit, node.body)
+
+
+@statement_of(nodes.Access)
+def _access(unit: Unit, node: nodes.Access) -> None:
+    unit.line(f"access({section(unit, node.section)})")
+
+
+@statement_of(nodes.Connect)
+def _connect(unit: Unit, node: nodes.Connect) -> None:
+    child, end = section(unit, node.child), number(unit, node.child_end)
+    parent, x = "S[-1]", number(unit, node.parent_x)
+    if node.parent is not None:
+        if isinstance(node.parent, nodes.Name) and not _is_section(unit, node.parent.name):
+            x = number(unit, nodes.Call(node.parent, (node.parent_x,), span=node.parent.span))
+        else:
+            parent = section(unit, node.parent)
+    unit.line(f"connect({child}, {end}, {parent}, {x})")
+
+
+def _is_section(unit: Unit, name: str) -> bool:
+    return (
+        name not in unit.locals
+        and not isinstance(unit.find(name), Procedure)
+        and place(unit, nodes.Name(name)).kind == "section"
+    )
+
+
+@statement_of(nodes.Insert)
+def _insert(unit: Unit, node: nodes.Insert) -> None:
+    unit.line(f"insert(S[-1], {node.mechanism!r})")
+
+
+@statement_of(nodes.Uninsert)
+def _uninsert(unit: Unit, node: nodes.Uninsert) -> None:
+    unit.line(f"S[-1].uninsert({node.mechanism!r})")
+
+
+@statement_of(nodes.SetPointer)
+def _set_pointer(unit: Unit, node: nodes.SetPointer) -> None:
+    target = place(unit, node.target).pointer()
+    pointer = place(unit, node.pointer)
+    if isinstance(pointer, places.Member):
+        unit.line(f"set_pointer({pointer.target}, {pointer.name!r}, None, {target})")
+    elif isinstance(pointer, places.MemberCall):
+        unit.line(f"set_pointer({pointer.target}, {pointer.name!r}, {pointer.arguments[2:]}, {target})")
+    elif isinstance(pointer, places.Range):
+        name = unit.namespace[pointer.variable].name
+        unit.line(f"set_pointer({pointer.section}, {name!r}, {pointer.x or '0.5'}, {target})")
+    else:
+        raise refuse(node.pointer, "this is not a mechanism's POINTER")
+
+
+__all__ = ["argument", "arguments", "expression_body", "procedure_body", "statement_body"]

@@ -1,0 +1,76 @@
+"""The symbols that belong to a template: its members, and their storage in an object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .values import HocObject, ObjectCell, Pointer, StringCell
+
+
+class Own:
+    """A member of a template's objects: kind is "number", "string", "object" or "section"; `attribute` is the Python
+    attribute that holds it ("" for `this`), `dimensions` the number of subscripts of an array."""
+
+    __slots__ = ("name", "kind", "attribute", "array", "dimensions")
+
+    def __init__(self, name: str, kind: str, attribute: str, dimensions: int = 0) -> None:
+        self.name = name
+        self.kind = kind
+        self.attribute = attribute
+        self.array = dimensions > 0
+        self.dimensions = dimensions
+
+
+class MemberPointer(Pointer):
+    """`&o.x`"""
+
+    __slots__ = ("owner", "attribute")
+
+    def __init__(self, owner: HocObject, attribute: str) -> None:
+        self.owner = owner
+        self.attribute = attribute
+
+    def get(self) -> float:
+        return getattr(self.owner, self.attribute)
+
+    def set(self, value: float) -> None:
+        setattr(self.owner, self.attribute, value)
+
+
+class MemberString(StringCell):
+    """A strdef of an object, passed to a function."""
+
+    __slots__ = ("owner", "attribute")
+
+    def __init__(self, owner: HocObject, attribute: str) -> None:
+        self.owner = owner
+        self.attribute = attribute
+
+    @property
+    def value(self) -> str:  # type: ignore[override]
+        return getattr(self.owner, self.attribute)
+
+    @value.setter
+    def value(self, value: str) -> None:
+        setattr(self.owner, self.attribute, value)
+
+
+class MemberObject(ObjectCell):
+    """An objref of an object, passed to a function."""
+
+    __slots__ = ("owner", "attribute")
+
+    def __init__(self, owner: HocObject, attribute: str) -> None:
+        self.owner = owner
+        self.attribute = attribute
+
+    @property
+    def value(self) -> Any:  # type: ignore[override]
+        return getattr(self.owner, self.attribute)
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        setattr(self.owner, self.attribute, value)
+
+
+MEMBER_CELLS: dict[str, Any] = {"number": MemberPointer, "string": MemberString, "object": MemberObject}

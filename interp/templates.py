@@ -1,0 +1,219 @@
+"""Templates: classes written in hoc. Each becomes a Python class whose instances hold the members as attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..lang.errors import RanvierError
+from ..lang.hoc import nodes
+from . import registry
+from .names import Scope
+from .procedures import Procedure
+from .runtime import number, string
+from .sections import SectionArray, SectionCell, delete_all
+from .symbols import MEMBER_CELLS, Own
+from .values import HocObject, NumberArray, ObjectArray
+
+if TYPE_CHECKING:
+    from .machine import Machine
+
+DEFAULTS: dict[str, Any] = {"number": 0.0, "string": "", "object": None}
+
+
+class TemplateScope(Scope):
+    """The names of a template; the top level is seen only through `external`."""
+
+    def __init__(self, template: Template, builtins: Scope) -> None:
+        super().__init__(builtins)
+        self.template = template
+
+    def define_number(self, name: str) -> Own:
+        """A name that is used and was not declared: a number of each object."""
+        return self.template.declare(name, "number")
+
+
+class Template:
+    """A template; `cls` is the Python class of its objects, `public` the names that others may use."""
+
+    def __init__(self, machine: Machine, node: nodes.Template) -> None:
+        self.machine = machine
+        self.name = node.name
+        self.public: set[str] = set()
+        for statement in node.body:
+            if isinstance(statement, nodes.Public):
+                self.public.update(statement.names)
+        self.scope = TemplateScope(self, machine.builtins)
+        self.scope.names["this"] = Own("this", "object", "")
+        self.makers: dict[str, Callable[[TemplateObject], Any]] = {}
+        self.sections: list[str] = []
+        self.cls: type[TemplateObject] = type(node.name, (TemplateObject,), {"class_name": node.name, "template": self})
+
+    def attribute(self, name: str) -> str:
+        """The Python attribute of a member; those of private ones can not be reached as `o.name`."""
+        return ("hoc_" if name in self.public else "own_") + name
+
+    def declare(self, name: str, kind: str, dimensions: tuple[int, ...] = ()) -> Own:
+        """Make a member of every object, those that exist already too."""
+        attribute = self.attribute(name)
+        symbol = Own(name, kind, attribute, len(dimensions))
+        if dimensions and kind != "section":
+            make = NumberArray if kind == "number" else ObjectArray
+            self.makers[attribute] = lambda owner: make(name, dimensions)
+            for instance in self.machine.instances[self.cls]:
+                setattr(instance, attribute, make(name, dimensions))
+        elif kind != "section":
+            self.makers.pop(attribute, None)
+            setattr(self.cls, attribute, DEFAULTS[kind])
+        return self.scope.define(name, symbol)
+
+    def declare_sections(self, name: str, dimensions: tuple[int, ...]) -> Own:
+        """`create` in the template: every object gets these sections when it is made."""
+        attribute = self.attribute(name)
+        if attribute not in self.sections:
+            self.sections.append(attribute)
+        self.makers[attribute] = lambda owner: _sections(owner, name, dimensions)
+        old = self.scope.names.get(name)
+        if isinstance(old, Own) and old.kind == "section" and old.dimensions == len(dimensions):
+            return old
+        return self.scope.define(name, Own(name, "section", attribute, len(dimensions)))
+
+    def define(self, node: nodes.Procedure) -> None:
+        """A procedure of the template."""
+        old = self.scope.names.get(node.name)
+        if isinstance(old, Procedure):
+            old.define(node)
+        else:
+            self.scope.define(node.name, Procedure(self.machine, node, self))
+
+    def prototype(self) -> TemplateObject:
+        """The object in which the template's own statements are run; it is in no list and has no number."""
+        made = object.__new__(self.cls)
+        made.machine, made.index, made.hidden = self.machine, -1, True
+        return made
+
+    def constructor(self, machine: Machine, *arguments: Any) -> TemplateObject:
+        """`new Name(arguments)`"""
+        made = self.cls(machine)
+        for attribute, make in self.makers.items():
+            setattr(made, attribute, make(made))
+        init = self.scope.names.get("init")
+        if isinstance(init, Procedure):
+            init.function(made, *arguments)
+        return made
+
+
+def _sections(owner: TemplateObject, name: str, dimensions: tuple[int, ...]) -> Any:
+    made = owner.machine.make_sections(name, dimensions, owner)
+    return made.value if isinstance(made, SectionCell) else made
+
+
+class TemplateObject(HocObject):
+    """An object of a template. `hoc_x` is the public member x, `own_x` the private one."""
+
+    template: Template
+    hidden = False
+
+    def __del__(self) -> None:
+        if self.hidden:
+            return
+        unref = self.template.scope.names.get("unref")
+        if isinstance(unref, Procedure):
+            unref.function(self, 0.0)
+        for attribute in self.template.sections:
+            held = self.__dict__.get(attribute)
+            if held is not None:
+                delete_all(self.machine, held if isinstance(held, SectionArray) else SectionCell("", held))
+        super().__del__()
+
+    def cell(self, attribute: str, kind: str) -> Any:
+        """What is passed to a function for a member, or its address."""
+        return MEMBER_CELLS[kind](self, attribute)
+
+    @property
+    def public_names(self) -> set[str]:
+        return self.template.public
+
+    @classmethod
+    def missing_member(cls, self: HocObject, name: str) -> Any:
+        """Make what generated code needs for a member (interp/runtime.py) at its first use."""
+        template = cls.template
+        prefix, _, hoc_name = name.partition("_")
+        symbol = template.scope.names.get(hoc_name)
+        if hoc_name not in template.public:
+            raise registry.no_member(self, hoc_name)
+        if symbol is None:  # declared public, never used: a number
+            symbol = template.declare(hoc_name, "number")
+        if not isinstance(symbol, Own):
+            raise RanvierError(f"{template.name}.{hoc_name} is not a variable")
+        if prefix == "hoc":  # the class has no default for it: an object was made before it was declared
+            setattr(self, name, template.makers[name](self))  # type: ignore[arg-type]
+            return getattr(self, name)
+        setattr(cls, name, ACCESSORS[prefix](template, symbol))
+        return getattr(self, name)
+
+
+def _setter(template: Template, symbol: Own) -> Callable[[TemplateObject, Any], None]:
+    attribute, title = symbol.attribute, f"{template.name}.{symbol.name}"
+
+    def set_number(self: TemplateObject, value: Any) -> None:
+        setattr(self, attribute, value if type(value) is float else number(value))
+
+    def set_string(self: TemplateObject, value: Any) -> None:
+        setattr(self, attribute, string(value))
+
+    def set_object(self: TemplateObject, value: Any) -> None:
+        if not (value is None or isinstance(value, HocObject)):
+            raise RanvierError(f"{title} is an objref: an object is needed here")
+        setattr(self, attribute, value)
+
+    def set_first(self: TemplateObject, value: Any) -> None:
+        getattr(self, attribute).data[0] = value
+
+    if symbol.array:
+        return set_first
+    setters = {"number": set_number, "string": set_string, "object": set_object}
+    if symbol.kind not in setters:
+        raise RanvierError(f"{title} is a section and can not be assigned")
+    return setters[symbol.kind]
+
+
+def _array(template: Template, symbol: Own) -> str:
+    if not symbol.array:
+        raise RanvierError(f"{template.name}.{symbol.name} is not an array")
+    return symbol.attribute
+
+
+def _element(template: Template, symbol: Own) -> Callable[..., Any]:
+    attribute = _array(template, symbol)
+    return lambda self, *indices: getattr(self, attribute).at(*indices)
+
+
+def _put(template: Template, symbol: Own) -> Callable[..., Any]:
+    attribute, convert = _array(template, symbol), number if symbol.kind == "number" else lambda value: value
+    return lambda self, value, *indices: getattr(self, attribute).put(convert(value), *indices)
+
+
+def _pointer(template: Template, symbol: Own) -> Callable[..., Any]:
+    attribute = symbol.attribute
+    if symbol.kind != "number":
+        raise RanvierError(f"{template.name}.{symbol.name} is not a number and has no address")
+    if symbol.array:
+        return lambda self, *indices: getattr(self, attribute).pointer(*(indices or [0.0] * symbol.dimensions))
+    return lambda self: self.cell(attribute, "number")
+
+
+def _reference(template: Template, symbol: Own) -> Callable[..., Any]:
+    attribute, kind = symbol.attribute, symbol.kind
+    if symbol.array:
+        return lambda self, value: value
+    return lambda self, value: self.cell(attribute, kind)
+
+
+ACCESSORS: dict[str, Callable[[Template, Own], Callable[..., Any]]] = {
+    "hocset": _setter,
+    "hocat": _element,
+    "hocput": _put,
+    "hocptr": _pointer,
+    "hocref": _reference,
+}
