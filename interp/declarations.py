@@ -11,7 +11,7 @@ from . import sections
 from .names import External, Scope, UndefinedNumber
 from .procedures import Procedure
 from .sections import SectionArray, SectionCell
-from .survey import Survey
+from .survey import DECLARATIONS, Survey
 from .symbols import Own
 from .templates import DEFAULTS, Template, TemplateObject, TemplateScope
 from .values import FLOAT_EPSILON, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
@@ -181,9 +181,7 @@ def define_template(machine: Machine, node: nodes.Template) -> None:
             _external(machine, template, statement)
         elif isinstance(statement, nodes.Procedure):
             template.define(statement)
-        elif isinstance(
-            statement, (nodes.StringDeclaration, nodes.ObjectDeclaration, nodes.DoubleDeclaration, nodes.Create)
-        ):
+        elif isinstance(statement, DECLARATIONS):
             for kind, name, dimensions in _declared(statement):
                 sizes = _whole(name, tuple(machine.number_in(prototype, size) for size in dimensions))
                 if kind == "section":

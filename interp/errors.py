@@ -1,4 +1,4 @@
-"""From a Python exception in generated code to the one error that users see: the place in hoc, and the hoc call stack."""
+"""From an exception in generated code to the one error that users see, with the place in hoc and the hoc calls."""
 
 from __future__ import annotations
 

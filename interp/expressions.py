@@ -286,6 +286,8 @@ def _description(symbol: Any) -> str:
         return f"a {symbol.kind}"
     if isinstance(symbol, registry.Function):
         return "a function"
+    if isinstance(symbol, (NumberCell, BuiltinVariable)):
+        return "a number"
     if isinstance(symbol, (registry.Class, Template)) or hasattr(symbol, "constructor"):
         return "a class"
     return "a mechanism" if hasattr(symbol, "record") else f"a {type(symbol).__name__}"
@@ -431,7 +433,7 @@ def _call_of_function(unit: Unit, node: nodes.Call, function: registry.Function)
         return SPECIAL_CALLS[name](unit, node)
     kind = "any" if signature.result == "unknown" else signature.result
     given = ", ".join(arguments(unit, node.arguments))
-    return places.Value(f"{unit.storage(name, unit.machine.function(function))}({given})", kind, what)
+    return places.Value(f"{unit.storage(name, unit.machine.library_function(function))}({given})", kind, what)
 
 
 def _call_of_member(unit: Unit, node: nodes.Call, target: nodes.Member) -> Place:

@@ -137,7 +137,7 @@ class Machine:
         if type(symbol) is not registry.Function:
             return False
         try:
-            result = self.function(symbol)(*values)
+            result = self.library_function(symbol)(*values)
         except RanvierError as error:
             error.span = error.span or node.span
             raise
@@ -224,7 +224,23 @@ class Machine:
         symbol = self.globals.find(name)
         return isinstance(symbol, Procedure) and symbol.library
 
-    def function(self, record: registry.Function) -> Callable[..., Any]:
+    @property
+    def float_epsilon(self) -> float:
+        return self.epsilon.value
+
+    def function(self, name: str) -> Callable[..., Any]:
+        """The function that hoc calls by this name: a procedure or one of the library. RanvierError if there is none."""
+        symbol = self.globals.find(name)
+        if isinstance(symbol, Procedure):
+            return symbol.function
+        if isinstance(symbol, registry.Function):
+            return self.library_function(symbol)
+        if isinstance(symbol, MechanismFunction):
+            return symbol.call_from_hoc
+        registry.refuse(None, name)
+        raise RanvierError(f"{name} is not defined as a function", hint=self.globals.hint(name))
+
+    def library_function(self, record: registry.Function) -> Callable[..., Any]:
         """A function of the library, bound to this machine."""
         bound = self._functions.get(record.name)
         if bound is None:
@@ -238,12 +254,7 @@ class Machine:
             symbol = scope.find(name)
             if isinstance(symbol, Procedure):
                 return symbol.function(*([this] if symbol.template else []), *arguments)
-            if isinstance(symbol, registry.Function):
-                return self.function(symbol)(*arguments)
-            if isinstance(symbol, MechanismFunction):
-                return symbol.call_from_hoc(*arguments)
-            registry.refuse(None, name)
-            raise RanvierError(f"{name} is not defined as a function", hint=scope.hint(name))
+            return self.function(name)(*arguments)
 
         return call
 
@@ -267,6 +278,14 @@ class Machine:
             return found
 
         return find
+
+    def objects_of(self, class_name: str) -> list[HocObject]:
+        """The living objects of a class, oldest first. RanvierError if there is no such class."""
+        symbol = self.builtins.find(class_name)
+        cls = symbol if isinstance(symbol, type) else getattr(symbol, "cls", None) or getattr(symbol, "python", None)
+        if not (isinstance(cls, type) and issubclass(cls, HocObject)):
+            raise RanvierError(f"{class_name} is not a class", hint=self.builtins.hint(class_name))
+        return list(self.instances[cls])
 
     def classes(self) -> Iterator[type[HocObject]]:
         """The Python classes that have living objects."""
@@ -339,7 +358,7 @@ class Machine:
 
     def new_section(self, name: str, owner: HocObject | None) -> Section:
         """A section; the first one is accessed until another is."""
-        section = self.model.create_section(name, sections.weak_owner(owner))
+        section = self.model.create_section(name, owner)
         if not self.section_stack:
             self.section_stack.append(section)
         return section

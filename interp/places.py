@@ -283,9 +283,8 @@ class Member(Place):
         return f"set_member({self.target}, {self.name!r}, {value})"
 
     def change(self, op: str, value: str) -> str:
-        return (
-            f"set_member(change := {self.target}, {self.name!r}, number(member(change, {self.name!r})) {op} ({value}))"
-        )
+        old = f"number(member(change, {self.name!r}))"
+        return f"set_member(change := {self.target}, {self.name!r}, {old} {op} ({value}))"
 
     def pointer(self) -> str:
         return f"pointer_to({self.target}, {self.name!r})"

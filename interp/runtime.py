@@ -1,9 +1,9 @@
-"""What generated code calls: conversions, arithmetic with hoc's errors, and members that are known only at run time.
+"""What generated code calls: conversions, arithmetic with hoc's errors, members that only the run can tell.
 
-A member `name` of an object is the Python attribute `hoc_name`; `hocset_name`, `hocat_name`, `hocput_name`, `hocptr_name` and
-`hocref_name` are functions that assign it, give and assign its element, its address and the cell that is passed for it.
-Objects make them at first use (values.HocObject.__getattr__). Sections have no such attributes: their members are
-range variables.
+A member `name` of an object is the Python attribute `hoc_name`; `hocset_name`, `hocat_name`, `hocput_name`,
+`hocptr_name` and `hocref_name` are functions that assign it, give and assign its element, its address and the cell
+that is passed for it. Objects make them at first use (values.HocObject.__getattr__). Sections have no such
+attributes: their members are range variables.
 """
 
 from __future__ import annotations

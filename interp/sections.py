@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from weakref import ref
 
 from ..lang.errors import RanvierError
 from ..solver.model.sections import Section
@@ -115,15 +114,10 @@ def set_pointer(owner: Any, name: str, x: float | None, target: Any) -> None:
         raise RanvierError(f"setpointer: {name} is not a POINTER of a mechanism")
 
 
-def weak_owner(owner: HocObject | None) -> Any:
-    """What a section keeps of the object it belongs to: not a reference that would keep it alive."""
-    return None if owner is None else ref(owner)
-
-
 def forget(machine: Machine, section: Section) -> None:
     """The name of a section that is deleted stands for nothing."""
     name, _, index = section.name.rpartition(".")[2].partition("[")
-    owner = section.cell() if section.cell is not None else None
+    owner = section.cell
     if owner is not None:
         for attribute in (f"hoc_{name}", f"own_{name}"):
             held = owner.__dict__.get(attribute)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from ...lang.errors import RanvierError
 from . import geometry
@@ -26,7 +27,7 @@ class Section:
     """
 
     __slots__ = (
-        "model", "name", "cell", "nodes", "first", "end", "root_node", "_length", "_resistivity", "_rallbranch",
+        "model", "name", "_cell", "nodes", "first", "end", "root_node", "_length", "_resistivity", "_rallbranch",
         "parent", "parent_x", "child_end", "children", "rows", "points", "point_processes", "stale",
         "points_follow", "exists", "style", "__weakref__",
     )  # fmt: skip
@@ -34,7 +35,7 @@ class Section:
     def __init__(self, model: Model, name: str, cell: object = None) -> None:
         self.model = model
         self.name = name
-        self.cell = cell
+        self._cell = None if cell is None else ref(cell)
         self.nodes = 1
         self.first = model.nodes.append((0, 0))
         self.end = self.first + 1
@@ -57,6 +58,11 @@ class Section:
 
     def __repr__(self) -> str:
         return f"<section {self.name}>"
+
+    @property
+    def cell(self) -> object:
+        """The object it belongs to, which it does not keep alive; None if there is none."""
+        return None if self._cell is None else self._cell()
 
     # --- L, Ra, nseg ---------------------------------------------------------------------------------------
 
