@@ -8,7 +8,7 @@ from .build import load
 from .fields import Mechanism
 
 ORDER = (
-    "pas", "hh", "IClamp", "AlphaSynapse", "ExpSyn", "Exp2Syn", "SEClamp", "VClamp", "APCount", "NetStim",
+    "pas", "IClamp", "AlphaSynapse", "ExpSyn", "Exp2Syn", "SEClamp", "VClamp", "OClamp", "APCount", "hh", "NetStim",
     "IntFire1", "IntFire2", "IntFire4", "PatternStim",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
 from ..ir import nodes as ir
 from ..ir.nodes import Type
+from ..ir.walk import walk
 
 F64, I64, I1 = Type.f64, Type.i64, Type.i1
 
@@ -16,7 +17,8 @@ ARITHMETIC = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
 COMPARISONS = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne"}
 LOGIC = {"&&": "and", "||": "or"}
 UNARY = {"fabs": "abs", "sqrt": "sqrt", "floor": "floor", "ceil": "ceil"}
-MOST_FACTORS = 8  # x^n is written as products up to this n
+MOST_FACTORS = 8  # x^n is written as products up to this n,
+MOST_NODES = 40  # and as long as they do not get longer than this
 
 
 class Scope(Protocol):
@@ -197,10 +199,11 @@ class Lowering:
         return binary(op, left, right)
 
     def power(self, base: ir.Expression, exponent: ir.Expression) -> ir.Expression:
-        """x^n; small whole exponents of a plain variable as products, which are as exact."""
-        simple = type(base) in (ir.Local, ir.Const)
-        if simple and type(exponent) is ir.Const and exponent.value in range(1, MOST_FACTORS + 1):
-            return product(base, int(exponent.value))
+        """x^n; small whole exponents as products, which are as exact."""
+        if type(exponent) is ir.Const and exponent.value in range(1, MOST_FACTORS + 1):
+            count = int(exponent.value)
+            if sum(1 for _ in walk(base)) * count <= MOST_NODES:
+                return product(base, count)
         return ir.Call("pow", (base, exponent), F64)
 
     def lower_Call(self, node: mod.Call) -> ir.Expression:
@@ -214,7 +217,9 @@ class Lowering:
 
 RANDOM = {"exprand", "normrand", "scop_random", "set_seed", "urand"}
 
-CALLS = {"exp", "log", "log10", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "fmod"}
+CALLS = {
+    "exp", "log", "log10", "expm1", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "atan2", "fmod",
+}  # fmt: skip
 
 
 def pure_call(node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
