@@ -11,6 +11,7 @@ from ..model.freeze import Instances, Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..target.arrays import Slots, aligned
+from .services import Services
 
 
 class Binder:
@@ -18,12 +19,13 @@ class Binder:
 
     The names: `first last stride` integers; `node` the node of each instance; `field.NAME global.NAME table.NAME`
     the mechanism's own; `pointer.NAME` addresses; `node.NAME` columns of the nodes; `ion.ION.NAME` columns of an ion
-    and `row.ION` its row for each instance; `clock`.
+    and `row.ION` its row for each instance; `clock`; and those of the services.
     """
 
-    def __init__(self, model: Model, layout: Layout) -> None:
+    def __init__(self, model: Model, layout: Layout, services: Services) -> None:
         self.model = model
         self.layout = layout
+        self.services = services
         self._ion_rows: dict[tuple[str, str], np.ndarray] = {}
 
     def slots(self, data: MechanismData, signature: Any, first: int, last: int, **extra: object) -> Slots:
@@ -36,7 +38,7 @@ class Binder:
             bindings[name] = given[name] if name in given else self._array(data, instances, name)
         return Slots(signature, bindings)
 
-    def _array(self, data: MechanismData, instances: Instances, name: str) -> np.ndarray:
+    def _array(self, data: MechanismData, instances: Instances, name: str) -> object:
         if name == "clock":
             return self.model.clock
         if name == "node":
@@ -55,6 +57,9 @@ class Binder:
             return self.ion_rows(data, rest)
         if kind == "pointer":
             return self._pointers(data, rest)
+        service = self.services.binding(data, name)
+        if service is not None:
+            return service
         raise KeyError(f"{data.name}: no binding for kernel parameter {name}")
 
     def ion_rows(self, data: MechanismData, ion: str) -> np.ndarray:

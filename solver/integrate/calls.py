@@ -46,6 +46,7 @@ class Functions:
             slots["instance"] = self._row(data, handle)
         self.result[0] = 0.0
         driver.run(1)
+        self.simulation.services.attend()
         return self.result.item(0)
 
     def _row(self, data: MechanismData, handle: int | None) -> int:
@@ -62,6 +63,6 @@ class Functions:
             signature = record.signatures[key]
             extra: dict[str, object] = {"instance": 0, "result": self.result}
             extra |= {p.name: 0.0 for p in signature.parameters if p.name.startswith("argument.")}
-            slots = self.simulation.pipeline().binder.slots(data, signature, 0, 1, **extra)
+            slots = self.simulation.binder.slots(data, signature, 0, 1, **extra)
             found = self.bound[data.name, function] = Driver([(record.address(key), slots)]), slots
         return found

@@ -102,13 +102,13 @@ def _rank(data: MechanismData) -> int:
 class Pipeline:
     """The phases of one scheme, bound to a frozen model."""
 
-    def __init__(self, model: Model, layout: Layout, scheme: Scheme, exact: bool = False) -> None:
+    def __init__(self, model: Model, binder: Binder, scheme: Scheme, exact: bool = False) -> None:
         self.model = model
-        self.layout = layout
+        self.layout = binder.layout
         self.scheme = scheme
         self.exact = exact  # some mechanism's usetable is 0: the kernels that ask
-        self.binder = Binder(model, layout)
-        self.mechanisms = mechanism_order(model, layout)
+        self.binder = binder
+        self.mechanisms = mechanism_order(model, binder.layout)
         self.phases: dict[str, list[Entry]] = {name: [] for name in PHASES}
         self._build()
 

@@ -18,11 +18,13 @@ from ..model.sections import Section
 from ..target.driver import Driver, Status
 from . import initialize, traps
 from .backward_euler import BACKWARD_EULER
+from .binding import Binder
 from .calls import Functions
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
 from .pipeline import Pipeline, driver_of
 from .playing import Player, Playing
 from .recording import Recorder, Recording, Sampler, Sampling
+from .services import Services
 
 SCHEMES = {0: BACKWARD_EULER, 1: CRANK_NICOLSON, 2: CRANK_NICOLSON_IONS}
 CALL_TIME = 0.05  # s, about how long a native call may take, so that Ctrl-C is heard
@@ -36,6 +38,8 @@ class Simulation:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.layout: Layout | None = None
+        self.binder: Binder | None = None
+        self.services = Services()
         self.recording = Recording(model.clock)
         self.sampling = Sampling(model.clock)
         self.playing = Playing(model.clock)
@@ -58,6 +62,7 @@ class Simulation:
         model = self.model
         if model.structure_changed or self.layout is None:
             self.layout = freeze(model)
+            self.binder = Binder(model, self.layout, self.services)
             self._pipelines.clear()
             self._drivers.clear()
             self.functions.forget()
@@ -88,8 +93,8 @@ class Simulation:
         key = self._key()
         found = self._pipelines.get(key)
         if found is None:
-            assert self.layout is not None
-            found = self._pipelines[key] = Pipeline(self.model, self.layout, SCHEMES[key[0]], key[1])
+            assert self.binder is not None
+            found = self._pipelines[key] = Pipeline(self.model, self.binder, SCHEMES[key[0]], key[1])
             found.add("deliver", self.playing.steps_before)
             found.add("deliver", self.sampling.before)
             found.add("play", self.playing.lines)
@@ -110,6 +115,7 @@ class Simulation:
         """Run a list of kernels once; `make` gives the driver when it is not there yet."""
         self.prepare()
         self._driver(name, make).run(1)
+        self.services.attend()
 
     # --- initialization ---
 
@@ -170,6 +176,7 @@ class Simulation:
             started = time.perf_counter()
             status = driver.run(count)
             self._pace(count, time.perf_counter() - started)
+        self.services.attend()
         if status.code:
             self._stopped(status)
 

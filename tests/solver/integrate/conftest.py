@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-
 from ranvier.solver.integrate.simulation import Simulation
 from ranvier.solver.ir import nodes as ir
 from ranvier.solver.ir.math_functions import exp

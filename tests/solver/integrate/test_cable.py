@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from ranvier.solver.integrate.simulation import Simulation
 
 GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "cable" / "cable.json").read_text())

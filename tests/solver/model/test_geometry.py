@@ -5,7 +5,6 @@ from math import pi
 from pathlib import Path
 
 import pytest
-
 from ranvier.lang.errors import RanvierError
 from ranvier.solver.model import Model, Section
 

@@ -1,0 +1,80 @@
+"""What mechanisms ask of the solver while they run: random numbers, messages to print, events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ...lang.errors import Unsupported
+from ..mechanism.messages import VALUES
+from ..mechanism.random_numbers import INITIAL_STATE
+from ..model.mechanisms import MechanismData
+from ..target.arrays import aligned
+
+MESSAGES = 1024  # of one mechanism in one native call; more are lost
+REQUESTS = 4096  # for events, likewise
+
+Writer = Callable[[str, tuple[float, ...]], None]
+
+
+class Services:
+    """The lists that kernels write into, by the names of their parameters. `write` is told each message: its format
+    and its numbers."""
+
+    def __init__(self) -> None:
+        self.random_state = aligned(len(INITIAL_STATE), np.int64)
+        self.random_state[:] = INITIAL_STATE
+        self.messages: dict[MechanismData, dict[str, object]] = {}
+        self.requests: dict[MechanismData, dict[str, object]] = {}
+        self.write: Writer = lambda form, values: print(form % values, end="")
+
+    def binding(self, data: MechanismData, name: str) -> object:
+        """What belongs to a parameter `random.… message.… event.…`; None if it is none of these."""
+        if name == "random.state":
+            return self.random_state
+        if name.startswith("message."):
+            return self.messages.setdefault(data, _message_list())[name]
+        if name.startswith("event."):
+            return self.requests.setdefault(data, _request_list())[name]
+        return None
+
+    def attend(self) -> None:
+        """After a native call: print what is to be printed; refuse what there is no queue for."""
+        for data, one in self.messages.items():
+            count = one["message.count"]
+            if count[0]:
+                which, values = one["message.which"], one["message.values"].reshape(-1, VALUES)
+                for k in range(min(int(count[0]), MESSAGES)):
+                    form = data.record.messages[int(which[k])]
+                    self.write(form, tuple(values[k, : _conversions(form)].tolist()))
+                count[0] = 0
+        for data, one in self.requests.items():
+            if one["event.count"][0]:
+                one["event.count"][0] = 0
+                raise Unsupported(f"{data.name} sends events (net_send, net_event): the event queue is not there yet")
+
+
+def _conversions(form: str) -> int:
+    """How many numbers a format takes."""
+    return form.replace("%%", "").count("%")
+
+
+def _message_list() -> dict[str, object]:
+    return {
+        "message.count": aligned(1, np.int64),
+        "message.capacity": MESSAGES,
+        "message.which": aligned(MESSAGES, np.int64),
+        "message.values": aligned(MESSAGES * VALUES),
+    }
+
+
+def _request_list() -> dict[str, object]:
+    return {
+        "event.count": aligned(1, np.int64),
+        "event.capacity": REQUESTS,
+        "event.kind": aligned(REQUESTS, np.int64),
+        "event.instance": aligned(REQUESTS, np.int64),
+        "event.time": aligned(REQUESTS),
+        "event.flag": aligned(REQUESTS),
+    }
