@@ -46,6 +46,8 @@ class Simulation:
         self.handlers: dict[int, list[Hook]] = {0: [], 1: [], 2: [], 3: []}
         self.before_step: list[Hook] = []  # Python at the beginning and at the end of every step
         self.after_step: list[Hook] = []
+        self.before_run: list[Hook] = []  # before and after every native call, of one step or many
+        self.after_run: list[Hook] = []
         self.functions = Functions(self)
         self._pipelines: dict[tuple[int, bool], Pipeline] = {}
         self._drivers: dict[tuple[str, int, bool], Driver] = {}
@@ -170,6 +172,8 @@ class Simulation:
     def _run(self, driver: Driver, count: int) -> None:
         self.recording.reserve(count)
         self.sampling.reserve(count * self._clock[DT])
+        for hook in self.before_run:
+            hook()
         if count == 1 < self._steps_at_once:
             status = driver.run(1)
         else:
