@@ -1,0 +1,189 @@
+"""What a unit is: a factor and powers of the base units. NMODL's constants such as `F = (faraday) (coulomb)` need it.
+
+The spelling is that of the unix `units` program: `mA/cm2`, `k-mole`, `10000 coulomb`, `/ms`; words may be plural and
+carry prefixes (milli, micro …). Everything behind the first `/` up to the next one is divided by; `-` and blanks
+multiply; digits behind a word are its power. The constants of nature have their CODATA 2019 values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ..errors import RanvierError
+from ..source import Span
+
+_PREFIXES = {
+    "yotta": 1e24,
+    "zetta": 1e21,
+    "exa": 1e18,
+    "peta": 1e15,
+    "tera": 1e12,
+    "giga": 1e9,
+    "mega": 1e6,
+    "meg": 1e6,
+    "kilo": 1e3,
+    "hecto": 1e2,
+    "deka": 1e1,
+    "deci": 1e-1,
+    "centi": 1e-2,
+    "milli": 1e-3,
+    "micro": 1e-6,
+    "nano": 1e-9,
+    "pico": 1e-12,
+    "femto": 1e-15,
+    "atto": 1e-18,
+}
+_BASE = "meter kilogram second coulomb kelvin candela radian bit dollar".split()
+_DERIVED = {
+    "m": "meter",
+    "metre": "meter",
+    "kg": "kilogram",
+    "gram": "0.001 kilogram",
+    "gm": "gram",
+    "g": "gram",
+    "sec": "second",
+    "s": "second",
+    "coul": "coulomb",
+    "degC": "kelvin",
+    "degK": "kelvin",
+    "K": "kelvin",
+    "micron": "1e-6 meter",
+    "um": "micron",
+    "cm": "centimeter",
+    "mm": "millimeter",
+    "nm": "nanometer",
+    "km": "kilometer",
+    "angstrom": "1e-10 meter",
+    "inch": "2.54 cm",
+    "foot": "12 inch",
+    "ms": "millisecond",
+    "us": "microsecond",
+    "minute": "60 second",
+    "min": "minute",
+    "hour": "60 minute",
+    "hr": "hour",
+    "day": "24 hour",
+    "newton": "kilogram-meter/second2",
+    "nt": "newton",
+    "dyne": "1e-5 newton",
+    "pascal": "newton/meter2",
+    "atmosphere": "101325 pascal",
+    "atm": "atmosphere",
+    "joule": "newton-meter",
+    "j": "joule",
+    "erg": "1e-7 joule",
+    "cal": "4.184 joule",
+    "calorie": "cal",
+    "watt": "joule/second",
+    "amp": "coulomb/second",
+    "ampere": "amp",
+    "volt": "watt/amp",
+    "v": "volt",
+    "ohm": "volt/amp",
+    "mho": "/ohm",
+    "siemens": "/ohm",
+    "farad": "coulomb/volt",
+    "henry": "second2/farad",
+    "weber": "volt-second",
+    "tesla": "weber/meter2",
+    "hertz": "/second",
+    "hz": "/second",
+    "hz'": "/second",
+    "mV": "millivolt",
+    "mA": "milliamp",
+    "nA": "nanoamp",
+    "liter": "1000 cm3",
+    "l": "liter",
+    "cc": "cm3",
+    "degree": "0.017453292519943295 radian",
+    "steradian": "radian2",
+    "mole": "6.02214076e23",
+    "mol": "mole",
+    "molar": "mole/liter",
+    "e": "1.602176634e-19 coulomb",
+    "ev": "e-volt",
+    "faraday": "e-mole",
+    "k": "1.380649e-23 joule/kelvin",
+    "h": "6.62607015e-34 joule-second",
+    "c": "299792458 meter/second",
+    "pi": "3.141592653589793",
+    "avogadro": "6.02214076e23",
+    "percent": "0.01",
+    "fuzz": "1",
+}
+_WORD = re.compile(r"\s*(?:(?P<divide>/)|-?\s*(?P<number>\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)|-?\s*(?P<name>[A-Za-z_%]+)(?:\^?(?P<power>\d+))?|[-*.])")
+
+
+class Unit(NamedTuple):
+    """`factor` times the product of base units to their `powers`."""
+
+    factor: float
+    powers: tuple[int, ...] = (0,) * len(_BASE)
+
+    def times(self, other: Unit, sign: int = 1) -> Unit:
+        factor = self.factor * other.factor if sign > 0 else self.factor / other.factor
+        return Unit(factor, tuple(a + sign * b for a, b in zip(self.powers, other.powers, strict=True)))
+
+
+_ONE = Unit(1.0)
+
+
+def unit(text: str, defined: Mapping[str, str] | None = None) -> Unit | None:
+    """The unit that a text names; None if it holds an unknown word. `defined` has the file's own definitions."""
+    result, sign, at = _ONE, 1, 0
+    text = text.strip()
+    while at < len(text):
+        match = _WORD.match(text, at)
+        if not match:
+            return None
+        at = match.end()
+        if match["divide"]:
+            sign = -1
+        elif match["number"]:
+            result = result.times(Unit(float(match["number"])), sign)
+        elif match["name"]:
+            word = _word(match["name"], defined or {})
+            if word is None:
+                return None
+            for _ in range(int(match["power"] or 1)):
+                result = result.times(word, sign)
+    return result
+
+
+def _word(name: str, defined: Mapping[str, str]) -> Unit | None:
+    if name in defined and defined[name] != name:
+        found = unit(defined[name], {k: v for k, v in defined.items() if k != name})
+        if found is not None:
+            return found
+    return _known(name)
+
+
+@cache
+def _known(name: str) -> Unit | None:
+    if name in _BASE:
+        return Unit(1.0, tuple(int(base == name) for base in _BASE))
+    if name in _DERIVED:
+        return unit(_DERIVED[name])
+    for prefix, factor in _PREFIXES.items():
+        if name.startswith(prefix) and len(name) > len(prefix):
+            rest = _known(name[len(prefix) :])
+            if rest is not None:
+                return Unit(factor).times(rest)
+    return _known(name[:-1]) if name.endswith("s") and len(name) > 1 else None
+
+
+def constant(definition: str, target: str, defined: Mapping[str, str], span: Span | None = None) -> float:
+    """The value of `definition` expressed in `target`, as in `F = (faraday) (coulomb)`."""
+    units = []
+    for text in (definition, target):
+        found = unit(text, defined)
+        if found is None:
+            raise RanvierError(f"unknown unit ({text})", span)
+        units.append(found)
+    value, per = units
+    if value.powers != per.powers:
+        raise RanvierError(f"({definition}) cannot be expressed in ({target})", span)
+    return value.factor / per.factor
