@@ -46,8 +46,12 @@ class Parser:
             if len(actions) == 1 and next(iter(actions.values())) < 0
         }
 
-    def parse(self, source: Source, tokens: Iterator[Token]) -> tuple[Any, int]:
-        """The value of the start symbol, from tokens up to and including the next `$end`, and where that ends."""
+    def parse(self, source: Source, tokens: Iterator[Token]) -> Any:
+        """The value of the start symbol, from tokens up to and including the next `$end`."""
+        return self.parse_part(source, tokens)[0]
+
+    def parse_part(self, source: Source, tokens: Iterator[Token]) -> tuple[Any, int]:
+        """As `parse`, and the first character after the `$end`; more tokens may follow it."""
         action, goto, productions, reduce_always = self.action, self.goto, self.productions, self.reduce_always
         state, states = 0, [0]
         values: list[Any] = [None]

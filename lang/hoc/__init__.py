@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
@@ -20,7 +20,7 @@ from .printer import print_program
 __all__ = ["Statements", "is_complete", "parse", "parse_incremental", "print_program"]
 
 
-def parse(source: Source, is_section: Callable[[str], bool] | None = None) -> Program:
+def parse(source: Source) -> Program:
     """The tree of a whole hoc text; RanvierError at the first thing that hoc's grammar does not allow."""
     with _no_garbage_collection():
         return Program(tuple(Statements(source)), span=Span(source, 0, len(source.text)))
@@ -58,7 +58,7 @@ class Statements(Iterator[Statement]):
     def __next__(self) -> Statement:
         with _no_garbage_collection():
             first = next(self._tokens)
-            statement, self._position = _parser().parse(self.source, chain((first,), self._tokens))
+            statement, self._position = _parser().parse_part(self.source, chain((first,), self._tokens))
             return statement
 
 

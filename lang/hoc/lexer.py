@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 )
 _NAME, _NEWLINE, _NUMERAL, _OPERATOR, _STRING, _KIND, _INDEX, _END, _STRANGE = range(1, 10)
 
+_EQUALS_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//.*|(?<![-+*/=!<>])=(?!=)|[][()]')
 _LINE = re.compile(r"[^\r\n]*")
 
 _SIGNED = rf"-?{_NUMBER}"
@@ -76,77 +77,72 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
     opened: list[tuple[str, int]] = []  # braces and templates still open, with their places
     fresh = True  # a statement can begin here, nothing of it was seen yet
     pending = False  # tokens were given since the last $end
-    in_equation = 0  # up to the = of an eqn statement, which assigns nothing: 1, and 1 more for each open bracket
+    equals_at = -1  # where an eqn statement has its =, which assigns nothing
     while True:
         if fresh:
             match = _CALL_OF_NUMBERS.match(text, at)
             if match is not None and match[1] not in KEYWORDS:
-                pending, fresh, at = True, False, match.end()
+                fresh, pending, at = False, True, match.end()
                 yield ("CALL_STATEMENT", _call_of_numbers(source, match), match.start(1), at)
         match = scan(text, at)
         kind, at = match.lastindex, match.end()
-        if kind == _NAME:
-            word = match[_NAME]
-            type = KEYWORDS.get(word, "NAME")
-            start = match.start(_NAME)
-            fresh, pending = False, True
-            if type == "HELP":
-                at = _LINE.match(text, at).end()
-                yield (type, text[start + 4 : at].strip(), start, at)
-                continue
-            yield (type, word, start, at)
-            if type == "EQN":
-                in_equation = 1
-            elif type == "BEGINTEMPLATE":
-                opened.append((word, start))
-            elif type == "ENDTEMPLATE" and opened and opened[-1][0] == "begintemplate":
-                opened.pop()
-        elif kind == _OPERATOR:
-            operator = match[_OPERATOR]
-            fresh, pending = False, True
-            if operator == "{":
-                fresh = True
-                opened.append((operator, at - 1))
-            elif operator == "}" and opened and opened[-1][0] == "{":
-                opened.pop()
-            type = OPERATORS[operator]
-            if in_equation:
-                if operator in "([":
-                    in_equation += 1
-                elif operator in ")]":
-                    in_equation -= 1
-                elif operator == "=" and in_equation == 1:
-                    type, in_equation = "EQUALS", 0
-            yield (type, operator, at - len(operator), at)
-        elif kind == _NUMERAL:
-            fresh, pending = False, True
-            yield ("NUMBER", _number(match[_NUMERAL]), match.start(_NUMERAL), at)
-        elif kind == _NEWLINE:
+        if kind == _NEWLINE:
             fresh = True
             if opened:
                 yield ("NEWLINE", "\n", at - 1, at)
             elif pending:
                 pending = False
                 yield ("$end", "\n", at - 1, at)
+            continue
+        if kind >= _END:
+            break
+        fresh, pending = False, True
+        if kind == _NAME:
+            word, start = match[_NAME], match.start(_NAME)
+            type = KEYWORDS.get(word, "NAME")
+            if type == "HELP":
+                at = _LINE.match(text, at).end()
+                word = text[start + 4 : at].strip()
+            elif type == "EQN":
+                equals_at = _equals_of_equation(text, at)
+            elif type == "BEGINTEMPLATE":
+                opened.append((word, start))
+            elif type == "ENDTEMPLATE" and opened and opened[-1][0] == "begintemplate":
+                opened.pop()
+            yield (type, word, start, at)
+        elif kind == _OPERATOR:
+            operator = match[_OPERATOR]
+            if operator == "{":
+                fresh = True
+                opened.append((operator, at - 1))
+            elif operator == "}" and opened and opened[-1][0] == "{":
+                opened.pop()
+            yield ("EQUALS" if at == equals_at else OPERATORS[operator], operator, at - len(operator), at)
+        elif kind == _NUMERAL:
+            yield ("NUMBER", _number(match[_NUMERAL]), match.start(_NUMERAL), at)
         elif kind == _STRING:
-            fresh, pending = False, True
             yield ("STRING", unescape(match[_STRING]), match.start(_STRING) - 1, at)
-        elif kind in (_KIND, _INDEX):
-            fresh, pending = False, True
+        else:
             index = int(match[_INDEX]) if match[_INDEX] else None
             yield ("ARGUMENT", (match[_KIND], index), match.start(_KIND) - 1, at)
-        elif kind == _END:
-            if at_prompt and _CONTINUED.search(text):
-                raise Incomplete("the text ends in a backslash", Span(source, at - 1, at))
-            break
-        elif match[_STRANGE] == "/*" and not (opened or pending or at_prompt):
-            break
-        else:
-            raise _strange(source, match[_STRANGE], match.start(_STRANGE))
+    if kind == _STRANGE and (match[_STRANGE] != "/*" or opened or pending or at_prompt):
+        raise _strange(source, match[_STRANGE], match.start(_STRANGE))
+    if at_prompt and _CONTINUED.search(text):
+        raise Incomplete("the text ends in a backslash", Span(source, at - 1, at))
     if opened:
         raise _unclosed(source, *opened[-1])
     if pending:
         yield ("$end", "", at, at)
+
+
+def _equals_of_equation(text: str, at: int) -> int:
+    """Where the `=` ends that divides an equation's sides: the first on the line outside brackets and strings."""
+    depth = 0
+    for match in _EQUALS_OR_BRACKET.finditer(text, at, _LINE.match(text, at).end()):
+        if match[0] == "=" and depth == 0:
+            return match.end()
+        depth += (match[0] in ("(", "[")) - (match[0] in (")", "]"))
+    return -1
 
 
 def _call_of_numbers(source: Source, match: re.Match) -> nodes.ExpressionStatement:
