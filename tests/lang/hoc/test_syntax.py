@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,3 +45,14 @@ def test_refused(text):
         parse(Source(text))
     assert caught.value.span is not None
     assert "<string>:" in caught.value.report()
+
+
+@pytest.mark.oracle
+def test_neuron_says_so_still(tmp_path):
+    oracle = os.environ.get("RANVIER_ORACLE")
+    if not oracle:
+        pytest.skip("RANVIER_ORACLE names no Python that has NEURON")
+    for name in ("make.py", "snippets.txt"):
+        shutil.copy(FILE.with_name(name), tmp_path)
+    subprocess.run([oracle, "make.py"], cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    assert (tmp_path / "snippets.txt").read_bytes() == FILE.read_bytes()
