@@ -23,13 +23,6 @@ REFUSALS = (
     "stack underflow",
     "Invalid assignment operator",
 )
-    "syntax error",
-    "missing quote",
-    "strange $",
-    "end template mismatched",
-    "Not in a template",
-    "stack underflow",
-)
 
 
 def main() -> None:
