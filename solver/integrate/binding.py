@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..mechanism.ions import NERNST_AT_STEP
 from ..model.freeze import Instances, Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
@@ -76,6 +77,13 @@ class Binder:
                 raise RanvierError(f"{data.name} uses the ion {ion} where it has no membrane: at the end of a section")
             self._ion_rows[data.name, ion] = found
         return found
+
+    def at_rest(self, data: MechanismData) -> bool:
+        """Whether it is an ion of which no instance computes its potential at each step (as its style says)."""
+        if data.record.kind != "ion":
+            return False
+        styles = data.table["style"][: self.layout.instances[data].count]
+        return not (styles.astype(np.int64) & NERNST_AT_STEP).any()
 
     def _pointers(self, data: MechanismData, name: str) -> np.ndarray:
         """The addresses that the instances' POINTER variables hold now."""

@@ -22,6 +22,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
     model = simulation.model
     simulation.call_handlers(STRUCTURE)
     simulation.prepare()
+    simulation.check_styles()
     model.t = 0.0
     simulation.start_events()
     simulation.playing.start()

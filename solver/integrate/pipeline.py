@@ -26,6 +26,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from ..ir.restricted_python import Kernel
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
@@ -43,9 +45,10 @@ PHASES = (
 )  # fmt: skip
 
 KERNELS = (
-    time_kernels.half_step, time_kernels.find_nan, assemble.begin, assemble.gather_density,
-    assemble.gather_point, assemble.ion_density, assemble.ion_point, assemble.correct_ion, hines.eliminate,
-    hines.substitute, hines.update, record.record, record.sample, play.play_steps, play.play_lines,
+    time_kernels.half_step, time_kernels.find_nan, assemble.begin, assemble.clear, assemble.correct_ion,
+    assemble.gather_dense, assemble.gather_density, assemble.gather_point, assemble.ion_dense, assemble.ion_density,
+    assemble.ion_point, hines.eliminate, hines.substitute, hines.update, hines.follow, record.record, record.sample,
+    play.play_steps, play.play_lines,
 )  # fmt: skip
 
 
@@ -82,9 +85,10 @@ def entry(kernel: Kernel, **bindings: object) -> Entry:
 
 
 def mechanism_order(model: Model, layout: Layout) -> list[MechanismData]:
-    """Those that have instances: ions, then mechanisms that write concentrations, then the others as registered."""
+    """Those that have instances: ions, then mechanisms that write concentrations (the last registered first), then
+    the others as registered."""
     present = [data for data in model.mechanism_data.values() if _computed(data, layout)]
-    return sorted(present, key=lambda data: (_rank(data), data.order))
+    return sorted(present, key=_rank)
 
 
 def _computed(data: MechanismData, layout: Layout) -> int:
@@ -92,11 +96,31 @@ def _computed(data: MechanismData, layout: Layout) -> int:
     return instances.total if data.record.kind == "artificial" else instances.count
 
 
-def _rank(data: MechanismData) -> int:
+def _rank(data: MechanismData) -> tuple[int, int]:
     if data.record.kind == "ion":
-        return 0
-    written = (name for use in data.record.ions for name in use.write)
-    return 1 if any(name[-1] in "io" for name in written) else 2
+        return 0, data.order
+    if any(name in (f"{use.ion}i", f"{use.ion}o") for use in data.record.ions for name in use.write):
+        return 1, -data.order
+    return 2, data.order
+
+
+def consecutive(rows: np.ndarray) -> int | None:
+    """The first of them, if each is the one after the one before."""
+    if len(rows) == 0 or rows[-1] - rows[0] != len(rows) - 1 or (np.diff(rows) != 1).any():
+        return None
+    return int(rows[0])
+
+
+class _Ways(NamedTuple):
+    """Kernels that add the currents of instances to what they belong to."""
+
+    dense: Kernel
+    sparse: Kernel
+    point: Kernel
+
+
+_TO_NODES = _Ways(assemble.gather_dense, assemble.gather_density, assemble.gather_point)
+_TO_IONS = _Ways(assemble.ion_dense, assemble.ion_density, assemble.ion_point)
 
 
 class Pipeline:
@@ -125,7 +149,7 @@ class Pipeline:
         phases["full"].append(half)
         phases["before"] += self.launches("before_breakpoint")
         phases["assemble"] += self.currents()
-        tree = {"count": layout.count, "roots": layout.roots, "parent": layout.parent}
+        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
         axial = {"to_parent": layout.to_parent, "from_parent": layout.from_parent}
         phases["solve"] += [
             entry(hines.eliminate, **tree, **axial, v=nodes["v"], d=self.d, rhs=self.rhs),
@@ -135,10 +159,13 @@ class Pipeline:
             phases["correct"] += self._corrections()
         phases["update"].append(
             entry(
-                hines.update, count=layout.count, factor=scheme.factor, scale=scheme.scale, clock=model.clock,
+                hines.update, count=layout.solved, factor=scheme.factor, scale=scheme.scale, clock=model.clock,
                 cm=nodes["cm"], rhs=self.rhs, v=nodes["v"], i_cap=nodes["i_cap"],
             )
         )  # fmt: skip
+        phases["update"].append(
+            entry(hines.follow, first=layout.solved, last=layout.count, parent=layout.parent, v=nodes["v"])
+        )
         phases["state"] += self.launches("state")
         phases["after"] += self.launches("after_solve")
         phases["check"].append(entry(time_kernels.find_nan, roots=layout.roots, v=nodes["v"]))
@@ -167,41 +194,54 @@ class Pipeline:
         model, layout = self.model, self.layout
         entries = [
             entry(
-                assemble.begin, count=layout.count, scale=self.scheme.scale, clock=model.clock, cm=model.nodes["cm"],
+                assemble.begin, count=layout.solved, scale=self.scheme.scale, clock=model.clock, cm=model.nodes["cm"],
                 diagonal=layout.diagonal, d=self.d, rhs=self.rhs,
             )
         ]  # fmt: skip
         for data in self.mechanisms:
-            entries += self.launch(data, "current")
+            entries += [self._clear(data)] if self.binder.at_rest(data) else self.launch(data, "current")
             if data.record.contributions is not None and "current" in data.record.signatures:
                 entries += self._gather(data)
         return entries
 
+    def _clear(self, data: MechanismData) -> Entry:
+        """What an ion's `current` comes to where no potential follows its concentrations."""
+        ion = data.name.removesuffix("_ion")
+        columns = {"x": data.table[f"i{ion}"], "y": data.table[f"di{ion}_dv_"]}
+        one = entry(assemble.clear, count=self.layout.instances[data].count, **columns)
+        return one._replace(mechanism=data)
+
     def _gather(self, data: MechanismData) -> Iterator[Entry]:
         """The columns that `current` filled, into the equations of the nodes and into the ions."""
-        contributions = data.record.contributions
-        instances = self.layout.instances[data]
-        table = data.table
-        point = data.record.kind == "point"
-        own = {"count": instances.count, "node": instances.node}
-        if point:
-            own["area"] = self.model.nodes["area"]
+        contributions, instances = data.record.contributions, self.layout.instances[data]
+        node = instances.node[: instances.count]
         if contributions.current:
+            kernel, place = self._way(data, node, _TO_NODES)
             one = entry(
-                assemble.gather_point if point else assemble.gather_density,
-                **own, sign=-1.0 if contributions.electrode else 1.0, current=table[contributions.current],
-                conductance=table[contributions.conductance], rhs=self.rhs, d=self.d,
+                kernel, **place, count=instances.count, sign=-1.0 if contributions.electrode else 1.0,
+                current=data.table[contributions.current], conductance=data.table[contributions.conductance],
+                rhs=self.rhs, d=self.d,
             )  # fmt: skip
             yield one._replace(mechanism=data)
-        if not point:
-            del own["node"]
         for ion, current, slope in contributions.ions:
             ions = self.model.mechanism_data[f"{ion}_ion"].table
-            yield entry(
-                assemble.ion_point if point else assemble.ion_density,
-                **own, row=self.binder.ion_rows(data, ion), current=table[current], slope=table[slope],
+            kernel, place = self._way(data, self.binder.ion_rows(data, ion)[: instances.count], _TO_IONS)
+            one = entry(
+                kernel, **place, count=instances.count, current=data.table[current], slope=data.table[slope],
                 total=ions[f"i{ion}"], total_slope=ions[f"di{ion}_dv_"],
             )  # fmt: skip
+            yield one._replace(mechanism=data)
+
+    def _way(self, data: MechanismData, rows: np.ndarray, kernels: _Ways) -> tuple[Kernel, dict[str, object]]:
+        """The kernel that adds instances into `rows`, and how it finds them."""
+        name = "node" if kernels is _TO_NODES else "row"
+        if data.record.kind == "point":
+            nodes = {"node": self.layout.instances[data].node, "area": self.model.nodes["area"]}
+            return kernels.point, {name: rows, **nodes}
+        base = consecutive(rows)
+        if base is not None:
+            return kernels.dense, {"base": base}
+        return kernels.sparse, {name: rows}
 
     def _corrections(self) -> Iterator[Entry]:
         for data in self.mechanisms:

@@ -53,6 +53,7 @@ class Simulation:
         self._drivers: dict[tuple[str, int, bool], Driver] = {}
         self._usetables: list[memoryview] = []
         self._steps_at_once = 1
+        self._styles = b""
         self._clock = memoryview(model.clock)
         model.call_function = self.functions.call
         model.inserted = keep_style
@@ -75,9 +76,19 @@ class Simulation:
                 for name in data.record.usetable
             ]
             model.diam_changed = True
+            self._styles = b""
             self._bind_pointers()
         if model.diam_changed:
             update_geometry(model, self.layout)
+
+    def check_styles(self) -> None:
+        """Before a run: what the pipelines may leave out depends on the styles of the ions."""
+        ions = [data for data in self.model.mechanism_data.values() if data.record.kind == "ion"]
+        styles = bytes(self.binder.at_rest(data) for data in ions)
+        if styles != self._styles:
+            self._styles = styles
+            self._pipelines.clear()
+            self._drivers.clear()
 
     def _bind_pointers(self) -> None:
         self.recording.bind()

@@ -34,6 +34,16 @@ def gather_density(
 
 
 @kernel
+def gather_dense(
+    count: i64, sign: f64, base: i64, current: f64_array, conductance: f64_array, rhs: f64_array, d: f64_array
+):
+    """The same where the nodes follow each other, from `base` on."""
+    for i in parallel(0, count):
+        rhs[base + i] = rhs[base + i] - sign * current[i]
+        d[base + i] = d[base + i] + sign * conductance[i]
+
+
+@kernel
 def gather_point(
     count: i64, sign: f64, node: i32_array, area: f64_array, current: f64_array, conductance: f64_array,
     rhs: f64_array, d: f64_array,
@@ -58,6 +68,14 @@ def ion_density(
 
 
 @kernel
+def ion_dense(count: i64, base: i64, current: f64_array, slope: f64_array, total: f64_array, total_slope: f64_array):
+    """The same where the ion's rows follow each other, from `base` on."""
+    for i in parallel(0, count):
+        total[base + i] = total[base + i] + current[i]
+        total_slope[base + i] = total_slope[base + i] + slope[i]
+
+
+@kernel
 def ion_point(
     count: i64, row: i32_array, node: i32_array, area: f64_array, current: f64_array, slope: f64_array,
     total: f64_array, total_slope: f64_array,
@@ -68,6 +86,14 @@ def ion_point(
         scale = TO_NODE / area[node[i]]
         total[k] = total[k] + scale * current[i]
         total_slope[k] = total_slope[k] + scale * slope[i]
+
+
+@kernel
+def clear(count: i64, x: f64_array, y: f64_array):
+    """An ion current and its derivative before anything flows."""
+    for i in parallel(0, count):
+        x[i] = 0.0
+        y[i] = 0.0
 
 
 @kernel

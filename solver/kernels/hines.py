@@ -50,3 +50,10 @@ def update(
     for i in parallel(0, count):
         v[i] = v[i] + factor * rhs[i]
         i_cap[i] = scale / clock[1] * cm[i] * rhs[i]
+
+
+@kernel
+def follow(first: i64, last: i64, parent: i32_array, v: f64_array):
+    """Bare ends have the voltage of their neighbour."""
+    for i in range(first, last):
+        v[i] = v[parent[i]]

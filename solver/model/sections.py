@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -141,12 +142,10 @@ class Section:
             raise RanvierError(f"connecting {self.name} to {parent.name} would make a loop")
         self._detach()
         self.parent = parent
-        self.parent_x = (
-            parent_x if parent_x in (0.0, 1.0) else (segment_of(parent_x, parent.nodes) + 0.5) / parent.nodes
-        )
         self.parent_x = parent_x
         self.child_end = int(child_end)
-        parent.children.append(self)
+        distances = [sibling._distance() for sibling in parent.children]
+        parent.children.insert(bisect_left(distances, self._distance()), self)  # the newest before its equals
         if self.root_node >= 0:
             self.model.nodes.release(self.root_node)
             self.root_node = -1
