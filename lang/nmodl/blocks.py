@@ -28,6 +28,7 @@ from .nodes import (
     VerbatimBlock,
 )
 
+
 def p_file(p):
     """file :
     | blocks"""

@@ -15,10 +15,11 @@ source, with hidden variables added (below). Code, each at most once unless it s
   currents, or of the electrode currents), `conductance_` (its derivative to v) and `d<i>_dv_` for each written ion
   current `<i>` (as `dina_dv_`). Where a current is not plainly linear in v, the text evaluates it twice, at v + 0.001
   and at v, as NEURON does; the second `v` is a local. Mechanisms without currents have none.
-- `StatementBlock("TABLE_FILL", name)`, one for each TABLE: run for **one** instance only (the first) with `first, last`
-  = 0, 1: before INITIAL blocks run, at the beginning of each time step, and before a FUNCTION or PROCEDURE is called
-  from outside. It finds out by itself whether the table is to be computed anew. It may call nothing but itself, and
-  writes the table's arrays, its other hidden globals, and whatever the model's own statements assign.
+- `StatementBlock("TABLE_FILL", name)`, one for each TABLE: run for **one** instance only (the first, `first, last` =
+  0, 1): at the beginning of each time step; in `finitialize` after the INITIAL blocks; and before them too if
+  `Symbols.threadsafe`. (Otherwise INITIAL blocks fill the tables themselves when they come to use them: that is when
+  NEURON does so, and what INITIAL assigned before counts.) It finds out by itself whether the table is to be computed
+  anew. It writes the table's arrays, its other hidden globals, and whatever the model's own statements assign.
 - `NetReceive`: `body` at an event, the parameters being the connection's weights (assignable); `flag` is the event's
   flag, a plain number that may be read. `initial` is always there: at `finitialize`, once per connection (where the
   model has no INITIAL in NET_RECEIVE it sets all weights but the first to 0, as NEURON does).
@@ -27,8 +28,8 @@ source, with hidden variables added (below). Code, each at most once unless it s
 - `StatementBlock("BEFORE BREAKPOINT")` and the other BEFORE/AFTER, CONSTRUCTOR, DESTRUCTOR.
 
 **Statements** in them: `Assign` (target `Name` or `Index`), `CallStatement` (net_send, net_event, net_move, set_seed
-and printf only), `Local`, `If` (both branches are `Body`; no else: None), `While`, `From`, `Body`. Nothing else: no SOLVE, no TABLE,
-no Verbatim, no Prime, no calls of the model's own functions.
+and printf only), `Local`, `If` (both branches are `Body`; no else: None), `While`, `From`, `Body`. Nothing else: no
+SOLVE, no TABLE, no Verbatim, no Prime, no calls of the model's own functions.
 
 - `Local` stands first in the outermost body, at most once. The names of the locals and of the FROM variables are
   distinct from each other and from every other name that the block uses. All are scalars or arrays of f64. A local that
@@ -37,9 +38,9 @@ no Verbatim, no Prime, no calls of the model's own functions.
   are truncated to integers; the loop includes `last`; `step` None is 1. It is evaluated once, before the loop.
 - `Index.index` is truncated to an integer.
 
-**Expressions**: `Number` (`value`; units are gone), `Name`, `Index`, `Unary` - and !, `Binary` (all of f64; comparisons and
-`&& ||` give 1 or 0 and treat any number but 0 as true; `^` is pow; `&& ||` may be evaluated whole: nothing in them
-has an effect or traps), `Call` of the functions in `builtins.PURE` (mathematics), `builtins.RANDOM` (exprand …) and
+**Expressions**: `Number` (`value`; units are gone), `Name`, `Index`, `Unary` - and !, `Binary` (all of f64;
+comparisons and `&& ||` give 1 or 0 and treat any number but 0 as true; `^` is pow; `&& ||` may be evaluated whole:
+nothing in them has an effect or traps), `Call` of the functions in `known.PURE` (mathematics), `known.RANDOM` (exprand …) and
 `nrn_pointing`, and `String` in printf. `at_time` is gone (written out with t and dt). Names of UNITS, CONSTANT and
 DEFINE are `Number`s.
 

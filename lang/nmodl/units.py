@@ -108,13 +108,17 @@ _DERIVED = {
     "faraday": "e-mole",
     "k": "1.380649e-23 joule/kelvin",
     "h": "6.62607015e-34 joule-second",
+    "planck": "h",
+    "hbar": "0.15915494309189535 h",
     "c": "299792458 meter/second",
     "pi": "3.141592653589793",
     "avogadro": "6.02214076e23",
     "percent": "0.01",
     "fuzz": "1",
 }
-_WORD = re.compile(r"\s*(?:(?P<divide>/)|-?\s*(?P<number>\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)|-?\s*(?P<name>[A-Za-z_%]+)(?:\^?(?P<power>\d+))?|[-*.])")
+_WORD = re.compile(
+    r"\s*(?:(?P<divide>/)|-?\s*(?P<number>\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)|-?\s*(?P<name>[A-Za-z_%]+)(?:\^?(?P<power>\d+))?|[-*.])"
+)
 
 
 class Unit(NamedTuple):

@@ -1,0 +1,53 @@
+"""The names that NMODL knows without a declaration."""
+
+from __future__ import annotations
+
+PURE = {
+    "abs": 1,
+    "acos": 1,
+    "asin": 1,
+    "atan": 1,
+    "atan2": 2,
+    "ceil": 1,
+    "cos": 1,
+    "cosh": 1,
+    "erf": 1,
+    "exp": 1,
+    "fabs": 1,
+    "floor": 1,
+    "fmod": 2,
+    "log": 1,
+    "log10": 1,
+    "nrn_ghk": 4,
+    "pow": 2,
+    "sin": 1,
+    "sinh": 1,
+    "sqrt": 1,
+    "tan": 1,
+    "tanh": 1,
+}
+"""Mathematics: name and number of arguments. No effects. `abs` is `fabs`; `nrn_ghk(v, ci, co, z)` reads celsius."""
+
+RANDOM = {
+    "exprand": 1,
+    "normrand": 2,
+    "poisrand": 1,
+    "poisson": 1,
+    "scop_random": 0,
+    "mynormrand": 2,
+    "gauss": 3,
+}
+"""Functions with a hidden state: each call draws a number."""
+
+EFFECTS = {"net_send": 2, "net_event": 1, "net_move": 1, "set_seed": 1}
+"""Statements that act outside the mechanism. printf, too, with any number of arguments."""
+
+OTHERS = {"at_time": 1, "nrn_pointing": 1, "state_discontinuity": 2, "printf": -1, "fprintf": -1}
+"""Known calls that fit nowhere else; -1: any number of arguments."""
+
+CLOCK = ("t", "dt", "celsius")
+NODE = ("v", "area", "diam")
+"""Variables of the simulation and of the node; a declaration of theirs gives only a unit."""
+
+ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS}
+"""Number of arguments of every known function."""
