@@ -70,9 +70,10 @@ def wrap(value: int, type: Type) -> int:
 def fused(a: np.floating, b: np.floating, c: np.floating) -> np.floating:
     """a * b + c rounded once."""
     kind = type(a)
-    plain = a * b + c
-    if not (np.isfinite(a) and np.isfinite(b) and np.isfinite(c)) or a == 0 or b == 0:
-        return plain
+    if not (np.isfinite(a) and np.isfinite(b)) or a == 0 or b == 0:
+        return a * b + c
+    if not np.isfinite(c):
+        return c
     exact = Fraction(float(a)) * Fraction(float(b)) + Fraction(float(c))
     if exact == 0:
         return kind(0.0)

@@ -141,7 +141,7 @@ class _Reader:
         if self.kind == "name" and (method := getattr(self, f"statement_{self.token}", None)):
             self.advance()
             return method()
-        if self.kind == "name" and self.token not in self.names:
+        if self.kind == "name" and self.token not in (*self.names, "bits"):
             return self.assign(self.name())
         target = self.postfix()
         self.expect("=")
