@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..lang.errors import RanvierError
+from ..solver.model.sections import Section
 from .values import FLOAT_EPSILON, HocObject, ObjectCell, StringCell
 
 __all__ = ["FLOAT_EPSILON", "MISSING", "Signature", "did_you_mean", "kind_of", "to_hoc"]
@@ -52,8 +53,8 @@ def kind_of(value: Any) -> str:
 
 
 def to_hoc(value: Any) -> Any:
-    """A Python value as hoc has it: float, str, HocObject or None."""
-    if type(value) is float or value is None or isinstance(value, (str, HocObject)):
+    """A Python value as hoc has it: float, str, HocObject, Section or None."""
+    if type(value) is float or value is None or isinstance(value, (str, HocObject, Section)):
         return value
     return float(value)
 

@@ -144,8 +144,8 @@ class Section:
         self.parent = parent
         self.parent_x = parent_x
         self.child_end = int(child_end)
-        distances = [sibling._distance() for sibling in parent.children]
-        parent.children.insert(bisect_left(distances, self._distance()), self)  # the newest before its equals
+        place = bisect_left(parent.children, self._distance(), key=Section._distance)
+        parent.children.insert(place, self)  # by distance, the newest before its equals
         if self.root_node >= 0:
             self.model.nodes.release(self.root_node)
             self.root_node = -1
