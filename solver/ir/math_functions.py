@@ -25,7 +25,7 @@ LOG2_E = 1.4426950408889634
 LN2_HIGH = float.fromhex("0x1.62e42fefa3800p-1")  # its 11 trailing zeros make k * LN2_HIGH exact
 LN2_LOW = float.fromhex("0x1.ef35793c76730p-45")
 LN2_64_HIGH = float.fromhex("0x1.62e42fef80000p+5")  # 64 ln 2, so short that 710 - LN2_64_HIGH is exact
-LN2_64_LOW = 1.03670465194602e-09
+LN2_64_FACTOR = 0.9999999989632954  # exp(-LN2_64_LOW), with 64 ln 2 = LN2_64_HIGH + LN2_64_LOW
 LOG10_E, LOG10_E_LOW = 0.4342944819032518, 1.098319650216765e-17
 THIRD, THIRD_LOW = 0.3333333333333333, 1.850371707708594e-17
 
@@ -108,7 +108,7 @@ def sinh(x: f64) -> f64:
     y = abs(x)
     large = y > 709.0
     t = expm1(y - LN2_64_HIGH if large else y)
-    value = fma(-LN2_64_LOW, t, t) * TWO_TO_63 if large else 0.5 * (t + t / (t + 1.0))
+    value = t * LN2_64_FACTOR * TWO_TO_63 if large else 0.5 * (t + t / (t + 1.0))
     return -value if x < 0.0 else value
 
 
@@ -117,7 +117,7 @@ def cosh(x: f64) -> f64:
     y = abs(x)
     large = y > 709.0
     t = exp(y - LN2_64_HIGH if large else y)
-    return fma(-LN2_64_LOW, t, t) * TWO_TO_63 if large else 0.5 * t + 0.5 / t
+    return t * LN2_64_FACTOR * TWO_TO_63 if large else 0.5 * t + 0.5 / t
 
 
 @func
@@ -332,7 +332,7 @@ def atan_of_ratio(y: f64, x: f64) -> f64:
         0.0 if near_0 else ATAN_HALF_LOW if near_half else QUARTER_PI_LOW if near_1 else ATAN_2_LOW if near_2
         else HALF_PI_LOW
     )  # fmt: skip
-    t = (fma(-c, x, y) if near_2 else -x) / (fma(c, y, x) if near_2 else y)
+    t = (y if near_0 else fma(-c, x, y) if near_2 else -x) / (fma(c, y, x) if near_2 else y)
     z = t * t
     p = polynomial(
         z, -0.3333333333333333, 0.19999999999997584, -0.14285714285109966, 0.11111111052032786, -0.0909090611949574,
@@ -357,7 +357,7 @@ def atan2(y: f64, x: f64) -> f64:
     scale = 1e-30 if max(top, right) > 1e290 else 1e30 if max(top, right) < 1e-270 else 1.0
     value = atan_of_ratio(1.0 if both else top * scale, 1.0 if both else right * scale)
     value = 0.0 if top == 0.0 and right == right else value
-    value = PI - (value - PI_LOW) if bits(x) < 0 else value
+    value = (PI - value) + PI_LOW if bits(x) < 0 else value
     return -value if bits(y) < 0 else value
 
 

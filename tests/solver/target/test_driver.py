@@ -1,0 +1,155 @@
+"""The native loop: order, stops, resuming; the arrays and slots it runs on."""
+
+import threading
+import time
+
+import numpy as np
+import pytest
+from ranvier.solver import options
+from ranvier.solver.ir.restricted_python import kernel, parallel
+from ranvier.solver.ir.types import f32, f64, f64_array, i64, i64_array
+from ranvier.solver.target import compile, cpu, profile
+from ranvier.solver.target.arrays import Slots, aligned
+from ranvier.solver.target.driver import Driver, Status
+
+
+@kernel
+def note(log: i64_array, mark: i64):
+    log[0] += 1
+    log[log[0]] = mark
+
+
+@kernel
+def stop_at(log: i64_array, count: i64, code: i64) -> i64:
+    if log[0] == count:
+        return code
+    return 0
+
+
+@kernel
+def scalars(a: f64, b: f32, n: i64, out: f64_array):
+    out[0] = a + b + n
+
+
+@kernel
+def spin(n: i64, x: f64_array):
+    for i in range(n):
+        x[0] = x[0] * 0.5 + i
+
+
+@kernel
+def beyond(x: f64_array):
+    for i in parallel(0, 100):
+        x[i] = 1.0
+
+
+@pytest.fixture(params=["cpu", "reference"])
+def module(request):
+    options.set("target", request.param)
+    yield compile([note, stop_at, scalars])
+    options.set("target", None)
+
+
+def test_order_stop_and_resume(module):
+    log = aligned(50, "i8")
+    entries = [(module.address("note"), Slots(note, {"log": log, "mark": mark})) for mark in (1, 2)]
+    entries.insert(1, (module.address("stop_at"), Slots(stop_at, {"log": log, "count": 3, "code": 7})))
+    driver = Driver(entries)
+    assert driver.run(3) == Status(step=1, entry=1, code=7)
+    assert log[1:4].tolist() == [1, 2, 1]
+    assert driver.resume() == Status(step=3, entry=0, code=0)
+    assert log[:7].tolist() == [6, 1, 2, 1, 2, 1, 2]
+    assert driver.run(0) == Status(0, 0, 0)
+    assert log[0] == 6
+
+
+def test_scalars(module):
+    out = aligned(1)
+    slots = Slots(scalars, {"a": 0.25, "b": 1.5, "n": -3, "out": out})
+    driver = Driver([(module.address("scalars"), slots)])
+    driver.run(1)
+    assert out[0] == -1.25
+    slots["n"] = 10
+    other = aligned(1)
+    slots["out"] = other
+    driver.run(1)
+    assert out[0] == -1.25 and other[0] == 11.75
+
+
+def test_no_entries():
+    assert Driver([]).run(5) == Status(5, 0, 0)
+
+
+def test_reference_checks_bounds():
+    options.set("target", "reference")
+    try:
+        module = compile([beyond])
+    finally:
+        options.set("target", None)
+    driver = Driver([(module.address("beyond"), Slots(beyond, {"x": aligned(99)}))])
+    with pytest.raises(IndexError, match="index 99 of x"):
+        driver.run(1)
+
+
+def test_kernel_times(monkeypatch):
+    monkeypatch.setattr(profile.atexit, "register", lambda function: None)
+    options.set("debug", 2)
+    try:
+        module = cpu.compile([note])
+        log = aligned(10, "i8")
+        driver = Driver([(module.address("note"), Slots(note, {"log": log, "mark": 4}))])
+        assert driver.run(3) == Status(3, 0, 0)
+    finally:
+        options.set("debug", None)
+    assert log[:4].tolist() == [3, 4, 4, 4]
+    assert "note" in profile.table()
+
+
+def test_gil_is_released():
+    module = cpu.compile([spin])
+    x = aligned(1)
+    driver = Driver([(module.address("spin"), Slots(spin, {"n": 20_000_000, "x": x}))])
+    done = threading.Event()
+
+    def run():
+        driver.run(20)
+        done.set()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    ticks = 0
+    while not done.is_set():
+        time.sleep(0.001)
+        ticks += 1
+    thread.join()
+    assert ticks > 5
+
+
+def test_aligned():
+    arrays = [aligned(1024) for _ in range(8)]
+    assert all(a.ctypes.data % 64 == 0 for a in arrays)
+    assert len({a.ctypes.data % 4096 for a in arrays}) == 8
+    assert aligned(3, "i4", fill=7).tolist() == [7, 7, 7]
+    assert len(aligned(0)) == 0
+
+
+def test_slots_refuse_what_kernels_cannot_take():
+    log = aligned(8, "i8")
+    with pytest.raises(KeyError, match="mark"):
+        Slots(note, {"log": log})
+    with pytest.raises(TypeError, match="int64"):
+        Slots(note, {"log": np.zeros(8), "mark": 1})
+    with pytest.raises(TypeError, match="contiguous"):
+        Slots(note, {"log": aligned(16, "i8")[::2], "mark": 1})
+
+
+@kernel
+def copies(source: f64_array, target: f64_array):
+    target[0] = source[0]
+
+
+def test_slots_refuse_overlap():
+    x = aligned(16)
+    Slots(copies, {"source": x[:8], "target": x[8:]})
+    with pytest.raises(ValueError, match="overlap"):
+        Slots(copies, {"source": x[:9], "target": x[8:]})
