@@ -1,0 +1,208 @@
+"""Random: numbers of many distributions out of reproducible streams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary, ref
+
+import numpy as np
+
+from ..interp.registry import absent, hoc_class, method
+from ..interp.values import HocObject, Pointer
+from ..lang.errors import RanvierError
+from . import random_distributions as distributions
+from .random_streams import MCellRan4, Random123, SharedIndices, Stream, mcell_ran4
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+
+_LARGEST = 0xFFFFFFFF
+_FIRST_TYPE = 0  # the type of initialization handlers that run first among those after t = 0
+
+for _name in ("ACG", "MLCG", "Isaac64"):
+    absent(_name, "NEURON 9 dropped this generator", "use Random123 or MCellRan4", "Random")
+
+_SHARED: WeakKeyDictionary[Any, SharedIndices] = WeakKeyDictionary()
+
+
+def shared_indices(machine: Machine) -> SharedIndices:
+    """What the random streams of a machine have in common."""
+    found = _SHARED.get(machine)
+    if found is None:
+        found = _SHARED[machine] = SharedIndices()
+    return found
+
+
+def checked_index(value: float, title: str) -> int:
+    """A 32-bit index."""
+    if not 0 <= value <= _LARGEST:
+        raise RanvierError(f"{title} takes whole numbers from 0 to {_LARGEST}, not {value:g}")
+    return int(value)
+
+
+@hoc_class("Random")
+class Random(HocObject):
+    """new Random(seed): random numbers. Choose the stream (Random123, MCellRan4), then a distribution, which gives the
+    first number; r.repick() gives the next. At first the distribution is normal with mean 0 and variance 1.
+    """
+
+    def __init__(self, machine: Machine, seed: float = 0.0, size: float = 55.0) -> None:
+        if not 7 <= size <= 98:
+            raise RanvierError(f"Random: the size must be 7 to 98, not {size:g}")
+        self.shared = shared_indices(machine)
+        self.stream: Stream = Random123((int(seed) & _LARGEST, int(size), 0), self.shared.global_index)
+        self.distribution: distributions.Distribution = distributions.Normal(0.0, 1.0)
+        self.played: list[Pointer] = []
+
+    # -- streams
+
+    @method("Random123")
+    def choose_random123(self, id1: float = 0.0, id2: float = 0.0, id3: float = 0.0) -> float:
+        """r.Random123(id1, id2, id3): the Random123 stream (philox4x32) of these identifiers (0 to 2^32-1), from the
+        start. Gives 0.
+        """
+        ids = tuple(checked_index(value, "Random.Random123") for value in (id1, id2, id3))
+        self.stream = Random123(ids, self.shared.global_index)  # type: ignore[arg-type]
+        return 0.0
+
+    @method("Random123_globalindex")
+    def random123_globalindex(self, index: float | None = None) -> float:
+        """r.Random123_globalindex(i): sets (or just gives) the index common to all Random123 streams made after."""
+        if index is not None:
+            self.shared.global_index = checked_index(index, "Random.Random123_globalindex")
+        return float(self.shared.global_index)
+
+    @method("MCellRan4")
+    def choose_mcell_ran4(self, high_index: float = 0.0, low_index: float = 0.0) -> float:
+        """r.MCellRan4(high, low): the stream of the mcell_ran4 generator that starts at high, each 0 to 2^32-1. Without
+        low (or 0) the one of mcell_ran4_init counts; without high one is chosen. Gives the high index.
+        """
+        high = checked_index(high_index, "Random.MCellRan4")
+        low = checked_index(low_index, "Random.MCellRan4")
+        self.shared.mcell_streams += 1
+        if high == 0:
+            high = int(mcell_ran4(self.shared.mcell_streams, self.shared.low_index) * 2.0**32)
+        self.stream = MCellRan4(high, low, self.shared)
+        return float(high)
+
+    @method
+    def seq(self, position: float | None = None) -> float:
+        """r.seq(n): goes to the number n of the stream; without n gives the place of the next number."""
+        if position is not None:
+            if not 0 <= position < self.stream.length:
+                raise RanvierError(f"Random.seq takes 0 to {self.stream.length - 1}, not {position:g}")
+            self.stream.seek(int(position))
+        return float(self.stream.position)
+
+    # -- numbers
+
+    @method
+    def repick(self) -> float:
+        """r.repick(): the next number of the distribution."""
+        return float(self.distribution(self.stream.uniform))
+
+    def picks(self, count: int) -> np.ndarray:
+        """So many numbers."""
+        distribution, draw = self.distribution, self.stream.uniform
+        return np.array([distribution(draw) for _ in range(count)], dtype=np.float64)
+
+    def _choose(self, distribution: distributions.Distribution) -> float:
+        self.distribution = distribution
+        return self.repick()
+
+    @method
+    def uniform(self, low: float, high: float) -> float:
+        """r.uniform(low, high): evenly between two numbers. Gives the first."""
+        return self._choose(distributions.uniform(low, high))
+
+    @method
+    def discunif(self, low: float, high: float) -> float:
+        """r.discunif(low, high): whole numbers from low to high, both included. Gives the first."""
+        return self._choose(distributions.discrete_uniform(low, high))
+
+    @method
+    def normal(self, mean: float, variance: float) -> float:
+        """r.normal(mean, variance): Gauss's distribution. Gives the first number."""
+        return self._choose(distributions.Normal(mean, variance))
+
+    @method
+    def lognormal(self, mean: float, variance: float) -> float:
+        """r.lognormal(mean, variance): numbers whose logarithm is normal. Gives the first."""
+        return self._choose(_made("lognormal", distributions.lognormal, mean, variance))
+
+    @method
+    def poisson(self, mean: float) -> float:
+        """r.poisson(mean): numbers of events of a Poisson process. Gives the first."""
+        return self._choose(distributions.poisson(mean))
+
+    @method
+    def binomial(self, trials: float, probability: float) -> float:
+        """r.binomial(n, p): how many of n trials succeed, each with probability p. Gives the first number."""
+        return self._choose(distributions.binomial(trials, probability))
+
+    @method
+    def negexp(self, mean: float) -> float:
+        """r.negexp(mean): exponentially distributed, as the intervals of a Poisson process. Gives the first number."""
+        return self._choose(distributions.negative_exponential(mean))
+
+    @method
+    def erlang(self, mean: float, variance: float) -> float:
+        """r.erlang(mean, variance): the Erlang distribution. Gives the first number."""
+        return self._choose(distributions.erlang(mean, variance))
+
+    @method
+    def geometric(self, mean: float) -> float:
+        """r.geometric(mean): how many uniform numbers it takes until one is not below the mean (0 to 1). Gives the
+        first.
+        """
+        if not mean < 1:
+            raise RanvierError(f"Random.geometric: the mean must be below 1, not {mean:g}")
+        return self._choose(distributions.geometric(mean))
+
+    @method
+    def hypergeo(self, mean: float, variance: float) -> float:
+        """r.hypergeo(mean, variance): a mixture of two exponential distributions. Gives the first number."""
+        return self._choose(_made("hypergeo", distributions.hypergeometric, mean, variance))
+
+    @method
+    def weibull(self, alpha: float, beta: float) -> float:
+        """r.weibull(alpha, beta): (-beta log(1-u))^(1/alpha). Gives the first number."""
+        return self._choose(_made("weibull", distributions.weibull, alpha, beta))
+
+    # -- in a run
+
+    @method
+    def play(self, target: Pointer) -> float:
+        """r.play(&x): x gets a new number at finitialize and before every step, as long as r exists."""
+        simulation = self.machine.simulation
+        if not self.played:
+            for hooks in (simulation.handlers[_FIRST_TYPE], simulation.before_step):
+                hooks.append(_Player(self, hooks))
+        self.played.append(target)
+        return 0.0
+
+
+class _Player:
+    """A hook that gives each played variable a number, and takes itself away when the Random is gone."""
+
+    def __init__(self, random: Random, hooks: list) -> None:
+        self.random = ref(random)
+        self.hooks = hooks
+
+    def __call__(self) -> None:
+        random = self.random()
+        if random is None:
+            self.hooks.remove(self)
+            return
+        random.played = [pointer for pointer in random.played if getattr(pointer, "alive", True)]
+        for pointer in random.played:
+            pointer.set(random.repick())
+
+
+def _made(title: str, make: Any, *parameters: float) -> distributions.Distribution:
+    """A distribution; parameters that it can not have give an error."""
+    try:
+        return make(*parameters)
+    except (ValueError, ZeroDivisionError):
+        text = ", ".join(f"{parameter:g}" for parameter in parameters)
+        raise RanvierError(f"Random.{title}: there is no such distribution with the parameters {text}") from None

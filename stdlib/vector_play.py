@@ -1,0 +1,224 @@
+"""Vector: recording variables of a run, and playing numbers into them.
+
+The simulation records into buffers of its own. A Vector that records becomes a `RecordedVector`, whose numbers are
+fetched from there when someone looks; so a run costs no Python, and other Vectors nothing.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from weakref import ref
+
+import numpy as np
+
+from ..interp.registry import method
+from ..interp.values import HocObject, StringCell
+from ..lang.errors import RanvierError
+from .hoc_variables import with_address
+from .vector_storage import VectorStorage
+
+if TYPE_CHECKING:
+    from .vector import Vector
+
+_AFTER_INITIALIZATION = 2  # handlers that run when everything is initialized
+_BEFORE_INITIALIZATION = 0
+
+
+class VectorPlay(VectorStorage):
+    """The methods record, play and play_remove."""
+
+    @method
+    def record(self, first: object, *rest: object) -> Vector:
+        """v.record(&x), v.record(&x, Dt), v.record(&x, times), each also with a point process as first argument.
+
+        From the next finitialize on, v gets x at t = 0 and after every fadvance; or every Dt ms; or at the times (ms)
+        of a Vector. Ends what v recorded or played before. Returns v.
+        """
+        pointer, rest = _target(first, rest, "record")
+        self.play_remove()
+        simulation = self.machine.simulation
+        recorder = simulation.record(with_address(pointer, simulation), _record_times(rest))
+        self.__dict__["_data"] = self.__dict__.pop("data")
+        self._recorder, self._taken, self._run = recorder, 0, recorder.run
+        self.__class__ = _recorded_class(type(self))
+        return self  # type: ignore[return-value]
+
+    @method
+    def play(self, first: object, *rest: object) -> Vector:
+        """v.play(&x, Dt), v.play(&x, times), v.play(&x, times, 1): x follows v during a run, from finitialize on.
+
+        The value v.x[k] comes at k*Dt ms, or at times.x[k]; it stays until the next, or with a third argument
+        (1, or a Vector with the indices of jumps) x goes linearly between them. v.play("statement with $1", …)
+        executes the statement with the value; v.play(k) sets x to v.x[k] now. A point process may stand first.
+        Returns v.
+        """
+        if isinstance(first, (int, float)) and not rest:
+            return self._play_now(int(first))
+        target, rest = _target(first, rest, "play")
+        if not rest:
+            raise RanvierError("Vector.play: the interval Dt or the Vector of times is missing")
+        times, continuous = _play_times(rest)
+        self._end_recording()
+        source = ref(self)
+
+        def values() -> np.ndarray:
+            vector = source()
+            return vector.values.copy() if vector is not None else np.empty(0)
+
+        def due() -> np.ndarray:
+            return times(len(values()))
+
+        simulation = self.machine.simulation
+        if isinstance(target, str):
+            player: Any = StatementPlayer(simulation, self.machine.procedure(target), values, due)
+        else:
+            player = simulation.play(with_address(target, simulation), values, due, continuous)
+        self.links = [*(self.links or []), player]
+        return self  # type: ignore[return-value]
+
+    def _play_now(self, index: int) -> Vector:
+        if not 0 <= index < len(self.data):
+            raise RanvierError(f"Vector.play: index {index} is out of range: the size is {len(self.data)}")
+        for player in self.links or []:
+            player.pointer.set(self.data[index])
+        return self  # type: ignore[return-value]
+
+    @method
+    def play_remove(self) -> float:
+        """v.play_remove(): v is recorded or played no more; its elements stay."""
+        for player in self.links or []:
+            player.remove()
+        self.links = None
+        self._end_recording()
+        return 1.0
+
+    def _end_recording(self) -> None:
+        """Nothing to end: this Vector does not record."""
+
+    def __del__(self) -> None:
+        for player in self.links or []:
+            player.remove()
+        super().__del__()
+
+
+class Recorded:
+    """What a Vector that records has besides: its `data` are brought up to date when they are asked for."""
+
+    @property
+    def data(self) -> array:
+        recorder = self._recorder
+        if recorder.run != self._run:
+            self._run, self._taken = recorder.run, 0
+            del self._own()[:]
+        count = len(recorder)
+        if count > self._taken:
+            self._own().frombytes(recorder.take(self._taken).tobytes())
+            self._taken = count
+        return self._data
+
+    @data.setter
+    def data(self, data: array) -> None:
+        self._data = data
+
+    def _own(self) -> array:
+        """The array, where it may be resized."""
+        try:
+            self._data.append(0.0)
+            self._data.pop()
+        except BufferError:
+            self._data = array("d", self._data)
+        return self._data
+
+    def _end_recording(self) -> None:
+        data = self.data
+        self._recorder.remove()
+        self.__class__ = self.unrecorded_class
+        del self._data, self._recorder, self._taken, self._run
+        self.data = data
+
+    def __del__(self) -> None:
+        self._recorder.remove()
+        self.__class__ = self.unrecorded_class
+        self.__del__()
+
+
+def _recorded_class(cls: type, made: dict[type, type] = {}) -> type:  # noqa: B006 - remembers what it made
+    if cls not in made:
+        made[cls] = type(cls.__name__, (Recorded, cls), {"unrecorded_class": cls, "__doc__": cls.__doc__})
+    return made[cls]
+
+
+class StatementPlayer:
+    """Plays a Vector into a statement: before each step, the values due until its middle."""
+
+    def __init__(
+        self, simulation: Any, run: Callable[[float], None], values: Callable[[], np.ndarray], times: Callable
+    ) -> None:
+        self.simulation = simulation
+        self.pointer = self
+        self.set = run
+        self.values, self.times = values, times
+        self.due: list[tuple[float, float]] = []
+        simulation.handlers[_BEFORE_INITIALIZATION].append(self.start)
+        simulation.before_step.append(self.step)
+
+    def start(self) -> None:
+        """At initialization: everything due at t = 0."""
+        self.due = list(zip(self.times().tolist(), self.values().tolist(), strict=False))[::-1]
+        self._until(0.0)
+
+    def step(self) -> None:
+        clock = self.simulation.model
+        self._until(clock.t + 0.5 * clock.dt)
+
+    def _until(self, time: float) -> None:
+        while self.due and self.due[-1][0] <= time:
+            self.set(self.due.pop()[1])
+
+    def remove(self) -> None:
+        self.simulation.handlers[_BEFORE_INITIALIZATION].remove(self.start)
+        self.simulation.before_step.remove(self.step)
+
+
+def _target(first: object, rest: tuple, title: str) -> tuple[Any, tuple]:
+    """The variable (or statement) among the arguments, after an optional point process."""
+    if isinstance(first, HocObject) and rest:
+        first, rest = rest[0], rest[1:]
+    if isinstance(first, StringCell):
+        first = first.value
+    if isinstance(first, str) and title == "play":
+        return first, rest
+    if isinstance(first, (int, float)):
+        raise RanvierError(
+            f"Vector.{title} takes a pointer, not a number", hint="write &x, as in v.record(&soma.v(.5))"
+        )
+    if isinstance(first, (HocObject, str)) or not hasattr(first, "get"):
+        raise RanvierError(f"Vector.{title} takes a pointer such as &x")
+    return first, rest
+
+
+def _record_times(rest: tuple) -> Any:
+    if not rest:
+        return None
+    if isinstance(rest[0], VectorStorage):
+        vector = rest[0]
+        return lambda: vector.values.copy()
+    if not isinstance(rest[0], (int, float)):
+        raise RanvierError("Vector.record: the second argument must be an interval (ms) or a Vector of times")
+    return float(rest[0]) if rest[0] > 0 else None
+
+
+def _play_times(rest: tuple) -> tuple[Callable[[int], np.ndarray], bool]:
+    """A function that gives the times for so many values, and whether the value goes linearly between them."""
+    continuous = len(rest) > 1 and (not isinstance(rest[1], (int, float)) or rest[1] != 0)
+    if isinstance(rest[0], VectorStorage):
+        vector = rest[0]
+        return (lambda count: vector.values.copy()), continuous
+    if not isinstance(rest[0], (int, float)):
+        raise RanvierError("Vector.play: the interval must be a number (ms) or a Vector of times")
+    if continuous:
+        raise RanvierError("Vector.play: to follow lines a Vector of times is needed, not an interval")
+    interval = float(rest[0])
+    return (lambda count: np.cumsum(np.concatenate(([0.0], np.full(max(count - 1, 0), interval))))[:count]), False

@@ -1,0 +1,101 @@
+"""Vector: spike trains, averages around spikes, median filter, and a leaky integrate-and-fire cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..interp.registry import method
+from ..lang.errors import RanvierError
+from .vector_storage import VectorStorage
+
+if TYPE_CHECKING:
+    from .vector import Vector
+
+
+class VectorSpikes(VectorStorage):
+    """Methods of Vector for recorded voltages and spikes."""
+
+    @method
+    def spikebin(self, source: Vector, threshold: float) -> Vector:
+        """v.spikebin(w, threshold): 1 where w reaches the threshold from below (or starts there), else 0. Returns v."""
+        above = source.values >= threshold
+        onset = above.copy()
+        onset[1:] &= ~above[:-1]
+        return self.assign(onset.astype(np.float64))  # type: ignore[return-value]
+
+    @method
+    def psth(self, source: Vector, dt: float, trials: float, size: int) -> Vector:
+        """v.psth(w, dt, trials, size): the mean frequency (Hz) around each bin of w, counts in bins of dt ms over so
+        many trials. A window around the bin is widened until it holds `size` spikes. Returns v.
+        """
+        counts = source.data
+        if dt <= 0 or trials < 1 or not 0 <= size <= sum(counts):
+            raise RanvierError("Vector.psth: dt and trials must be positive, and size at most the number of spikes")
+        frequency = []
+        for i in range(len(counts)):
+            first = last = i
+            spikes = counts[i]
+            while spikes < size:
+                first, last = first - 1, last + 1
+                spikes += (counts[first] if first >= 0 else 0.0) + (counts[last] if last < len(counts) else 0.0)
+            bins = min(last, len(counts) - 1) - max(first, 0) + 1
+            frequency.append(spikes / trials * 1000.0 / (bins * dt))
+        return self.assign(frequency)  # type: ignore[return-value]
+
+    @method
+    def trigavg(self, source: Vector, trigger: Vector, before: int, after: int) -> Vector:
+        """v.trigavg(w, trigger, before, after): the mean of w from `before` elements ahead of each trigger index to
+        `after` behind it; triggers whose surroundings are not all in w are left out. Returns v.
+        """
+        if before < 0 or after < 0:
+            raise RanvierError("Vector.trigavg: the times before and after must not be negative")
+        values = source.values
+        at = [int(i) for i in trigger.data if int(i) >= before and int(i) + after < len(values)]
+        pieces = [values[i - before : i + after + 1] for i in at]
+        return self.assign(np.mean(pieces, axis=0) if pieces else np.empty(0))  # type: ignore[return-value]
+
+    @method
+    def medfltr(self, first: object = None, points: int | None = None) -> Vector:
+        """v.medfltr(w, points) or v.medfltr(points): each element of w (or of v) becomes the median of itself and the
+        `points` (default 3) on either side. Returns v.
+        """
+        source: VectorStorage = self
+        if isinstance(first, VectorStorage):
+            source = first
+        elif first is not None:
+            points = int(first)  # type: ignore[call-overload]
+        reach = 3 if points is None else points
+        values = source.values
+        medians = [float(np.median(values[max(0, i - reach) : i + reach + 1])) for i in range(len(values))]
+        return self.assign(medians)  # type: ignore[return-value]
+
+    @method
+    def inf(
+        self,
+        current: Vector,
+        dt: float,
+        gl: float,
+        el: float,
+        cm: float,
+        threshold: float,
+        reset: float,
+        refractory: float = 0.0,
+    ) -> Vector:
+        """v.inf(i, dt, gl, el, cm, th, res, ref): voltage of a leaky integrate-and-fire cell driven by the currents i,
+        by forward Euler. A spike is a 0, followed by the reset voltage; none within `ref` after a reset. Returns v.
+        """
+        if not current.data or cm == 0 or dt <= 0:
+            raise RanvierError("Vector.inf: i must not be empty, cm not 0 and dt positive")
+        voltages = [el]
+        reset_at = -np.inf
+        while len(voltages) < len(current.data):
+            i, v = len(voltages), voltages[-1]
+            v += dt * (current.data[i - 1] - gl * (v - el)) / cm
+            if v >= threshold and (i - reset_at) * dt > refractory:
+                voltages += [0.0, reset]
+                reset_at = i + 1
+            else:
+                voltages.append(v)
+        return self.assign(voltages[: len(current.data)])  # type: ignore[return-value]

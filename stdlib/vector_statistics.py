@@ -1,0 +1,196 @@
+"""Vector: sums, extremes, moments, histograms and random numbers."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..interp.registry import method
+from ..lang.errors import RanvierError
+from .vector_storage import VectorStorage, ordered_sum
+
+if TYPE_CHECKING:
+    from .random import Random
+    from .vector import Vector
+
+_SMOOTH_CUTOFF = 10.0  # smhist leaves out what is below exp(-10) of a Gaussian's height
+
+
+class VectorStatistics(VectorStorage):
+    """Methods of Vector that describe its elements. With `start, end` they look at that range, both included."""
+
+    def _range(self, start: int | None, end: int | None, title: str, least: int = 0) -> np.ndarray:
+        part = self.part(start, end, title)
+        if part.stop - part.start < least:
+            raise RanvierError(f"Vector.{title} needs {least} element{'s' * (least > 1)} or more")
+        return self.values[part]
+
+    @method
+    def min(self, start: int | None = None, end: int | None = None) -> float:
+        """v.min(start, end): the smallest element (of a range); 0 if there is none."""
+        numbers = self._range(start, end, "min").tolist()
+        return min(numbers) if numbers else 0.0
+
+    @method
+    def max(self, start: int | None = None, end: int | None = None) -> float:
+        """v.max(start, end): the largest element (of a range); 0 if there is none."""
+        numbers = self._range(start, end, "max").tolist()
+        return max(numbers) if numbers else 0.0
+
+    @method
+    def min_ind(self, start: int | None = None, end: int | None = None) -> float:
+        """v.min_ind(start, end): the index of the smallest element; -1 if there is none."""
+        numbers = self._range(start, end, "min_ind").tolist()
+        return float((start or 0) + numbers.index(min(numbers))) if numbers else -1.0
+
+    @method
+    def max_ind(self, start: int | None = None, end: int | None = None) -> float:
+        """v.max_ind(start, end): the index of the largest element; -1 if there is none."""
+        numbers = self._range(start, end, "max_ind").tolist()
+        return float((start or 0) + numbers.index(max(numbers))) if numbers else -1.0
+
+    @method
+    def sum(self, start: int | None = None, end: int | None = None) -> float:
+        """v.sum(start, end): the sum of the elements (of a range)."""
+        return ordered_sum(self._range(start, end, "sum"))
+
+    @method
+    def sumsq(self, start: int | None = None, end: int | None = None) -> float:
+        """v.sumsq(start, end): the sum of the squares (of a range)."""
+        return ordered_sum(self._range(start, end, "sumsq") ** 2)
+
+    @method
+    def mean(self, start: int | None = None, end: int | None = None) -> float:
+        """v.mean(start, end): the mean (of a range of two elements or more)."""
+        numbers = self._range(start, end, "mean", 1 if start is None else 2)
+        return ordered_sum(numbers) / len(numbers)
+
+    @method
+    def var(self, start: int | None = None, end: int | None = None) -> float:
+        """v.var(start, end): the variance, the sum of the squared differences from the mean over n - 1."""
+        return _variance(self._range(start, end, "var", 2))
+
+    @method
+    def stdev(self, start: int | None = None, end: int | None = None) -> float:
+        """v.stdev(start, end): the standard deviation, sqrt(var)."""
+        return math.sqrt(_variance(self._range(start, end, "stdev", 2)))
+
+    @method
+    def stderr(self, start: int | None = None, end: int | None = None) -> float:
+        """v.stderr(start, end): the standard error of the mean, stdev / sqrt(n)."""
+        numbers = self._range(start, end, "stderr", 2)
+        return math.sqrt(_variance(numbers)) / math.sqrt(len(numbers))
+
+    @method
+    def median(self) -> float:
+        """v.median(): the middle element in order, or the mean of both middle ones."""
+        numbers = np.sort(self._range(None, None, "median", 1))
+        middle = len(numbers) // 2
+        return float(numbers[middle] if len(numbers) % 2 else (numbers[middle - 1] + numbers[middle]) / 2)
+
+    @method
+    def meansqerr(self, other: Vector, weights: Vector | None = None) -> float:
+        """v.meansqerr(w, weights): the mean of the squared differences, each times its weight."""
+        squares = (self.values - self.same_size(other, "meansqerr")) ** 2
+        if weights is not None:
+            squares = squares * self.same_size(weights, "meansqerr")
+        if not len(squares):
+            raise RanvierError("Vector.meansqerr: the Vectors are empty")
+        return ordered_sum(squares) / len(squares)
+
+    # -- histograms
+
+    @method
+    def histogram(self, low: float, high: float, width: float) -> Vector:
+        """v.histogram(low, high, width): a new Vector of counts in bins of a width from low to high.
+
+        Element k counts the elements of v from low + (k-1)*width to below low + k*width, so element 0 is the bin
+        below low.
+        """
+        if not (high > low and width > 0):
+            raise RanvierError("Vector.histogram: high must be above low, and the width positive")
+        bins = np.floor((self.values - low) / width).astype(np.int64) + 1
+        return self.new(_counts(bins, int((high - low) / width) + 2))  # type: ignore[return-value]
+
+    @method
+    def hist(self, source: Vector, low: float, size: int, width: float) -> Vector:
+        """v.hist(w, low, size, width): counts the elements of w in `size` bins of a width from low on. Returns v."""
+        if size < 0 or width <= 0:
+            raise RanvierError("Vector.hist: the size must not be negative, and the width positive")
+        bins = np.floor((source.values - low) / width).astype(np.int64)
+        return self.assign(_counts(bins, size))  # type: ignore[return-value]
+
+    @method
+    def sumgauss(self, low: float, high: float, width: float, variance: float, weights: Vector | None = None) -> Vector:
+        """v.sumgauss(low, high, width, variance, weights): a new Vector, the sum of Gaussians of area 1 (or the
+        weights) centred on the elements of v, at low, low + width, … below high.
+        """
+        if high < low or width <= 0:
+            raise RanvierError("Vector.sumgauss: high must not be below low, and the width positive")
+        if weights is not None and len(weights.data) < len(self.data):
+            raise RanvierError("Vector.sumgauss: there must be a weight for each element")
+        points = int((high - low) / width + 0.5)
+        curve = np.zeros(points)
+        norm = 1.0 / math.sqrt(2.0 * math.pi * variance)
+        at = low + np.arange(points) * width
+        for i, centre in enumerate(self.data):
+            curve += (norm if weights is None else norm * weights.data[i]) * np.exp(
+                -((at - centre) ** 2) / 2 / variance
+            )
+        return self.new(curve)  # type: ignore[return-value]
+
+    @method
+    def smhist(
+        self, source: Vector, start: float, size: int, step: float, variance: float, weights: Vector | None = None
+    ) -> Vector:
+        """v.smhist(w, start, size, step, variance, weights): a histogram of w in `size` bins of a step, each count (or
+        weight) smeared by a Gaussian of the variance. Returns v.
+        """
+        if weights is not None and len(weights.data) != len(source.data):
+            raise RanvierError("Vector.smhist: there must be a weight for each element")
+        if size < 0 or step <= 0 or variance <= 0:
+            raise RanvierError("Vector.smhist: the size must not be negative, step and variance positive")
+        counts = np.zeros(size)
+        for i, number in enumerate(source.data):
+            bin = int(math.floor((number - start) / step))
+            if 0 <= bin < size:
+                counts[bin] += 1.0 if weights is None else weights.data[i]
+        return self.assign(_smeared(counts, step, variance))  # type: ignore[return-value]
+
+    # -- random numbers
+
+    @method
+    def setrand(self, random: Random, start: int | None = None, end: int | None = None) -> Vector:
+        """v.setrand(r, start, end): numbers of a Random's distribution. Returns v."""
+        part = self.part(start, end, "setrand")
+        self.values[part] = random.picks(part.stop - part.start)
+        return self  # type: ignore[return-value]
+
+    @method
+    def addrand(self, random: Random, start: int | None = None, end: int | None = None) -> Vector:
+        """v.addrand(r, start, end): adds numbers of a Random's distribution. Returns v."""
+        part = self.part(start, end, "addrand")
+        self.values[part] += random.picks(part.stop - part.start)
+        return self  # type: ignore[return-value]
+
+
+def _variance(numbers: np.ndarray) -> float:
+    mean = ordered_sum(numbers) / len(numbers)
+    return ordered_sum((numbers - mean) ** 2) / (len(numbers) - 1)
+
+
+def _counts(bins: np.ndarray, size: int) -> np.ndarray:
+    return np.bincount(bins[(bins >= 0) & (bins < size)], minlength=size)[:size].astype(np.float64)
+
+
+def _smeared(counts: np.ndarray, step: float, variance: float) -> np.ndarray:
+    reach = int(math.sqrt(2.0 * variance * _SMOOTH_CUTOFF) / step + 1e-9)
+    offsets = np.arange(-reach, reach + 1)
+    kernel = np.exp(-((offsets * step) ** 2) / (2.0 * variance)) / math.sqrt(2.0 * math.pi * variance)
+    smeared = np.zeros(len(counts))
+    for bin in np.flatnonzero(counts):
+        first, last = max(0, bin - reach), min(len(counts), bin + reach + 1)
+        smeared[first:last] += counts[bin] * kernel[first - bin + reach : last - bin + reach]
+    return smeared

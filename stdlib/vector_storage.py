@@ -1,0 +1,149 @@
+"""Where a Vector keeps its numbers.
+
+They lie in an `array('d')`: reading or setting one and appending are as cheap as a list's and give Python floats, and
+`values` is the same memory as a numpy array. While someone holds such a view (a graph, numpy code, native code that
+was given an element's address) the array can not grow in place; it then moves to a new place, and the old memory stays
+with who holds it, as NEURON's Vectors move when they outgrow their buffer.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, TypeVar
+
+import numpy as np
+
+from ..interp.values import FLOAT_EPSILON, ElementPointer, HocObject
+from ..lang.errors import RanvierError
+from .context import object_of_running_code
+
+Self = TypeVar("Self", bound="VectorStorage")
+
+
+class VectorStorage(HocObject):
+    """Numbers, a label and the size of the buffer as NEURON would report it."""
+
+    vector_class: ClassVar[type[VectorStorage]]
+    data: array
+    label_text: str
+    capacity: int
+    links: list[Any] | None = None
+    """What plays this Vector: each has `remove()`."""
+
+    def _start(self, data: array) -> None:
+        self.data = data
+        self.capacity = len(data)
+        self.label_text = ""
+
+    def new(self: Self, values: Iterable[float] | np.ndarray = ()) -> Self:
+        """Another Vector with these values."""
+        made = self.vector_class(self.machine)
+        made.data = as_array(values)
+        made.capacity = len(made.data)
+        return made
+
+    @property
+    def values(self) -> np.ndarray:
+        """The live numbers as float64 array: a view, valid until the size changes."""
+        data = self.data
+        return np.frombuffer(data) if data else np.empty(0)
+
+    def assign(self: Self, values: Iterable[float] | np.ndarray) -> Self:
+        """Takes these values and their number; the memory stays where it is if the size does. Returns self."""
+        made = values if isinstance(values, np.ndarray) else as_array(values)
+        if len(made) != len(self.data):
+            self.set_size(len(made))
+        if len(made):
+            self.values[:] = made
+        return self
+
+    def set_size(self, size: int) -> None:
+        """Grows with zeros or cuts off the end."""
+        if size < 0:
+            raise RanvierError(f"a Vector can not have {size} elements")
+        data, old = self.data, len(self.data)
+        try:
+            if size > old:
+                self._reserve(size)
+                data.frombytes(bytes(8 * (size - old)))
+            else:
+                del data[size:]
+        except BufferError:
+            self.data = array("d", memoryview(data)[: min(size, old)])
+            self.data.frombytes(bytes(8 * (size - len(self.data))))
+
+    def _reserve(self, size: int) -> None:
+        if size > self.capacity:
+            self.capacity = max(size, 2 * len(self.data))
+
+    def movable(self) -> array:
+        """The numbers in an array that may be resized, moved to a new place if someone looks at the old one."""
+        data = self.data
+        try:
+            data.append(0.0)
+            data.pop()
+        except BufferError:
+            self.data = data = array("d", data)
+        return data
+
+    def part(self, start: int | None, end: int | None, title: str) -> slice:
+        """The elements from start to end inclusive, or all; raises RanvierError if they are not all there."""
+        if start is None:
+            return slice(0, len(self.data))
+        if end is None:
+            raise RanvierError(f"Vector.{title}: the end of the range is missing")
+        if not 0 <= start <= end < len(self.data):
+            raise RanvierError(f"Vector.{title}: {start} to {end} is not a range of a Vector of size {len(self.data)}")
+        return slice(start, end + 1)
+
+    def same_size(self, other: VectorStorage, title: str) -> np.ndarray:
+        """The other's values; raises RanvierError if there are not as many as here."""
+        if len(other.data) != len(self.data):
+            raise RanvierError(f"Vector.{title}: sizes {len(self.data)} and {len(other.data)} differ")
+        return other.values
+
+    @property
+    def epsilon(self) -> float:
+        """hoc's float_epsilon: how much two numbers may differ and be called equal."""
+        return self.machine.epsilon.value
+
+    def hoc_function(self, name: str) -> Callable[[float], float]:
+        """The function of hoc of this name, seen from the code that runs now."""
+        this = object_of_running_code(self.machine)
+        call = self.machine.caller(this.template.scope if this else self.machine.globals, name)
+        return lambda *numbers: float(call(this, *numbers))
+
+
+class VectorElement(ElementPointer):
+    """`&v.x[i]`: follows the Vector where it moves; dead if the Vector got too small."""
+
+    __slots__ = ()
+
+    def offset(self, by: int) -> VectorElement:
+        return VectorElement(self.array, self.position + by)
+
+    def address(self) -> int:
+        """Where the number lies now; valid until the Vector changes its size."""
+        return self.array.data.buffer_info()[0] + 8 * self.position
+
+
+def as_array(values: Iterable[float] | np.ndarray) -> array:
+    """A new array of doubles."""
+    made = array("d")
+    if isinstance(values, np.ndarray):
+        made.frombytes(np.ascontiguousarray(values, dtype=np.float64).tobytes())
+    else:
+        made.extend(values)
+    return made
+
+
+def ordered_sum(values: np.ndarray) -> float:
+    """The sum from the first to the last, as a loop would add them (numpy's own adds in pairs)."""
+    return float(np.cumsum(values)[-1]) if len(values) else 0.0
+
+
+def whole_index(index: float) -> int:
+    """A subscript; NEURON takes -1 for 0."""
+    i = int(index + FLOAT_EPSILON)
+    return 0 if i == -1 else i
