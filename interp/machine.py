@@ -14,15 +14,15 @@ from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
 from ..lang.source import Source
 from ..solver.model.sections import Section
-from . import declarations, registry, runtime, sections
+from . import declarations, loading, registry, runtime, sections
 from .arguments import did_you_mean
 from .code import Unit
 from .errors import located
 from .mechanisms import MechanismFunction, mechanism_hint, mechanism_symbol
-from .names import Builtins, Scope, UndefinedNumber
+from .names import Builtins, BuiltinVariable, Scope, UndefinedNumber
 from .procedures import Procedure
 from .templates import Template, TemplateObject, TemplateScope
-from .values import FLOAT_EPSILON, HocObject, Instances, NumberCell
+from .values import FLOAT_EPSILON, HocObject, Instances, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
 
 
 class Machine:
@@ -36,6 +36,10 @@ class Machine:
         self.loaded_files: set[str] = set()
         self.current_file: Path | None = None
         self.loading_library = False
+        self.output_file: TextIO | None = None  # of wopen
+        self.input_file: Any = None  # of ropen
+        self.stopwatch = 0.0
+        self.running: list[hoc.Statements] = []  # texts being run, the innermost last
         self.section_stack: list[Section] = sections.SectionStack()
         self.object_stack: list[TemplateObject | None] = []
         self.instances: dict[type, Instances] = defaultdict(Instances)
@@ -43,6 +47,9 @@ class Machine:
         self.globals = Scope(self.builtins)
         self.epsilon = NumberCell("float_epsilon", FLOAT_EPSILON)
         self.builtins.names["float_epsilon"] = self.epsilon
+        self.builtins.names["hoc_obj_"] = ObjectArray("hoc_obj_", (2,))
+        self.refused_files: dict[str, RanvierError] = {}  # .mod files that could not be compiled, by their stems
+        self.load_mechanisms: Callable[[Any], None] = self._no_compiler  # of a folder; the session sets it
         self.mechanism_places: dict[str, tuple[Section, float]] = {}  # what setdata_NAME(x) said
         self._functions: dict[str, Callable[..., Any]] = {}
         self.helpers = {
@@ -88,18 +95,65 @@ class Machine:
         """Run a text statement by statement. After each one the section stack is as before, but for `access`."""
         stack = self.section_stack
         depth = len(stack)
-        for statement in hoc.parse_incremental(source):
-            try:
-                self.run_statement(statement, this, echo)
-            except runtime.Stop:
-                pass
-            except Exception as error:
-                raise located(error) from None
-            finally:
-                del stack[max(depth, 1) :]
+        statements = hoc.parse_incremental(source)
+        self.running.append(statements)
+        try:
+            for statement in statements:
+                try:
+                    self.run_statement(statement, this, echo)
+                except runtime.Stop:
+                    if len(self.running) > 1:
+                        return
+                except Exception as error:
+                    raise located(error) from None
+                finally:
+                    del stack[max(depth, 1) :]
+        finally:
+            self.running.pop()
+
+    def run_text(self, text: str, this: Any, echo: bool) -> None:
+        """What `execute` does; `this` is a template's object or None."""
+        if this is not None and not isinstance(this, TemplateObject):
+            raise RanvierError(f"{this} is not an object of a template: nothing can be executed in it")
+        self.run_source(Source(text, "<execute>"), this, echo)
+
+    def load_file(self, name: str, again: bool = False) -> bool:
+        """`load_file("name")`: False if there is no such file."""
+        return loading.load_once(self, name, again)
+
+    def expanded(self, name: str) -> str:
+        """A file's name with `~` and `$(NAME)` replaced."""
+        return loading.expanded(name)
+
+    def following_text(self, reader: Callable[[bytes], Any]) -> Any:
+        """A reader of what follows the statement being run, which hoc programs may read as data."""
+        if not self.running:
+            return reader(b"")
+        statements = self.running[-1]
+        made = reader(statements.source.text[statements.position :].encode("latin-1", "replace"))
+        made.of = statements
+        made.begin = statements.position
+        return made
+
+    def text_was_read(self, reader: Any) -> None:
+        """Go on with the program after what was read of it."""
+        if reader is not self.input_file and hasattr(reader, "of"):
+            reader.of.position = reader.begin + reader.place
+
+    def report(self, error: RanvierError) -> None:
+        """Print an error."""
+        self.out.flush()
+        print(error.report(), file=sys.stderr, flush=True)
+
+    def warn(self, message: str) -> None:
+        """Print a warning."""
+        self.out.flush()
+        print(f"warning: {message}", file=sys.stderr, flush=True)
 
     def run_statement(self, statement: nodes.Statement, this: TemplateObject | None = None, echo: bool = True) -> None:
         """Run one statement."""
+        if this is None and self.object_stack:
+            this = self.object_stack[-1]
         kind = type(statement)
         if kind is nodes.ExpressionStatement and self._call_with_numbers(statement.expression, echo):
             return
@@ -216,6 +270,27 @@ class Machine:
         symbol = self.globals.find(name)
         return None if isinstance(symbol, UndefinedNumber) else symbol
 
+    def name_kind(self, name: str, builtin: bool = False) -> float:
+        """What `name_declared` says of a name."""
+        symbol = (self.builtins if builtin else self.globals).find(name)
+        if symbol is None or isinstance(symbol, UndefinedNumber):
+            return 0.0
+        if isinstance(symbol, (ObjectCell, ObjectArray)):
+            return 2.0
+        if isinstance(symbol, (sections.SectionCell, sections.SectionArray)):
+            return 3.0
+        if isinstance(symbol, StringCell):
+            return 4.0
+        return 5.0 if isinstance(symbol, (NumberCell, NumberArray, BuiltinVariable)) else 1.0
+
+    def object_variables(self) -> Iterator[tuple[str, HocObject | None]]:
+        """The object variables of the top level, arrays element by element, with their objects."""
+        for name, symbol in self.globals.names.items():
+            if isinstance(symbol, ObjectCell):
+                yield f"{name}[0]", symbol.value
+            elif isinstance(symbol, ObjectArray):
+                yield from ((f"{name}[{i}]", value) for i, value in enumerate(symbol.data))
+
     def is_template(self, scope: Scope) -> bool:
         return isinstance(scope, TemplateScope)
 
@@ -229,7 +304,7 @@ class Machine:
         return self.epsilon.value
 
     def function(self, name: str) -> Callable[..., Any]:
-        """The function that hoc calls by this name: a procedure or one of the library. RanvierError if there is none."""
+        """The function that hoc calls by this name, a procedure or one of the library; RanvierError if none is."""
         symbol = self.globals.find(name)
         if isinstance(symbol, Procedure):
             return symbol.function
@@ -304,6 +379,9 @@ class Machine:
 
     def mechanism_hint(self, name: str) -> str | None:
         return mechanism_hint(self, name)
+
+    def _no_compiler(self, folder: Any) -> None:
+        raise RanvierError("this machine has no compiler for mechanisms")
 
     def mechanisms_changed(self) -> None:
         """Names that were not known may be those of a mechanism that was just loaded."""

@@ -54,5 +54,10 @@ def mechanism_symbol(machine: Machine, name: str) -> Any:
 def mechanism_hint(machine: Machine, name: str) -> str:
     """What to do about a mechanism or a variable of one that is not there."""
     model = machine.model
+    refused = next(
+        (error for stem, error in machine.refused_files.items() if stem in (name, name.rpartition("_")[2])), None
+    )
+    if refused is not None:
+        return f"its .mod file was refused: {refused.message}"
     near = did_you_mean(name, [*model.mechanism_data, *model.range_variables])
     return near or "its .mod file is not among those loaded: run in its folder, or with -mod FOLDER"

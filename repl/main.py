@@ -1,0 +1,170 @@
+"""The command `ranvier`."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..lang.errors import RanvierError
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+
+USAGE = """\
+ranvier [options] [file.hoc | file.ses | file.py …] [-]
+
+Runs the files and statements in the order given; then a prompt, if the input is a terminal and no file was given or
+a - was. The .mod files of the current folder, or those of -mod, are compiled in memory first.
+
+  -c STATEMENT    run a hoc statement
+  -mod DIR        use the .mod files of this folder, not of the current one (can be given several times)
+  -dll PATH       the same for the folder that NEURON's library libnrnmech.so was built from
+  -nobanner       no greeting before the prompt
+  -nogui          accepted: Ranvier opens no windows
+  -NSTACK N, -NFRAME N
+                  accepted: neither stack nor frames are limited that way here
+  --demo          run the model that comes with Ranvier
+  -h, --help      this text
+  --version       the version
+"""
+
+FLAGS = {"-nobanner", "-nogui", "-nopython", "-noiv", "-mpi", "-isatty", "-notatty", "-python"}
+TAKES_NUMBER = {"-NSTACK", "-NFRAME", "-nstack", "-nframe"}
+
+
+@dataclass
+class CommandLine:
+    """What was asked for: `steps` are ("statement", text), ("file", path) or ("stdin", "") in their order."""
+
+    steps: list[tuple[str, str]] = field(default_factory=list)
+    mod_folders: list[str] = field(default_factory=list)
+    banner: bool = True
+
+    @classmethod
+    def parse(cls, arguments: list[str]) -> CommandLine:
+        """Raises RanvierError for an option that is not known or lacks its value."""
+        made, waiting = cls(), list(arguments)
+
+        def value(option: str) -> str:
+            if not waiting:
+                raise RanvierError(f"the option {option} needs a value", hint="ranvier -h lists the options")
+            return waiting.pop(0)
+
+        while waiting:
+            argument = waiting.pop(0)
+            if argument == "-":
+                made.steps.append(("stdin", ""))
+            elif argument == "-c":
+                made.steps.append(("statement", value(argument)))
+            elif argument == "-mod":
+                made.mod_folders.append(value(argument))
+            elif argument == "-dll":
+                made.mod_folders.append(folder_of_library(value(argument)))
+            elif argument in TAKES_NUMBER:
+                value(argument)
+            elif argument in FLAGS:
+                made.banner &= argument != "-nobanner"
+            elif argument.startswith("-"):
+                raise RanvierError(f"{argument} is not an option", hint="ranvier -h lists the options")
+            else:
+                made.steps.append(("file", argument))
+        return made
+
+
+def folder_of_library(path: str) -> str:
+    """The folder of the .mod files that `…/x86_64/libnrnmech.so` would have been built from."""
+    parts = os.path.normpath(path).split(os.sep)
+    machines = {"x86_64", "i686", "arm64", "aarch64", "umac", "powerpc"}
+    built = next((i for i, part in enumerate(parts) if part in machines), None)
+    if built is None:
+        return os.path.dirname(path) or "."
+    return os.sep.join(parts[:built]) or ("." if not path.startswith(os.sep) else os.sep)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; gives the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if "--version" in arguments:
+        print(f"Ranvier {__version__}")
+        return 0
+    if "-h" in arguments or "--help" in arguments:
+        print(USAGE, end="")
+        return 0
+    if "--demo" in arguments:
+        from ..stdlib.demo.run import run as run_demo
+
+        return run_demo()
+    gc.disable()  # hoc's objects go with their last reference; what refers to itself stays, as in NEURON
+    sys.setrecursionlimit(1_000_000)
+    try:
+        return run(CommandLine.parse(arguments))
+    except RanvierError as error:
+        return fail(error)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return 141
+    finally:
+        flush()
+
+
+def flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def fail(error: RanvierError) -> int:
+    """Print an error; gives the exit status."""
+    flush()
+    print(error.report(), file=sys.stderr, flush=True)
+    return 1
+
+
+def run(command: CommandLine) -> int:
+    """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
+    from .session import new_machine
+
+    machine = new_machine(command.mod_folders or ["."])
+    for kind, text in command.steps:
+        STEPS[kind](machine, text, command)
+    if not any(kind in ("file", "stdin") for kind, _ in command.steps):
+        if sys.stdin.isatty() or not command.steps:
+            read_input(machine, "", command)
+    return 0
+
+
+def run_statement(machine: Machine, text: str, command: CommandLine) -> None:
+    machine.execute(text, "<command line>")
+
+
+def run_file(machine: Machine, path: str, command: CommandLine) -> None:
+    if path.endswith(".py"):
+        raise RanvierError(f"{path}: Python files are not supported yet")
+    machine.run_file(path)
+
+
+def read_input(machine: Machine, text: str, command: CommandLine) -> None:
+    """A prompt on a terminal; a program if the input is not one."""
+    if not sys.stdin.isatty():
+        machine.execute(sys.stdin.buffer.read().decode("latin-1"), "<stdin>")
+        return
+    from .prompt import converse
+
+    if command.banner:
+        print(f"Ranvier {__version__} – quit() leaves")
+    converse(machine)
+
+
+STEPS: dict[str, Callable[[Machine, str, CommandLine], None]] = {
+    "statement": run_statement,
+    "file": run_file,
+    "stdin": read_input,
+}

@@ -1,0 +1,90 @@
+"""A session without a terminal: a machine with everything in it, and what the command line does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from ..lang.errors import RanvierError
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+    from ..solver.mechanism.fields import Mechanism
+
+ROOT = Path(__file__).resolve().parent.parent
+LIBRARY_FOLDERS = ("stdlib", "stdlib/functions", "stdlib/gui")
+
+
+def new_machine(mod_folders: Iterable[str | Path] = (), out: TextIO | None = None) -> Machine:
+    """A machine with model, solver, library and the built-in mechanisms, and those of some folders' .mod files."""
+    from ..interp.machine import Machine
+    from ..solver.integrate.simulation import Simulation
+    from ..solver.model import Model
+
+    import_library()
+    model = Model()
+    machine = Machine(model, out)
+    machine.simulation = Simulation(model)
+    machine.search_path = [ROOT / "stdlib" / "hoc"]
+    _register_built_in(machine)
+    machine.load_mechanisms = lambda folder: load_mechanisms(machine, folder)
+    for folder in mod_folders:
+        load_mechanisms(machine, folder)
+    return machine
+
+
+@cache
+def import_library() -> None:
+    """Import every module of the library, so that its names are registered."""
+    for folder in LIBRARY_FOLDERS:
+        package = folder.replace("/", ".")
+        for path in sorted((ROOT / folder).glob("*.py")):
+            if path.stem != "__init__":
+                import_module(f"..{package}.{path.stem}", __package__)
+
+
+def _register_built_in(machine: Machine) -> None:
+    from ..solver.mechanism import catalogue, ions
+
+    for ion in ("na", "k"):
+        machine.model.register(ions.ion_mechanism(ion))
+    _register(machine, catalogue.built_in(ROOT / "stdlib" / "mod"))
+
+
+def _register(machine: Machine, records: list[Mechanism]) -> None:
+    """Make mechanisms known to the model, after the ions that they use."""
+    from ..solver.mechanism import ions
+
+    model = machine.model
+    for ion, valence in ions.valences(records).items():
+        if f"{ion}_ion" not in model.mechanism_data:
+            model.register(ions.ion_mechanism(ion, valence))
+    for record in records:
+        model.register(record)
+    machine.mechanisms_changed()
+
+
+def load_mechanisms(machine: Machine, folder: str | Path) -> None:
+    """Register the mechanisms of a folder's .mod files.
+
+    A file that is refused is reported at once and does not stop the others: a model's folder may hold files that no
+    run uses. Whoever inserts its mechanism is told again.
+    """
+    from ..solver.mechanism import build
+
+    records = []
+    for path in sorted(Path(folder).glob("*.mod")):
+        try:
+            records += build.load([path])
+        except RanvierError as error:
+            machine.refused_files[path.stem] = error
+            machine.warn(f"{path} is not used: {error.report()}")
+    _register(machine, records)
+
+
+def python_h() -> object:
+    """`from ranvier import h`"""
+    raise NotImplementedError("the Python interface is not there yet: run hoc files with the command ranvier")

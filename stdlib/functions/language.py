@@ -1,0 +1,198 @@
+"""Functions about the language: executing text, what names are, objects, errors, the clock on the wall."""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from ...interp.registry import function, variable
+from ...interp.values import HocObject, Pointer, StringCell
+from ...lang.errors import RanvierError
+
+if TYPE_CHECKING:
+    from ...interp.machine import Machine
+
+variable("PI", math.pi, "The circle's number.")
+variable("E", math.e, "The base of the natural logarithm.")
+variable("GAMMA", 0.5772156649015329, "Euler's constant.")
+variable("DEG", 180 / math.pi, "Degrees in a radian.")
+variable("PHI", (1 + math.sqrt(5)) / 2, "The golden ratio.")
+variable("FARADAY", 96485.33212331001, "Faraday's constant, coulomb/mole.")
+variable("R", 8.31446261815324, "The gas constant, joule/kelvin/mole.")
+variable("Avogadro_constant", 6.02214076e23, "Particles in a mole.")
+variable("hoc_ac_", 0.0, "A number for `execute` to leave a value in.")
+variable("stoprun", 0.0, "Set to 1 to end a run.")
+
+
+# --- executing text ------------------------------------------------------------------------------------------
+
+
+@function("execute")
+def execute(machine: Machine, text: str, context: HocObject | None = None) -> float:
+    """execute("statement" [, object]): run it, in the object's context if one is given; an error ends the run."""
+    machine.run_text(text.removeprefix("~"), context, echo=False)
+    return 0.0
+
+
+@function("execute1")
+def execute1(machine: Machine, text: str, context: HocObject | float | None = None, show: float = 1.0) -> float:
+    """execute1("statement" [, object] [, show]): run it; 1 if it went well. With show 0, an error is not printed."""
+    if isinstance(context, float):
+        context, show = None, context
+    try:
+        machine.run_text(text, context, echo=True)
+    except RanvierError as error:
+        if show:
+            machine.report(error)
+        return 0.0
+    return 1.0
+
+
+@function("execerror")
+def execerror(message: str, more: str = "") -> float:
+    """execerror("message" [, "more"]): end what is running with this error."""
+    raise RanvierError(f"{message} {more}".rstrip())
+
+
+@function("quit")
+def quit_(machine: Machine, status: float = 0.0) -> float:
+    """quit(): leave Ranvier."""
+    machine.out.flush()
+    raise SystemExit(int(status))
+
+
+@function("numarg")
+def numarg() -> float:
+    """numarg(): how many arguments the procedure was given."""
+    return 0.0
+
+
+@function("argtype")
+def argtype(index: float) -> float:
+    """argtype(i): what argument i is: 0 a number, 1 an object, 2 a string, 3 a pointer, -1 if it was not given."""
+    return -1.0
+
+
+# --- names and objects ---------------------------------------------------------------------------------------
+
+
+@function("name_declared")
+def name_declared(machine: Machine, name: str, where: float = 2.0) -> float:
+    """name_declared("name" [, where]): 0 if it is not, 2 an objref, 3 a section, 4 a strdef, 5 a number, else 1.
+
+    where: 1 looks only among the built-in names.
+    """
+    return machine.name_kind(name, builtin=where == 1.0)
+
+
+@function("object_id")
+def object_id(which: HocObject | None, index: float = 0.0) -> float:
+    """object_id(o): a number that no other living object has, 0 for NULLobject; object_id(o, 1): the i of Class[i]."""
+    if which is None:
+        return -1.0 if index else 0.0
+    return float(which.index if index else id(which))
+
+
+@function("object_push")
+def object_push(machine: Machine, which: HocObject | None) -> float:
+    """object_push(o): what the top level runs next is in the context of the object, until object_pop()."""
+    machine.object_stack.append(which)
+    return 0.0
+
+
+@function("object_pop")
+def object_pop(machine: Machine) -> float:
+    """object_pop(): undo the last object_push."""
+    if not machine.object_stack:
+        raise RanvierError("object_pop: there was no object_push")
+    machine.object_stack.pop()
+    return 0.0
+
+
+@function("object_pushed")
+def object_pushed(machine: Machine) -> HocObject | None:
+    """object_pushed(): the object of the last object_push."""
+    return machine.object_stack[-1] if machine.object_stack else None
+
+
+@function("allobjects")
+def allobjects(machine: Machine, which: str | HocObject | None = "") -> float:
+    """allobjects(["Class"]): print the living objects; allobjects(o): the number of references to o."""
+    if not isinstance(which, str):
+        return float(sys.getrefcount(which) - 4) if which is not None else 0.0
+    for cls in machine.classes():
+        if which in ("", cls.class_name):
+            for living in machine.instances[cls]:
+                machine.write(f"{living} with {sys.getrefcount(living) - 2} refs\n")
+    return 0.0
+
+
+@function("allobjectvars")
+def allobjectvars(machine: Machine) -> float:
+    """allobjectvars(): print the object variables of the top level with their objects."""
+    for name, value in machine.object_variables():
+        machine.write(f"obp {name} -> {'NULL' if value is None else value}\n")
+    return 0.0
+
+
+@function("hoc_pointer_")
+def hoc_pointer(pointer: Pointer) -> float:
+    """hoc_pointer_(&x): accepted; it exists for Python's sake in NEURON."""
+    return 1.0
+
+
+# --- the surroundings ----------------------------------------------------------------------------------------
+
+
+@function("startsw")
+def startsw(machine: Machine) -> float:
+    """startsw(): start the stop watch; gives the seconds since 1970."""
+    now = time.time()
+    machine.stopwatch = now
+    return now
+
+
+@function("stopsw")
+def stopsw(machine: Machine) -> float:
+    """stopsw(): seconds since startsw()."""
+    return time.time() - machine.stopwatch
+
+
+@function("unix_mac_pc")
+def unix_mac_pc() -> float:
+    """unix_mac_pc(): 1 on Linux, 2 on a Mac, 3 on Windows."""
+    return {"darwin": 2.0, "win32": 3.0, "cygwin": 3.0}.get(sys.platform, 1.0)
+
+
+@function("machine_name")
+def machine_name(target: StringCell) -> float:
+    """machine_name(strdef): the name of this computer."""
+    target.value = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return 0.0
+
+
+@function("nrnversion")
+def nrnversion(what: float = 1.0) -> str:
+    """nrnversion(): the version of NEURON that Ranvier is compatible with; nrnversion(5) and 0: its number."""
+    return "9.0.2" if int(what) in (0, 5) else "NEURON -- VERSION 9.0.2 (Ranvier)"
+
+
+@function("neuronhome")
+def neuronhome(machine: Machine) -> str:
+    """neuronhome(): the folder that holds lib/hoc."""
+    return str(machine.search_path[-1]) if machine.search_path else ""
+
+
+@function("coredump_on_error")
+def coredump_on_error(on: float = 0.0) -> float:
+    """coredump_on_error(x): accepted; Ranvier does not dump."""
+    return 0.0
+
+
+@function("show_errmess_always")
+def show_errmess_always(on: float = 0.0) -> float:
+    """show_errmess_always(x): accepted; messages that matter are always shown."""
+    return 0.0
