@@ -238,7 +238,7 @@ class _Frame:
     def value_Bitcast(self, node: ir.Bitcast) -> object:
         x, old, new = self.value(node.operand), node.operand.type, node.type
         if new.is_array:
-            return _at_address(x, new)
+            return at_address(x, new)
         result = DTYPES[old](x).view(DTYPES[new])
         return result if new.is_float else int(result)
 
@@ -284,23 +284,13 @@ def _integer_operation(op: str, type: Type, a: int, b: int) -> int:
     return a >> b if op == "shr" else (a % (1 << BITS[type])) >> b
 
 
-class _at_address:
-    """Memory at an address as an array without bounds."""
+class _Memory:
+    """An address, said in numpy's way."""
 
-    def __init__(self, address: int, type: Type) -> None:
-        self.address, self.dtype = address, np.dtype(DTYPES[type.element])
+    def __init__(self, address: int, dtype: np.dtype) -> None:
+        self.__array_interface__ = {"data": (address, False), "shape": (1 << 40,), "typestr": dtype.str, "version": 3}
 
-    def __len__(self) -> int:
-        return 1 << 62
 
-    def _view(self, index: int) -> np.ndarray:
-        import ctypes
-
-        size = self.dtype.itemsize
-        return np.frombuffer((ctypes.c_char * size).from_address(self.address + index * size), self.dtype)
-
-    def __getitem__(self, index: int) -> object:
-        return self._view(index)[0]
-
-    def __setitem__(self, index: int, value: object) -> None:
-        self._view(index)[0] = value
+def at_address(address: int, type: Type) -> np.ndarray:
+    """Memory at an address as an array that knows no end."""
+    return np.asarray(_Memory(address, np.dtype(DTYPES[type.element])))
