@@ -89,8 +89,8 @@ class Binder:
         """The addresses that the instances' POINTER variables hold now."""
         instances = self.layout.instances[data]
         addresses = aligned(max(instances.total, 1), np.int64)
-        position = data.table.position
-        targets = {position[handle]: target for (field, handle), target in data.pointers.items() if field == name}
+        row_of = data.table.row
+        targets = {row_of(handle): target for (field, handle), target in data.pointers.items() if field == name}
         for row in range(instances.total):
             target = targets.get(row)
             if target is None or not target.alive:

@@ -89,6 +89,9 @@ def freeze(model: Model) -> Layout:
     for section in sections:
         if section.parent is None:
             section.start_node()
+        for point_process in section.point_processes:
+            if point_process.x in (0.0, 1.0):  # which node an end is depends on the tree
+                point_process.place()
     handles, upper, branch = _canonical_nodes(sections)
     roots = int(np.count_nonzero(upper < 0))
     parents, bare = _without_bare_roots(upper, _bare_ends(model, handles, upper))

@@ -24,10 +24,10 @@ class Pointer:
 
     @property
     def alive(self) -> bool:
-        return self.table.position[self.handle] >= 0
+        return self.table.row(self.handle) >= 0
 
     def _place(self) -> int:
-        row = self.table.position[self.handle]
+        row = self.table.row(self.handle)
         if row < 0:
             raise RanvierError(f"this pointer to {self.column.name} is dangling: what it pointed to is gone")
         return self.index * self.table.capacity + row
@@ -42,7 +42,8 @@ class Pointer:
 
     def address(self) -> int:
         """Where the number lies now; valid until the table changes."""
-        return self.column.array.__array_interface__["data"][0] + 8 * self._place()
+        place = self._place()
+        return self.column.array.__array_interface__["data"][0] + 8 * place
 
     def same(self, other: object) -> bool:
         """Whether both point to the same number."""

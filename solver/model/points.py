@@ -81,6 +81,11 @@ class Points:
             self._arc = [0.0, *np.cumsum(lengths).tolist()] if self.x else []
         return self._arc
 
+    @arc.setter
+    def arc(self, arc: list[float]) -> None:
+        """Known better than by the points, which are in single precision."""
+        self._arc = arc
+
     def scale(self, factor: float) -> None:
         """Stretch along the arc, the first point stays (L was set)."""
         for values in (self.x, self.y, self.z):

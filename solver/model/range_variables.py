@@ -53,8 +53,8 @@ class RangeVariable:
         return self.first_handle(section) + segment_of(x, section.nodes, self.name)
 
     def place(self, section: Section, x: float, index: int) -> int:
-        table = self.table
-        row = table.position[self.handle(section, x)]
+        table, handle = self.table, self.handle(section, x)
+        row = table.position[handle]
         if index:
             if not 0 < index < self.size:
                 raise RanvierError(f"{self.name}[{index}]: subscript out of range, it has {self.size} elements")
@@ -62,10 +62,12 @@ class RangeVariable:
         return row
 
     def get(self, section: Section, x: float, index: int = 0) -> float:
-        return self.column.view[self.place(section, x, index)]
+        place = self.place(section, x, index)  # first: it may make the node, and the column then moves
+        return self.column.view[place]
 
     def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
-        self.column.view[self.place(section, x, index)] = value
+        place = self.place(section, x, index)
+        self.column.view[place] = value
 
     def set_all(self, section: Section, value: float, index: int = 0) -> None:
         """`gnabar_hh = .12`: every segment."""

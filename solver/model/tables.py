@@ -1,8 +1,9 @@
 """Tables: float columns whose rows keep a stable handle while the rows themselves move.
 
-A handle is given out once and never again. `position[handle]` is its row now, or -1 if the row is gone. Rows
-move when the table is arranged (parents before children, holes squeezed out); handles never change, so
-pointers and sections hold handles only.
+A handle is given out once and never again. `position[handle]` is its row now, or -1 if the row is gone, or
+-2 - h if handle h has taken its place (`nseg` changed and the segment's centre is in another one now). Rows move
+when the table is arranged (parents before children, holes squeezed out); handles never change, so pointers and
+sections hold handles only.
 """
 
 from __future__ import annotations
@@ -95,6 +96,13 @@ class Table:
         self.arranged = False
         return first
 
+    def row(self, handle: int) -> int:
+        """Its row now, or -1."""
+        row = self.position[handle]
+        while row < -1:
+            row = self.position[-2 - row]
+        return row
+
     def _grow(self, needed: int) -> None:
         capacity = max(needed, 2 * self.capacity, 8)
         self._reallocate(capacity, slice(0, self.used))
@@ -132,7 +140,7 @@ class Table:
                     view[offset + position[new + i]] = view[offset + position[first + source]]
         for j, heir in enumerate(heirs):
             owner[position[first + j]] = -1
-            position[first + j] = position[new + heir] if heir >= 0 else -1
+            position[first + j] = -2 - (new + heir) if heir >= 0 else -1
         self.holes += len(heirs)
         return new
 
@@ -143,9 +151,11 @@ class Table:
         if count == self.used and np.array_equal(order, np.arange(count)):
             return
         position = np.array(self.position, dtype=np.int32)
-        new_row = np.full(self.used + 1, -1, dtype=np.int32)  # the last entry answers for position -1
+        new_row = np.full(self.used, -1, dtype=np.int32)
         new_row[order] = np.arange(count, dtype=np.int32)
-        self.position = array("i", new_row[position].tobytes())
+        has_row = position >= 0
+        position[has_row] = new_row[position[has_row]]
+        self.position = array("i", position.tobytes())
         self.owner = array("i", np.array(self.owner, dtype=np.int32)[order].tobytes())
         self._reallocate(self.capacity, order)
         self.used = count
