@@ -218,7 +218,8 @@ class Lowering:
 RANDOM = {"exprand", "normrand", "scop_random", "set_seed", "urand"}
 
 CALLS = {
-    "exp", "log", "log10", "expm1", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "atan2", "fmod",
+    "exp", "expm1", "log", "log10", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "atan2",
+    "fmod",
 }  # fmt: skip
 
 
