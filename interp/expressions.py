@@ -425,12 +425,12 @@ def _call_of_unknown(unit: Unit, node: nodes.Call, name: str) -> Place:
 
 def _call_of_function(unit: Unit, node: nodes.Call, function: registry.Function) -> Place:
     name, signature = function.name, function.signature
+    if name in SPECIAL_CALLS:
+        return SPECIAL_CALLS[name](unit, node)
     what = f"the result of {name}"
     if function.plain is not None and function.plain == len(node.arguments):
         given = ", ".join(number(unit, argument) for argument in node.arguments)
         return places.Value(f"{unit.storage(name, function.python)}({given})", "number", what)
-    if name in SPECIAL_CALLS:
-        return SPECIAL_CALLS[name](unit, node)
     kind = "any" if signature.result == "unknown" else signature.result
     given = ", ".join(arguments(unit, node.arguments))
     return places.Value(f"{unit.storage(name, unit.machine.library_function(function))}({given})", kind, what)

@@ -24,6 +24,9 @@ from .procedures import Procedure
 from .templates import Template, TemplateObject, TemplateScope
 from .values import FLOAT_EPSILON, HocObject, Instances, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
 
+TYPED = ("<prompt>", "<execute>", "<string>", "<command line>")
+"""Names of texts that are not a file and hold no data after a statement."""
+
 
 class Machine:
     """One hoc interpreter with its model. Several can live in one process."""
@@ -36,8 +39,6 @@ class Machine:
         self.loaded_files: set[str] = set()
         self.current_file: Path | None = None
         self.loading_library = False
-        self.output_file: TextIO | None = None  # of wopen
-        self.input_file: Any = None  # of ropen
         self.stopwatch = 0.0
         self.running: list[hoc.Statements] = []  # texts being run, the innermost last
         self.section_stack: list[Section] = sections.SectionStack()
@@ -125,20 +126,10 @@ class Machine:
         """A file's name with `~` and `$(NAME)` replaced."""
         return loading.expanded(name)
 
-    def following_text(self, reader: Callable[[bytes], Any]) -> Any:
-        """A reader of what follows the statement being run, which hoc programs may read as data."""
-        if not self.running:
-            return reader(b"")
-        statements = self.running[-1]
-        made = reader(statements.source.text[statements.position :].encode("latin-1", "replace"))
-        made.of = statements
-        made.begin = statements.position
-        return made
-
-    def text_was_read(self, reader: Any) -> None:
-        """Go on with the program after what was read of it."""
-        if reader is not self.input_file and hasattr(reader, "of"):
-            reader.of.position = reader.begin + reader.place
+    def program_file(self) -> hoc.Statements | None:
+        """The file or piped input whose statement is being run: programs may read what follows it as data."""
+        innermost = self.running[-1] if self.running else None
+        return innermost if innermost is not None and innermost.source.name not in TYPED else None
 
     def report(self, error: RanvierError) -> None:
         """Print an error."""

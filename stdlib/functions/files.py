@@ -1,17 +1,14 @@
-"""Functions about files, printing and the system."""
+"""Functions about hoc files, folders and the system."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 from ...interp.registry import function
-from ...interp.values import Pointer, StringCell
+from ...interp.values import StringCell
 from ...lang.errors import RanvierError
-from ..formats import format_text, scan
-from ..text_reader import TextReader
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -92,109 +89,6 @@ def load_template(machine: Machine, *names: str) -> float:
     return _load(machine, "begintemplate", names)
 
 
-# --- printing and reading ------------------------------------------------------------------------------------
-
-
-@function("printf")
-def printf(machine: Machine, format: str, *values: object) -> float:
-    """printf("format", values…): print as C does; gives the number of characters."""
-    text = format_text(format, values, "printf")
-    machine.write(text)
-    return float(len(text))
-
-
-@function("fprint")
-def fprint(machine: Machine, format: str, *values: object) -> float:
-    """fprint("format", values…): printf to the file that wopen() opened, to the terminal if none is open."""
-    text = format_text(format, values, "fprint")
-    if machine.output_file is None:
-        machine.write(text)
-    else:
-        machine.output_file.write(text)
-    return float(len(text))
-
-
-@function("sprint")
-def sprint(target: StringCell, format: str, *values: object) -> float:
-    """sprint(strdef, "format", values…): printf into a string."""
-    target.value = format_text(format, values, "sprint")
-    return 1.0
-
-
-@function("sscanf")
-def sscanf(text: str, format: str, *targets: StringCell | Pointer) -> float:
-    """sscanf("text", "format", &number or strdef, …): read as C does; gives how many were read, -1 for no text."""
-    waiting = iter(targets)
-    count = 0
-    for item, value in scan(text, format, "sscanf"):
-        target = next(waiting, None)
-        if target is None:
-            raise RanvierError("sscanf: the format reads more than there are variables for")
-        if isinstance(target, StringCell):
-            if item.kind != "string":
-                raise RanvierError("sscanf: a number is read into &x, not into a strdef")
-            target.value = str(value)
-        else:
-            if item.kind == "string":
-                raise RanvierError("sscanf: a string is read into a strdef, not into &x")
-            target.set(float(value))  # type: ignore[arg-type]
-        count += 1
-    return -1.0 if count == 0 and not text else float(count)
-
-
-@function("wopen")
-def wopen(machine: Machine, name: str = "") -> float:
-    """wopen("file"): fprint() writes there from now on; wopen(): close it."""
-    if machine.output_file is not None:
-        machine.output_file.close()
-        machine.output_file = None
-    if name:
-        try:
-            machine.output_file = open(machine.expanded(name), "w", encoding="latin-1", errors="replace")  # noqa: SIM115
-        except OSError:
-            return 0.0
-    return 1.0
-
-
-@function("ropen")
-def ropen(machine: Machine, name: str = "") -> float:
-    """ropen("file"): fscan() and getstr() read there from now on; ropen(): they read the program again."""
-    machine.input_file = None
-    if name:
-        try:
-            with open(machine.expanded(name), "rb") as file:
-                machine.input_file = TextReader(file.read())
-        except OSError:
-            return 0.0
-    return 1.0
-
-
-def _reader(machine: Machine) -> TextReader:
-    """Where fscan() and getstr() read: the file that ropen() opened, or the lines after the statement being run."""
-    return machine.input_file or machine.following_text(TextReader)
-
-
-@function("fscan")
-def fscan(machine: Machine) -> float:
-    """fscan(): the next number of the file that ropen() opened, or of the program's following lines."""
-    reader = _reader(machine)
-    number = reader.number("fscan")
-    machine.text_was_read(reader)
-    return number
-
-
-@function("getstr")
-def getstr(machine: Machine, target: StringCell, word: float = 0.0) -> float:
-    """getstr(strdef [, 1]): the next line, with its end, or the next word; gives the number of characters."""
-    reader = _reader(machine)
-    text = reader.word() if word else reader.line()
-    machine.text_was_read(reader)
-    if text is None:
-        return -1.0
-    target.value = text
-    return float(len(text))
-
-
 # --- the system ----------------------------------------------------------------------------------------------
 
 
@@ -224,17 +118,3 @@ def system(machine: Machine, command: str, output: StringCell | None = None) -> 
     done = subprocess.run(command, shell=True, stdout=subprocess.PIPE)
     output.value = done.stdout.decode("latin-1")
     return float(done.returncode << 8 if done.returncode >= 0 else -done.returncode)
-
-
-@function("hoc_stdout")
-def hoc_stdout(machine: Machine, name: str = "") -> float:
-    """hoc_stdout("file"): what hoc prints goes to the file; hoc_stdout(): back to the terminal."""
-    if machine.out is not sys.stdout:
-        machine.out.close()
-        machine.out = sys.stdout
-    if name:
-        try:
-            machine.out = open(machine.expanded(name), "a", encoding="latin-1", errors="replace")  # noqa: SIM115
-        except OSError as error:
-            raise RanvierError(f"hoc_stdout: cannot open {name}: {error.strerror}") from None
-    return 0.0

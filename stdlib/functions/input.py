@@ -1,8 +1,10 @@
-"""Text in: numbers and lines of the file of ropen (or of standard input), and out of strings."""
+"""Text in: numbers and lines of the file of ropen, of the program's own text, of standard input; and out of strings."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -20,11 +22,20 @@ _READ: WeakKeyDictionary[Any, TextReader] = WeakKeyDictionary()  # the file of r
 _TYPED: WeakKeyDictionary[Any, TextReader] = WeakKeyDictionary()  # standard input
 
 
-def _reader(machine: Machine) -> TextReader:
-    found = _READ.get(machine) or _TYPED.get(machine)
-    if found is None:
-        found = _TYPED[machine] = TextReader(b"", lambda: as_bytes(sys.stdin.readline()))
-    return found
+@contextmanager
+def _reading(machine: Machine) -> Iterator[TextReader]:
+    """The file of ropen, else what follows in the file of the program, else standard input."""
+    found = _READ.get(machine)
+    program = machine.program_file() if found is None else None
+    if program is not None:
+        found = TextReader(as_bytes(program.source.text[program.position :]))
+    elif found is None:
+        found = _TYPED.get(machine)
+        if found is None:
+            found = _TYPED[machine] = TextReader(b"", lambda: as_bytes(sys.stdin.readline()))
+    yield found
+    if program is not None:
+        program.position += found.place
 
 
 @function("ropen")
@@ -47,7 +58,8 @@ def fscan(machine: Machine) -> float:
 
     An error at the end of the file.
     """
-    return _reader(machine).number("fscan")
+    with _reading(machine) as reader:
+        return reader.number("fscan")
 
 
 @function("getstr")
@@ -56,8 +68,8 @@ def getstr(machine: Machine, target: StringCell, one_word: bool = False) -> floa
 
     Gives its length; an error at the end of the file.
     """
-    reader = _reader(machine)
-    text = reader.word() if one_word else reader.line()
+    with _reading(machine) as reader:
+        text = reader.word() if one_word else reader.line()
     if text is None:
         raise RanvierError("getstr: the end of the file is reached")
     target.value = text
