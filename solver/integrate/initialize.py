@@ -41,7 +41,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
 
 
 def _play(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    return driver_of([simulation.playing.steps_after])
+    return driver_of([simulation.playing.steps_after, simulation.playing.lines_at_start])
 
 
 def _states(simulation: Simulation, pipeline: Pipeline) -> Driver:

@@ -11,11 +11,11 @@ The order of a fixed step from t to t + dt:
     correct    second order only: ion currents of the middle of the step
     update     v
     full       t becomes t + dt; played lines
+    check      the voltage is a number (before it spreads into the states)
     state      each mechanism's states
     after      AFTER SOLVE
     record     recorded vectors
     events     thresholds, and events until t; played steps
-    check      not-a-number
 
 Whoever has kernels of its own (recording, playing; the event queue in time) adds them to `phases`.
 """
@@ -40,8 +40,8 @@ from ..target.driver import Driver
 from .binding import Binder
 
 PHASES = (
-    "deliver", "half", "play", "before", "assemble", "solve", "correct", "update", "full", "state", "after", "record",
-    "events", "check",
+    "deliver", "half", "play", "before", "assemble", "solve", "correct", "update", "full", "check", "state", "after",
+    "record", "events",
 )  # fmt: skip
 
 KERNELS = (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..model.mechanisms import MechanismData
 from .binding import describe_node, describe_row
 
 if TYPE_CHECKING:
@@ -27,21 +29,21 @@ def not_a_number(simulation: Simulation, root: int) -> RanvierError:
 
 
 def _first_cause(simulation: Simulation) -> str:
-    """The mechanism, place and variable where it began: a state or parameter before a current."""
-    model, layout = simulation.model, simulation.layout
-    assert layout is not None
-    for data in simulation.pipeline().mechanisms:
-        count = layout.instances[data].count
-        for field in data.record.fields:
-            values = data.table.columns[field.name].rows(data.table.capacity)[:, :count]
-            bad = np.flatnonzero(~np.isfinite(values).all(axis=0))
-            if len(bad) and len(bad) < max(count, 2):
-                return f"{field.name} of {describe_row(model, data, int(bad[0]))}"
-    for data in simulation.pipeline().mechanisms:
-        count = layout.instances[data].count
-        for field in data.record.fields:
-            values = data.table.columns[field.name].rows(data.table.capacity)[:, :count]
-            bad = np.flatnonzero(~np.isfinite(values).all(axis=0))
-            if len(bad):
-                return f"{field.name} of {describe_row(model, data, int(bad[0]))}"
-    return ""
+    """The mechanism, place and variable where it began: rather one of few instances than of all, rather a
+    mechanism's own than an ion's."""
+    mechanisms = sorted(simulation.pipeline().mechanisms, key=lambda data: data.record.kind == "ion")
+    found = [one for data in mechanisms for one in _impossible(simulation, data)]
+    if not found:
+        return ""
+    data, name, row, _ = min(found, key=lambda one: one[3])
+    return f"{name} of {describe_row(simulation.model, data, row)}"
+
+
+def _impossible(simulation: Simulation, data: MechanismData) -> Iterator[tuple[MechanismData, str, int, int]]:
+    """The variables that are not finite: name, first row, and how many rows."""
+    assert simulation.layout is not None
+    count = simulation.layout.instances[data].count
+    for name, column in data.table.columns.items():
+        rows = np.flatnonzero(~np.isfinite(column.rows(data.table.capacity)[:, :count]).all(axis=0))
+        if len(rows):
+            yield data, name, int(rows[0]), len(rows)

@@ -35,10 +35,10 @@ def interpolate(now: f64, t0: f64, t1: f64, y0: f64, y1: f64) -> f64:
 
 @kernel
 def play_lines(
-    count: i64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array, sizes: i64_array,
-    reached: i64_array,
+    count: i64, holds: i64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array,
+    sizes: i64_array, reached: i64_array,
 ):  # fmt: skip
-    """Linear between the points, constant before the first, as the last two points go beyond the last."""
+    """Linear between the points, as the last two go beyond the last; before the first constant, or (`holds`) left."""
     now = clock[T]
     for k in range(count):
         place = reached[k]
@@ -49,6 +49,7 @@ def play_lines(
         reached[k] = place
         right = min(place, sizes[k] - 1)
         if place == 0 or sizes[k] == 1:
-            f64_array(targets[k])[0] = y[0]
+            if place > 0 or holds == 0:
+                f64_array(targets[k])[0] = y[0]
         else:
             f64_array(targets[k])[0] = interpolate(now, at[right - 1], at[right], y[right - 1], y[right])

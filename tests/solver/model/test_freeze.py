@@ -3,7 +3,6 @@
 import random
 
 import numpy as np
-
 from ranvier.solver.model import Model
 from ranvier.solver.model.freeze import freeze, section_order, update_geometry
 

@@ -1,7 +1,6 @@
 """Sections: nseg, connections, order; the figures are what NEURON 9.0.2 gave."""
 
 import pytest
-
 from ranvier.lang.errors import RanvierError
 from ranvier.solver.model import Model
 

@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-
 from ranvier.lang.errors import RanvierError
 from ranvier.solver.model.pointer import Pointer
 from ranvier.solver.model.tables import Column, Table, aligned
