@@ -1,8 +1,35 @@
-"""The types as plain names, for the annotations of restricted Python."""
+"""The types of the IR, also as plain names for the annotations of restricted Python."""
 
 from __future__ import annotations
 
-from .nodes import Type
+from enum import Enum
+
+
+class Type(Enum):
+    """Scalars, and arrays of them (`f64[]` and so on: a pointer to contiguous, 64-byte aligned numbers)."""
+
+    f64 = "f64"
+    f32 = "f32"
+    i64 = "i64"
+    i32 = "i32"
+    i1 = "i1"
+    f64_array = "f64[]"
+    f32_array = "f32[]"
+    i64_array = "i64[]"
+    i32_array = "i32[]"
+
+    @property
+    def is_array(self) -> bool:
+        return self.value.endswith("[]")
+
+    @property
+    def element(self) -> Type:
+        return Type(self.value[:-2]) if self.is_array else self
+
+    @property
+    def is_float(self) -> bool:
+        return self.element in (Type.f64, Type.f32)
+
 
 f64 = Type.f64
 f32 = Type.f32

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
-from ..ir.nodes import Parameter, Type
+from ..ir.types import Type
 
 ALIGNMENT = 64
 PAGE = 4096
@@ -51,7 +51,7 @@ class Slots:
     __slots__ = ("parameters", "values", "positions", "arrays", "__weakref__")
 
     def __init__(self, kernel: object, bindings: Mapping[str, object]) -> None:
-        self.parameters: tuple[Parameter, ...] = kernel.parameters
+        self.parameters = kernel.parameters
         self.positions = {p.name: k for k, p in enumerate(self.parameters)}
         self.values = np.zeros(max(len(self.parameters), 1), np.int64)
         self.arrays: dict[str, np.ndarray] = {}

@@ -18,87 +18,37 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import cache as store
 from .. import options
-from ..ir import nodes as ir
 from ..ir.restricted_python import Kernel as PythonKernel
-from ..ir.rewrite import simplify
-from ..ir.show import show
-from ..ir.spec import verify
-from ..ir.walk import walk
-from . import emit, llvm
+from ..ir.types import Type
+from . import llvm
 
-Kernels = Sequence[ir.Kernel | PythonKernel]
+if TYPE_CHECKING:  # a warm start loads code and reads no kernel
+    from ..ir import nodes as ir
 
-
-class CpuDialect(emit.Dialect):
-    """PARALLEL is a loop whose accesses LLVM may take as independent from one iteration to the next.
-
-    Where vectors have masks (AVX-512) the last, partial vector is masked too: measured, a population of 100 gains
-    20 % over a scalar rest, one of 5000 loses 2 %, and compilation is quicker. Without masks it would be 3 x slower.
-    """
-
-    def parallel(self, function: emit.FunctionText, node: ir.Parallel) -> None:
-        module = function.module
-        group = module.node("distinct !{}")
-        hints = [module.node(f'!{{!"llvm.loop.parallel_accesses", {group}}}')]
-        if "+avx512vl" in llvm.host()[1].split(","):
-            hints.append(module.node('!{!"llvm.loop.vectorize.predicate.enable", i1 true}'))
-        loop, after = without_last(node)
-        function.access = f", !llvm.access.group {group}"
-        function.loop(loop, 1, f", !llvm.loop {function.loop_metadata(*hints)}")
-        function.access = ""
-        if after is not None:
-            function.if_(after)
+    Kernels = Sequence[ir.Kernel | PythonKernel]
 
 
-def without_last(node: ir.Parallel) -> tuple[ir.Parallel, ir.If | None]:
-    """A PARALLEL that ends with `if i == last - 1: …` as the loop without it, and the same to be done after the loop,
-    where the locals still hold what the last iteration gave them: the loop can then be vectorized."""
-    end = node.body.statements[-1] if node.body.statements else None
-    of_last = ir.Compare("eq", node.variable, ir.Binary("sub", node.last, ir.Const(1, ir.Type.i64), ir.Type.i64))
-    if type(end) is not ir.If or end.otherwise or end.condition != of_last or node.variable in walk(end.then):
-        return node, None
-    body = ir.Block(node.body.statements[:-1])
-    loop = ir.Parallel(node.variable, node.first, node.last, body, span=node.span)
-    return loop, ir.If(ir.Compare("lt", node.first, node.last), end.then)
+class Parameter(NamedTuple):
+    """A parameter of a compiled kernel."""
 
-
-def llvm_text(kernels: Sequence[ir.Kernel]) -> str:
-    """The LLVM module of some kernels."""
-    module, dialect, done = emit.ModuleText(), CpuDialect(), set()
-    for kernel in kernels:
-        name_of = emit.emit_functions(module, dialect, kernel, done)
-        body = emit.FunctionText(module, dialect, name_of, "i64 0").body(kernel.body)
-        inner = emit.quoted(kernel.name + "/body")
-        head = f"define internal i64 @{inner}({emit.parameter_list(kernel.parameters)})"
-        module.functions.append(f"{head} noinline nounwind {{\n{body}\n}}")
-        module.functions.append(_entry(kernel, inner))
-    return module.text()
-
-
-def _entry(kernel: ir.Kernel, inner: str) -> str:
-    """What is called from outside: takes the arguments from the slots."""
-    lines, arguments = [], []
-    for k, p in enumerate(kernel.parameters):
-        kind = emit.llvm_type(p.type)
-        lines.append(f"  %p{k} = getelementptr inbounds i64, ptr %slots, i64 {k}")
-        lines.append(f"  %a{k} = load {kind if kind != 'i1' else 'i8'}, ptr %p{k}")
-        if kind == "i1":
-            lines.append(f"  %b{k} = icmp ne i8 %a{k}, 0")
-        arguments.append(f"{kind} %{'b' if kind == 'i1' else 'a'}{k}")
-    lines.append(f"  %result = call i64 @{inner}({', '.join(arguments)})")
-    lines.append("  ret i64 %result")
-    return f"define i64 @{emit.quoted(kernel.name)}(ptr %slots) nounwind {{\n" + "\n".join(lines) + "\n}"
+    name: str
+    type: Type
+    writes: bool
 
 
 class Signature(NamedTuple):
     """What `Slots` needs to know of a compiled kernel."""
 
     name: str
-    parameters: tuple[ir.Parameter, ...]
+    parameters: tuple[Parameter, ...]
+
+
+def signature(kernel: ir.Kernel) -> Signature:
+    return Signature(kernel.name, tuple(Parameter(p.name, p.type, p.writes) for p in kernel.parameters))
 
 
 class Module:
@@ -129,6 +79,8 @@ def compile(kernels: Kernels | Callable[[], Kernels], key: str | None = None) ->
         key = store.digest("python", *(k.fingerprint for k in kernels))
     trees: list[ir.Kernel] | None = None
     if key is None:
+        from ..ir.show import show
+
         trees = _trees(kernels)
         key = store.digest("text", *map(show, trees))
     key = store.digest("cpu", key, llvm.version(), *llvm.host(), _version_of_this_compiler())
@@ -144,22 +96,23 @@ def _trees(kernels: Kernels | Callable[[], Kernels]) -> list[ir.Kernel]:
 
 
 def _compile(kernels: Sequence[ir.Kernel]) -> tuple[list[Signature], bytes]:
-    if options.get("check"):
-        for kernel in kernels:
-            verify(kernel)
-    kernels = [simplify(kernel) for kernel in kernels]
-    if options.get("check"):
-        for kernel in kernels:
-            verify(kernel)
-    names = [k.name for k in kernels]
+    from ..ir.rewrite import simplify
+    from ..ir.show import show
+    from ..ir.spec import verify
+    from .cpu_text import llvm_text
+
+    def checked(kernels: Sequence[ir.Kernel]) -> Sequence[ir.Kernel]:
+        return [verify(k) for k in kernels] if options.get("check") else kernels
+
+    kernels = checked([simplify(k) for k in checked(kernels)])
     shown = "\n".join(map(show, kernels)) if llvm.tells_stages() else ""
     try:
-        code = llvm.object_code(llvm_text(kernels), names, shown)
+        code = llvm.object_code(llvm_text(kernels), [k.name for k in kernels], shown)
     except (RuntimeError, KeyError):
         for kernel in kernels:
             verify(kernel)  # says in the kernel's terms what is wrong, if it is
         raise
-    return [Signature(k.name, k.parameters) for k in kernels], code
+    return [signature(k) for k in kernels], code
 
 
 def _loaded(kernels: Kernels | Callable[[], Kernels], module: Module) -> Module:
@@ -196,6 +149,6 @@ def _unpack(data: bytes | None) -> tuple[list[Signature], bytes] | None:
         return None
     head, _, code = data.partition(b"\n")
     return [
-        Signature(name, tuple(ir.Parameter(p, ir.Type(type), writes) for p, type, writes in parameters))
+        Signature(name, tuple(Parameter(p, Type(type), writes) for p, type, writes in parameters))
         for name, parameters in json.loads(head)
     ], code

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
 from ..ir import nodes as ir
@@ -17,7 +17,7 @@ from ..ir.restricted_python import Kernel as PythonKernel
 from ..ir.rewrite import simplify
 from ..ir.spec import verify
 from .arrays import Slots
-from .cpu import Kernels, Signature
+from .cpu import Signature, signature
 
 RAISED = -(1 << 63)  # the code that says: an exception is waiting in `pending`
 pending: list[BaseException] = []
@@ -29,7 +29,7 @@ class Module:
     """Kernels that the evaluator runs."""
 
     def __init__(self, kernels: list[ir.Kernel]) -> None:
-        self.signatures = {k.name: Signature(k.name, k.parameters) for k in kernels}
+        self.signatures: dict[str, Signature] = {k.name: signature(k) for k in kernels}
         self._callbacks = {k.name: _callback(_runner(k)) for k in kernels}
         _kept.append(self)
 
@@ -47,7 +47,7 @@ class Module:
 _kept: list[Module] = []
 
 
-def compile(kernels: Kernels | Callable[[], Kernels], key: str | None = None) -> Module:
+def compile(kernels: Sequence | Callable[[], Sequence], key: str | None = None) -> Module:
     """The kernels, verified; nothing is kept on disk."""
     trees = [k.ir if isinstance(k, PythonKernel) else k for k in (kernels() if callable(kernels) else kernels)]
     return Module([simplify(verify(k)) for k in trees])

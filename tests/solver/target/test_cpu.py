@@ -16,7 +16,7 @@ from ranvier.solver.ir.rewrite import simplify
 from ranvier.solver.ir.show import show
 from ranvier.solver.ir.spec import IllegalIR, verify
 from ranvier.solver.ir.types import f64_array, i64
-from ranvier.solver.target import cpu, llvm
+from ranvier.solver.target import cpu, cpu_text, llvm
 from ranvier.solver.target.arrays import Slots, aligned
 from ranvier.solver.target.driver import Driver
 
@@ -135,7 +135,7 @@ def test_random_programs(program):
 
 
 def optimised(kernel: ir.Kernel) -> str:
-    module = llvm.parse(cpu.llvm_text([kernel]), llvm.machine())
+    module = llvm.parse(cpu_text.llvm_text([kernel]), llvm.machine())
     llvm.optimise(module, llvm.machine())
     return str(module)
 
@@ -183,7 +183,7 @@ def test_compiles_once(own_cache, monkeypatch):
         Driver([(module.address("doubled"), Slots(doubled, {"n": 9, "x": x}))]).run(3)
         assert x.tolist() == [12.0] * 9
     assert [names for names in compiled if "doubled" in names] == [["doubled"]]
-    assert module["doubled"].parameters == doubled.ir.parameters
+    assert module["doubled"] == cpu.signature(doubled.ir)
 
 
 def test_a_key_spares_making_the_kernels(own_cache):
