@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable
 
 from ...lang.errors import RanvierError
-from ..ir.math_functions import log
+from ..ir.math_functions import exp, log
 from ..ir.restricted_python import func, kernel, parallel
 from ..ir.types import f64, f64_array, i64
 from .fields import Field, Global, IonUse, Mechanism
@@ -156,6 +156,21 @@ def nernst_potential(inside: f64, outside: f64, valence: f64, celsius: f64) -> f
     potential = potential if outside > 0.0 else -1e6
     potential = potential if inside > 0.0 else 1e6
     return potential if valence != 0.0 else 0.0
+
+
+@func
+def bernoulli(x: f64) -> f64:
+    """x / (exp(x) - 1), as a line near 0."""
+    near = abs(x) < 1e-4
+    quotient = x / (exp(x) - 1.0)
+    return 1.0 - x / 2.0 if near else quotient
+
+
+@func
+def ghk_current(v: f64, inside: f64, outside: f64, valence: f64, celsius: f64) -> f64:
+    """`ghk` for kernels."""
+    x = valence * v / (1000.0 * GAS_CONSTANT * (celsius + ZERO_CELSIUS) / FARADAY)
+    return 0.001 * valence * FARADAY * (inside * bernoulli(-x) - outside * bernoulli(x))
 
 
 @kernel

@@ -10,15 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...lang.errors import Unsupported
+from ...lang.nmodl import analysis
 from ...lang.nmodl import nodes as mod
+from ...lang.nmodl.known import RANDOM
 from ...lang.nmodl.symbols import Symbols, Variable
 from ...lang.tree import Rewriter, walk
 from ..ir import nodes as ir
+from ..ir.math_functions import FUNCTIONS as MATHEMATICS
 from ..ir.nodes import Type
+from ..ir.restricted_python import functions_of
+from ..ir.walk import called_names
 from ..model.clock import CELSIUS, DT, T
 from . import events, messages, random_numbers
-from .flow import Flow, flow_of
-from .lower import F64, I64, RANDOM, Lowering, integer, number
+from .ions import ghk_current
+from .lower import F64, I64, Lowering, integer, number
 
 CLOCK = {"t": T, "dt": DT, "celsius": CELSIUS}
 
@@ -45,6 +50,38 @@ class Plan:
     result: str = ""
     usetable: float | None = None
     serial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What a body does with its names. `assigned`: scalars it may assign; `elements`: arrays it writes to; `starts`:
+    scalars whose value before the body matters, because it is read first or kept where the body assigns none."""
+
+    used: set[str]
+    assigned: set[str]
+    elements: set[str]
+    starts: set[str]
+
+
+def flow_of(body: mod.Body) -> Flow:
+    """The flow of a body."""
+    targets = [n.target for n in walk(body) if isinstance(n, mod.Assign)]
+    assigned = {t.name for t in targets if isinstance(t, mod.Name)}
+    elements = {t.name for t in targets if isinstance(t, mod.Index)}
+    starts = analysis.read_first(body) | (assigned - analysis.always_assigned(body))
+    return Flow(analysis.used(body), assigned, elements, starts)
+
+
+def carried(statements: list[ir.Statement]) -> tuple[ir.Func, ...]:
+    """The functions that a kernel with these statements brings along, besides those of mathematics."""
+    found: dict[str, ir.Func] = {}
+    for name in called_names(ir.Block(tuple(statements))):
+        if name in OWN:
+            found.update(functions_of(OWN[name]))
+    return tuple(f for f in found.values() if f.name not in MATHEMATICS)
+
+
+OWN = {**random_numbers.FUNCTIONS, "ghk_current": ghk_current}
 
 
 def concentrations(ion: str) -> tuple[str, str]:
@@ -131,7 +168,7 @@ class Builder:
                 outer = [ir.Parallel(INSTANCE, FIRST, LAST, ir.Block(tuple(inner)))]
         order = sorted(self.parameters.values(), key=lambda p: (p.type.is_array, p.name))
         name = f"{self.symbols.name}/{self.plan.key}"
-        return ir.Kernel(name, tuple(order), ir.Block(tuple(outer)), random_numbers.functions_used(outer))
+        return ir.Kernel(name, tuple(order), ir.Block(tuple(outer)), carried(outer))
 
     # --- parameters and places ---
 
@@ -336,9 +373,13 @@ class Builder:
     def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
         if call.name == "printf":
             return messages.request(self, call, arguments)
-        if call.name in RANDOM:
+        if call.name == "set_seed" or call.name in RANDOM:
             return [ir.Assign(ir.Local("this.unused", F64), self.random(call, arguments))]
         return events.request(self, call, arguments)
+
+    def ghk(self, arguments: list[ir.Expression]) -> ir.Expression:
+        celsius = ir.Load(self.array("clock"), integer(CELSIUS), F64)
+        return ir.Call("ghk_current", (*arguments, celsius), F64)
 
     def message(self, form: str) -> int:
         """The number of a format."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
+from ...lang.nmodl.known import RANDOM
 from ..ir import nodes as ir
 from ..ir.nodes import Type
 from ..ir.walk import walk
@@ -30,6 +31,7 @@ class Scope(Protocol):
     def write_element(self, name: mod.Index, index: ir.Expression, value: ir.Expression) -> ir.Statement: ...
     def random(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression: ...
     def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]: ...
+    def ghk(self, arguments: list[ir.Expression]) -> ir.Expression: ...
     def is_pointing(self, name: mod.Name) -> ir.Expression: ...
 
 
@@ -212,10 +214,10 @@ class Lowering:
         arguments = [self.value(a) for a in node.arguments]
         if node.name in RANDOM:
             return self.scope.random(node, arguments)
+        if node.name == "nrn_ghk":
+            return self.scope.ghk(arguments)
         return pure_call(node, arguments)
 
-
-RANDOM = {"exprand", "normrand", "scop_random", "set_seed", "urand"}
 
 CALLS = {
     "exp", "expm1", "log", "log10", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "atan2",

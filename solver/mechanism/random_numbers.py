@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
 from ..ir import nodes as ir
-from ..ir.math_functions import FUNCTIONS as MATHEMATICS
-from ..ir.math_functions import log
+from ..ir.math_functions import exp, log
 from ..ir.nodes import Type
-from ..ir.restricted_python import Func, func, functions_of, shift_right, sqrt
+from ..ir.restricted_python import Func, func, shift_right, sqrt
 from ..ir.types import f64, i64, i64_array
-from ..ir.walk import called_names
 
 if TYPE_CHECKING:
     from .kernels import Builder
@@ -77,6 +75,18 @@ def normrand(state: i64_array, mean: f64, deviation: f64) -> f64:
 
 
 @func
+def poisrand(state: i64_array, mean: f64) -> f64:
+    """Poisson-distributed: how many numbers more than one it takes until their product is below exp(-mean)."""
+    count = 0.0
+    product = scop_random(state)
+    bound = exp(-mean)
+    while product >= bound:
+        product = product * scop_random(state)
+        count = count + 1.0
+    return count
+
+
+@func
 def set_seed(state: i64_array, seed: f64) -> f64:
     """Start the generator in use anew."""
     if state[USE_MCELL] != 0:
@@ -86,7 +96,7 @@ def set_seed(state: i64_array, seed: f64) -> f64:
     return 0.0
 
 
-FUNCTIONS: dict[str, Func] = {f.name: f for f in (scop_random, exprand, normrand, set_seed)}
+FUNCTIONS: dict[str, Func] = {f.name: f for f in (scop_random, exprand, normrand, poisrand, set_seed)}
 
 
 def call(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
@@ -98,12 +108,3 @@ def call(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> ir
         raise Unsupported(f"{node.name} takes {expected} arguments, not {len(arguments)}", node.span)
     state = builder.array("random.state", Type.i64_array, writes=True)
     return ir.Call(node.name, (state, *arguments), Type.f64, span=node.span)
-
-
-def functions_used(statements: list[ir.Statement]) -> tuple[ir.Func, ...]:
-    """What a kernel with these statements has to carry along."""
-    found: dict[str, ir.Func] = {}
-    for name in called_names(ir.Block(tuple(statements))):
-        if name in FUNCTIONS:
-            found.update(functions_of(FUNCTIONS[name]))
-    return tuple(f for f in found.values() if f.name not in MATHEMATICS)

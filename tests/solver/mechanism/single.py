@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-
 from ranvier.solver.mechanism import events, ions
 from ranvier.solver.mechanism.build import prepare
 from ranvier.solver.mechanism.random_numbers import INITIAL_STATE

@@ -5,7 +5,6 @@ import math
 
 import numpy as np
 import pytest
-
 from ranvier.lang.errors import RanvierError
 from ranvier.solver.ir.evaluate import evaluate
 from ranvier.solver.mechanism import ions
@@ -77,6 +76,8 @@ def test_equations():
     assert ions.ghk(0, 1e-4, 2, 2, 6.3) == pytest.approx(-385.9220314268154, rel=1e-15)
     assert ions.ghk(1e-5, 1e-4, 2, 2, 0) == pytest.approx(-385.9218674551122, rel=1e-15)
     assert ions.ghk(30, 10, 140, -1, -20) == pytest.approx(24411.871730867926, rel=1e-14)
+    for arguments in ((-50.0, 1e-4, 2.0, 2.0, 6.3), (1e-5, 1e-4, 2.0, 2.0, 0.0), (30.0, 10.0, 140.0, -1.0, -20.0)):
+        assert ions.ghk_current(*arguments) == pytest.approx(ions.ghk(*arguments), rel=1e-14)
 
 
 def test_defaults():
@@ -96,8 +97,9 @@ def test_kernels():
     bindings = {**columns, **shared, "clock": np.array([0.0, 0.025, 37.0, 0.0]), "first": 0, "last": 3}
 
     def run(key):
-        names = {p.name: q.name for p, q in zip(record.kernels[key].parameters, record.signatures[key].parameters)}
-        evaluate(record.kernels[key], {p: bindings[q] for p, q in names.items()})
+        kernel, signature = record.kernels[key], record.signatures[key]
+        names = zip(kernel.parameters, signature.parameters, strict=True)
+        evaluate(kernel, {p.name: bindings[q.name] for p, q in names})
 
     run("initialize")
     assert columns["field.cli"].tolist() == [9.0, 9.0, 1.0]

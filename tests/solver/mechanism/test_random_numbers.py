@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-
 from ranvier.solver.ir.evaluate import call
 from ranvier.solver.ir.restricted_python import functions_of
 from ranvier.solver.mechanism import random_numbers as rn
@@ -21,17 +20,13 @@ MCELL = {
 
 def draw(name, arguments, state, count):
     function = getattr(rn, name)
-    return [call(function.ir, (state, *arguments), known(function)) for _ in range(count)]
-
-
-def known(function):
-    return functions_of(function)
+    return [call(function.ir, (state, *arguments), functions_of(function)) for _ in range(count)]
 
 
 def new_state(mcell, seed, low=0):
     state = np.array(rn.INITIAL_STATE, np.int64)
     state[rn.USE_MCELL], state[rn.LOW] = mcell, low
-    call(rn.set_seed.ir, (state, float(seed)), known(rn.set_seed))
+    call(rn.set_seed.ir, (state, float(seed)), functions_of(rn.set_seed))
     return state
 
 
@@ -41,6 +36,11 @@ def test_streams(mcell, name):
     arguments, expected = (MCELL if mcell else LINEAR)[name]
     # rel 1e-14: the logarithm is not the C library's
     assert draw(name, arguments, new_state(mcell, 1), 4) == pytest.approx(expected, rel=1e-14)
+
+
+def test_poisson():
+    assert draw("poisrand", (3.0,), new_state(0, 1), 12) == [6, 1, 2, 2, 5, 3, 5, 3, 3, 5, 7, 6]
+    assert draw("poisrand", (20.0,), new_state(0, 1), 6) == [22, 18, 24, 25, 13, 19]
 
 
 def test_seed_and_low_index():
