@@ -76,12 +76,12 @@ class Scheme(NamedTuple):
 @cache
 def solver_module() -> cpu.Module:
     """The solver's own kernels, compiled together."""
-    return cpu.compile([kernel.ir for kernel in KERNELS])
+    return cpu.compile(KERNELS)
 
 
 def entry(kernel: Kernel, **bindings: object) -> Entry:
     """One of the solver's own kernels with its arguments."""
-    return Entry(kernel.name, solver_module().address(kernel.name), Slots(kernel.ir, bindings))
+    return Entry(kernel.name, solver_module().address(kernel.name), Slots(kernel, bindings))
 
 
 def mechanism_order(model: Model, layout: Layout) -> list[MechanismData]:
