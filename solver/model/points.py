@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from array import array
-
-import numpy as np
+from math import sqrt
+from operator import sub
 
 from ...lang.errors import RanvierError
+
+
+def _steps(values: array) -> array:
+    """Differences, in single precision as the points are."""
+    return array("f", map(sub, values[1:], values))
 
 
 class Points:
@@ -75,10 +80,11 @@ class Points:
     def arc(self) -> list[float]:
         """Arc length from the first point to each, µm."""
         if self._arc is None:
-            # differences in single precision, as the points are; the rest in double
-            steps = [np.diff(np.array(values, dtype=np.float32)).astype(float) for values in (self.x, self.y, self.z)]
-            lengths = np.sqrt(steps[0] ** 2 + steps[1] ** 2 + steps[2] ** 2)
-            self._arc = [0.0, *np.cumsum(lengths).tolist()] if self.x else []
+            total, arc = 0.0, [0.0] if self.x else []
+            for dx, dy, dz in zip(_steps(self.x), _steps(self.y), _steps(self.z), strict=True):
+                total += sqrt(dx * dx + dy * dy + dz * dz)
+                arc.append(total)
+            self._arc = arc
         return self._arc
 
     @arc.setter
