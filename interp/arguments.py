@@ -17,6 +17,14 @@ from .values import FLOAT_EPSILON, HocObject, ObjectCell, StringCell
 
 __all__ = ["FLOAT_EPSILON", "MISSING", "Signature", "did_you_mean", "kind_of", "to_hoc"]
 
+QUICK = {
+    "object": "{0}.value if isinstance({0}, ObjectCell) else {0} if {0} is not MISSING else {1}",
+    "float": "{0} if type({0}) is float else {1}",
+    "str": "{0} if type({0}) is str else {0}.value if type({0}) is StringCell else {1}",
+    "StringCell": "{0} if isinstance({0}, StringCell) else {1}",
+}
+"""Python for conversions that need no call in the common case: {0} is the argument, {1} the call."""
+
 RESULTS = {"float": "number", "int": "number", "bool": "number", "None": "number", "str": "string"}
 
 
@@ -99,10 +107,13 @@ class Signature:
         if self.plain is not None:
             lines.append("    if rest: wrong_count(len(rest))")
         elif self.rest is not None:
-            lines.append(f"    rest = [convert[{len(names)}](value) for value in rest]")
+            quick = QUICK.get(_annotation(self.rest.annotation), "{1}").format("x", f"convert[{len(names)}](x)")
+            lines.append(f"    rest = [{quick} for x in rest]")
         lines += self._call(given, names)
         namespace = {
             "MISSING": MISSING,
+            "ObjectCell": ObjectCell,
+            "StringCell": StringCell,
             "body": self.constructor or self.python,
             "machine": machine,
             "convert": [self._converter(i, p) for i, p in enumerate([*self.parameters, *filter(None, [self.rest])])],
@@ -125,7 +136,8 @@ class Signature:
             if annotation == "int":
                 lines.append(f"    {name} = int({name})")
         else:
-            lines.append(f"    {name} = convert[{i}]({name})")
+            quick = QUICK.get(annotation, "{1}").format(name, f"convert[{i}]({name})")
+            lines.append(f"    {name} = {quick}")
         return lines
 
     def _call(self, given: list[str], names: list[str]) -> list[str]:

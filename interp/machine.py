@@ -14,7 +14,7 @@ from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
 from ..lang.source import Source
 from ..solver.model.sections import Section
-from . import declarations, loading, registry, runtime, sections
+from . import declarations, literal_calls, loading, registry, runtime, sections
 from .arguments import did_you_mean
 from .code import Unit
 from .errors import located
@@ -63,6 +63,7 @@ class Machine:
             "selected": lambda selection: sections.selected(self, selection),
             "is_selected": sections.is_selected,
             "access": self.access,
+            "literal_calls": literal_calls.run,
             "connect": sections.connect,
             "insert": self.insert,
             "set_pointer": sections.set_pointer,
@@ -146,8 +147,11 @@ class Machine:
         if this is None and self.object_stack:
             this = self.object_stack[-1]
         kind = type(statement)
-        if kind is nodes.ExpressionStatement and self._call_with_numbers(statement.expression, echo):
-            return
+        if kind is nodes.ExpressionStatement and this is None:
+            call = literal_calls.recognized(self, self.globals, statement)
+            if call is not None:
+                literal_calls.run([call], self.write if echo else None)
+                return
         if kind is nodes.Procedure:
             self.define_procedure(statement, self._scope(this))
         elif kind is nodes.Template:
@@ -165,30 +169,6 @@ class Machine:
             return statement_body(self, scope, (statement,), None, marked, echo)
 
         return maker(False).function(maker)
-
-    def _call_with_numbers(self, node: nodes.Expression, echo: bool) -> bool:
-        """Run `pt3dadd(1, 2.5, -3, 4)` without generating code: files consist of such lines by the ten thousand."""
-        if type(node) is not nodes.Call or type(node.target) is not nodes.Name:
-            return False
-        values = []
-        for given in node.arguments:
-            if type(given) is nodes.Number:
-                values.append(given.value)
-            elif type(given) is nodes.Unary and given.op == "-" and type(given.operand) is nodes.Number:
-                values.append(-given.operand.value)
-            else:
-                return False
-        symbol = self.globals.find(node.target.name)
-        if type(symbol) is not registry.Function:
-            return False
-        try:
-            result = self.library_function(symbol)(*values)
-        except RanvierError as error:
-            error.span = error.span or node.span
-            raise
-        if echo:
-            self.write(f"\t{runtime.shown(result)}\n")
-        return True
 
     # --- calls from Python ----------------------------------------------------------------------------------
 

@@ -124,21 +124,21 @@ class Element(Place):
         self.array = array
         self.kind = kind
         self.indices = ", ".join(indices)
-        self.count = len(indices)
+        self.quick = len(indices) if len(indices) < 3 else ""
 
     def load(self) -> str:
-        return f"{self.array}.at({self.indices})" if self.count != 1 else f"{self.array}.at1({self.indices})"
-
-    def store(self, value: str) -> str:
-        return self.put(value)
+        return f"{self.array}.at{self.quick}({self.indices})"
 
     def put(self, value: str) -> str:
         if self.kind == "section":
             raise RanvierError("a section can not be assigned")
         return f"{self.array}.put({value}, {self.indices})"
 
+    def store(self, value: str) -> str:
+        return f"{self.array}.data[{self.array}.position{self.quick}({self.indices})] = {value}"
+
     def change(self, op: str, value: str) -> str:
-        return f"{self.array}.data[{self.array}.position({self.indices})] {op}= {value}"
+        return f"{self.array}.data[{self.array}.position{self.quick}({self.indices})] {op}= {value}"
 
     def pointer(self) -> str:
         if self.kind != "number":
@@ -272,7 +272,9 @@ class Member(Place):
         self.known = known
 
     def load(self) -> str:
-        return f"{self.target}.hoc_{self.name}" if self.known else f"member({self.target}, {self.name!r})"
+        if self.known:
+            return f"{self.target}.hoc_{self.name}"
+        return f"(o.hoc_{self.name} if isinstance(o := {self.target}, HocObject) else member(o, {self.name!r}))"
 
     def store(self, value: str) -> str:
         if self.known:

@@ -9,7 +9,7 @@ attributes: their members are range variables.
 from __future__ import annotations
 
 import math
-from types import GeneratorType
+from types import GeneratorType, MethodType
 from typing import Any
 
 from ..lang.errors import RanvierError
@@ -39,13 +39,14 @@ def resolve(value: Any) -> Any:
 
 def number(value: Any) -> float:
     """The value, which must be a number."""
-    if type(value) is not float:
-        value = resolve(value)
-        if type(value) is not float:
-            if isinstance(value, int):
-                return float(value)
-            raise RanvierError(f"a number is needed here, not {kind_of(value)}")
-    return value
+    if type(value) is MethodType:
+        value = value()
+    if type(value) is float:
+        return value
+    value = resolve(value)
+    if not isinstance(value, (float, int)):
+        raise RanvierError(f"a number is needed here, not {kind_of(value)}")
+    return float(value)
 
 
 def string(value: Any) -> str:
@@ -353,6 +354,6 @@ HELPERS: dict[str, Any] = {
         object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of, argument_type, member,
         call_member, element_of, set_member, set_called, set_arc, set_element_of, pointer_to, pointer_to_element,
         member_argument, element_argument, put, give, put_attribute, shown,
-        set_argument_of, positions, iterate, RanvierError, StringCell, ObjectCell, NumberCell, Stop,
+        set_argument_of, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell, NumberCell, Stop,
     )
 } | {"MISSING": MISSING}  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError, Unsupported
 from ..lang.hoc import nodes
-from . import places
+from . import literal_calls, places
 from .code import Unit, refuse
 from .expressions import argument, arguments, generate, instance, number, place, section, string, truth, value
 from .names import UndefinedNumber
@@ -241,8 +241,27 @@ def _equation(unit: Unit, node: nodes.Statement) -> None:
 
 @statement_of(nodes.Block)
 def _block(unit: Unit, node: nodes.Block) -> None:
+    waiting: list[nodes.Statement] = []
+    calls: list[literal_calls.LiteralCall] = []
+
+    def write_waiting() -> None:
+        if len(calls) >= literal_calls.FEW:
+            unit.line(f"literal_calls({unit.constant(list(calls))})")
+        else:
+            for statement in waiting:
+                generate_statement(unit, statement)
+        waiting.clear()
+        calls.clear()
+
     for statement in node.statements:
-        generate_statement(unit, statement)
+        call = literal_calls.recognized(unit.machine, unit.scope, statement)
+        if call is None:
+            write_waiting()
+            generate_statement(unit, statement)
+        else:
+            waiting.append(statement)
+            calls.append(call)
+    write_waiting()
 
 
 @statement_of(nodes.If)

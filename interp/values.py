@@ -122,10 +122,23 @@ class HocArray:
 
     def at1(self, index: float) -> Any:
         """The same of an array with one dimension, quicker."""
+        return self.data[self.position1(index)]
+
+    def at2(self, first: float, second: float) -> Any:
+        """The same of an array with two dimensions, quicker."""
+        return self.data[self.position2(first, second)]
+
+    def position1(self, index: float) -> int:
         i = int(index + FLOAT_EPSILON)
-        if 0 <= i < len(self.data) and len(self.dimensions) == 1:
-            return self.data[i]
-        return self.at(index)
+        return i if 0 <= i < len(self.data) and len(self.dimensions) == 1 else self.position(index)
+
+    def position2(self, first: float, second: float) -> int:
+        dimensions = self.dimensions
+        if len(dimensions) == 2:
+            i, j = int(first + FLOAT_EPSILON), int(second + FLOAT_EPSILON)
+            if 0 <= i < dimensions[0] and 0 <= j < dimensions[1]:
+                return i * dimensions[1] + j
+        return self.position(first, second)
 
     def put(self, value: Any, *indices: float) -> Any:
         self.data[self.position(*indices)] = value
@@ -232,22 +245,22 @@ class HocObject:
 
     machine: Machine
     index: int
+    siblings: Instances
 
     def __new__(cls, machine: Machine, *arguments: object, **options: object) -> HocObject:
         self = object.__new__(cls)
         self.machine = machine
-        instances = machine.instances[cls]
-        self.index = index = instances.next_index
-        instances.next_index = index + 1
-        instances.references[index] = ref(self)
+        self.siblings = siblings = machine.instances[cls]
+        self.index = index = siblings.next_index
+        siblings.next_index = index + 1
+        siblings.references[index] = ref(self)
         return self
 
     def __del__(self) -> None:
-        instances = self.machine.instances[type(self)]
-        references = instances.references
-        references.pop(self.index, None)
-        if not references:
-            instances.next_index = 0
+        siblings = self.siblings
+        del siblings.references[self.index]
+        if not siblings.references:
+            siblings.next_index = 0
 
     def __str__(self) -> str:
         return f"{self.class_name}[{self.index}]"

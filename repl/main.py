@@ -100,11 +100,16 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run_demo()
     gc.disable()  # hoc's objects go with their last reference; what refers to itself stays, as in NEURON
-    sys.setrecursionlimit(1_000_000)
+    allow_deep_calls()
     try:
         return run(CommandLine.parse(arguments))
     except RanvierError as error:
         return fail(error)
+    except Exception as error:  # a fault of Ranvier
+        if os.environ.get("RANVIER_DEBUG", "0") not in ("", "0"):
+            raise
+        name = type(error).__name__
+        return fail(RanvierError(f"internal error: {name}: {error}", hint="RANVIER_DEBUG=1 shows where it happened"))
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
@@ -112,6 +117,19 @@ def main(arguments: list[str] | None = None) -> int:
         return 141
     finally:
         flush()
+
+
+def allow_deep_calls() -> None:
+    """hoc's procedures may call each other some ten thousand deep. (The main thread's stack can grow up to 128 MB on
+    Linux whatever its limit was when the process began.)"""
+    sys.setrecursionlimit(100_000)
+    if sys.platform == "linux":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
+        wanted = 120 << 20
+        if 0 <= soft < wanted:
+            resource.setrlimit(resource.RLIMIT_STACK, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
 def flush() -> None:

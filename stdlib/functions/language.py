@@ -196,3 +196,12 @@ def coredump_on_error(on: float = 0.0) -> float:
 def show_errmess_always(on: float = 0.0) -> float:
     """show_errmess_always(x): accepted; messages that matter are always shown."""
     return 0.0
+
+
+@function("strcmp")
+def strcmp(first: str, second: str) -> float:
+    """strcmp("a", "b"): 0 if they are equal, below 0 if the first comes first in the order of their characters."""
+    at, end = 0, min(len(first), len(second))
+    while at < end and first[at] == second[at]:
+        at += 1
+    return float(ord((first[at:] or "\0")[0]) - ord((second[at:] or "\0")[0]))
