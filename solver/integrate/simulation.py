@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,6 +41,7 @@ class Simulation:
         self.binder: Binder | None = None
         self.services = Services()
         self.recording = Recording(model.clock)
+        self.watching = Recording(model.clock)  # of the steps of one call of `watch`
         self.sampling = Sampling(model.clock)
         self.playing = Playing(model.clock)
         self.handlers: dict[int, list[Hook]] = {0: [], 1: [], 2: [], 3: []}
@@ -92,6 +93,7 @@ class Simulation:
 
     def _bind_pointers(self) -> None:
         self.recording.bind()
+        self.watching.bind()
         self.sampling.bind()
         self.playing.bind()
 
@@ -113,6 +115,7 @@ class Simulation:
             found.add("play", self.playing.lines)
             found.add("full", self.playing.lines)
             found.add("record", self.recording.entry)
+            found.add("record", self.watching.entry)
             found.add("events", self.playing.steps_after)
             found.add("events", self.sampling.after)
         return found
@@ -182,6 +185,7 @@ class Simulation:
 
     def _run(self, driver: Driver, count: int) -> None:
         self.recording.reserve(count)
+        self.watching.reserve(count)
         self.sampling.reserve(count * self._clock[DT])
         for hook in self.before_run:
             hook()
@@ -214,6 +218,19 @@ class Simulation:
         if times is None:
             return self.recording.add(pointer)
         return self.sampling.add(pointer, times)
+
+    def watch(self, pointers: Sequence[Any], steps: int) -> list[np.ndarray]:
+        """So many steps; gives the value of each pointer after each of them."""
+        recorders = [self.watching.add(pointer) for pointer in pointers]
+        self.prepare()
+        self.watching.start()
+        try:
+            self.advance(steps)
+        finally:
+            values = [recorder.take() for recorder in recorders]
+            self.watching.recorders.clear()
+            self.watching.start()
+        return values
 
     def play(
         self, pointer: Any, values: Callable[[], np.ndarray], times: Callable[[], np.ndarray], continuous: bool = False
