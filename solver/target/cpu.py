@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +24,7 @@ from .. import cache as store
 from .. import options
 from ..ir.restricted_python import Kernel as PythonKernel
 from ..ir.types import Type
-from . import llvm
+from . import llvm, workers
 
 if TYPE_CHECKING:  # a warm start loads code and reads no kernel
     from ..ir import nodes as ir
@@ -75,44 +75,50 @@ def compile(kernels: Kernels | Callable[[], Kernels], key: str | None = None) ->
     `kernels` may be a function that makes them; then `key` must name all that they depend on. Kernels without a key
     are known by their text, or, if all are @kernel functions, by their bytecode.
     """
+    return compile_all([(kernels, key)])[0]
+
+
+def compile_all(jobs: Sequence[tuple[Kernels | Callable[[], Kernels], str | None]]) -> list[Module]:
+    """A module for each (kernels, key) as `compile` takes them; those not in the cache are compiled by as many
+    processes as there are processors."""
+    keys = [_full_key(kernels, key) for kernels, key in jobs]
+    entries = [None if llvm.tells_stages() else store.get(key) for key in keys]
+    missing = [k for k, entry in enumerate(entries) if entry is None]
+    work = [partial(_compile, jobs[k][0]) for k in missing]
+    made = workers.share(work) if len(work) > 1 else [None] * len(work)
+    for k, job, entry in zip(missing, work, made, strict=True):
+        entries[k] = job() if entry is None else entry
+        store.put(keys[k], entries[k])
+    return [_loaded(kernels, Module(*_unpack(entry))) for (kernels, _), entry in zip(jobs, entries, strict=True)]
+
+
+def _full_key(kernels: Kernels | Callable[[], Kernels], key: str | None) -> str:
     if key is None and not callable(kernels) and all(isinstance(k, PythonKernel) for k in kernels):
         key = store.digest("python", *(k.fingerprint for k in kernels))
-    trees: list[ir.Kernel] | None = None
     if key is None:
         from ..ir.show import show
 
-        trees = _trees(kernels)
-        key = store.digest("text", *map(show, trees))
-    key = store.digest("cpu", key, llvm.version(), *llvm.host(), _version_of_this_compiler())
-    entry = None if llvm.tells_stages() else _unpack(store.get(key))
-    if entry is None:
-        entry = _compile(trees if trees is not None else _trees(kernels))
-        store.put(key, _pack(*entry))
-    return _loaded(kernels, Module(*entry))
+        key = store.digest("text", *map(show, _trees(kernels)))
+    return store.digest("cpu", key, llvm.version(), *llvm.host(), _version_of_this_compiler())
 
 
 def _trees(kernels: Kernels | Callable[[], Kernels]) -> list[ir.Kernel]:
     return [k.ir if isinstance(k, PythonKernel) else k for k in (kernels() if callable(kernels) else kernels)]
 
 
-def _compile(kernels: Sequence[ir.Kernel]) -> tuple[list[Signature], bytes]:
+def _compile(kernels: Kernels | Callable[[], Kernels]) -> bytes:
+    """An entry of the cache: the signatures and the object code."""
     from ..ir.rewrite import simplify
     from ..ir.show import show
     from ..ir.spec import verify
     from .cpu_text import llvm_text
 
-    def checked(kernels: Sequence[ir.Kernel]) -> Sequence[ir.Kernel]:
-        return [verify(k) for k in kernels] if options.get("check") else kernels
-
-    kernels = checked([simplify(k) for k in checked(kernels)])
-    shown = "\n".join(map(show, kernels)) if llvm.tells_stages() else ""
-    try:
-        code = llvm.object_code(llvm_text(kernels), [k.name for k in kernels], shown)
-    except (RuntimeError, KeyError):
-        for kernel in kernels:
-            verify(kernel)  # says in the kernel's terms what is wrong, if it is
-        raise
-    return [signature(k) for k in kernels], code
+    trees = [simplify(verify(k)) for k in _trees(kernels)]
+    if options.get("check"):
+        trees = [verify(k) for k in trees]
+    shown = "\n".join(map(show, trees)) if llvm.tells_stages() else ""
+    code = llvm.object_code(llvm_text(trees), [k.name for k in trees], shown)
+    return _pack([signature(k) for k in trees], code)
 
 
 def _loaded(kernels: Kernels | Callable[[], Kernels], module: Module) -> Module:
@@ -144,9 +150,7 @@ def _pack(signatures: Sequence[Signature], code: bytes) -> bytes:
     return json.dumps(head).encode() + b"\n" + code
 
 
-def _unpack(data: bytes | None) -> tuple[list[Signature], bytes] | None:
-    if data is None:
-        return None
+def _unpack(data: bytes) -> tuple[list[Signature], bytes]:
     head, _, code = data.partition(b"\n")
     return [
         Signature(name, tuple(Parameter(p, Type(type), writes) for p, type, writes in parameters))

@@ -16,7 +16,7 @@ from ranvier.solver.ir.rewrite import simplify
 from ranvier.solver.ir.show import show
 from ranvier.solver.ir.spec import IllegalIR, verify
 from ranvier.solver.ir.types import f64_array, i64
-from ranvier.solver.target import cpu, cpu_text, llvm
+from ranvier.solver.target import cpu, cpu_text, llvm, workers
 from ranvier.solver.target.arrays import Slots, aligned
 from ranvier.solver.target.driver import Driver
 
@@ -198,6 +198,26 @@ def test_a_key_spares_making_the_kernels(own_cache):
     assert made == [1]
     cpu.compile(make, key="other content")
     assert made == [1, 1]
+
+
+def test_many_at_once(own_cache, monkeypatch):
+    monkeypatch.setattr(workers, "_processors", lambda: 3)
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    kernels = [read(f"kernel k{k}(x: f64[] writes) {{ x[0] = {k}.5 }}") for k in range(7)]
+    for _ in range(2):  # compiled, then from the cache
+        modules = cpu.compile_all([([kernel], None) for kernel in kernels])
+        for k, module in enumerate(modules):
+            x = aligned(1)
+            Driver([(module.address(f"k{k}"), Slots(module[f"k{k}"], {"x": x}))]).run(1)
+            assert x[0] == k + 0.5
+
+
+def test_a_failure_in_a_forked_process_is_told_here(own_cache, monkeypatch):
+    monkeypatch.setattr(workers, "_processors", lambda: 3)
+    good = read("kernel good(x: f64[] writes) { x[0] = 1.0 }")
+    bad = ir.Kernel("bad", (), ir.Block((ir.Assign(ir.Local("a", F64), ir.Const(1, I64)),)))
+    with pytest.raises(IllegalIR):
+        cpu.compile_all([([good], None), ([bad], None), ([doubled.ir], None)])
 
 
 def test_damaged_entries_are_compiled_again(own_cache):
