@@ -50,4 +50,5 @@ def _states(simulation: Simulation, pipeline: Pipeline) -> Driver:
 
 
 def _record(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    return driver_of([simulation.recording.entry, simulation.sampling.after])
+    before = pipeline.launches("before_step")
+    return driver_of([*before, simulation.recording.entry, simulation.sampling.after])

@@ -14,7 +14,7 @@ The order of a fixed step from t to t + dt:
     check      the voltage is a number (before it spreads into the states)
     state      each mechanism's states
     after      AFTER SOLVE
-    record     recorded vectors
+    record     BEFORE STEP; recorded vectors
     events     thresholds, and events until t; played steps
 
 Whoever has kernels of its own (recording, playing; the event queue in time) adds them to `phases`.

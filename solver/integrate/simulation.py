@@ -114,6 +114,7 @@ class Simulation:
             found.add("deliver", self.sampling.before)
             found.add("play", self.playing.lines)
             found.add("full", self.playing.lines)
+            found.phases["record"] += found.launches("before_step")
             found.add("record", self.recording.entry)
             found.add("record", self.watching.entry)
             found.add("events", self.playing.steps_after)
