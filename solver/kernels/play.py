@@ -18,8 +18,7 @@ def play_steps(
     now = clock[T] + ahead * clock[DT]
     for k in range(count):
         place = reached[k]
-        due = f64_array(times[k])
-        while due[place] <= now:
+        while f64_array(times[k])[place] <= now:
             f64_array(targets[k])[0] = f64_array(values[k])[place]
             place = place + 1
         reached[k] = place
@@ -42,14 +41,16 @@ def play_lines(
     now = clock[T]
     for k in range(count):
         place = reached[k]
-        at = f64_array(times[k])
-        y = f64_array(values[k])
-        while at[place] <= now:
+        while f64_array(times[k])[place] <= now:
             place = place + 1
         reached[k] = place
         right = min(place, sizes[k] - 1)
         if place == 0 or sizes[k] == 1:
             if place > 0 or holds == 0:
-                f64_array(targets[k])[0] = y[0]
+                f64_array(targets[k])[0] = f64_array(values[k])[0]
         else:
-            f64_array(targets[k])[0] = interpolate(now, at[right - 1], at[right], y[right - 1], y[right])
+            t0 = f64_array(times[k])[right - 1]
+            t1 = f64_array(times[k])[right]
+            y0 = f64_array(values[k])[right - 1]
+            y1 = f64_array(values[k])[right]
+            f64_array(targets[k])[0] = interpolate(now, t0, t1, y0, y1)

@@ -26,8 +26,7 @@ def sample(
     now = clock[T] + ahead * clock[DT]
     for k in range(count):
         place = filled[k]
-        due = f64_array(times[k])
-        while due[place] <= now:
+        while f64_array(times[k])[place] <= now:
             f64_array(buffers[k])[place] = f64_array(addresses[k])[0]
             place = place + 1
         filled[k] = place
