@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache as once
 from pathlib import Path
 
@@ -27,9 +26,6 @@ from .native import Code, signature
 
 LOOPS = {"INITIAL": "initialize", "BREAKPOINT": "current", "STATE_UPDATE": "state"}
 """Blocks that may use tables, and the kernels they become."""
-
-WORKERS = 2
-
 
 def load(paths: Iterable[str | Path]) -> list[Mechanism]:
     """The mechanisms of some .mod files, in their order. Raises RanvierError for a file that cannot be read."""
@@ -69,13 +65,11 @@ def build(file: mod.File) -> Mechanism:
 
 def prepare(mechanisms: Sequence[Mechanism]) -> None:
     """Compile the kernels of a run that are not compiled yet."""
-    todo = [m for m in mechanisms if m.code is not None and m.signatures]
-    if len(todo) == 1:
-        todo[0].code.compiled("run")
-    elif todo:
-        with ThreadPoolExecutor(WORKERS) as pool:
-            for _ in pool.map(lambda m: m.code.compiled("run"), todo):
-                pass
+    from ..target import cpu
+
+    todo = [m.code for m in mechanisms if isinstance(m.code, Code) and m.signatures]
+    for code, module in zip(todo, cpu.compile_all([code.job("run") for code in todo]), strict=True):
+        code.keep("run", module)
 
 
 @once

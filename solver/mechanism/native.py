@@ -50,15 +50,21 @@ class Code:
 
     def compiled(self, name: str) -> Any:
         """The module of a group of kernels."""
-        module = self._modules.get(name)
-        if module is None:
+        if name not in self._modules:
             from ..target import cpu
 
-            key = cache.digest("mechanism", self._content, name) if self._content else None
-            members = lambda: [k for one, k in self.kernels.items() if group(one) == name]  # noqa: E731
-            module = cpu.compile(members if key else members(), key)
-            self._modules[name] = module
-        return module
+            self._modules[name] = cpu.compile(*self.job(name))
+        return self._modules[name]
+
+    def job(self, name: str) -> tuple[Any, str | None]:
+        """What `cpu.compile` needs to make the module of a group."""
+        key = cache.digest("mechanism", self._content, name) if self._content else None
+        members = lambda: [k for one, k in self.kernels.items() if group(one) == name]  # noqa: E731
+        return (members if key else members()), key
+
+    def keep(self, name: str, module: Any) -> None:
+        """Takes the module of a group that was compiled together with others."""
+        self._modules.setdefault(name, module)
 
 
 class SharedCode:
