@@ -51,13 +51,13 @@ class TextReader:
         return match
 
     def line(self) -> str | None:
-        """The rest of the line with its end (one is added to a last line without); None at the end of the text."""
+        """The rest of the line with its end, a newline (one is added to a last line without); None at the text's end."""
         if self.place >= len(self.content) and not self._fetch():
             return None
         end = self.content.find(b"\n", self.place) + 1
         piece = self.content[self.place : end] if end else self.content[self.place :] + b"\n"
         self.place = end or len(self.content)
-        return as_text(piece)
+        return as_text(piece.replace(b"\r\n", b"\n"))
 
     def read(self, count: int) -> bytes:
         """Up to so many bytes."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PER_LINE = 5
 _TYPES = {3: "f", 4: "d", 5: "i"}  # what vwrite's type numbers mean, besides the packed 1 and 2
-_PACKED = {1: ("b", 128.0, 255.0), 2: ("h", 32768.0, 65535.0)}  # code, offset, number of steps
+_PACKED = {1: ("i1", 128.0, 255.0), 2: ("u2", 0.0, 65535.0)}  # code, offset, number of steps
 
 
 class VectorFiles(VectorStorage):
@@ -180,7 +180,8 @@ class VectorFiles(VectorStorage):
 def _five_in_a_line(numbers: array) -> str:
     lines = [numbers[i : i + _PER_LINE] for i in range(0, len(numbers), _PER_LINE)]
     one = format_number("%g\t", "Vector.printf")
-    return "".join("".join(map(one, line)) + "\n" for line in lines)
+    ended = not numbers or len(numbers) % _PER_LINE == 0  # a line that is full has its end, and the whole another
+    return "".join("".join(map(one, line)) + "\n" for line in lines) + "\n" * ended
 
 
 def _packed(values: np.ndarray, code: str, offset: float, steps: float) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..interp.registry import method
 from ..lang.errors import RanvierError
-from .vector_storage import VectorStorage
+from .vector_storage import VectorStorage, ordered_sum
 
 if TYPE_CHECKING:
     from .vector import Vector
@@ -31,17 +32,13 @@ class VectorSpikes(VectorStorage):
         many trials. A window around the bin is widened until it holds `size` spikes. Returns v.
         """
         counts = source.data
-        if dt <= 0 or trials < 1 or not 0 <= size <= sum(counts):
-            raise RanvierError("Vector.psth: dt and trials must be positive, and size at most the number of spikes")
+        if dt <= 0 or trials <= 0 or not 0 <= size <= len(counts) // 2:
+            raise RanvierError("Vector.psth: dt and trials must be positive, and size 0 to half the number of bins")
         frequency = []
         for i in range(len(counts)):
-            first = last = i
-            spikes = counts[i]
-            while spikes < size:
-                first, last = first - 1, last + 1
-                spikes += (counts[first] if first >= 0 else 0.0) + (counts[last] if last < len(counts) else 0.0)
-            bins = min(last, len(counts) - 1) - max(first, 0) + 1
-            frequency.append(spikes / trials * 1000.0 / (bins * dt))
+            first, last = _window(counts, i, size)
+            spikes = ordered_sum(np.array(counts[first : last + 1]))
+            frequency.append(spikes / trials * 1000.0 / ((last - first + 1) * dt))
         return self.assign(frequency)  # type: ignore[return-value]
 
     @method
@@ -99,3 +96,17 @@ class VectorSpikes(VectorStorage):
             else:
                 voltages.append(v)
         return self.assign(voltages[: len(current.data)])  # type: ignore[return-value]
+
+
+def _window(counts: array, i: int, size: float) -> tuple[int, int]:
+    """The bins around i that hold so many spikes: it is widened to the right and to the left in turn."""
+    first = last = i
+    spikes = counts[i]
+    while spikes < size and (first > 0 or last < len(counts) - 1):
+        if last < len(counts) - 1:
+            last += 1
+            spikes += counts[last]
+        if spikes < size and first > 0:
+            first -= 1
+            spikes += counts[first]
+    return first, last

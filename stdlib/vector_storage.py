@@ -144,6 +144,5 @@ def ordered_sum(values: np.ndarray) -> float:
 
 
 def whole_index(index: float) -> int:
-    """A subscript; NEURON takes -1 for 0."""
-    i = int(index + FLOAT_EPSILON)
-    return 0 if i == -1 else i
+    """A subscript; -1 means 0, as NEURON's truncation has it."""
+    return int(index + FLOAT_EPSILON)

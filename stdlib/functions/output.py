@@ -29,9 +29,11 @@ def printf(machine: Machine, format: str, *values: object) -> float:
 
 
 @function("sprint")
-def sprint(target: StringCell, format: str, *values: object) -> float:
+def sprint(target: StringCell | str, format: str, *values: object) -> float:
     """sprint(s, "format", x, ...): sets a strdef to what printf would print."""
-    target.value = format_text(format, values, "sprint")
+    text = format_text(format, values, "sprint")
+    if isinstance(target, StringCell):
+        target.value = text
     return 1.0
 
 
