@@ -1,0 +1,173 @@
+"""CVode: the choice of the integration method. Here are the fixed step's parts; the settings of the others are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..interp.registry import absent, hoc_class, method
+from ..interp.values import HocObject
+from ..lang.errors import RanvierError, Unsupported
+from .context import object_of_running_code
+from .hoc_events import events_of
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+    from ..interp.values import Pointer
+    from .vector import Vector
+
+
+def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
+    """A method that gives a number, and sets it if it has an argument."""
+
+    def body(self: Any, value: float | None = None) -> float:
+        if value is not None:
+            self.settings[name] = value
+        return self.settings.get(name, default)
+
+    body.__name__ = name
+    body.__doc__ = help_text
+    return method(body)
+
+
+@hoc_class("CVode")
+class CVode(HocObject):
+    """new CVode(): there is one set of settings, however many objects there are."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.settings: dict[str, float] = machine.__dict__.setdefault("_cvode_settings", {})
+        self.scales: dict[str, float] = {}
+
+    rtol = setting("rtol", 0.0, "The relative tolerance of the variable step.")
+    atol = setting("atol", 0.001, "The absolute tolerance of the variable step.")
+    maxstep = setting("maxstep", 1e9, "The longest variable step, ms.")
+    minstep = setting("minstep", 0.0, "The shortest variable step, ms.")
+    stiff = setting("stiff", 2.0, "2: all of a step is implicit, 1: only voltages, 0: nothing.")
+    jacobian = setting("jacobian", 0.0, "0: the tree matrix, 1: dense, 2: diagonal.")
+    maxorder = setting("maxorder", 5.0, "The highest order of the variable step.")
+    order = setting("order", 0.0, "The order of the last variable step.")
+    condition_order = setting("condition_order", 1.0, "How thresholds are detected with the variable step.")
+    debug_event = setting("debug_event", 0.0, "Whether each event is printed.")
+    dae_init_dteps = setting("dae_init_dteps", 1e-9, "The step that IDA's initialization takes, ms.")
+    cache_efficient = setting("cache_efficient", 1.0, "Whether data lie in the solver's order; they always do.")
+    use_long_double = setting("use_long_double", 0.0, "Whether sums are made with more digits.")
+
+    @method
+    def active(self, on: bool | None = None) -> float:
+        """Whether the variable step is used. active(1) is not there yet."""
+        if on:
+            raise Unsupported("the variable step, CVode.active(1), is not there yet", hint="use the fixed step and dt")
+        return 0.0
+
+    @method
+    def use_local_dt(self, on: bool | None = None) -> float:
+        """Whether each cell has a step of its own, which is not there yet."""
+        if on:
+            raise Unsupported("the local variable step, CVode.use_local_dt(1), is not there yet")
+        return 0.0
+
+    @method
+    def use_daspk(self, on: bool | None = None) -> float:
+        """Whether the variable step uses IDA, which is not there yet."""
+        if on:
+            raise Unsupported("the variable step with IDA, CVode.use_daspk(1), is not there yet")
+        return 0.0
+
+    @method
+    def use_fast_imem(self, on: bool | None = None) -> float:
+        """Whether i_membrane_ is computed, which is not there yet."""
+        if on:
+            raise Unsupported("CVode.use_fast_imem(1) is not there yet")
+        return 0.0
+
+    @method
+    def use_mxb(self, on: bool | None = None) -> float:
+        """Whether the matrix is factored by a general sparse solver, which is not needed here."""
+        if on:
+            raise Unsupported("CVode.use_mxb(1): the solver for trees is always used")
+        return 0.0
+
+    @method
+    def current_method(self) -> float:
+        """What integrates: 1 + 100 for the fixed step's tree matrix, as NEURON counts."""
+        return 1.0
+
+    @method
+    def re_init(self) -> float:
+        """States were changed: begin the variable step again. The fixed step has nothing to forget."""
+        return 0.0
+
+    @method
+    def fixed_step(self) -> float:
+        """One step of the fixed-step method."""
+        self.machine.simulation.advance(1)
+        return 0.0
+
+    @method
+    def solve(self, until: float | None = None) -> float:
+        """Integrate with the variable step, which is not there yet."""
+        raise Unsupported("CVode.solve needs the variable step, which is not there yet", hint="use continuerun(t)")
+
+    @method
+    def atolscale(self, what: str | Pointer, scale: float | None = None, search: float = 0.0) -> float:
+        """The factor of the absolute tolerance of a state."""
+        if not isinstance(what, str):
+            return 1.0
+        if scale is not None:
+            self.scales[what] = scale
+        return self.scales.get(what, 1.0)
+
+    @method
+    def record(self, variable: Pointer, values: Vector, times: Vector, mode: float = 0.0) -> float:
+        """Record a variable and the times into two Vectors."""
+        values.record(variable)
+        times.record(self.machine.model.globals["t"])
+        return 0.0
+
+    @method
+    def record_remove(self, values: Vector) -> float:
+        """Record no more into this Vector."""
+        values.play_remove()
+        return 0.0
+
+    @method
+    def event(self, time: float, statement: str | None = None, *rest: object) -> float:
+        """Something happens at this time: a statement is executed ([, object in whose context])."""
+        if time < self.machine.model.t - 0.5 * self.machine.model.dt:
+            raise RanvierError(f"CVode.event: {time:g} ms is over, t is {self.machine.model.t:g} ms")
+        if statement is not None:
+            context = next((o for o in rest if isinstance(o, HocObject)), object_of_running_code(self.machine))
+            events_of(self.machine).add(time, self.machine.statement(statement, context))
+        return time
+
+    @method
+    def structure_change_count(self) -> float:
+        """How often the structure was set up anew."""
+        return float(self.machine.model.version)
+
+    @method
+    def simgraph_remove(self) -> float:
+        """Forget what Graph.simgraph said."""
+        return 0.0
+
+    @method
+    def free_event_queues(self) -> float:
+        """Give memory back; it is given back by itself."""
+        return 0.0
+
+    @method
+    def poolshrink(self, on: float = 0.0) -> float:
+        """Give memory back; it is given back by itself."""
+        return 0.0
+
+
+LATER = "it belongs to the variable step, which is not there yet."
+for name in (
+    "acor", "diam_change_count", "dstates", "error_weights", "f", "state_magnitudes", "statename", "states",
+    "statistics", "ygather", "yscatter",
+):  # fmt: skip
+    absent(name, LATER, owner="CVode")
+for name in ("netconlist", "event_queue_info", "print_event_queue", "queue_mode", "spike_stat", "store_events"):
+    absent(name, "connections and their event queue are not there yet.", owner="CVode")
+for name in ("extra_scatter_gather", "extra_scatter_gather_remove"):
+    absent(name, "it is for Python callbacks, which are not there yet.", owner="CVode")

@@ -1,0 +1,189 @@
+"""Functions about sections: names, the section stack, the tree, and what is inserted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ...interp.registry import absent, function
+from ...interp.sections import pattern
+from ...lang.errors import RanvierError
+
+if TYPE_CHECKING:
+    from ...interp.machine import Machine
+    from ...interp.values import HocObject, StringCell
+    from ...solver.model.sections import Section
+
+
+# --- names and the section stack -----------------------------------------------------------------------------
+
+
+@function("secname")
+def secname(machine: Machine) -> str:
+    """The name of the accessed section."""
+    return machine.current_section().name
+
+
+@function("sectionname")
+def sectionname(machine: Machine, name: StringCell) -> float:
+    """sectionname(strdef): copies the name of the accessed section."""
+    name.value = machine.current_section().name
+    return 1.0
+
+
+@function("hname")
+def hname(machine: Machine) -> str:
+    """The name of the accessed section."""
+    return machine.current_section().name
+
+
+def section_named(machine: Machine, name: str) -> Section | None:
+    """The section of this whole name; the last one if several have it."""
+    return next((section for section in reversed(machine.model.sections) if section.name == name), None)
+
+
+@function("push_section")
+def push_section(machine: Machine, which: str) -> float:
+    """push_section("name"): the section becomes the accessed one until pop_section()."""
+    section = section_named(machine, which)
+    if section is None:
+        raise RanvierError(f"push_section: there is no section {which}")
+    machine.push_section(section)
+    return 1.0
+
+
+@function("pop_section")
+def pop_section(machine: Machine) -> float:
+    """Undo the last push_section."""
+    machine.pop_section()
+    return 1.0
+
+
+@function("issection")
+def issection(machine: Machine, expression: str) -> float:
+    """Whether the whole name of the accessed section matches a regular expression."""
+    return float(bool(pattern(f"^{expression}$")(machine.current_section().name)))
+
+
+@function("section_exists")
+def section_exists(
+    machine: Machine, name: str, index: float | HocObject = 0.0, owner: HocObject | None = None
+) -> float:
+    """section_exists("name" [, index] [, object]): whether there is such a section, of an object or of none."""
+    if not isinstance(index, float):
+        index, owner = 0.0, index
+    prefix = f"{owner}." if owner is not None else ""
+    names = {f"{prefix}{name}[{int(index)}]"} | ({prefix + name} if index == 0.0 else set())
+    return float(any(section.name in names for section in machine.model.sections))
+
+
+@function("section_owner")
+def section_owner(machine: Machine) -> HocObject | None:
+    """The object that the accessed section belongs to, or NULLobject."""
+    return machine.current_section().cell
+
+
+@function("ismembrane")
+def ismembrane(machine: Machine, mechanism: str) -> float:
+    """Whether a density mechanism (or an ion, "capacitance", "morphology") is inserted in the accessed section."""
+    section = machine.current_section()
+    return float(mechanism in ("capacitance", "morphology") or section.has(mechanism))
+
+
+# --- the tree ------------------------------------------------------------------------------------------------
+
+
+@function("delete_section")
+def delete_section(machine: Machine) -> float:
+    """Delete the accessed section."""
+    machine.delete_section(machine.current_section())
+    return 1.0
+
+
+@function("disconnect")
+def disconnect(machine: Machine) -> float:
+    """Detach the accessed section from its parent."""
+    machine.current_section().disconnect()
+    return 0.0
+
+
+@function("parent_connection")
+def parent_connection(machine: Machine) -> float:
+    """The place on the parent that the accessed section is connected to."""
+    return machine.current_section().parent_x
+
+
+@function("section_orientation")
+def section_orientation(machine: Machine) -> float:
+    """Which end of the accessed section is towards the root: 0 or 1."""
+    return float(machine.current_section().child_end)
+
+
+@function("topology")
+def topology(machine: Machine) -> float:
+    """Print the tree of all sections, one dash for each segment."""
+    machine.out.write("\n")
+    for section in machine.model.sections:
+        if section.parent is None:
+            for line in tree_lines(section):
+                machine.out.write(line + "\n")
+    machine.out.write("\n")
+    return 1.0
+
+
+def tree_lines(root: Section) -> Iterator[str]:
+    """The picture of a tree: each section begins one column right of the node it is connected to."""
+    pending = [(root, 1)]
+    while pending:
+        section, column = pending.pop()
+        ends = f"({section.child_end}-{1 - section.child_end})"
+        if section.parent is None:
+            picture = "|" + "-" * section.nseg
+        else:
+            picture = " " * column + "`" + "-" * (section.nseg - 1)
+        yield f"{picture}|       {section.name}{ends}"
+        pending += [(child, _column(section, column, child.parent_x)) for child in section.children]
+
+
+def _column(parent: Section, column: int, x: float) -> int:
+    """Where a child at x begins, if its parent's first segment is drawn at `column`."""
+    away = abs(x - parent.child_end)
+    if away in (0.0, 1.0):
+        return column + (parent.nseg + 1 if away else 0)
+    segment = parent.segment_of(x)
+    return column + 1 + (parent.nseg - 1 - segment if parent.child_end else segment)
+
+
+@function("psection")
+def psection(machine: Machine) -> float:
+    """Print the accessed section: its geometry, its connection and the parameters of its first segment."""
+    section = machine.current_section()
+    lines = [f"{section.name} {{ nseg={section.nseg}  L={section.L:g}  Ra={section.Ra:g}"]
+    if section.parent is None:
+        lines.append("\t/*location 0 attached to cell 0*/")
+    else:
+        lines.append(f"\t{section.parent.name} connect {section.name} ({section.child_end}), {section.parent_x:g}")
+    lines.append("\t/* First segment only */")
+    x = section.node_x(0)
+    shape = f"\tinsert morphology {{ diam={section.get('diam', x):g}}}"
+    capacitance = f"\tinsert capacitance {{ cm={section.get('cm', x):g}}}"
+    mechanisms = [_mechanism_line(machine, section, name, x) for name in section.mechanisms]
+    lines += [shape, capacitance, *mechanisms] if section.nseg == 1 else [*mechanisms, capacitance, shape]
+    machine.out.write("\n".join(lines) + "\n}\n")
+    return 1.0
+
+
+def _mechanism_line(machine: Machine, section: Section, name: str, x: float) -> str:
+    record = machine.model.mechanisms[name]
+    shown = parameters(record)[:1] if record.kind == "ion" else parameters(record)
+    values = [f"{record.hoc_name(field)}={section.get(record.hoc_name(field), x):g}" for field in shown]
+    return f"\tinsert {name} {{ {' '.join(values)}}}"
+
+
+def parameters(record: Any) -> list[Any]:
+    """The visible PARAMETER fields of a mechanism."""
+    return [field for field in record.fields if field.visible and field.role == "parameter"]
+
+
+for name in ("this_section", "this_node", "parent_section"):
+    absent(name, "it gives an address in NEURON's memory.", "SectionRef says which section is which.")

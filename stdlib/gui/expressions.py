@@ -1,0 +1,57 @@
+"""Expressions and variables that are given as text: to Graph.addexpr, xvalue, RangeVarPlot …"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ...interp.values import NumberCell
+from ...lang.errors import RanvierError
+from ..context import object_of_running_code
+
+if TYPE_CHECKING:
+    from ...interp.machine import Machine
+    from ...interp.values import HocObject
+    from ...solver.model.sections import Section
+
+
+def variable_named(machine: Machine, text: str) -> Any:
+    """The pointer of a variable given as text, in the section that is accessed now."""
+    return machine.pointer(text, object_of_running_code(machine))
+
+
+class Expression:
+    """A numerical expression, evaluated at each call in the section that is accessed then."""
+
+    def __init__(self, machine: Machine, text: str, context: HocObject | None) -> None:
+        self.machine = machine
+        self.text = text
+        self.context = context
+        self.value = machine.expression(text, "number", context)
+
+    def __call__(self) -> float:
+        return self.value()
+
+    def pointer(self) -> Any:
+        """What the expression reads, if it is nothing but a variable; else None."""
+        try:
+            return self.machine.pointer(self.text, self.context)
+        except RanvierError:
+            return None
+
+
+class PlaceExpression:
+    """An expression of a position, which it calls $1, in a section."""
+
+    def __init__(self, machine: Machine, text: str, context: HocObject | None) -> None:
+        self.machine = machine
+        self.position = NumberCell("position")
+        name = "range_var_plot_x_"
+        machine.builtins.names.setdefault(name, self.position)
+        self.position = machine.builtins.names[name]
+        self.value = machine.expression(re.sub(r"\$1\b", name, text), "number", context)
+
+    def __call__(self, section: Section, x: float) -> float:
+        self.position.value = x
+        with self.machine.accessing(section):
+            return self.value()

@@ -1,0 +1,219 @@
+"""Panels: buttons, menus and value fields, kept as data. Nobody presses a button here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ...interp.registry import function
+from ...lang.errors import RanvierError
+from ..context import object_of_running_code
+from .desktop import Desktop, desktop
+from .expressions import Expression
+
+if TYPE_CHECKING:
+    from ...interp.machine import Machine
+    from ...interp.values import HocObject, Pointer, StringCell
+
+
+@dataclass
+class Item:
+    """One line of a panel. `variable` reads what a field shows; `action` is the statement, run in `context`."""
+
+    kind: str  # button statebutton checkbox radiobutton label varlabel value fixedvalue slider
+    label: str
+    action: str = ""
+    variable: Any = None
+    context: HocObject | None = None
+    default: float | None = None  # a field that marks whether its value was changed: the value it had at first
+    selected: bool = False
+    bounds: tuple[float, float] | None = None
+
+    def shown(self) -> str:
+        """What stands in the field now."""
+        if self.variable is None:
+            return ""
+        if self.kind == "varlabel":
+            return str(self.variable.value)
+        return f"{self.variable():g}"
+
+
+@dataclass
+class Group:
+    """A panel or a menu in one."""
+
+    title: str
+    items: list[Item | Menu] = field(default_factory=list)
+
+
+@dataclass
+class Menu(Group):
+    """A menu; with `make` its items are written when it is opened."""
+
+    make: str = ""
+    context: HocObject | None = None
+
+
+@dataclass(eq=False)
+class Panel(Group):
+    """A finished panel is a window."""
+
+    horizontal: bool = False
+    place: tuple[float, float] | None = None
+    scroll: float = -1.0
+
+
+def innermost(machine: Machine) -> Group:
+    """The panel or menu that is being written."""
+    opened = desktop(machine).open
+    if not opened:
+        raise RanvierError("no panel is open", hint='open one first: xpanel("title")')
+    return opened[-1]
+
+
+def add(machine: Machine, item: Item) -> float:
+    """Put an item into what is being written."""
+    innermost(machine).items.append(item)
+    return 0.0
+
+
+# --- panels and menus ----------------------------------------------------------------------------------------
+
+
+@function("xpanel")
+def xpanel(machine: Machine, *arguments: object) -> float:
+    """xpanel("title" [, 1 for horizontal]) starts a panel; xpanel() or xpanel([scroll,] x, y) ends it and shows it."""
+    screen = desktop(machine)
+    if arguments and not isinstance(arguments[0], float):
+        if screen.open:
+            title = screen.open[0].title
+            screen.open.clear()
+            raise RanvierError(f'the panel "{title}" was not closed', hint="end it with xpanel()")
+        screen.open.append(Panel(str(arguments[0]), horizontal=len(arguments) > 1 and arguments[1] == 1.0))
+    else:
+        _close_panel(machine, screen, [float(value) for value in arguments])  # type: ignore[arg-type]
+    return 0.0
+
+
+def _close_panel(machine: Machine, screen: Desktop, numbers: list[float]) -> None:
+    panel = innermost(machine)
+    if not isinstance(panel, Panel):
+        screen.open.clear()
+        raise RanvierError(f'the menu "{panel.title}" is still open', hint="end it with xmenu()")
+    screen.open.pop()
+    if len(numbers) % 2:
+        panel.scroll = numbers.pop(0)
+    if numbers:
+        panel.place = (numbers[0], numbers[1])
+    screen.panels.append(panel)
+    screen.show(panel)
+
+
+@function("xmenu")
+def xmenu(machine: Machine, *arguments: object) -> float:
+    """xmenu("title" [, "statement that makes the items"] [, 1 for the menu bar]) starts a menu, xmenu() ends it."""
+    screen = desktop(machine)
+    group = innermost(machine)
+    if not arguments:
+        if isinstance(group, Panel):
+            raise RanvierError("no menu is open", hint='open one first: xmenu("title")')
+        screen.open.pop()
+        return 0.0
+    menu = Menu(str(arguments[0]), context=object_of_running_code(machine))
+    group.items.append(menu)
+    if len(arguments) > 1 and not isinstance(arguments[1], float):
+        menu.make = str(arguments[1])
+    else:
+        screen.open.append(menu)
+    return 0.0
+
+
+# --- buttons -------------------------------------------------------------------------------------------------
+
+
+@function("xbutton")
+def xbutton(machine: Machine, label: str, action: str | None = None) -> float:
+    """A button: (["label",] "statement")."""
+    context = object_of_running_code(machine)
+    return add(machine, Item("button", label, label if action is None else action, context=context))
+
+
+@function("xradiobutton")
+def xradiobutton(machine: Machine, label: str, action: str = "", selected: bool = False) -> float:
+    """One of several buttons of which the last selected is marked: ("label", "statement" [, 1 if it is selected])."""
+    context = object_of_running_code(machine)
+    return add(machine, Item("radiobutton", label, action, context=context, selected=selected))
+
+
+@function("xcheckbox")
+def xcheckbox(machine: Machine, label: str, variable: Pointer, action: str = "") -> float:
+    """A check box that sets a variable to 0 or 1: ("label", &variable [, "statement"])."""
+    return _toggle(machine, "checkbox", label, variable, action)
+
+
+@function("xstatebutton")
+def xstatebutton(machine: Machine, label: str, variable: Pointer, action: str = "") -> float:
+    """A button that sets a variable to 0 or 1: ("label", &variable [, "statement"])."""
+    return _toggle(machine, "statebutton", label, variable, action)
+
+
+def _toggle(machine: Machine, kind: str, label: str, variable: Pointer, action: str) -> float:
+    return add(machine, Item(kind, label, action, variable.get, object_of_running_code(machine)))
+
+
+# --- texts and values ----------------------------------------------------------------------------------------
+
+
+@function("xlabel")
+def xlabel(machine: Machine, text: str) -> float:
+    """A text."""
+    return add(machine, Item("label", text))
+
+
+@function("xvarlabel")
+def xvarlabel(machine: Machine, text: StringCell) -> float:
+    """A text that follows a strdef."""
+    return add(machine, Item("varlabel", "", variable=text))
+
+
+@function("xvalue")
+def xvalue(machine: Machine, *arguments: object) -> float:
+    """A field for a variable: ("variable") or ("label", "variable" or &variable [, 1 to mark changes, "statement"])."""
+    return _value(machine, "value", arguments)
+
+
+@function("xpvalue")
+def xpvalue(machine: Machine, *arguments: object) -> float:
+    """Like xvalue, by the variable's address."""
+    return _value(machine, "value", arguments)
+
+
+@function("xfixedvalue")
+def xfixedvalue(machine: Machine, *arguments: object) -> float:
+    """Like xvalue, and only the program changes it."""
+    return _value(machine, "fixedvalue", arguments)
+
+
+def _value(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> float:
+    innermost(machine)
+    if not arguments:
+        raise RanvierError("xvalue needs the name of a variable")
+    context = object_of_running_code(machine)
+    shown = arguments[min(1, len(arguments) - 1)]
+    pointer = shown if hasattr(shown, "set") else None
+    variable = pointer.get if pointer is not None else Expression(machine, str(shown), context)
+    value = variable()  # a name that is not there is an error now, not when the panel is drawn
+    marked = len(arguments) > 2 and arguments[2] == 1.0
+    action = str(arguments[3]) if len(arguments) > 3 else ""
+    return add(machine, Item(kind, str(arguments[0]), action, variable, context, value if marked else None))
+
+
+@function("xslider")
+def xslider(machine: Machine, variable: Pointer, *rest: object) -> float:
+    """A slider: (&variable [, low, high] [, "statement"] [, vertical] [, slow])."""
+    numbers = [value for value in rest if isinstance(value, float)]
+    texts = [str(value) for value in rest if not isinstance(value, float)]
+    bounds = (numbers[0], numbers[1]) if len(numbers) > 1 else (0.0, 100.0)
+    context = object_of_running_code(machine)
+    action = texts[0] if texts else ""
+    return add(machine, Item("slider", "", action, variable.get, context, bounds=bounds))

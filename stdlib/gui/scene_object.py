@@ -1,0 +1,281 @@
+"""What Graph, Shape and PlotShape share: a scene with its views, colours, hand-drawn lines, marks and labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...interp.registry import method
+from ...interp.values import HocObject, StringCell
+from ...lang.errors import RanvierError
+from .desktop import desktop
+from .menu import SceneMenu
+from .scene import Curve, Label, Mark, Scene, View
+
+if TYPE_CHECKING:
+    from ...interp.machine import Machine
+    from ...interp.values import Pointer
+
+MARK_STYLES = "+otsOTS|-"
+
+
+class SceneObject(HocObject, SceneMenu):
+    """What Graph, Shape and PlotShape have in common: a scene with its views, labels, lines and marks."""
+
+    def __init__(self, machine: Machine, mapped: bool = True) -> None:
+        self.scene = Scene()
+        self.color_index = 1
+        self.brush_index = 1
+        self.label_style = Label("")  # the next label is made like this one
+        self.labels_below = 0
+        self.line_in_progress: Curve | None = None
+        self.session_name = ""
+        self.mapped = False
+        if mapped:
+            self.map_view(View())
+
+    def map_view(self, view: View) -> None:
+        """A window onto the scene comes up."""
+        self.scene.views.append(view)
+        if not self.mapped:
+            self.mapped = True
+            desktop(self.machine).show(self)
+
+    # --- size and views --------------------------------------------------------------------------------------
+
+    @method
+    def size(self, first: float | Pointer, right: float = 0.0, bottom: float = 0.0, top: float | None = None) -> float:
+        """size(left, right, bottom, top) sets the scene's size, size(1…4) tells the first view's left, right, bottom
+        or top, size(&x[0]) gives xmin, xmax, ymin, ymax of all marks and lines."""
+        if not isinstance(first, float):
+            for i, value in enumerate(self.scene.extent()):
+                (first.offset(i) if i else first).set(value)
+            return 0.0
+        if top is None:
+            return self._view_edge(int(first))
+        self.scene.set_size(first, right, bottom, top)
+        return 1.0
+
+    def _view_edge(self, which: int) -> float:
+        if not 1 <= which <= 4:
+            raise RanvierError(f"{self.class_name}.size: {which} is none of 1 (left), 2 (right), 3 (bottom), 4 (top)")
+        if not self.scene.views:
+            return 0.0
+        view = self.scene.views[0]
+        return (view.left, view.right, view.bottom, view.top)[which - 1]
+
+    @method
+    def view(
+        self,
+        left: float,
+        bottom: float = 0.0,
+        width: float | None = None,
+        height: float = 0.0,
+        window_left: float = 0.0,
+        window_top: float = 0.0,
+        window_width: float = 0.0,
+        window_height: float = 0.0,
+    ) -> float:
+        """view(left, bottom, width, height, and the window's left, top, width, height) maps a view of that part of the
+        scene; view(2) one whose x and y have the same scale."""
+        if width is None:
+            low_x, high_x, low_y, high_y = self.scene.bounds
+            self.map_view(View(low_x, high_x, low_y, high_y, square=left == 2.0))
+        else:
+            window = (window_left, window_top, window_width, window_height)
+            self.map_view(View(left, left + width, bottom, bottom + height, window))
+        return 1.0
+
+    @method
+    def view_count(self) -> float:
+        """The number of views of this scene."""
+        return float(len(self.scene.views))
+
+    @method
+    def view_info(self, which: int = -1, case: int = 0, coordinate: float = 0.0) -> float:
+        """Facts about a view: 1 width, 2 height, 5 left, 6 right, 7 bottom, 8 top, 11 and 12 the relative place of an
+        x or y. Without arguments the view under the mouse: -1, there is none."""
+        if case == 0 or not 0 <= which < len(self.scene.views):
+            return -1.0
+        view = self.scene.views[which]
+        width, height = view.right - view.left, view.top - view.bottom
+        answers = {1: width, 2: height, 5: view.left, 6: view.right, 7: view.bottom, 8: view.top}
+        answers |= {11: (coordinate - view.left) / width, 12: (coordinate - view.bottom) / height}
+        if case not in answers:
+            raise RanvierError(f"{self.class_name}.view_info: case {case} needs a screen")
+        return answers[case]
+
+    @method
+    def view_size(self, which: int, left: float, right: float, bottom: float, top: float) -> float:
+        """Set the model coordinates of a view."""
+        if not 0 <= which < len(self.scene.views):
+            raise RanvierError(f"{self.class_name}.view_size: there is no view {which}")
+        view = self.scene.views[which]
+        view.left, view.right, view.bottom, view.top = left, right, bottom, top
+        return 0.0
+
+    @method
+    def unmap(self) -> float:
+        """Dismiss the windows of this scene."""
+        self.scene.views.clear()
+        self.mapped = False
+        return 0.0
+
+    @method
+    def flush(self) -> float:
+        """Bring the picture up to date: vectors and space plots are read again."""
+        self.scene.flush()
+        return 1.0
+
+    @method
+    def fastflush(self) -> float:
+        """Draw the points since the last flush; without a screen there is nothing to do."""
+        return 1.0
+
+    @method
+    def save_name(self, name: str, now: float = 0.0) -> float:
+        """The variable by which a session file knows this scene."""
+        self.session_name = name
+        return 1.0
+
+    # --- colours and lines -----------------------------------------------------------------------------------
+
+    @method
+    def color(self, index: int = 1, name: str = "") -> float:
+        """The colour of what is drawn next; with a name, what colour an index is."""
+        if name:
+            desktop(self.machine).colors[index] = name
+        else:
+            self.color_index = index
+        return 1.0
+
+    @method
+    def brush(self, index: int = 1, pattern: int | None = None, width: float = 0.0) -> float:
+        """The line style of what is drawn next; with a pattern and a width, what style an index is."""
+        if pattern is not None:
+            desktop(self.machine).brushes[index] = (pattern, width)
+        else:
+            self.brush_index = index
+        return 1.0
+
+    @method
+    def beginline(self, *arguments: object) -> float:
+        """Start a line: ([label,] [color, brush])."""
+        text, rest = leading_strings(arguments, 1)
+        color, brush = self._pen(rest)
+        label = self._add_label(text[0], color) if text else None
+        self.line_in_progress = Curve(color=color, brush=brush, label=label)
+        self.scene.items.append(self.line_in_progress)
+        return 1.0
+
+    @method
+    def line(self, x: float, y: float) -> float:
+        """Draw on to this point."""
+        if self.line_in_progress is None:
+            self.beginline()
+        self.line_in_progress.x.append(x)
+        self.line_in_progress.y.append(y)
+        return 1.0
+
+    @method
+    def mark(
+        self,
+        x: float,
+        y: float,
+        style: str | float = "+",
+        size: float = 12.0,
+        color: int | None = None,
+        brush: int | None = None,
+    ) -> float:
+        """Put a mark; the style is one of + o t s O T S | - or its index in that list."""
+        if isinstance(style, str) and (len(style) != 1 or style not in MARK_STYLES):
+            raise RanvierError(f'there is no mark "{style}"', hint=f"marks are {' '.join(MARK_STYLES)}")
+        name = style if isinstance(style, str) else MARK_STYLES[int(style)]
+        pen = (self.color_index if color is None else color, self.brush_index if brush is None else brush)
+        self.scene.items.append(Mark(x, y, name, size, *pen))
+        return 1.0
+
+    def _pen(self, rest: list[Any]) -> tuple[int, int]:
+        """Color and brush, given or the present ones."""
+        if len(rest) < 2:
+            return self.color_index, self.brush_index
+        return int(rest[0]), int(rest[1])
+
+    @method
+    def erase(self) -> float:
+        """Take away the drawn lines and marks; those of addvar and addexpr begin anew."""
+        self.scene.remove_curves()
+        self.line_in_progress = None
+        return 1.0
+
+    @method
+    def erase_all(self) -> float:
+        """Take away everything."""
+        self.scene.items.clear()
+        self.line_in_progress = None
+        self.labels_below = 0
+        return 1.0
+
+    # --- labels ----------------------------------------------------------------------------------------------
+
+    @method
+    def label(self, *arguments: object) -> float:
+        """label(x, y, "text"), label("text") one line below the last, label(x, y) where the next one goes, or all of
+        (x, y, "text", fixtype, scale, x_align, y_align, color)."""
+        given = list(arguments)
+        if given and isinstance(given[0], float):
+            if len(given) < 2 or not isinstance(given[1], float):
+                raise RanvierError(f"{self.class_name}.label: x and y must be numbers")
+            self.label_style.x, self.label_style.y = given[0], given[1]
+            self.labels_below = 0
+            given = given[2:]
+        if given:
+            self._add_label(str(given[0]), *given[1:])
+        return 1.0
+
+    def _add_label(self, text: str, *rest: Any) -> Label:
+        """Add a label where the next one goes; rest is a color, or fixtype, scale, x_align, y_align, color."""
+        style = self.label_style
+        label = Label(
+            text, style.x, style.y, style.fixtype, style.scale, style.x_align, style.y_align + self.labels_below
+        )
+        label.color = int(rest[-1]) if len(rest) in (1, 5) else self.color_index
+        if len(rest) > 1:
+            label.fixtype, label.scale = int(rest[0]), float(rest[1])
+            label.x_align, label.y_align = (float(value) for value in (*rest[2:4], 0.0, 0.0)[:2])
+        else:
+            self.labels_below += 1
+        self.scene.items.append(label)
+        return label
+
+    @method
+    def fixed(self, scale: float = 1.0) -> float:
+        """Labels from now on keep their size and move with the scene."""
+        return self._style_labels(1, scale)
+
+    @method
+    def vfixed(self, scale: float = 1.0) -> float:
+        """Labels from now on are placed relative to the view."""
+        return self._style_labels(2, scale)
+
+    @method
+    def relative(self, scale: float = 1.0) -> float:
+        """Labels from now on move and scale with the scene."""
+        return self._style_labels(0, scale)
+
+    def _style_labels(self, fixtype: int, scale: float) -> float:
+        self.label_style.fixtype, self.label_style.scale = fixtype, scale
+        return 1.0
+
+    @method
+    def align(self, x_align: float = 0.0, y_align: float = 0.0) -> float:
+        """Which point of labels is at their x, y: 0 left or bottom, 1 right or top."""
+        self.label_style.x_align, self.label_style.y_align = x_align, y_align
+        return 1.0
+
+
+def leading_strings(arguments: tuple[Any, ...], most: int) -> tuple[list[str], list[Any]]:
+    """The strings at the start of the arguments, at most so many, and what follows them."""
+    count = 0
+    while count < min(most, len(arguments)) and isinstance(arguments[count], (str, StringCell)):
+        count += 1
+    return [str(text) for text in arguments[:count]], list(arguments[count:])

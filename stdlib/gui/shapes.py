@@ -1,0 +1,239 @@
+"""Shape and PlotShape: pictures of the cells, kept as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary, WeakSet
+
+from ...interp.registry import absent, function, hoc_class, method
+from ...interp.values import HocObject
+from ...lang.errors import RanvierError
+from .. import shape_layout
+from ..context import object_of_running_code
+from .scene_object import SceneObject
+
+if TYPE_CHECKING:
+    from ...interp.machine import Machine
+    from ...interp.values import Pointer
+    from ...solver.model.sections import Section
+    from ..section_list import SectionList
+
+
+@dataclass(eq=False)
+class PointMark:
+    """A mark at a place of a section, or where a point process is."""
+
+    where: Any
+    x: float
+    color: int
+    style: str = "o"
+    size: float = 8.0
+
+
+class Follower:
+    """The shapes of a machine: while there is one, new sections get 3-D points when the screen is updated."""
+
+    def __init__(self) -> None:
+        self.shapes: WeakSet[ShapeObject] = WeakSet()
+        self.seen: Any = None
+
+    def update(self, machine: Machine) -> None:
+        sections = machine.model.section_set
+        now = (len(sections), next(reversed(sections), None))
+        if len(self.shapes) and now != self.seen:
+            shape_layout.lay_out(machine.model)
+            self.seen = now
+
+
+_followers: WeakKeyDictionary[Machine, Follower] = WeakKeyDictionary()
+
+
+@function("doNotify")
+def do_notify(machine: Machine) -> float:
+    """Update what panels and graphs show; without a screen only shapes have something to do."""
+    if machine in _followers:
+        _followers[machine].update(machine)
+    return 1.0
+
+
+class ShapeObject(SceneObject):
+    """What Shape and PlotShape share. Making one gives 3-D points to every section that has none."""
+
+    def __init__(self, machine: Machine, *arguments: object) -> None:
+        sections = next((value for value in arguments if hasattr(value, "sections")), None)
+        mapped = next((bool(value) for value in arguments if isinstance(value, float)), True)
+        follower = _followers.setdefault(machine, Follower())
+        follower.shapes.add(self)
+        follower.update(machine)
+        self.own_sections = list(sections.sections()) if sections is not None else None  # type: ignore[attr-defined]
+        self.section_colors: dict[Section, int] = {}
+        self.point_marks: list[PointMark] = []
+        self.style = 0.0
+        self.length_scale = 1.0
+        self.selected: tuple[Section, float] | None = None
+        super().__init__(machine, mapped)
+
+    def sections(self) -> list[Section]:
+        """The sections that are shown."""
+        shown = self.machine.model.sections if self.own_sections is None else self.own_sections
+        return [section for section in shown if section.exists]
+
+    @method
+    def observe(self, sections: SectionList | None = None) -> float:
+        """Show the sections of a list, or all."""
+        self.own_sections = None if sections is None else list(sections.sections())
+        return 0.0
+
+    @method
+    def show(self, style: float) -> float:
+        """0: diameters, 1: centroids, 2: schematic."""
+        self.style = style
+        return 1.0
+
+    @method
+    def color(self, index: int, x: float | None = None) -> float:
+        """The colour of the accessed section."""
+        self.section_colors[self.machine.current_section()] = index
+        return 0.0
+
+    @method
+    def color_all(self, index: int) -> float:
+        """The colour of all sections."""
+        self.section_colors = dict.fromkeys(self.sections(), index)
+        return 0.0
+
+    @method
+    def color_list(self, sections: SectionList, index: int) -> float:
+        """The colour of the sections of a list."""
+        self.section_colors.update(dict.fromkeys(sections.sections(), index))
+        return 0.0
+
+    @method
+    def len_scale(self, factor: float) -> float:
+        """How long a section is drawn in the schematic style."""
+        self.length_scale = factor
+        return 0.0
+
+    @method
+    def rotate(self, *arguments: float) -> float:
+        """Turn the picture: (x, y, z, and three angles), or back to where it was."""
+        return 0.0
+
+    @method
+    def flush(self) -> float:
+        """Bring the picture up to date."""
+        do_notify(self.machine)
+        return super().flush()
+
+    @method
+    def point_mark(
+        self, where: float | HocObject, color: float | int = 1, style: str | float = "o", size: float = 8.0
+    ) -> float:
+        """Mark a point process, or a place x of the accessed section: (what, color [, "style", size])."""
+        place = self.machine.current_section() if isinstance(where, float) else where
+        x = where if isinstance(where, float) else 0.5
+        self.point_marks.append(PointMark(place, x, int(color), str(style), size))
+        return 0.0
+
+    @method
+    def point_mark_remove(self, what: HocObject | None = None) -> float:
+        """Take away the marks of a point process, or all."""
+        self.point_marks = [] if what is None else [mark for mark in self.point_marks if mark.where is not what]
+        return 0.0
+
+    @method
+    def nearest(self, x: float, y: float) -> float:
+        """Select the nearest point of a section, and give its distance."""
+        found = [
+            ((px - x) ** 2 + (py - y) ** 2, section, at / section.points.arc[-1])
+            for section in self.sections()
+            if section.n3d > 1
+            for px, py, at in zip(section.points.x, section.points.y, section.points.arc, strict=True)
+        ]
+        if not found:
+            return 1e9
+        square, section, place = min(found, key=lambda one: one[0])
+        self.selected = (section, place)
+        return square**0.5
+
+    @method
+    def push_selected(self) -> float:
+        """The selected section becomes the accessed one until pop_section(); gives the selected place, or -1."""
+        if self.selected is None:
+            return 0.0
+        self.machine.push_section(self.selected[0])
+        return self.selected[1]
+
+
+@hoc_class("Shape")
+class Shape(ShapeObject):
+    """The picture of all sections, or of those of a SectionList: Shape([list] [, 0 to wait for view()])."""
+
+    @method
+    def select(self, x: float = 0.5) -> float:
+        """Select the accessed section."""
+        self.selected = (self.machine.current_section(), x)
+        return 1.0
+
+    @method
+    def action(self, statement: str) -> float:
+        """What to execute when the user selects a section."""
+        self.selection_action = (statement, object_of_running_code(self.machine))
+        return 1.0
+
+
+@hoc_class("PlotShape")
+class PlotShape(ShapeObject):
+    """A picture of the cells that shows a range variable by colours: PlotShape([list] [, 0 to wait for view()])."""
+
+    def __init__(self, machine: Machine, *arguments: object) -> None:
+        super().__init__(machine, *arguments)
+        self.variable_name = "v"
+        self.limits = (-80.0, 40.0)
+        self.colors: list[tuple[int, ...]] = []
+        self.squares: list[tuple[Any, float, float, float]] = []
+
+    @method
+    def variable(self, name: str | None = None) -> float:
+        """The range variable that is shown."""
+        if name is not None:
+            if name not in self.machine.model.range_variables:
+                raise RanvierError(f"PlotShape.variable: {name} is not a range variable")
+            self.variable_name = name
+        return 1.0
+
+    @method
+    def scale(self, low: float, high: float) -> float:
+        """The values of the first and the last colour."""
+        self.limits = (low, high)
+        return 1.0
+
+    @method
+    def colormap(self, *arguments: float) -> float:
+        """colormap(size [, global]) starts a table of colours; colormap(index, red, green, blue) sets one."""
+        if len(arguments) >= 4:
+            self.colors.append(tuple(int(value) for value in arguments[:4]))
+        else:
+            self.colors.clear()
+        return 1.0
+
+    @method
+    def hinton(self, variable: Pointer, x: float, y: float, width: float, height: float | None = None) -> float:
+        """A square whose size follows a variable."""
+        self.squares.append((variable, x, y, width))
+        return 1.0
+
+    @method
+    def begin(self) -> float:
+        """A run begins; a picture keeps no curve."""
+        return 1.0
+
+    @method
+    def plot(self, x: float) -> float:
+        """A step of a run; a picture keeps no curve."""
+        return 1.0
+
+
+absent("PPShape", "it selects point processes with the mouse.", "Shape.point_mark marks them.")
+absent("SectionBrowser", "it selects sections with the mouse.", "forall print secname() lists them.")

@@ -1,0 +1,91 @@
+"""SectionRef: a section, held by an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..interp.registry import attribute, element, hoc_class, method
+from ..interp.values import HocObject
+from ..lang.errors import RanvierError
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+
+
+@hoc_class("SectionRef")
+class SectionRef(HocObject):
+    """new SectionRef(): refers to the accessed section; r.sec, r.parent, r.child[i] … are sections."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.section = machine.current_section()
+
+    def _living(self) -> Any:
+        if not self.section.exists:
+            raise RanvierError("the section of this SectionRef was deleted")
+        return self.section
+
+    @attribute
+    def sec(self) -> Any:
+        """The section."""
+        return self._living()
+
+    @attribute
+    def parent(self) -> Any:
+        """The section it is connected to."""
+        parent = self._living().parent
+        if parent is None:
+            raise RanvierError(f"{self.section.name} has no parent")
+        return parent
+
+    @attribute
+    def trueparent(self) -> Any:
+        """The section whose end or middle it begins at; a parent that is connected at its own beginning is skipped."""
+        parent = self._living().trueparent()
+        if parent is None:
+            raise RanvierError(f"{self.section.name} has no true parent")
+        return parent
+
+    @attribute
+    def root(self) -> Any:
+        """The root of its cell."""
+        return self._living().root()
+
+    @element("child")
+    def child(self, index: int) -> Any:
+        """A child."""
+        children = self._living().children
+        if not 0 <= index < len(children):
+            raise RanvierError(f"{self.section.name} has no child {index}: it has {len(children)}")
+        return children[index]
+
+    @method
+    def nchild(self) -> float:
+        """The number of children."""
+        return float(len(self._living().children))
+
+    @method
+    def has_parent(self) -> float:
+        """Whether it is connected to a section."""
+        return float(self._living().parent is not None)
+
+    @method
+    def has_trueparent(self) -> float:
+        """Whether there is a true parent."""
+        return float(self._living().trueparent() is not None)
+
+    @method
+    def exists(self) -> float:
+        """Whether the section was not deleted."""
+        return float(self.section.exists)
+
+    @method
+    def is_cas(self) -> float:
+        """Whether it is the accessed section."""
+        stack = self.machine.section_stack
+        return float(bool(stack) and stack[-1] is self.section)
+
+    @method
+    def rename(self, name: str) -> float:
+        """Give a section that lost its name another one; a section that has its name keeps it."""
+        self.machine.write(f"{self._living().name} must first be unnamed\n")
+        return 0.0
