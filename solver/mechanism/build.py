@@ -65,10 +65,10 @@ def build(file: mod.File) -> Mechanism:
 
 def prepare(mechanisms: Sequence[Mechanism]) -> None:
     """Compile the kernels of a run that are not compiled yet."""
-    from ..target import cpu
+    from .. import target
 
     todo = [m.code for m in mechanisms if isinstance(m.code, Code) and m.signatures]
-    for code, module in zip(todo, cpu.compile_all([code.job("run") for code in todo]), strict=True):
+    for code, module in zip(todo, target.compile_all([code.job("run") for code in todo]), strict=True):
         code.keep("run", module)
 
 

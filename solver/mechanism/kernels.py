@@ -27,6 +27,9 @@ from .lower import F64, I64, Lowering, integer, number
 
 CLOCK = {"t": T, "dt": DT, "celsius": CELSIUS}
 
+PLAIN_PARAMETERS = {"first", "last", "stride", "instance", "node", "clock", "weight", "weight_index", "flag", "result"}
+"""Parameters without a dot in their names; a variable of the model may be called the same."""
+
 INSTANCE = ir.Local("this.instance", I64)
 NODE = ir.Local("this.node", I64)
 FIRST, LAST = ir.Arg("first", I64), ir.Arg("last", I64)
@@ -181,7 +184,7 @@ class Builder:
         return self.parameter(name, type, writes)
 
     def local(self, name: str) -> ir.Local:
-        return ir.Local(name, F64)
+        return ir.Local(f"own.{name}" if name in PLAIN_PARAMETERS else name, F64)
 
     def instance(self) -> ir.Expression:
         self.uses_instance = True

@@ -51,13 +51,13 @@ class Code:
     def compiled(self, name: str) -> Any:
         """The module of a group of kernels."""
         if name not in self._modules:
-            from ..target import cpu
+            from .. import target
 
-            self._modules[name] = cpu.compile(*self.job(name))
+            self._modules[name] = target.compile(*self.job(name))
         return self._modules[name]
 
     def job(self, name: str) -> tuple[Any, str | None]:
-        """What `cpu.compile` needs to make the module of a group."""
+        """What `target.compile` needs to make the module of a group."""
         key = cache.digest("mechanism", self._content, name) if self._content else None
         members = lambda: [k for one, k in self.kernels.items() if group(one) == name]  # noqa: E731
         return (members if key else members()), key
@@ -84,7 +84,7 @@ class SharedCode:
     def compiled(self, name: str) -> Any:
         """The one module of all of them."""
         if self._module is None:
-            from ..target import cpu
+            from .. import target
 
-            self._module = cpu.compile(list(self._by_key.values()))
+            self._module = target.compile(list(self._by_key.values()))
         return self._module
