@@ -60,3 +60,61 @@ What the blocks read and write, and which variables a block always assigns befor
 a hidden column can be a mere local of the loop, with the last instance's value stored afterwards), is told by
 `analysis`: `assigned(body)`, `used(body)`, `read_first(body)`.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import check
+from . import nodes as n
+from .passes import (
+    cnexp,
+    constants,
+    current,
+    derivimplicit,
+    euler,
+    events,
+    fold,
+    include,
+    inline,
+    locals,
+    solve,
+    solved_procedures,
+    tables,
+    threadsafe,
+    verbatim,
+)
+
+
+def _check(file: n.File) -> n.File:
+    check.check(file)
+    return file
+
+
+PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
+    ("include", include.run),
+    ("threadsafe", threadsafe.run),
+    ("verbatim", verbatim.run),
+    ("locals", locals.run),
+    ("check", _check),
+    ("constants", constants.run),
+    ("events", events.run),
+    ("cnexp", cnexp.run),
+    ("euler", euler.run),
+    ("solved_procedures", solved_procedures.run),
+    ("tables", tables.run),
+    ("inline", inline.run),
+    ("derivimplicit", derivimplicit.run),
+    ("solve", solve.run),
+    ("current", current.run),
+    ("fold", fold.run),
+]
+
+
+def lower(file: n.File, after: str = "") -> n.File:
+    """The file after all passes, or after the named one."""
+    for name, run in PASSES:
+        file = run(file)
+        if name == after:
+            break
+    return file

@@ -1,0 +1,112 @@
+"""SOLVE … METHOD cnexp: each equation m' = a + b m by its exact solution over a step, with a and b held constant.
+
+    m = m + (1 - exp(dt*b))*(-a/b - m)
+
+The equations are taken one by one in the order of the text. What stands before an equation (calls of procedures,
+assignments) is not looked into: only the state's own name in the equation makes it depend on the state.
+
+Equations that are not linear are treated as NEURON does. If the state stands in a function's argument, in a
+divisor or in an exponent, the whole block is solved by derivimplicit instead. A product of factors that both hold the state
+passes for linear; a is then taken as 0 and b as the derivative.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...tree import Rewriter, walk
+from .. import nodes as n
+from ..analysis import names
+from ..derivative import derivative
+from ..trees import DT, ONE, ZERO, is_number, minus, negative, over, plus, times
+
+
+class _NotLinear(Exception):
+    pass
+
+
+def run(file: n.File) -> n.File:
+    wanted = {s.block for s in walk(file) if isinstance(s, n.Solve) and s.method == "cnexp"}
+    blocks, failed = [], set()
+    for block in file.blocks:
+        if isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE" and block.name in wanted:
+            try:
+                block = replace(block, body=_Cnexp().rewrite(block.body))
+            except _NotLinear:
+                failed.add(block.name)
+        blocks.append(block)
+    return _Method(failed).rewrite(replace(file, blocks=tuple(blocks)))
+
+
+class _Method(Rewriter):
+    """Gives the blocks that could not be solved to derivimplicit."""
+
+    def __init__(self, failed: set[str]) -> None:
+        self.failed = failed
+
+    def rewrite_Solve(self, node: n.Solve) -> n.Solve:
+        return replace(node, method="derivimplicit") if node.block in self.failed else node
+
+
+class _Cnexp(Rewriter):
+    def rewrite_Assign(self, node: n.Assign) -> n.Assign:
+        if not isinstance(node.target, n.Prime):
+            return node
+        state = n.Name(node.target.name, span=node.target.span)
+        return n.Assign(state, _solution(state, node.value), span=node.span)
+
+
+def _solution(m: n.Name, rate: n.Expression) -> n.Expression:
+    """The state's value after a step."""
+    if not _linear(rate, m.name):
+        raise _NotLinear
+    match rate:  # (inf - m)/tau, by far the most frequent, needs one division only
+        case n.Binary("/", n.Binary("-", inf, n.Name(m.name)), tau) if not _mentions(inf, m.name):
+            return plus(m, times(_grown(negative(over(DT, tau))), minus(inf, m)))
+    slope = derivative(rate, {m.name: ONE})
+    if is_number(slope, 0):
+        return plus(m, times(DT, rate))
+    start = ZERO if _mentions(slope, m.name) else _without(rate, m.name)
+    return plus(m, times(_grown(times(DT, slope)), minus(negative(over(start, slope)), m)))
+
+
+def _grown(exponent: n.Expression) -> n.Expression:
+    return minus(ONE, n.Call("exp", (exponent,)))
+
+
+def _mentions(node: n.Expression, name: str) -> bool:
+    return name in names(node)
+
+
+def _linear(node: n.Expression, state: str) -> bool:
+    """Whether an expression is a polynomial in the state, as far as NEURON looks."""
+    if not _mentions(node, state):
+        return True
+    match node:
+        case n.Name():
+            return True
+        case n.Unary("-", operand):
+            return _linear(operand, state)
+        case n.Binary("+" | "-" | "*", left, right):
+            return _linear(left, state) and _linear(right, state)
+        case n.Binary("/", left, right):
+            return _linear(left, state) and not _mentions(right, state)
+    return False
+
+
+def _without(node: n.Expression, state: str) -> n.Expression:
+    """The expression for the state being 0."""
+    match node:
+        case n.Name(name) if name == state:
+            return ZERO
+        case n.Unary("-", operand):
+            return negative(_without(operand, state))
+        case n.Binary("+", left, right):
+            return plus(_without(left, state), _without(right, state))
+        case n.Binary("-", left, right):
+            return minus(_without(left, state), _without(right, state))
+        case n.Binary("*", left, right):
+            return times(_without(left, state), _without(right, state))
+        case n.Binary("/", left, right):
+            return over(_without(left, state), right)
+    return node

@@ -1,0 +1,69 @@
+"""DEFINE, CONSTANT and UNITS constants become numbers; sizes and default values become plain; units are left out.
+
+What has no meaning for a run goes: TITLE, UNITSOFF, MUTEXLOCK, PROTECT (its statement stays), THREADSAFE's names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ...tree import Rewriter
+from .. import nodes as n
+from ..analysis import assigned
+from ..symbols import Symbols, analyse
+from ..trees import CODE, drop_blocks
+
+
+def run(file: n.File) -> n.File:
+    """The locals of every block must have names of their own."""
+    symbols = analyse(file)
+    written = {name for block in file.blocks if isinstance(block, CODE) for name in assigned(block)}
+    values = {name: v.value for name, v in symbols.variables.items() if v.role == "constant" and name not in written}
+    values |= {b.name: float(b.value) for b in file.blocks if isinstance(b, n.Define)}
+    file = _Constants(values, symbols).rewrite(file)
+    return drop_blocks(file, lambda b: isinstance(b, (n.Title, n.Define, n.UnitsSwitch, n.UnitsBlock, n.Comment)))
+
+
+class _Constants(Rewriter):
+    def __init__(self, values: Mapping[str, float], symbols: Symbols) -> None:
+        self.values = values
+        self.symbols = symbols
+
+    def rewrite_Name(self, node: n.Name) -> n.Expression:
+        if node.name in self.values:
+            return n.Number(self.values[node.name], span=node.span)
+        return node
+
+    def rewrite_Number(self, node: n.Number) -> n.Number:
+        return replace(node, unit="") if node.unit else node
+
+    def rewrite_LocalName(self, node: n.LocalName) -> n.LocalName:
+        return replace(node, size=int(self.values[node.size])) if isinstance(node.size, str) else node
+
+    def rewrite_Declaration(self, node: n.Declaration) -> n.Declaration | None:
+        if node.name in self.values:
+            return None
+        variable = self.symbols.variables[node.name]
+        return replace(
+            node,
+            size=variable.size,
+            value=None if node.value is None else self._number(node.value),
+            low=self._number(node.low),
+            high=self._number(node.high),
+        )
+
+    def _number(self, value: float | str | None) -> float | None:
+        return self.values[value] if isinstance(value, str) else value
+
+    def rewrite_DeclarationBlock(self, node: n.DeclarationBlock) -> n.DeclarationBlock | None:
+        return node if node.declarations and node.keyword != "INDEPENDENT" else None
+
+    def rewrite_Protect(self, node: n.Protect) -> n.Statement:
+        return node.statement
+
+    def rewrite_MutexLock(self, node: n.MutexLock) -> None:
+        return None
+
+    def rewrite_UnitsSwitch(self, node: n.UnitsSwitch) -> None:
+        return None

@@ -1,0 +1,54 @@
+"""SOLVE … METHOD euler: m = m + dt*m', all derivatives from the old states; and SOLVE without a METHOD.
+
+The body is run first, with the derivatives kept; then the states change, in the order of the equations. Of a
+DERIVATIVE block that is solved without a METHOD (or by after_cvode and the like) only the body is run: NEURON leaves the states alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...tree import Rewriter, walk
+from .. import nodes as n
+from ..trees import DT, Names, body, file_names, plus, split_locals, times
+
+BODY_ONLY = ("", "after_cvode", "cvode_t", "cvode_t_v")
+
+
+def run(file: n.File) -> n.File:
+    methods = {s.block: s.method for s in walk(file) if isinstance(s, n.Solve)}
+    taken = file_names(file)
+    blocks = []
+    for block in file.blocks:
+        if isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE":
+            if methods.get(block.name) == "euler" or methods.get(block.name) in BODY_ONLY:
+                block = replace(block, body=_solved(block.body, methods[block.name] == "euler", taken))
+        blocks.append(block)
+    return replace(file, blocks=tuple(blocks))
+
+
+def _solved(code: n.Body, step: bool, taken: set[str]) -> n.Body:
+    declared, statements = split_locals(code)
+    rates = _Rates(Names({*taken, *(local.name for local in declared)}))
+    new = [rates.rewrite(statement) for statement in statements]
+    updates = [
+        n.Assign(n.Name(state), plus(n.Name(state), times(DT, n.Name(rate)))) for state, rate in rates.equations if step
+    ]
+    locals = (*declared, *(n.LocalName(rate) for rate in dict.fromkeys(rate for _, rate in rates.equations)))
+    return body((*new, *updates), locals)
+
+
+class _Rates(Rewriter):
+    """m' = … assigns a local; a state with two equations is stepped twice, as in NEURON."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.equations: list[tuple[str, str]] = []
+
+    def rewrite_Assign(self, node: n.Assign) -> n.Assign:
+        if not isinstance(node.target, n.Prime):
+            return node
+        state = node.target.name
+        rate = dict(self.equations).get(state) or self.names.fresh(f"D{state}")
+        self.equations.append((state, rate))
+        return replace(node, target=n.Name(rate, span=node.target.span))
