@@ -11,6 +11,7 @@ from typing import Any
 
 from ..lang.errors import RanvierError
 from ..lang.source import Span
+from . import registry
 from .code import Compiled
 from .printing import number_text
 from .runtime import Stop
@@ -132,7 +133,7 @@ def _translated(error: BaseException) -> RanvierError:
         text = f"{error.strerror or error}" + (f": {error.filename}" if error.filename else "")
         return RanvierError(f"{title}: {text}" if title else text)
     text = str(error) or type(error).__name__
-    if title and isinstance(error, (ValueError, OverflowError)) and text in ("math domain error", "math range error"):
+    if isinstance(error, (ValueError, OverflowError)) and text in ("math domain error", "math range error"):
         text = "argument out of domain" if "domain" in text else "result out of range"
     return RanvierError(f"{title}: {text}" if title else text)
 
@@ -140,9 +141,12 @@ def _translated(error: BaseException) -> RanvierError:
 def _library_function(trace: TracebackType | None) -> str | None:
     """The function of the library that hoc had called when the error came."""
     title = None
+    names = {getattr(record.python, "__code__", None): name for name, record in registry.functions.items()}
     while trace is not None:
         code = trace.tb_frame.f_code
-        if code.co_filename.startswith("<arguments of "):
+        if code in names:
+            title = names[code]
+        elif code.co_filename.startswith("<arguments of "):
             title = code.co_filename[len("<arguments of ") : -1]
         elif trace.tb_frame.f_globals.get("__unit__") is not None and code.co_name == "hoc":
             title = None

@@ -180,19 +180,31 @@ def _equality(unit: Unit, node: nodes.Binary) -> Text:
     left, right = generate(unit, node.left), generate(unit, node.right)
     kinds = {left.kind, right.kind}
     if kinds <= {"number", "truth"}:
-        a, b = number(unit, node.left), number(unit, node.right)
-        if not isinstance(node.right, (nodes.Number, nodes.Name)):
-            temporary = unit.temporary()
-            text = f"(({temporary} := {b}) - E.value <= {a} <= {temporary} + E.value)"
-        else:
-            text = f"({b} - E.value <= {a} <= {b} + E.value)"
-    elif kinds == {"object"}:
-        text = f"({left.text} is {right.text})"
-    elif kinds & {"any", "member"} and not kinds & {"string", "section"}:
+        return Text(_equal_numbers(unit, node), "truth")
+    if kinds == {"object"}:
+        return Text(f"({left.text} {'is' if node.op == '==' else 'is not'} {right.text})", "truth")
+    if kinds & {"any", "member"} and not kinds & {"string", "section"}:
         text = f"equal({left.text}, {right.text}, E.value)"
-    else:
-        raise refuse(node, f"{_article(left.kind)} and {_article(right.kind)} can not be compared")
-    return Text(f"(not {text})" if node.op == "!=" else text, "truth")
+        return Text(f"(not {text})" if node.op == "!=" else text, "truth")
+    raise refuse(node, f"{_article(left.kind)} and {_article(right.kind)} can not be compared")
+
+
+def _equal_numbers(unit: Unit, node: nodes.Binary) -> str:
+    """With hoc's epsilon. What is not a number is neither equal nor unequal to anything."""
+    first, first_again = _used_twice(unit, node.left)
+    second, second_again = _used_twice(unit, node.right)
+    if node.op == "==":
+        return f"({first} >= {second} - E.value and {first_again} <= {second_again} + E.value)"
+    return f"({first} < {second} - E.value or {first_again} > {second_again} + E.value)"
+
+
+def _used_twice(unit: Unit, node: nodes.Expression) -> tuple[str, str]:
+    """Python for a number at its first and at its second use."""
+    text = number(unit, node)
+    if isinstance(node, nodes.Number) or (isinstance(node, nodes.Name) and node.name in unit.locals):
+        return text, text
+    temporary = unit.temporary()
+    return f"({temporary} := {text})", temporary
 
 
 def _logic(unit: Unit, node: nodes.Binary) -> Text:
@@ -290,7 +302,7 @@ def _description(symbol: Any) -> str:
         return "a number"
     if isinstance(symbol, (registry.Class, Template)) or hasattr(symbol, "constructor"):
         return "a class"
-    return "a mechanism" if hasattr(symbol, "record") else f"a {type(symbol).__name__}"
+    return "a mechanism" if hasattr(symbol, "point_processes") else f"a {type(symbol).__name__}"
 
 
 def _subscript(unit: Unit, node: nodes.Subscript) -> Place:

@@ -60,4 +60,4 @@ def run(calls: Iterable[LiteralCall], echo: Callable[[str], None] | None = None)
             failure.span = failure.span or span
             raise failure from None
         if echo is not None:
-            echo(f"\t{shown(result)}\n")
+            echo(result + "\n" if isinstance(result, str) else f"\t{shown(result)}\n")

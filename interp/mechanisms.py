@@ -40,6 +40,8 @@ def mechanism_symbol(machine: Machine, name: str) -> Any:
     data = machine.model.mechanism_data.get(name)
     if data is not None and data.record.kind in ("point", "artificial"):
         return point_process_class(data.record)
+    if data is not None:
+        return data
     function, _, mechanism = name.partition("_")
     while mechanism:
         data = machine.model.mechanism_data.get(mechanism)

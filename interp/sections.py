@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -100,6 +101,12 @@ def connect(child: Section, end: float, parent: Section, x: float) -> None:
     """`connect child(end), parent(x)`"""
     if end not in (0.0, 1.0):
         raise RanvierError(f"{child.name}: only an end, 0 or 1, can be connected, not {end:g}")
+    if child.parent is not None:
+        print(
+            f"Notice: {child.name}({child.child_end:g}) had previously been connected to parent "
+            f"{child.parent.name}({child.parent_x:g})",
+            file=sys.stderr,
+        )
     child.connect(parent, x, int(end))
 
 

@@ -144,7 +144,7 @@ def _echo(unit: Unit, node: nodes.Expression) -> None:
     text, kind = generate(unit, node)
     if kind == "section":
         raise refuse(node, "a section by itself is no statement", "access it, or name a statement after it")
-    if kind == "string" and not isinstance(node, nodes.Call):
+    if kind == "string":
         return unit.line(f'write({text} + "\\n")')
     return unit.line(f'write("\\t" + shown({value(unit, node)}) + "\\n")')
 

@@ -1,0 +1,77 @@
+"""The command line, run as users run it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ranvier.lang.errors import RanvierError
+from ranvier.repl.main import CommandLine, folder_of_library
+
+
+def ranvier(*arguments: str, folder: Path, text: str = "") -> subprocess.CompletedProcess[str]:
+    code = "import sys; from ranvier.repl.main import main; sys.exit(main())"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=folder, input=text, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_files_and_statements_are_run_in_order(tmp_path):
+    (tmp_path / "a.hoc").write_text('print "a", x\nx = 2\n')
+    done = ranvier("-nobanner", "-nogui", "-c", "x = 1", "a.hoc", "-c", "print x", "-NSTACK", "1000", folder=tmp_path)
+    assert (done.stdout, done.stderr, done.returncode) == ("a1 \n2 \n", "", 0)
+
+
+def test_input_from_a_pipe(tmp_path):
+    done = ranvier("-c", "x = 3", "-", folder=tmp_path, text="x\nstrdef s\ngetstr(s)\nsome data\nprint s\n")
+    assert done.stdout == "\t3 \n\t10 \nsome data\n\n"
+
+
+def test_an_error_ends_the_run_with_status_1(tmp_path):
+    (tmp_path / "bad.hoc").write_text('print "before"\nprint 1 / 0\nprint "after"\n')
+    done = ranvier("bad.hoc", "-c", "print 2", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == "before\n"
+    assert done.stderr.splitlines()[0] == "bad.hoc:2:7: error: division by zero"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["none.hoc"], ["-c"], ["-nosuch"], ["-c", "x = ("], ["-c", "load_file(3)"]])
+def test_bad_input_is_one_message(tmp_path, arguments):
+    done = ranvier(*arguments, folder=tmp_path)
+    assert done.returncode == 1
+    assert "error: " in done.stderr and "Traceback" not in done.stderr
+
+
+def test_quit_leaves_at_once(tmp_path):
+    done = ranvier("-c", "quit()", "-c", 'print "no"', folder=tmp_path)
+    assert (done.stdout, done.returncode) == ("", 0)
+    assert ranvier("-c", "quit(3)", folder=tmp_path).returncode == 3
+
+
+def test_version_and_help(tmp_path):
+    assert ranvier("--version", folder=tmp_path).stdout.startswith("Ranvier ")
+    assert "-c STATEMENT" in ranvier("-h", folder=tmp_path).stdout
+
+
+def test_the_order_of_options():
+    command = CommandLine.parse(["-mod", "a", "x.hoc", "-c", "y", "-dll", "m/x86_64/.libs/libnrnmech.so", "-"])
+    assert command.steps == [("file", "x.hoc"), ("statement", "y"), ("stdin", "")]
+    assert command.mod_folders == ["a", "m"]
+    with pytest.raises(RanvierError, match="needs a value"):
+        CommandLine.parse(["-mod"])
+
+
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        ("x86_64/libnrnmech.so", "."),
+        ("/a/b/x86_64/.libs/libnrnmech.so", "/a/b"),
+        ("../mod/arm64/libnrnmech.dylib", "../mod"),
+        ("/a/nrnmech.dll", "/a"),
+    ],
+)
+def test_folder_of_library(path, folder):
+    assert folder_of_library(path) == folder
