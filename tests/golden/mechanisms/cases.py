@@ -2,7 +2,7 @@
 
 Each case is a single section: its densities and point processes with their parameters, and what to look at after
 `finitialize`, after each of the first two steps, and at every tenth step to the end. Names with a dot are variables of
-the point process of that number: "0.i". `globals` are set before.
+the point process of that number: "0.i". `globals` are set before. `events`: (time, point process, weight).
 """
 
 CELL = {"L": 20.0, "diam": 20.0}
@@ -63,5 +63,19 @@ CASES = {
         "points": [("AlphaSynapse", 0.5, {"onset": 0.5, "tau": 0.3, "gmax": 0.01, "e": -10.0})],
         "steps": 200,
         "record": ["v", "0.i"],
+    },
+    "ExpSyn": {
+        "density": {"pas": {}},
+        "points": [("ExpSyn", 0.5, {"tau": 0.7, "e": 5.0}), ("ExpSyn", 0.5, {"tau": 3.0, "e": -80.0})],
+        "events": [(0.5, 0, 0.01), (1.0, 0, 0.02), (1.5, 1, 0.03)],
+        "steps": 200,
+        "record": ["v", "0.i", "0.g", "1.i", "1.g"],
+    },
+    "Exp2Syn": {
+        "density": {"pas": {}},
+        "points": [("Exp2Syn", 0.5, {"tau1": 0.3, "tau2": 2.0}), ("Exp2Syn", 0.5, {"tau1": 2.0, "tau2": 2.0})],
+        "events": [(0.5, 0, 0.01), (1.0, 0, 0.02), (1.5, 1, 0.03)],
+        "steps": 200,
+        "record": ["v", "0.i", "0.g", "0.A", "0.B", "1.i", "1.g", "1.tau1"],
     },
 }

@@ -40,6 +40,11 @@ def run(case):
 
     h.dt = 0.025
     h.finitialize(-65)
+    connections = [h.NetCon(None, points[number]) for _, number, _ in case.get("events", ())]
+    for connection, (time, _, weight) in zip(connections, case.get("events", ())):
+        connection.weight[0] = weight
+        connection.delay = 0
+        connection.event(time)
     rows = {0: [look(n) for n in case["record"]]}
     for step in range(1, case["steps"] + 1):
         h.fadvance()
