@@ -180,7 +180,7 @@ def hoc_class(name: str) -> Callable[[C], C]:
                 if kind:
                     hoc_name = value.hoc_name or key
                     record.members[hoc_name] = Member(hoc_name, kind, name, value)
-        cls.hoc_record = record  # type: ignore[attr-defined]
+        cls.library_record = record  # type: ignore[attr-defined]
         classes[name] = record
         return cls
 
@@ -263,7 +263,7 @@ class element:
 
 def make_member(cls: type[HocObject], instance: HocObject, name: str) -> Any:
     """Make the Python attribute behind `o.name` (interp/runtime.py) at its first use, or say what is wrong."""
-    record: Class | None = getattr(cls, "hoc_record", None)
+    record: Class | None = getattr(cls, "library_record", None)
     prefix, _, hoc_name = name.partition("_")
     member = record.members.get(hoc_name) if record else None
     if member is None:
@@ -358,7 +358,7 @@ def no_member(instance: HocObject, name: str) -> RanvierError:
 
 def member_names(instance: HocObject) -> list[str]:
     """The names that hoc can use after `o.`."""
-    record: Class | None = getattr(type(instance), "hoc_record", None)
+    record: Class | None = getattr(type(instance), "library_record", None)
     return sorted(record.members) if record else sorted(getattr(instance, "public_names", ()))
 
 

@@ -23,17 +23,24 @@ class VectorGraph(VectorStorage):
 
     @method
     def plot(self, graph: Graph, *options: object) -> Vector:
-        """v.plot(graph, x, color, brush): shows v over x, a Vector or an increment (default 1). The line follows v: it
-        is read again whenever the graph is flushed. Returns v.
+        """v.plot(graph, x, color, brush): shows v over x, a Vector or an increment (default 1). The line follows v: its
+        points, as many as there are now, are read again whenever the graph is flushed. Returns v.
         """
         x, pen = _x_and_pen(list(options))
-        source = ref(self)
+        source, buffer = ref(self), self.capacity
+        abscissa, heights = self.curve(x)
 
         def read() -> tuple[np.ndarray, np.ndarray] | None:
             vector = source()
-            return None if vector is None else vector.curve(x)
+            if vector is None:
+                return None
+            if vector.capacity != buffer:  # it moved since, as a Vector does that outgrows its buffer
+                return abscissa[:0], heights[:0]
+            kept = vector.data[: len(heights)]
+            heights[: len(kept)] = kept
+            return abscissa, heights
 
-        graph.add_vector_line(*self.curve(x), self.label_text, pen, read)
+        graph.add_vector_line(abscissa, heights, self.label_text, pen, read)
         return self  # type: ignore[return-value]
 
     @method
