@@ -14,7 +14,20 @@ CASES = {
         "density": {"hh": {}},
         "points": [PULSE],
         "steps": 400,
-        "record": ["v", "m_hh", "h_hh", "n_hh", "gna_hh", "gk_hh", "il_hh", "ina", "ik", "minf_hh", "mtau_hh", "ntau_hh"],
+        "record": [
+            "v",
+            "m_hh",
+            "h_hh",
+            "n_hh",
+            "gna_hh",
+            "gk_hh",
+            "il_hh",
+            "ina",
+            "ik",
+            "minf_hh",
+            "mtau_hh",
+            "ntau_hh",
+        ],
     },
     "hh_warm": {
         "density": {"hh": {"gnabar": 0.3, "el": -60.0}},
@@ -39,7 +52,11 @@ CASES = {
     "SEClamp": {
         "density": {"hh": {}},
         "points": [
-            ("SEClamp", 0.5, {"rs": 0.5, "dur1": 1.0, "amp1": -65.0, "dur2": 2.0, "amp2": 0.0, "dur3": 1.5, "amp3": -90.0})
+            (
+                "SEClamp",
+                0.5,
+                {"rs": 0.5, "dur1": 1.0, "amp1": -65.0, "dur2": 2.0, "amp2": 0.0, "dur3": 1.5, "amp3": -90.0},
+            )
         ],
         "steps": 240,
         "record": ["v", "0.i", "0.vc", "m_hh"],
@@ -47,7 +64,11 @@ CASES = {
     "VClamp": {
         "density": {"hh": {}},
         "points": [
-            ("VClamp", 0.5, {"dur": [1.0, 2.0, 1.5], "amp": [-65.0, 0.0, -90.0], "gain": 1e5, "tau1": 0.1, "tau2": 0.01})
+            (
+                "VClamp",
+                0.5,
+                {"dur": [1.0, 2.0, 1.5], "amp": [-65.0, 0.0, -90.0], "gain": 1e5, "tau1": 0.1, "tau2": 0.01},
+            )
         ],
         "steps": 240,
         "record": ["v", "0.i", "0.e", "0.vo", "0.vi"],
@@ -67,14 +88,14 @@ CASES = {
     "ExpSyn": {
         "density": {"pas": {}},
         "points": [("ExpSyn", 0.5, {"tau": 0.7, "e": 5.0}), ("ExpSyn", 0.5, {"tau": 3.0, "e": -80.0})],
-        "events": [(0.5, 0, 0.01), (1.0, 0, 0.02), (1.5, 1, 0.03)],
+        "events": [(0.49, 0, 0.01), (0.99, 0, 0.02), (1.49, 1, 0.03)],
         "steps": 200,
         "record": ["v", "0.i", "0.g", "1.i", "1.g"],
     },
     "Exp2Syn": {
         "density": {"pas": {}},
         "points": [("Exp2Syn", 0.5, {"tau1": 0.3, "tau2": 2.0}), ("Exp2Syn", 0.5, {"tau1": 2.0, "tau2": 2.0})],
-        "events": [(0.5, 0, 0.01), (1.0, 0, 0.02), (1.5, 1, 0.03)],
+        "events": [(0.49, 0, 0.01), (0.99, 0, 0.02), (1.49, 1, 0.03)],
         "steps": 200,
         "record": ["v", "0.i", "0.g", "0.A", "0.B", "1.i", "1.g", "1.tau1"],
     },

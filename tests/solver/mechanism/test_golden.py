@@ -74,7 +74,7 @@ def test_figures(name):
         if step:
             node.step()
             for time, number, weight in case.get("events", ()):
-                if abs(node.t - time) < 0.0125:  # all cases have their events at the end of a step
+                if abs(node.t - time) < 0.0125:  # so that they are delivered at its end
                     kind, row = places[number]
                     node.receive(rows[kind], [weight], instance=row)
         if str(step) in figures:
