@@ -25,9 +25,6 @@ def update(section: Section) -> None:
     section.stale = False
     points = section.points
     if points is not None and len(points):
-        if section.points_follow and not section.model.constant_points:
-            _diameters_to_points(section)
-        section.points_follow = False
         section._length = max(points.arc[-1], SHORTEST)
         if points.arc[-1] > 0.0:
             _from_points(section, points)
@@ -123,10 +120,8 @@ class _Cones:
             self.cone += 1
 
 
-def _diameters_to_points(section: Section) -> None:
+def diameters_to_points(section: Section, points: Points) -> None:
     """Each point takes the diameter at x = its arc length / L (as NEURON, also where the section is reversed)."""
-    points = section.points
-    assert points is not None
     nodes = section.model.nodes
     diam = nodes.columns["diam"].view
     arc = points.arc
@@ -140,4 +135,4 @@ def stretch(section: Section, length: float) -> None:
     """L was set: scale the points, unless they are constant."""
     points = section.points
     if points is not None and len(points) > 1 and not section.model.constant_points:
-        points.scale(length / section.L)
+        points.scale(length / max(points.arc[-1], SHORTEST))

@@ -120,14 +120,10 @@ class Diameter(RangeVariable):
         return self.column.view[self.table.position[section.first + segment_of(x, section.nodes, "diam")]]
 
     def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
-        if section.stale and section.points is not None:
-            section.update_geometry()
         self.column.view[self.table.position[section.first + segment_of(x, section.nodes, "diam")]] = value
         section.diameter_changed()
 
     def set_all(self, section: Section, value: float, index: int = 0) -> None:
-        if section.stale and section.points is not None:
-            section.update_geometry()
         super().set_all(section, value)
         section.diameter_changed()
 

@@ -20,6 +20,27 @@ if TYPE_CHECKING:
 MAXIMUM_NSEG = 32767
 
 
+def refined(old: int, new: int, turned: bool) -> tuple[list[int], list[int], list[int]]:
+    """What becomes of the segments when nseg changes from `old` to `new`; `turned`: counted from x = 1.
+
+    For each new segment the old one that holds its centre: it takes its values. For each old one the new segment that
+    it lives on as (-1: it dies), and the one that its point processes move to.
+    """
+    sources = [int((i + 0.5) / new * old) for i in range(new)]
+    heirs, places = [], []
+    for k in range(old):
+        x = (k + 0.5) / old * new
+        heir = int(x)
+        survives = sources[heir] == k
+        heirs.append(heir if survives else -1)
+        places.append(heir if survives or x > heir else heir - 1)  # on a boundary: towards the parent
+    if turned:
+        sources = [old - 1 - k for k in reversed(sources)]
+        heirs = [new - 1 - i if i >= 0 else -1 for i in reversed(heirs)]
+        places = [new - 1 - i for i in reversed(places)]
+    return sources, heirs, places
+
+
 class Section:
     """A section. Make it with Model.create_section.
 
@@ -30,7 +51,7 @@ class Section:
     __slots__ = (
         "model", "name", "_cell", "nodes", "first", "end", "root_node", "_length", "_resistivity", "_rallbranch",
         "parent", "parent_x", "child_end", "children", "rows", "points", "point_processes", "stale",
-        "points_follow", "exists", "style", "__weakref__",
+        "exists", "style", "__weakref__",
     )  # fmt: skip
 
     def __init__(self, model: Model, name: str, cell: object = None) -> None:
@@ -53,7 +74,6 @@ class Section:
         self.points: Points | None = None
         self.point_processes: dict[PointProcess, None] = {}
         self.stale = True  # areas and resistances are to be computed again
-        self.points_follow = False  # L or diam was set: the 3-D points are to be changed first
         self.exists = True
         self.style: Any = None  # pt3dstyle
 
@@ -116,17 +136,16 @@ class Section:
         self._change_nseg(nseg)
 
     def _change_nseg(self, nseg: int) -> None:
-        """New segments take the values of the old one that holds their centre."""
         old = self.nodes
-        sources = [int((i + 0.5) / nseg * old) for i in range(nseg)]
-        heirs = [int((j + 0.5) / old * nseg) for j in range(old)]
-        heirs = [heir if sources[heir] == j else -1 for j, heir in enumerate(heirs)]
+        sources, heirs, places = refined(old, nseg, bool(self.child_end))
         self.first = self.model.nodes.replace(self.first, [0] * nseg, sources, heirs)
         owners = range(self.first, self.first + nseg)
         for data, first in self.rows.items():
             self.rows[data] = data.table.replace(first, owners, sources, heirs)
         self.nodes = nseg
         for point_process in self.point_processes:
+            if 0.0 < point_process.x < 1.0:
+                point_process.x = (places[int(point_process.x * old)] + 0.5) / nseg
             point_process.place()
         self.model.structure_changed = True
         self.geometry_changed()
@@ -143,13 +162,21 @@ class Section:
         self._detach()
         self.parent = parent
         self.parent_x = parent_x
-        self.child_end = int(child_end)
+        self._orient(int(child_end))
         place = bisect_left(parent.children, self._distance(), key=Section._distance)
         parent.children.insert(place, self)  # by distance, the newest before its equals
         if self.root_node >= 0:
             self.model.nodes.release(self.root_node)
             self.root_node = -1
         self._tree_changed()
+
+    def _orient(self, child_end: int) -> None:
+        """The end away from the parent stays that; if it changes its name, so do the places of what sits at the ends."""
+        if child_end != self.child_end:
+            self.child_end = child_end
+            for point_process in self.point_processes:
+                if point_process.x in (0.0, 1.0):
+                    point_process.x = 1.0 - point_process.x
 
     def disconnect(self) -> None:
         """Make it a root; it keeps its orientation."""
@@ -280,9 +307,10 @@ class Section:
         self.model.diam_changed = True
 
     def diameter_changed(self) -> None:
-        """diam was set from outside: the 3-D points follow, unless they are constant."""
-        if self.points is not None:
-            self.points_follow = True
+        """diam was set from outside: the 3-D points follow, unless they are constant. All of them: those of a segment
+        whose diameter was not yet computed from them are lost (as in NEURON)."""
+        if self.points is not None and len(self.points) and not self.model.constant_points:
+            geometry.diameters_to_points(self, self.points)
         self.stale = True
         self.model.diam_changed = True
 
