@@ -6,6 +6,8 @@ the point process of that number: "0.i". `globals` are set before. `events`: (ti
 """
 
 CELL = {"L": 20.0, "diam": 20.0}
+SE_LEVELS = {"rs": 0.5, "dur1": 1.0, "amp1": -65.0, "dur2": 2.0, "amp2": 0.0, "dur3": 1.5, "amp3": -90.0}
+V_LEVELS = {"dur": [1.0, 2.0, 1.5], "amp": [-65.0, 0.0, -90.0], "gain": 1e5, "tau1": 0.1, "tau2": 0.01}
 PULSE = ("IClamp", 0.5, {"del": 0.5, "dur": 2.0, "amp": 0.5})
 
 CASES = {
@@ -55,7 +57,7 @@ CASES = {
             (
                 "SEClamp",
                 0.5,
-                {"rs": 0.5, "dur1": 1.0, "amp1": -65.0, "dur2": 2.0, "amp2": 0.0, "dur3": 1.5, "amp3": -90.0},
+                SE_LEVELS,
             )
         ],
         "steps": 240,
@@ -67,7 +69,7 @@ CASES = {
             (
                 "VClamp",
                 0.5,
-                {"dur": [1.0, 2.0, 1.5], "amp": [-65.0, 0.0, -90.0], "gain": 1e5, "tau1": 0.1, "tau2": 0.01},
+                V_LEVELS,
             )
         ],
         "steps": 240,

@@ -41,7 +41,7 @@ def run(case):
     h.dt = 0.025
     h.finitialize(-65)
     connections = [h.NetCon(None, points[number]) for _, number, _ in case.get("events", ())]
-    for connection, (time, _, weight) in zip(connections, case.get("events", ())):
+    for connection, (time, _, weight) in zip(connections, case.get("events", ()), strict=True):
         connection.weight[0] = weight
         connection.delay = 0
         connection.event(time)

@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from ranvier.solver.mechanism.build import load
 
 ROOT = Path(__file__).resolve().parents[3]
