@@ -51,7 +51,7 @@ class TextReader:
         return match
 
     def line(self) -> str | None:
-        """The rest of the line with its end, a newline (one is added to a last line without); None at the text's end."""
+        """The rest of the line with a newline as its end; None at the end of the text."""
         if self.place >= len(self.content) and not self._fetch():
             return None
         end = self.content.find(b"\n", self.place) + 1

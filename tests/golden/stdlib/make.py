@@ -35,7 +35,7 @@ def outputs(path):
     lines = path.read_text().split("\n")
     if len(pieces) != len(lines):
         print(f"{path.name}: NEURON stopped in line {len(pieces)}: {lines[len(pieces) - 1]}")
-    for line, piece in zip(lines, pieces):
+    for line, piece in zip(lines, pieces, strict=False):
         text, _, rest = piece.partition(MARK + "2 ")
         yield [line, text if rest.startswith("1") else None]
 
