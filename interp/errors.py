@@ -19,6 +19,7 @@ from .values import HocObject, ObjectCell, StringCell, object_name
 
 MOST_CALLS = 20
 
+_OWN = re.compile(r"object has no attribute 'own_(\w+)'")
 _MEMBER = re.compile(r"'NoneType' object has no attribute 'hoc[a-z]*_(\w+)'")
 
 
@@ -127,6 +128,9 @@ def _translated(error: BaseException) -> RanvierError:
         match = _MEMBER.search(str(error))
         if match:
             return RanvierError(f"this object variable is NULLobject: it has no {match[1]}")
+        own = _OWN.search(str(error))
+        if own:
+            return RanvierError(f"undefined variable {own[1]}")
         if "'NoneType' object" in str(error) and title is None:
             return RanvierError("this section does not exist: it was deleted or never created")
     if isinstance(error, OSError):

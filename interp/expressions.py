@@ -123,7 +123,9 @@ def _article(kind: str) -> str:
 def argument(unit: Unit, node: nodes.Expression) -> str:
     """Python for what is passed to a function: strings and object variables by their cells."""
     if isinstance(node, nodes.AddressOf):
-        return unit.mark(place(unit, node.target).pointer(), node)
+        from .statements import target_place
+
+        return unit.mark(target_place(unit, node.target).pointer(), node)
     if isinstance(node, (nodes.Name, nodes.Subscript, nodes.Member, nodes.Argument)):
         found = place(unit, node)
         if found.kind == "section":

@@ -412,6 +412,10 @@ class Machine:
             self.section_stack.append(section)
         return section
 
+    def section_pattern(self, text: str) -> Callable[[str], Any]:
+        """The function that searches a name for hoc's kind of regular expression."""
+        return sections.pattern(text)
+
     def make_sections(self, name: str, dimensions: tuple[int, ...], owner: HocObject | None) -> Any:
         return sections.make(self, name, dimensions, owner)
 

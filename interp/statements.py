@@ -14,6 +14,7 @@ from .names import UndefinedNumber
 from .places import Place
 from .procedures import Procedure
 from .survey import NOTHING
+from .symbols import Own
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -174,9 +175,19 @@ def _assign(unit: Unit, node: nodes.Assign) -> None:
         unit.line(target.change(op, wanted))
 
 
+def target_place(unit: Unit, node: nodes.Expression) -> Place:
+    """A place that will be assigned."""
+    found = place(unit, node)
+    if isinstance(node, nodes.Name) and unit.takes_this and node.name not in unit.locals:
+        symbol = unit.find(node.name)
+        if isinstance(symbol, Own):
+            unit.scope.template.assigned(symbol)
+    return found
+
+
 def assigned_place(unit: Unit, node: nodes.Assign) -> Place:
     """The place on the left, with a clear message for names that were not declared as what they are given."""
-    target = place(unit, node.target)
+    target = target_place(unit, node.target)
     if isinstance(node.target, nodes.Name):
         symbol = unit.find(node.target.name) if node.target.name not in unit.locals else None
         if isinstance(symbol, UndefinedNumber):
@@ -306,7 +317,7 @@ def _for(unit: Unit, node: nodes.For) -> None:
 @statement_of(nodes.ForRange)
 def _for_range(unit: Unit, node: nodes.ForRange) -> None:
     """The bounds are found once; the variable counts, and may be changed by the body."""
-    variable = place(unit, node.variable)
+    variable = target_place(unit, node.variable)
     first, last, end = number(unit, node.first), number(unit, node.last), unit.temporary()
     unit.line(variable.store(first))
     unit.line(f"{end} = {last} + E.value")
@@ -317,7 +328,7 @@ def _for_range(unit: Unit, node: nodes.ForRange) -> None:
 
 @statement_of(nodes.ForSegments)
 def _for_segments(unit: Unit, node: nodes.ForSegments) -> None:
-    variable = place(unit, node.variable)
+    variable = target_place(unit, node.variable)
     ends = "True" if node.ends is None else truth(unit, node.ends)
     x = unit.temporary()
     with unit.block(f"for {x} in positions(S[-1], {ends}):"):

@@ -29,8 +29,8 @@ class TemplateScope(Scope):
         self.template = template
 
     def define_number(self, name: str) -> Own:
-        """A name that is used and was not declared: a number of each object."""
-        return self.template.declare(name, "number")
+        """A name that is used and was not declared: a number of each object, once something assigns it."""
+        return self.define(name, Own(name, "number", self.template.attribute(name)))
 
 
 class Template:
@@ -66,6 +66,11 @@ class Template:
             self.makers.pop(attribute, None)
             setattr(self.cls, attribute, DEFAULTS[kind])
         return self.scope.define(name, symbol)
+
+    def assigned(self, symbol: Own) -> None:
+        """Some code assigns this member: in the objects where that did not happen it is 0."""
+        if symbol.kind == "number" and not symbol.array and not hasattr(self.cls, symbol.attribute):
+            setattr(self.cls, symbol.attribute, 0.0)
 
     def declare_sections(self, name: str, dimensions: tuple[int, ...]) -> Own:
         """`create` in the template: every object gets these sections when it is made."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..interp.point_processes import PointProcessObject
 from ..interp.registry import absent, hoc_class, method
 from ..interp.values import HocObject, StringCell
 from ..lang.errors import RanvierError
@@ -85,12 +84,12 @@ class StringFunctions(HocObject):
     @method
     def is_point_process(self, item: HocObject | None) -> bool:
         """f.is_point_process(o): 1 if the object is a point process."""
-        return isinstance(item, PointProcessObject)
+        return hasattr(item, "point")
 
     @method
     def is_artificial(self, item: HocObject | None) -> bool:
         """f.is_artificial(o): 1 if the object is an artificial cell."""
-        return isinstance(item, PointProcessObject) and item.point.artificial
+        return hasattr(item, "point") and item.point.artificial
 
 
 def _search(pattern: str, text: str, title: str) -> re.Match[str] | None:

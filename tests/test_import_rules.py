@@ -64,7 +64,7 @@ def imports(name: str, path: Path) -> list[tuple[str, str]]:
         if isinstance(node, ast.ImportFrom) and node.level and not hasattr(node, "skip"):
             base = package[: len(package) - node.level + 1]
             target = ".".join(base + (node.module.split(".") if node.module else []))
-            found += [(f"{target}.{a.name}" if not node.module else target, "") for a in node.names]
+            found += [(f"{target}.{a.name}" if target and not node.module else target, "") for a in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:
             found.append(("", node.module.split(".")[0]))
         elif isinstance(node, ast.Import):

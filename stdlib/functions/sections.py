@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import absent, function
-from ...interp.sections import pattern
 from ...lang.errors import RanvierError
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def pop_section(machine: Machine) -> float:
 @function("issection")
 def issection(machine: Machine, expression: str) -> float:
     """Whether the whole name of the accessed section matches a regular expression."""
-    return float(bool(pattern(f"^{expression}$")(machine.current_section().name)))
+    return float(bool(machine.section_pattern(f"^{expression}$")(machine.current_section().name)))
 
 
 @function("section_exists")
