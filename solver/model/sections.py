@@ -90,8 +90,8 @@ class Section:
     @property
     def L(self) -> float:  # noqa: N802 the field's name for it
         """Length, µm."""
-        if self.stale and self.points is not None:
-            self.update_geometry()
+        if self.stale and self.points is not None and len(self.points):
+            self._length = geometry.length_of(self.points)  # and no more: diam may be about to change
         return self._length
 
     @L.setter
