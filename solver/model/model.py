@@ -8,6 +8,7 @@ from typing import Any
 from ...lang.errors import RanvierError
 from .clock import CELSIUS, DT, T, clock_pointers, new_clock
 from .mechanisms import MechanismData
+from .network import Network
 from .point_processes import PointProcess
 from .pointer import ArrayPointer
 from .range_variables import Diameter, MechanismVariable, RangeVariable, Voltage
@@ -40,6 +41,7 @@ class Model:
         self.mechanisms: dict[str, Any] = {}
         self.range_variables: dict[str, RangeVariable] = {}
         self.globals: dict[str, ArrayPointer] = dict(clock_pointers(self.clock))
+        self.network = Network()
         self.structure_changed = True
         self.diam_changed = True
         self.constant_points = False  # pt3dconst: 3-D points do not follow when L or diam are set

@@ -171,7 +171,7 @@ class Section:
         self._tree_changed()
 
     def _orient(self, child_end: int) -> None:
-        """The end away from the parent stays that; if it changes its name, so do the places of what sits at the ends."""
+        """The end away from the parent stays that; if its name changes, so do the places of what sits at the ends."""
         if child_end != self.child_end:
             self.child_end = child_end
             for point_process in self.point_processes:
