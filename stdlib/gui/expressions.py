@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def variable_named(machine: Machine, text: str) -> Any:
     """The pointer of a variable given as text, in the section that is accessed now."""
-    return machine.pointer(text, object_of_running_code(machine))
+    pointer = machine.pointer(text, object_of_running_code(machine))
+    pointer.get()  # an undefined name is an error now
+    return pointer
 
 
 class Expression:

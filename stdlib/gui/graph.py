@@ -106,6 +106,7 @@ class Graph(SceneObject):
     @method
     def erase(self) -> float:
         """Take away the drawn lines and marks; those of addvar and addexpr begin anew."""
+        self.scene.items = [item for item in self.scene.items if item not in self.plot_lines]
         super().erase()
         for line in self.plot_lines:
             line.restart()
@@ -211,7 +212,7 @@ class Graph(SceneObject):
             return -1.0
         index, curve = found
         for vector, points in zip((x, y), curve.points(), strict=True):
-            vector.assign(points)
+            vector.assign(array("d", points))
         if curve.label is not None:
             y.label_text = curve.label.text
         return float(index)
@@ -224,7 +225,8 @@ class Graph(SceneObject):
             return -1.0
         index, curve = found
         label = curve.label
-        place = (label.x, label.y, label.fixtype) if label else (0.0, 0.0, 0.0)
+        before = tuple(vector.data[2:5]) if len(vector.data) >= 5 else (0.0, 0.0, 0.0)
+        place = (label.x, label.y, label.fixtype) if label else before
         vector.assign((curve.color, curve.brush, *place))
         if label is not None:
             vector.label_text = label.text

@@ -53,7 +53,7 @@ class SceneObject(HocObject, SceneMenu):
         if top is None:
             return self._view_edge(int(first))
         self.scene.set_size(first, right, bottom, top)
-        return 1.0
+        return float(bool(self.scene.views))
 
     def _view_edge(self, which: int) -> float:
         if not 1 <= which <= 4:
