@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from typing import Any
 
 from .source import Span
@@ -15,24 +16,38 @@ class Node:
 
     span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
-    def children(self) -> Iterator[Node]:
-        for f in fields(self):
-            yield from _nodes_in(getattr(self, f.name))
+    def children(self) -> list[Node]:
+        found: list[Node] = []
+        for name in field_names(type(self)):
+            value = getattr(self, name)
+            if isinstance(value, Node):
+                found.append(value)
+            elif type(value) is tuple:
+                _collect(value, found)
+        return found
 
 
-def _nodes_in(value: Any) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _nodes_in(item)
+@cache
+def field_names(kind: type[Node]) -> tuple[str, ...]:
+    """The names of a node kind's fields, `span` aside. (`dataclasses.fields` is too slow to be asked at each node.)"""
+    return tuple(f.name for f in fields(kind) if f.name != "span")
+
+
+def _collect(values: tuple[Any, ...], found: list[Node]) -> None:
+    for value in values:
+        if isinstance(value, Node):
+            found.append(value)
+        elif type(value) is tuple:
+            _collect(value, found)
 
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it, parents first, in the order of the text."""
-    yield node
-    for child in node.children():
-        yield from walk(child)
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(node.children()))
 
 
 class Visitor:
@@ -56,11 +71,11 @@ class Rewriter:
 
     def rewrite(self, node: Node) -> Any:
         changes = {}
-        for f in fields(node):
-            old = getattr(node, f.name)
+        for name in field_names(type(node)):
+            old = getattr(node, name)
             new = self._rewrite_value(old)
             if new is not old:
-                changes[f.name] = new
+                changes[name] = new
         node = replace(node, **changes) if changes else node
         method = getattr(self, "rewrite_" + type(node).__name__, None)
         return method(node) if method else node
@@ -68,7 +83,7 @@ class Rewriter:
     def _rewrite_value(self, value: Any) -> Any:
         if isinstance(value, Node):
             return self.rewrite(value)
-        if not isinstance(value, tuple) or isinstance(value, Span):
+        if type(value) is not tuple:
             return value
         out: list[Any] = []
         for item in value:
