@@ -32,10 +32,10 @@ def _is_plain_state(variable: Variable) -> bool:
 
 
 def _start(state: Variable, symbols: Symbols, names: Names) -> n.Statement:
-    """`m = m0`, the value of a parameter m0 if there is one, else 0."""
+    """`m = m0`, the value of a parameter m0 if there is one, else what START says, else 0."""
     start = state.name + "0"
     known = start in symbols.variables and symbols.variables[start].scope in ("instance", "global", "constant")
-    value = n.Name(start) if known else ZERO
+    value = n.Name(start) if known else n.Number(state.value)
     if not state.size:
         return assign(state.name, value)
     index = names.fresh("i")

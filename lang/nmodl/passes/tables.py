@@ -20,10 +20,12 @@ from ..symbols import analyse
 from ..trees import (
     ONE,
     ZERO,
+    Names,
     Rename,
     assign,
     body,
     declare,
+    file_names,
     insert_before_code,
     minus,
     over,
@@ -37,12 +39,13 @@ USETABLE = "usetable"
 def run(file: n.File) -> n.File:
     blocks: list[n.Block] = []
     hidden: list[n.LocalName] = []
+    taken = file_names(file)
     for block in file.blocks:
         table = _table_of(block)
         if table is None:
             blocks.append(block)
         else:
-            work = _Table(block, table)
+            work = _Table(block, table, taken)
             blocks += [work.fill(), work.direct(), work.lookup()]
             hidden += work.hidden()
     if not hidden:
@@ -72,12 +75,13 @@ def fill_call(name: str) -> str:
 class _Table:
     """One TABLE: its names, and the three blocks that come of it."""
 
-    def __init__(self, block: n.Procedure, table: n.Table) -> None:
+    def __init__(self, block: n.Procedure, table: n.Table, taken: set[str]) -> None:
         if len(block.parameters) != 1:
             raise RanvierError(f"TABLE in {block.name}, which has not exactly one argument", table.span)
         if not isinstance(table.count, n.Number) or table.count.value < 1:
             raise RanvierError("the number behind WITH is no positive constant", table.span)
         self.block, self.table = block, table
+        self.names = Names(taken | {block.parameters[0].name})
         self.count = int(table.count.value)
         self.name = block.name
         self.results = table.names or (block.name,)
@@ -113,7 +117,7 @@ class _Table:
         return n.CallStatement(call)
 
     def fill(self) -> n.StatementBlock:
-        x, i, step = n.Name("x"), n.Name("i"), n.Name("step")
+        x, i, step = (n.Name(self.names.fresh(name)) for name in ("x", "i", "step"))
         entries: list[n.Statement] = []
         for result in self.results:
             entry = n.Index(self.array(result), i)
@@ -126,10 +130,10 @@ class _Table:
         low, high, count = self.table.low, self.table.high, n.Number(float(self.count))
         compute = (
             assign(self.low, low),
-            assign("step", over(minus(high, n.Name(self.low)), count)),
+            assign(step.name, over(minus(high, n.Name(self.low)), count)),
             assign(self.scale, over(ONE, step)),
-            assign("x", n.Name(self.low)),
-            n.From("i", ZERO, count, None, n.Body((*entries, assign("x", plus(x, step))))),
+            assign(x.name, n.Name(self.low)),
+            n.From(i.name, ZERO, count, None, n.Body((*entries, assign(x.name, plus(x, step))))),
             *(assign(self.was(depend), n.Name(depend)) for depend in self.table.depends),
             assign(self.made, ONE),
         )
@@ -137,27 +141,27 @@ class _Table:
         for depend in self.table.depends:
             changed = n.Binary("||", changed, n.Binary("!=", n.Name(self.was(depend)), n.Name(depend)))
         check = n.If(n.Binary("&&", n.Name(USETABLE), changed), n.Body(compute), None)
-        code = body((check,), (n.LocalName("step"), n.LocalName("x")))
+        code = body((check,), (n.LocalName(step.name), n.LocalName(x.name)))
         return n.StatementBlock("TABLE_FILL", self.name, code, span=self.table.span)
 
     def lookup(self) -> n.Procedure:
         argument = n.Name(self.block.parameters[0].name)
-        at, cell, part = n.Name("at"), n.Name("cell"), n.Name("part")
+        at, part, cell = (n.Name(self.names.fresh(name)) for name in ("at", "part", "cell"))
         top = n.Number(float(self.count))
         read = [
             n.CallStatement(n.Call(fill_call(self.name), ())),
-            assign("at", times(minus(argument, n.Name(self.low)), n.Name(self.scale))),
-            assign("part", at),
-            n.If(n.Unary("!", n.Binary(">", part, ZERO)), n.Body((assign("part", ZERO),)), None),
-            n.If(n.Binary(">", part, top), n.Body((assign("part", top),)), None),
-            assign("cell", n.Call("floor", (part,))),
-            n.If(n.Binary("==", cell, top), n.Body((assign("cell", minus(top, ONE)),)), None),
-            assign("part", minus(part, cell)),
-            n.If(n.Binary("!=", at, at), n.Body((assign("part", at),)), None),  # NaN goes through
+            assign(at.name, times(minus(argument, n.Name(self.low)), n.Name(self.scale))),
+            assign(part.name, at),
+            n.If(n.Unary("!", n.Binary(">", part, ZERO)), n.Body((assign(part.name, ZERO),)), None),
+            n.If(n.Binary(">", part, top), n.Body((assign(part.name, top),)), None),
+            assign(cell.name, n.Call("floor", (part,))),
+            n.If(n.Binary("==", cell, top), n.Body((assign(cell.name, minus(top, ONE)),)), None),
+            assign(part.name, minus(part, cell)),
+            n.If(n.Binary("!=", at, at), n.Body((assign(part.name, at),)), None),  # NaN goes through
         ]
         for result in self.results:
             first, second = (n.Index(self.array(result), index) for index in (cell, plus(cell, ONE)))
             read.append(assign(result, plus(first, times(part, minus(second, first)))))
         choice = n.If(n.Name(USETABLE), n.Body(tuple(read)), n.Body((self._call_direct(argument, None),)))
-        code = body((choice,), tuple(n.LocalName(name) for name in ("at", "part", "cell")))
+        code = body((choice,), tuple(n.LocalName(each.name) for each in (at, part, cell)))
         return replace(self.block, body=code)
