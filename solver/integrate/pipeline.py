@@ -22,19 +22,19 @@ Whoever has kernels of its own (recording, playing; the event queue in time) add
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from .. import target
 from ..ir.restricted_python import Kernel
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
 from ..model.freeze import Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
-from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
 from .binding import Binder
@@ -61,6 +61,9 @@ class Entry(NamedTuple):
     mechanism: MechanismData | None = None
 
 
+Taker = Callable[[MechanismData], Entry]
+
+
 class Scheme(NamedTuple):
     """What tells the fixed-step methods apart.
 
@@ -74,9 +77,9 @@ class Scheme(NamedTuple):
 
 
 @cache
-def solver_module() -> cpu.Module:
+def solver_module() -> Any:
     """The solver's own kernels, compiled together."""
-    return cpu.compile(KERNELS)
+    return target.compile(KERNELS)
 
 
 def entry(kernel: Kernel, **bindings: object) -> Entry:
@@ -126,12 +129,13 @@ _TO_IONS = _Ways(assemble.ion_dense, assemble.ion_density, assemble.ion_point)
 class Pipeline:
     """The phases of one scheme, bound to a frozen model."""
 
-    def __init__(self, model: Model, binder: Binder, scheme: Scheme, exact: bool = False) -> None:
+    def __init__(self, model: Model, binder: Binder, scheme: Scheme, exact: bool = False, taker: Taker | None = None) -> None:
         self.model = model
         self.layout = binder.layout
         self.scheme = scheme
         self.exact = exact  # some mechanism's usetable is 0: the kernels that ask
         self.binder = binder
+        self.taker = taker  # gives the kernel that queues what a mechanism asked for; None where there are no events
         self.mechanisms = mechanism_order(model, binder.layout)
         self.phases: dict[str, list[Entry]] = {name: [] for name in PHASES}
         self._build()
@@ -184,10 +188,16 @@ class Pipeline:
         if "tables" in record.signatures and key in ("initialize", "state", "current"):
             yield self._entry(data, "tables", 1)
         yield self._entry(data, chosen, _computed(data, self.layout))
+        yield from self._queue(data, chosen)
 
     def _entry(self, data: MechanismData, key: str, last: int) -> Entry:
         slots = self.binder.slots(data, data.record.signatures[key], 0, last)
         return Entry(f"{data.name}.{key}", data.record.address(key), slots, data)
+
+    def _queue(self, data: MechanismData, key: str) -> Iterator[Entry]:
+        """What follows a launch that may ask for events."""
+        if self.taker is not None and any(p.name == "event.count" for p in data.record.signatures[key].parameters):
+            yield self.taker(data)
 
     def currents(self) -> list[Entry]:
         """The matrix begun, every mechanism's currents computed and gathered."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import cache
-from ..ir import nodes as ir
+from ..target.cpu import Parameter, Signature
 
-EMPTY = ir.Block(())
+if TYPE_CHECKING:
+    from ..ir.nodes import Kernel
 
 
-def signature(kernel: Any, names: Mapping[str, str] | None = None) -> ir.Kernel:
-    """A kernel without its body: its name and its parameters, some of them under other names."""
+def signature(kernel: Any, names: Mapping[str, str] | None = None) -> Signature:
+    """The name of a kernel and its parameters, some of them under other names."""
     names = names or {}
-    parameters = tuple(ir.Parameter(names.get(p.name, p.name), p.type, p.writes) for p in kernel.parameters)
-    return ir.Kernel(kernel.name, parameters, EMPTY)
+    parameters = tuple(Parameter(names.get(p.name, p.name), p.type, p.writes) for p in kernel.parameters)
+    return Signature(kernel.name, parameters)
 
 
 def group(key: str) -> str:
@@ -32,14 +33,14 @@ class Code:
     before is neither made nor compiled again.
     """
 
-    def __init__(self, make: Callable[[], dict[str, ir.Kernel]], content: str | None = None) -> None:
+    def __init__(self, make: Callable[[], dict[str, Kernel]], content: str | None = None) -> None:
         self._make = make
         self._content = content
-        self._kernels: dict[str, ir.Kernel] | None = None
+        self._kernels: dict[str, Kernel] | None = None
         self._modules: dict[str, Any] = {}
 
     @property
-    def kernels(self) -> dict[str, ir.Kernel]:
+    def kernels(self) -> dict[str, Kernel]:
         if self._kernels is None:
             self._kernels = self._make()
         return self._kernels
@@ -75,7 +76,7 @@ class SharedCode:
         self._module: Any = None
 
     @property
-    def kernels(self) -> dict[str, ir.Kernel]:
+    def kernels(self) -> dict[str, Kernel]:
         return {key: one.ir for key, one in self._by_key.items()}
 
     def address(self, key: str, name: str) -> int:

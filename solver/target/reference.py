@@ -53,6 +53,10 @@ def compile(kernels: Sequence | Callable[[], Sequence], key: str | None = None) 
     return Module([simplify(verify(k)) for k in trees])
 
 
+def compile_all(jobs: Sequence[tuple]) -> list[Module]:
+    return [compile(*job) for job in jobs]
+
+
 def _runner(kernel: ir.Kernel) -> Callable[[int], int]:
     def run(address: int) -> int:
         try:
