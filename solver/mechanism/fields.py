@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..ir import nodes as ir
+if TYPE_CHECKING:
+    from ..ir.nodes import Kernel
+    from ..target.cpu import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Mechanism:
     has_net_receive: bool = False
     messages: tuple[str, ...] = ()
     """The formats of its printf statements (see `messages`)."""
-    signatures: dict[str, ir.Kernel] = field(default_factory=dict)
+    signatures: dict[str, Signature] = field(default_factory=dict)
     valence: float | None = None
     """Of an ion mechanism."""
     source: str = ""
@@ -110,8 +112,8 @@ class Mechanism:
     """Gives the kernels and the compiled modules: a `native.Code`."""
 
     @property
-    def kernels(self) -> dict[str, ir.Kernel]:
-        return self.code.kernels if self.code is not None else self.signatures
+    def kernels(self) -> dict[str, Kernel]:
+        return self.code.kernels
 
     def address(self, key: str) -> int:
         """The address of the compiled kernel, `i64 f(i64* slots)`."""

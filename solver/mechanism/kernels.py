@@ -21,7 +21,7 @@ from ..ir.nodes import Type
 from ..ir.restricted_python import functions_of
 from ..ir.walk import called_names
 from ..model.clock import CELSIUS, DT, T
-from . import events, messages, random_numbers
+from . import effects, random_numbers
 from .ions import ghk_current
 from .lower import F64, I64, Lowering, integer, number
 
@@ -371,14 +371,14 @@ class Builder:
         return ir.Compare("ne", address, integer(0))
 
     def random(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
-        return random_numbers.call(self, call, arguments)
+        return effects.random_number(self, call, arguments)
 
     def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
         if call.name == "printf":
-            return messages.request(self, call, arguments)
+            return effects.message(self, call, arguments)
         if call.name == "set_seed" or call.name in RANDOM:
             return [ir.Assign(ir.Local("this.unused", F64), self.random(call, arguments))]
-        return events.request(self, call, arguments)
+        return effects.event(self, call, arguments)
 
     def ghk(self, arguments: list[ir.Expression]) -> ir.Expression:
         celsius = ir.Load(self.array("clock"), integer(CELSIUS), F64)

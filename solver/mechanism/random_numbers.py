@@ -6,18 +6,9 @@ modulo 2**32, and, after `use_mcell_ran4(1)`, the two-round pseudo-DES of MCell,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ...lang.errors import Unsupported
-from ...lang.nmodl import nodes as mod
-from ..ir import nodes as ir
 from ..ir.math_functions import exp, log
-from ..ir.nodes import Type
 from ..ir.restricted_python import Func, func, shift_right, sqrt
 from ..ir.types import f64, i64, i64_array
-
-if TYPE_CHECKING:
-    from .kernels import Builder
 
 USE_MCELL, LOW, HIGH, LINEAR = range(4)
 STATE_SIZE = 4
@@ -97,14 +88,3 @@ def set_seed(state: i64_array, seed: f64) -> f64:
 
 
 FUNCTIONS: dict[str, Func] = {f.name: f for f in (scop_random, exprand, normrand, poisrand, set_seed)}
-
-
-def call(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
-    """The call of one of them in a kernel."""
-    if node.name not in FUNCTIONS:
-        raise Unsupported(f"the random function {node.name} is not supported", node.span)
-    expected = len(FUNCTIONS[node.name].parameters) - 1
-    if len(arguments) != expected:
-        raise Unsupported(f"{node.name} takes {expected} arguments, not {len(arguments)}", node.span)
-    state = builder.array("random.state", Type.i64_array, writes=True)
-    return ir.Call(node.name, (state, *arguments), Type.f64, span=node.span)

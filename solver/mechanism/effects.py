@@ -1,0 +1,83 @@
+"""Calls that reach beyond an instance, in kernels: requests to the event queue, messages, random numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...lang.errors import Unsupported
+from ...lang.nmodl import nodes as mod
+from ..ir import nodes as ir
+from ..ir.nodes import Type
+from .events import EVENT, MOVE, SEND
+from .lower import F64, I64, integer, number
+from .messages import VALUES
+from .random_numbers import FUNCTIONS
+
+if TYPE_CHECKING:
+    from .kernels import Builder
+
+REQUESTS = ir.Local("this.requests", I64)
+MESSAGES = ir.Local("this.messages", I64)
+
+
+def event(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
+    """The statements for a call of net_send, net_event or net_move."""
+    if node.name == "net_send":
+        clock = builder.array("clock")
+        time = ir.Binary("add", ir.Load(clock, integer(0), F64), arguments[0], F64)
+        return _append(builder, SEND, time, arguments[1])
+    if node.name == "net_event":
+        return _append(builder, EVENT, arguments[0], number(0.0))
+    if node.name == "net_move":
+        return _append(builder, MOVE, arguments[0], number(0.0))
+    raise Unsupported(f"{node.name} is not supported in a mechanism", node.span)
+
+
+def _append(builder: Builder, kind: int, time: ir.Expression, flag: ir.Expression) -> list[ir.Statement]:
+    count = builder.array("event.count", Type.i64_array, writes=True)
+    room = ir.Compare("lt", REQUESTS, builder.parameter("event.capacity", I64))
+    entries = (
+        ("event.kind", Type.i64_array, integer(kind)),
+        ("event.instance", Type.i64_array, builder.instance()),
+        ("event.time", Type.f64_array, time),
+        ("event.flag", Type.f64_array, flag),
+    )
+    stores = tuple(ir.Store(builder.array(name, type, writes=True), REQUESTS, value) for name, type, value in entries)
+    return [
+        ir.Assign(REQUESTS, ir.Load(count, integer(0), I64)),
+        ir.If(room, ir.Block(stores)),
+        ir.Store(count, integer(0), ir.Binary("add", REQUESTS, integer(1), I64)),
+    ]
+
+
+def message(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
+    """The statements for a printf."""
+    form = node.arguments[0] if node.arguments else None
+    if not isinstance(form, mod.String) or any(isinstance(a, mod.String) for a in node.arguments[1:]):
+        raise Unsupported("printf needs a format, and prints numbers only", node.span)
+    if len(arguments) > VALUES:
+        raise Unsupported(f"printf of more than {VALUES} numbers is not supported", node.span)
+    which = builder.message(form.value)
+    count = builder.array("message.count", Type.i64_array, writes=True)
+    values = builder.array("message.values", Type.f64_array, writes=True)
+    start = ir.Binary("mul", MESSAGES, integer(VALUES), I64)
+    stores = [ir.Store(builder.array("message.which", Type.i64_array, writes=True), MESSAGES, integer(which))]
+    for k, value in enumerate(arguments):
+        stores.append(ir.Store(values, ir.Binary("add", start, integer(k), I64), value))
+    assert all(value.type is F64 for value in arguments)
+    return [
+        ir.Assign(MESSAGES, ir.Load(count, integer(0), I64)),
+        ir.If(ir.Compare("lt", MESSAGES, builder.parameter("message.capacity", I64)), ir.Block(tuple(stores))),
+        ir.Store(count, integer(0), ir.Binary("add", MESSAGES, integer(1), I64)),
+    ]
+
+
+def random_number(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
+    """The call of one of them in a kernel."""
+    if node.name not in FUNCTIONS:
+        raise Unsupported(f"the random function {node.name} is not supported", node.span)
+    expected = len(FUNCTIONS[node.name].parameters) - 1
+    if len(arguments) != expected:
+        raise Unsupported(f"{node.name} takes {expected} arguments, not {len(arguments)}", node.span)
+    state = builder.array("random.state", Type.i64_array, writes=True)
+    return ir.Call(node.name, (state, *arguments), Type.f64, span=node.span)
