@@ -38,9 +38,9 @@ class PointProcessObject(HocObject):
         return cls(machine, *arguments)
 
     def loc(self, x: float) -> float:
-        """Place it at x of the accessed section; gives the position of the segment's centre."""
+        """Place it at x of the accessed section; gives x."""
         self.point.loc(self.machine.current_section(), number(x))
-        return self.point.x
+        return number(x)
 
     def get_loc(self) -> float:
         """Access its section (until `pop_section()`) and give its position there."""
@@ -87,11 +87,16 @@ def _place(index: float) -> int:
     return int(index + registry.FLOAT_EPSILON)
 
 
+def _put(point: Any, name: str, value: float, index: int) -> float:
+    point.set(name, value, index)
+    return value
+
+
 ACCESSORS: dict[str, Callable[[str, int], Any]] = {
     "hoc": lambda name, size: property(lambda self: self.point.get(name)),
     "hocset": lambda name, size: lambda self, value: self.point.set(name, number(value)),
     "hocat": lambda name, size: lambda self, index: self.point.get(name, _place(index)),
-    "hocput": lambda name, size: lambda self, value, index: self.point.set(name, number(value), _place(index)),
+    "hocput": lambda name, size: lambda self, value, index: _put(self.point, name, number(value), _place(index)),
     "hocptr": lambda name, size: lambda self, index=0.0: self.point.pointer(name, _place(index)),
     "hocref": lambda name, size: lambda self, value: value,
 }

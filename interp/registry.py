@@ -304,7 +304,12 @@ def _element_writer(member: Member, title: str) -> Any:
     put = _element(member, title).put
     if put is None:
         raise RanvierError(f"{title} can not be assigned")
-    return lambda self, value, *indices: put(self, value, *[int(i + FLOAT_EPSILON) for i in indices])
+
+    def write(self: HocObject, value: Any, *indices: float) -> Any:
+        put(self, value, *[int(i + FLOAT_EPSILON) for i in indices])
+        return value
+
+    return write
 
 
 def _pointer(member: Member, title: str) -> Any:
