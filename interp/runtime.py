@@ -80,6 +80,14 @@ def section(value: Any) -> Section:
     return value
 
 
+def enter(stack: list[Any], value: Any) -> None:
+    """`value statement`: access the value for the statement if it is a section; else these are two statements."""
+    if not isinstance(value, (float, str, HocObject)) and value is not None:
+        value = resolve(value)
+        if type(value) is Section:
+            stack.append(section(value))
+
+
 def equal(left: Any, right: Any, epsilon: float) -> bool:
     """`==` of values whose kind is known only now."""
     left, right = resolve(left), resolve(right)
@@ -350,7 +358,7 @@ def put_attribute(target: Any, name: str, value: Any) -> Any:
 HELPERS: dict[str, Any] = {
     f.__name__: f
     for f in (
-        resolve, number, string, instance, section, equal, power, remainder, number_argument, string_argument,
+        resolve, number, string, instance, section, enter, equal, power, remainder, number_argument, string_argument,
         object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of, argument_type, member,
         call_member, element_of, set_member, set_called, set_arc, set_element_of, pointer_to, pointer_to_element,
         member_argument, element_argument, put, give, put_attribute, shown,

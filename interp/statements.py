@@ -477,7 +477,7 @@ def _section_statement(unit: Unit, node: nodes.SectionStatement) -> None:
         return
     depth = unit.temporary()
     unit.line(f"{depth} = len(S)")
-    unit.line(f"S.append(section({text}))")
+    unit.line(f"enter(S, {text})")
     _with_sections(unit, depth, lambda: generate_statement(unit, node.statement))
 
 
