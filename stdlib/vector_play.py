@@ -17,6 +17,7 @@ from ..interp.registry import method
 from ..interp.values import HocObject, StringCell
 from ..lang.errors import RanvierError
 from .hoc_variables import with_address
+from .statements import statement_with_number
 from .vector_storage import VectorStorage
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ class VectorPlay(VectorStorage):
         pointer, rest = _target(first, rest, "record")
         self.play_remove()
         simulation = self.machine.simulation
-        recorder = simulation.record(with_address(pointer, simulation), _record_times(rest))
+        times = _record_times(rest)
+        recorder = simulation.record(with_address(pointer, simulation), times)
+        if isinstance(times, float) and self.machine.model.globals["t"].same(pointer):
+            recorder = RecordedTimes(recorder)
         self.__dict__["_data"] = self.__dict__.pop("data")
         self._recorder, self._taken, self._run = recorder, 0, recorder.run
         self.__class__ = _recorded_class(type(self))
@@ -72,7 +76,7 @@ class VectorPlay(VectorStorage):
 
         simulation = self.machine.simulation
         if isinstance(target, str):
-            player: Any = StatementPlayer(simulation, self.machine.procedure(target), values, due)
+            player: Any = StatementPlayer(simulation, statement_with_number(self.machine, target), values, due)
         else:
             player = simulation.play(with_address(target, simulation), values, due, continuous)
         self.links = [*(self.links or []), player]
@@ -148,6 +152,24 @@ def _recorded_class(cls: type, made: dict[type, type] = {}) -> type:  # noqa: B0
     if cls not in made:
         made[cls] = type(cls.__name__, (Recorded, cls), {"unrecorded_class": cls, "__doc__": cls.__doc__})
     return made[cls]
+
+
+class RecordedTimes:
+    """A recorder of t at intervals: NEURON gives the times that were asked for, not those of the next steps."""
+
+    def __init__(self, sampler: Any) -> None:
+        self.sampler = sampler
+        self.remove = sampler.remove
+
+    @property
+    def run(self) -> int:
+        return self.sampler.run
+
+    def __len__(self) -> int:
+        return len(self.sampler)
+
+    def take(self, first: int = 0) -> np.ndarray:
+        return self.sampler.times[first : len(self.sampler)].copy()
 
 
 class StatementPlayer:

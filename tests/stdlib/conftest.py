@@ -1,20 +1,15 @@
-"""A machine without mechanisms, and a way to run hoc in it."""
+"""A machine, and a way to run hoc in it."""
 
 import io
 
 import pytest
-from ranvier.interp.machine import Machine
-from ranvier.repl.session import import_library
-from ranvier.solver.integrate.simulation import Simulation
-from ranvier.solver.model import Model
+
+from ranvier.repl.session import new_machine
 
 
 @pytest.fixture
 def machine():
-    import_library()
-    made = Machine(Model(), io.StringIO())
-    made.simulation = Simulation(made.model)
-    return made
+    return new_machine(out=io.StringIO())
 
 
 @pytest.fixture
