@@ -26,7 +26,8 @@ def find(machine: Machine, name: str) -> Path | None:
         path = folder / name
         if path.is_file():
             return path
-    return None
+    _, of_neuron, rest = name.partition("lib/hoc/")  # in $(NEURONHOME): ours instead
+    return find(machine, rest) if of_neuron else None
 
 
 def load_once(machine: Machine, name: str, again: bool) -> bool:

@@ -123,6 +123,10 @@ class Machine:
         """`load_file("name")`: False if there is no such file."""
         return loading.load_once(self, name, again)
 
+    def run_named_file(self, name: str) -> None:
+        """`xopen("name")`"""
+        self.run_file(loading.find(self, name) or loading.expanded(name))
+
     def expanded(self, name: str) -> str:
         """A file's name with `~` and `$(NAME)` replaced."""
         return loading.expanded(name)

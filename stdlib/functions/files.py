@@ -38,7 +38,7 @@ def load_file(machine: Machine, *arguments: float | str) -> float:
 @function("xopen")
 def xopen(machine: Machine, name: str, version: float | str = "") -> float:
     """xopen("file"): run a hoc file."""
-    machine.run_file(machine.expanded(name))
+    machine.run_named_file(name)
     return 1.0
 
 
