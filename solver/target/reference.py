@@ -71,9 +71,9 @@ def _runner(kernel: ir.Kernel) -> Callable[[int], int]:
 def arguments(kernel: ir.Kernel, slots: Slots) -> Mapping[str, object]:
     """What is in the slots, as the evaluator takes it."""
     found: dict[str, object] = {}
-    for parameter, bits in zip(kernel.parameters, slots.values.tolist(), strict=False):
+    for parameter, slot, bits in zip(kernel.parameters, slots.parameters, slots.values.tolist(), strict=False):
         if parameter.type.is_array:
-            found[parameter.name] = slots.arrays[parameter.name]
+            found[parameter.name] = slots.arrays[slot.name]  # which may have another name there
         elif parameter.type is Type.f64:
             found[parameter.name] = struct.unpack("<d", struct.pack("<q", bits))[0]
         elif parameter.type is Type.f32:
