@@ -255,7 +255,7 @@ def set_member(target: Any, name: str, value: Any) -> Any:
 def set_called(target: Any, name: str, value: float, x: float) -> float:
     """`target.name(x) = value`"""
     if isinstance(target, HocObject):
-        raise RanvierError(f"the result of {target.class_name}.{name} can not be assigned")
+        return set_element_of(target, name, value, x)  # `v.x(1) = 2` is an old way to write `v.x[1] = 2`
     section(target).set(name, x, value)
     return value
 

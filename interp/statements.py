@@ -220,7 +220,9 @@ def _print(unit: Unit, node: nodes.Print) -> None:
     for item in node.items:
         text, kind = generate(unit, item)
         pieces.append(text if kind == "string" else f"shown({value(unit, item)})")
-    unit.line(f"write({' + '.join([*pieces, _NEWLINE])})")
+    for piece in pieces[:-1]:  # one by one: what an item prints itself comes after those before it
+        unit.line(f"write({piece})")
+    unit.line(f"write({' + '.join([*pieces[-1:], _NEWLINE])})")
 
 
 _NEWLINE = r'"\n"'

@@ -77,6 +77,8 @@ class Vector(
             pass
         return self.data[self._checked(index)]
 
+    hoc_x = hocat_x  # `v.x(i)` is an old way to write `v.x[i]`
+
     def hocput_x(self, value: float, index: float) -> float:
         """What `v.x[i] = value` calls."""
         try:
@@ -366,7 +368,8 @@ class Vector(
             return self
         moved = np.roll(self.values, places)
         if fill is not None:
-            places = places % size if places > 0 else -(-places % size)
+            if places < 0 or places > size:
+                places = places % size if places > 0 else -(-places % size)
             moved[: max(places, 0)] = 0.0
             moved[size + min(places, 0) :] = 0.0
         self.values[:] = moved

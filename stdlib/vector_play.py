@@ -173,7 +173,7 @@ class RecordedTimes:
 
 
 class StatementPlayer:
-    """Plays a Vector into a statement: before each step, the values due until its middle."""
+    """Plays a Vector into a statement: before each step the values due until its middle, then those until its end."""
 
     def __init__(
         self, simulation: Any, run: Callable[[float], None], values: Callable[[], np.ndarray], times: Callable
@@ -185,6 +185,7 @@ class StatementPlayer:
         self.due: list[tuple[float, float]] = []
         simulation.handlers[_BEFORE_INITIALIZATION].append(self.start)
         simulation.before_step.append(self.step)
+        simulation.after_step.append(self.arrive)
 
     def start(self) -> None:
         """At initialization: everything due at t = 0."""
@@ -195,6 +196,9 @@ class StatementPlayer:
         clock = self.simulation.model
         self._until(clock.t + 0.5 * clock.dt)
 
+    def arrive(self) -> None:
+        self._until(self.simulation.model.t)
+
     def _until(self, time: float) -> None:
         while self.due and self.due[-1][0] <= time:
             self.set(self.due.pop()[1])
@@ -202,6 +206,7 @@ class StatementPlayer:
     def remove(self) -> None:
         self.simulation.handlers[_BEFORE_INITIALIZATION].remove(self.start)
         self.simulation.before_step.remove(self.step)
+        self.simulation.after_step.remove(self.arrive)
 
 
 def _target(first: object, rest: tuple, title: str) -> tuple[Any, tuple]:
