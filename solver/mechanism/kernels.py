@@ -23,7 +23,7 @@ from ..ir.walk import called_names
 from ..model.clock import CELSIUS, DT, T
 from . import effects, random_numbers
 from .ions import ghk_current
-from .lower import F64, I64, Lowering, integer, number
+from .lower import F64, I64, Lowering, integer, number, whole_locals
 
 CLOCK = {"t": T, "dt": DT, "celsius": CELSIUS}
 
@@ -141,7 +141,7 @@ class Builder:
             body = _Specialise(self.plan.usetable).rewrite(body)
         flow = flow_of(body)
         self._declare_locals(body, flow)
-        statements = Lowering(self).statements(body.statements)
+        statements = Lowering(self, whole_locals(body, self.locals)).statements(body.statements)
         self._arguments(flow)
         names = [n for n in self.symbols.variables if n in flow.used and n not in self.locals]
         self.serial = self.serial or self._must_be_serial(body, flow, names)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Protocol
 
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
 from ...lang.nmodl.known import RANDOM
+from ...lang.tree import walk as walk_tree
 from ..ir import nodes as ir
 from ..ir.nodes import Type
 from ..ir.walk import walk
@@ -54,10 +55,10 @@ def binary(op: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
 class Lowering:
     """Lowers the statements of one block."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, whole: frozenset[str] = frozenset()) -> None:
         self.scope = scope
+        self.whole = whole  # locals that hold whole numbers only
         self.loops: dict[str, ir.Local] = {}  # FROM variables in whose loop we are
-        self.powers = 0
 
     # --- statements ---
 
@@ -146,20 +147,10 @@ class Lowering:
             return integer(int(node.value))
         if isinstance(node, mod.Name) and node.name in self.loops:
             return self.loops[node.name]
-        if isinstance(node, mod.Binary) and node.op in ("+", "-", "*") and self._is_integral(node):
+        if isinstance(node, mod.Binary) and node.op in ("+", "-", "*") and is_whole(node, {*self.whole, *self.loops}):
             left, right = self.integer(node.left), self.integer(node.right)
             return fold(binary(ARITHMETIC[node.op], left, right))
         return ir.Cast(self.value(node), I64)
-
-    def _is_integral(self, node: mod.Expression) -> bool:
-        """Whether it is made of whole numbers and FROM variables only, so that integers give the same."""
-        if isinstance(node, mod.Number):
-            return node.value == int(node.value)
-        if isinstance(node, mod.Name):
-            return node.name in self.loops
-        if isinstance(node, mod.Binary) and node.op in ("+", "-", "*"):
-            return self._is_integral(node.left) and self._is_integral(node.right)
-        return False
 
     def expression(self, node: mod.Expression) -> ir.Expression:
         method: Callable | None = getattr(self, "lower_" + type(node).__name__, None)
@@ -217,6 +208,29 @@ class Lowering:
         if node.name == "nrn_ghk":
             return self.scope.ghk(arguments)
         return pure_call(node, arguments)
+
+
+def is_whole(node: mod.Expression, names: Container[str]) -> bool:
+    """Whether an expression is a whole number for certain, `names` being so: then integers give the same."""
+    if isinstance(node, mod.Number):
+        return node.value == int(node.value)
+    if isinstance(node, mod.Name):
+        return node.name in names
+    if isinstance(node, mod.Binary) and node.op in ("+", "-", "*"):
+        return is_whole(node.left, names) and is_whole(node.right, names)
+    return isinstance(node, mod.Call) and node.name in ("floor", "ceil")
+
+
+def whole_locals(body: mod.Body, candidates: set[str]) -> frozenset[str]:
+    """Those of the candidates that are only ever assigned whole numbers."""
+    assigned: dict[str, list[mod.Expression]] = {name: [] for name in candidates}
+    for node in walk_tree(body):
+        if isinstance(node, mod.Assign) and node.target.name in assigned:
+            assigned[node.target.name].append(node.value)
+    names = {name for name, values in assigned.items() if values}
+    while wrong := {name for name in names if not all(is_whole(value, names) for value in assigned[name])}:
+        names -= wrong
+    return frozenset(names)
 
 
 CALLS = {
