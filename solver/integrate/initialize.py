@@ -1,8 +1,9 @@
 """Initialization: what `finitialize` does, in NEURON's order.
 
 handlers of type 3 · structure and geometry · t = 0, no events · played vectors at t = 0 · v, if given ·
-handlers of type 0 · BEFORE INITIAL · INITIAL of ions, of what writes concentrations, of the others ·
-AFTER INITIAL · handlers of type 1 · events at t = 0 · the currents · recorders · handlers of type 2
+handlers of type 0 · BEFORE INITIAL · INITIAL of ions, of what writes concentrations, of the others · INITIAL of
+NET_RECEIVE for each connection · AFTER INITIAL · handlers of type 1 · events at t = 0 · the currents · recorders ·
+handlers of type 2
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
     simulation.prepare()
     simulation.check_styles()
     model.t = 0.0
-    simulation.start_events()
+    simulation.events.clear()
     simulation.playing.start()
     simulation.run_once("play at 0", _play)
     if v is not None:
@@ -32,7 +33,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
     simulation.call_handlers(VOLTAGE)
     simulation.run_once("initialize", _states)
     simulation.call_handlers(STATES)
-    simulation.deliver_first_events()
+    simulation.events.first()
     simulation.fcurrent()
     simulation.recording.start()
     simulation.sampling.start()
@@ -45,8 +46,9 @@ def _play(simulation: Simulation, pipeline: Pipeline) -> Driver:
 
 
 def _states(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    keys = ("before_initial", "initialize", "after_initial")
-    return driver_of([one for key in keys for one in pipeline.launches(key)])
+    connections = [simulation.events.initialization] if pipeline.taker is not None else []
+    launches = [pipeline.launches(key) for key in ("before_initial", "initialize", "after_initial")]
+    return driver_of([*launches[0], *launches[1], *connections, *launches[2]])
 
 
 def _record(simulation: Simulation, pipeline: Pipeline) -> Driver:

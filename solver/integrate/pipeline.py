@@ -129,7 +129,9 @@ _TO_IONS = _Ways(assemble.ion_dense, assemble.ion_density, assemble.ion_point)
 class Pipeline:
     """The phases of one scheme, bound to a frozen model."""
 
-    def __init__(self, model: Model, binder: Binder, scheme: Scheme, exact: bool = False, taker: Taker | None = None) -> None:
+    def __init__(
+        self, model: Model, binder: Binder, scheme: Scheme, exact: bool = False, taker: Taker | None = None
+    ) -> None:
         self.model = model
         self.layout = binder.layout
         self.scheme = scheme

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ...lang.errors import Unsupported
 from ..mechanism.messages import VALUES
 from ..mechanism.random_numbers import INITIAL_STATE
 from ..model.mechanisms import MechanismData
 from ..target.arrays import aligned
 
 MESSAGES = 1024  # of one mechanism in one native call; more are lost
-REQUESTS = 4096  # for events, likewise
+REQUESTS = 4096  # for events in one launch, at least
+REQUESTS_EACH = 4  # for events in one launch, of each instance
 
 Writer = Callable[[str, tuple[float, ...]], None]
 
@@ -36,11 +36,18 @@ class Services:
         if name.startswith("message."):
             return self.messages.setdefault(data, _message_list())[name]
         if name.startswith("event."):
-            return self.requests.setdefault(data, _request_list())[name]
+            return self.request_list(data)[name]
         return None
 
+    def request_list(self, data: MechanismData) -> dict[str, object]:
+        """Where a mechanism's requests for events go."""
+        found = self.requests.get(data)
+        if found is None:
+            found = self.requests[data] = _request_list(max(REQUESTS, REQUESTS_EACH * data.table.used))
+        return found
+
     def attend(self) -> None:
-        """After a native call: print what is to be printed; refuse what there is no queue for."""
+        """After a native call: print what is to be printed."""
         for data, one in self.messages.items():
             count = one["message.count"]
             if count[0]:
@@ -49,10 +56,6 @@ class Services:
                     form = data.record.messages[int(which[k])]
                     self.write(form, tuple(values[k, : _conversions(form)].tolist()))
                 count[0] = 0
-        for data, one in self.requests.items():
-            if one["event.count"][0]:
-                one["event.count"][0] = 0
-                raise Unsupported(f"{data.name} sends events (net_send, net_event): the event queue is not there yet")
 
 
 def _conversions(form: str) -> int:
@@ -69,12 +72,12 @@ def _message_list() -> dict[str, object]:
     }
 
 
-def _request_list() -> dict[str, object]:
+def _request_list(capacity: int) -> dict[str, object]:
     return {
         "event.count": aligned(1, np.int64),
-        "event.capacity": REQUESTS,
-        "event.kind": aligned(REQUESTS, np.int64),
-        "event.instance": aligned(REQUESTS, np.int64),
-        "event.time": aligned(REQUESTS),
-        "event.flag": aligned(REQUESTS),
+        "event.capacity": capacity,
+        "event.kind": aligned(capacity, np.int64),
+        "event.instance": aligned(capacity, np.int64),
+        "event.time": aligned(capacity),
+        "event.flag": aligned(capacity),
     }

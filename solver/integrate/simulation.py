@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..kernels.events import CALLS_WAIT
 from ..mechanism import ions
 from ..model.clock import DT, SECONDORDER
 from ..model.freeze import Layout, freeze, update_geometry
@@ -21,6 +22,7 @@ from .backward_euler import BACKWARD_EULER
 from .binding import Binder
 from .calls import Functions
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
+from .events import Events
 from .pipeline import Pipeline, driver_of
 from .playing import Player, Playing
 from .recording import Recorder, Recording, Sampler, Sampling
@@ -40,6 +42,7 @@ class Simulation:
         self.layout: Layout | None = None
         self.binder: Binder | None = None
         self.services = Services()
+        self.events = Events(self)
         self.recording = Recording(model.clock)
         self.watching = Recording(model.clock)  # of the steps of one call of `watch`
         self.sampling = Sampling(model.clock)
@@ -54,6 +57,7 @@ class Simulation:
         self._drivers: dict[tuple[str, int, bool], Driver] = {}
         self._usetables: list[memoryview] = []
         self._steps_at_once = 1
+        self._with_events = False
         self._styles = b""
         self._clock = memoryview(model.clock)
         model.call_function = self.functions.call
@@ -70,6 +74,7 @@ class Simulation:
             self._pipelines.clear()
             self._drivers.clear()
             self.functions.forget()
+            self.services.requests.clear()
             self._usetables = [
                 memoryview(data.globals[name])
                 for data in model.mechanism_data.values()
@@ -79,6 +84,9 @@ class Simulation:
             model.diam_changed = True
             self._styles = b""
             self._bind_pointers()
+            self._bind_events()
+        elif model.network.changed or self.events.used > self._with_events:
+            self._bind_events()
         if model.diam_changed:
             update_geometry(model, self.layout)
 
@@ -97,6 +105,16 @@ class Simulation:
         self.sampling.bind()
         self.playing.bind()
 
+    def _bind_events(self) -> None:
+        """The queue and the network; a model without them has no kernels for them in its steps."""
+        in_use = self.events.in_use
+        if in_use:
+            self.events.bind()
+        if in_use != self._with_events:
+            self._with_events = in_use
+            self._pipelines.clear()
+            self._drivers.clear()
+
     def _key(self) -> tuple[int, bool]:
         order = int(self._clock[SECONDORDER])
         if order not in SCHEMES:
@@ -109,7 +127,12 @@ class Simulation:
         found = self._pipelines.get(key)
         if found is None:
             assert self.binder is not None
-            found = self._pipelines[key] = Pipeline(self.model, self.binder, SCHEMES[key[0]], key[1])
+            found = self._pipelines[key] = Pipeline(
+                self.model, self.binder, SCHEMES[key[0]], key[1], self.events.taker if self._with_events else None
+            )
+            if self._with_events:
+                found.add("deliver", self.events.detection)
+                found.add("deliver", self.events.before)
             found.add("deliver", self.playing.steps_before)
             found.add("deliver", self.sampling.before)
             found.add("play", self.playing.lines)
@@ -117,8 +140,12 @@ class Simulation:
             found.phases["record"] += found.launches("before_step")
             found.add("record", self.recording.entry)
             found.add("record", self.watching.entry)
+            if self._with_events:
+                found.add("events", self.events.after)
             found.add("events", self.playing.steps_after)
             found.add("events", self.sampling.after)
+            if self._with_events:
+                found.add("events", self.events.waiting)
         return found
 
     def _driver(self, name: str, make: Callable[[Simulation, Pipeline], Driver]) -> Driver:
@@ -131,8 +158,16 @@ class Simulation:
     def run_once(self, name: str, make: Callable[[Simulation, Pipeline], Driver]) -> None:
         """Run a list of kernels once; `make` gives the driver when it is not there yet."""
         self.prepare()
-        self._driver(name, make).run(1)
+        self.run_driver(self._driver(name, make))
+
+    def run_driver(self, driver: Driver, steps: int = 1) -> Status:
+        """A native call, and what the event queue needs in between."""
+        status = driver.run(steps)
+        while self.events.stopped(status.code):
+            status = driver.again()
         self.services.attend()
+        self.events.tell_recorders()
+        return status
 
     # --- initialization ---
 
@@ -155,50 +190,57 @@ class Simulation:
         for handler in list(self.handlers[kind]):
             handler()
 
-    def start_events(self) -> None:
-        """The place where the event queue is emptied."""
-
-    def deliver_first_events(self) -> None:
-        """The place where events at t = 0 are delivered."""
-
     # --- steps ---
 
-    def advance(self, steps: int = 1) -> None:
-        """So many steps of dt, in as few native calls as Ctrl-C allows (one by one if Python is hooked in)."""
-        self.prepare()
-        driver = self._driver("step", _step)
-        if self.before_step or self.after_step:
-            self._advance_with_hooks(steps)
-            return
-        while steps > 0:
-            count = min(steps, self._steps_at_once)
-            self._run(driver, count)
-            steps -= count
+    def advance(self, steps: int = 1) -> int:
+        """So many steps of dt, in as few native calls as Ctrl-C allows (one by one if Python is hooked in).
 
-    def _advance_with_hooks(self, steps: int) -> None:
-        for _ in range(steps):
+        Gives the number of steps that were done: fewer if the callback of an event ran, which may have changed what
+        the caller wants.
+        """
+        self.prepare()
+        if self.before_step or self.after_step:
+            return self._advance_with_hooks(steps)
+        driver, done, interrupted = self._driver("step", _step), 0, False
+        while done < steps and not interrupted:
+            count = min(steps - done, self._steps_at_once)
+            count, interrupted = self._run(driver, count)
+            done += count
+        return done
+
+    def _advance_with_hooks(self, steps: int) -> int:
+        for done in range(steps):
             for hook in list(self.before_step):
                 hook()
             self.prepare()
-            self._run(self._driver("step", _step), 1)
+            _, interrupted = self._run(self._driver("step", _step), 1)
             for hook in list(self.after_step):
                 hook()
+            if interrupted:
+                return done + 1
+        return steps
 
-    def _run(self, driver: Driver, count: int) -> None:
+    def _run(self, driver: Driver, count: int) -> tuple[int, bool]:
+        """Some steps in one native call: how many, and whether a callback ran after the last."""
         self.recording.reserve(count)
         self.watching.reserve(count)
         self.sampling.reserve(count * self._clock[DT])
         for hook in self.before_run:
             hook()
         if count == 1 < self._steps_at_once:
-            status = driver.run(1)
+            status = self.run_driver(driver)
         else:
             started = time.perf_counter()
-            status = driver.run(count)
+            status = self.run_driver(driver, count)
             self._pace(count, time.perf_counter() - started)
-        self.services.attend()
-        if status.code:
+        for hook in self.after_run:
+            hook()
+        if not status.code:
+            return count, False
+        if status.code != CALLS_WAIT:
             self._stopped(status)
+        self.events.call_callbacks()
+        return status.step + 1, True
 
     def _pace(self, count: int, elapsed: float) -> None:
         """How many steps fit into a native call."""

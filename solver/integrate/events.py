@@ -1,0 +1,397 @@
+"""The event queue of a simulation: its arrays, its place in the steps, and what Python does when a kernel stops.
+
+In a step thresholds are looked at first; then, before anything is computed, events until t + dt/2 are delivered, and
+after the states those until t. A spike's time is that of the step at whose begin it was found. Callbacks of events
+(`cvode.event(t, "statement")`) are called at the end of the step in which their time lies, when nothing is half done;
+the statement of `NetCon.record` is called at the spike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ...lang.errors import RanvierError
+from ..kernels import events as k
+from ..model.clock import T
+from ..model.mechanisms import MechanismData
+from ..target import cpu
+from ..target.arrays import Slots, aligned
+from ..target.dispatch import Dispatch, dispatch_address
+from .binding import describe_row
+from .pipeline import Entry, driver_of
+
+if TYPE_CHECKING:
+    from .simulation import Simulation
+
+FIRST_SLOTS = 256
+LOG = 4096  # spikes that are recorded between two looks at the log
+CALLBACKS = 64
+
+KERNELS = (k.detect, k.take_requests, k.next_event, k.next_connection, k.callbacks_wait, k.schedule)
+
+
+@cache
+def module() -> cpu.Module:
+    """The kernels of the queue, compiled together; a model without events needs none of them."""
+    return cpu.compile(KERNELS)
+
+
+class Events:
+    """The queue, bound to the network and the mechanisms of a simulation."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self.simulation = simulation
+        self.network = simulation.model.network
+        self.callbacks: dict[int, Callable[[], None]] = {}
+        self.next_callback = 0
+        self.used = False  # something was scheduled
+        self._slots: list[Slots] = []
+        self._takers: dict[MechanismData, Entry] = {}
+        self._movable: dict[MechanismData, np.ndarray] = {}
+        self._kept: list[Any] = []
+        self._made = False
+        self._structure = -1  # the model's version that everything is bound to
+        self.state = aligned(k.STATE_SIZE, np.int64)
+        self.moment = aligned(k.MOMENTS)
+        self.log_time, self.log_source = aligned(LOG), aligned(LOG, np.int64)
+        self.calls = aligned(CALLBACKS, np.int64)
+        self.state[k.LOG_CAPACITY], self.state[k.CALLS_CAPACITY] = LOG, CALLBACKS
+        self._allocate(FIRST_SLOTS)
+        self.clear()
+
+    @property
+    def in_use(self) -> bool:
+        """Whether a step has to look at events at all."""
+        return self.used or self.network.in_use or any(len(data.table) for data in self._mechanisms())
+
+    def _mechanisms(self) -> list[MechanismData]:
+        """Those that ask for events or receive them."""
+        return [data for data in self.simulation.model.mechanism_data.values() if _has_events(data)]
+
+    # --- the queue ---
+
+    def _allocate(self, capacity: int) -> None:
+        """Room for so many events; those that are there stay."""
+        old = int(self.state[k.CAPACITY])
+        event, heap, key = aligned(capacity * k.SLOT, np.int64), aligned(capacity, np.int64), aligned(capacity)
+        if old:
+            event[: old * k.SLOT], heap[:old], key[:old] = self.event, self.heap, self.key
+        links = event.reshape(-1, k.SLOT)[:, k.PLACE]
+        links[old:] = np.arange(old + 1, capacity + 1)
+        if old:
+            links[-1] = self.state[k.FREE]
+        self.state[k.FREE] = old
+        self.event, self.heap, self.key = event, heap, key
+        self.state[k.CAPACITY] = capacity
+        self._rebind("event", "heap", "key")
+
+    def clear(self) -> None:
+        """No events; t = 0 is to come."""
+        capacity = int(self.state[k.CAPACITY])
+        kept = {name: int(self.state[name]) for name in (k.CAPACITY, k.LOG_CAPACITY, k.CALLS_CAPACITY, k.DELIVERED)}
+        self.state[:] = 0
+        for name, value in kept.items():
+            self.state[name] = value
+        self.state[k.LEAST] = self.state[k.HANDLER] = -1
+        self.event.reshape(-1, k.SLOT)[:, k.PLACE] = np.arange(1, capacity + 1)
+        self.network.sources["above"][:] = 0
+        for movable in self._movable.values():
+            movable[:] = -1
+        self.callbacks.clear()
+
+    @property
+    def count(self) -> int:
+        """Events in the queue."""
+        return int(self.state[k.SIZE]) + (self.state[k.LEAST] >= 0)
+
+    @property
+    def next_time(self) -> float:
+        """When the next event is due (ms); infinite if there is none."""
+        least = self.state.item(k.LEAST)
+        return (
+            self.event[least * k.SLOT + k.DUE : least * k.SLOT + k.DUE + 1].view(np.float64).item()
+            if least >= 0
+            else np.inf
+        )
+
+    @property
+    def delivered(self) -> int:
+        """How many events were delivered so far."""
+        return self.state.item(k.DELIVERED)
+
+    def call_at(self, time: float, callback: Callable[[], None] | None) -> None:
+        """Call something at the end of the step in which `time` (ms) lies; None only marks the time."""
+        number = -1
+        if callback is not None:
+            number = self.next_callback
+            self.next_callback += 1
+            self.callbacks[number] = callback
+        self._schedule(time, k.CALLBACK, number)
+
+    def send_over(self, connection: int, time: float, flag: float | None = None) -> None:
+        """An event that arrives over a connection at `time` (ms), whatever its delay; with a flag as if its target had
+        sent it to itself."""
+        views = self.network.connections.views
+        if flag is None:
+            self._schedule(time, k.CONNECTION, connection)
+        elif views["mechanism"][connection] >= 0:
+            target, handle = views["mechanism"][connection], views["instance"][connection]
+            self._schedule(time, k.SELF, target, handle, views["first_weight"][connection], flag)
+
+    def _schedule(
+        self, time: float, kind: int, target: int, handle: int = 0, weights: int = 0, flag: float = 0.0
+    ) -> None:
+        self._make()
+        self.used = True
+        if self.state[k.CAPACITY] - self.count < 1:
+            self._allocate(2 * int(self.state[k.CAPACITY]))
+        given = {"time": time, "kind": kind, "target": target, "handle": handle, "weights": weights, "flag": flag}
+        for name, value in given.items():
+            self.scheduling.slots[name] = value
+        self._scheduler.run(1)
+
+    # --- binding ---
+
+    def _make(self) -> None:
+        """The entries, made once; what they are bound to changes in place."""
+        if self._made:
+            return
+        self._made = True
+        self.detection = self._entry(k.detect, count=0)
+        deliveries = [self._entry(k.next_event, ahead=ahead) for ahead in (0.5, 0.0)]
+        self._deliveries = [Dispatch((one.address, one.slots)) for one in deliveries]
+        self.before, self.after = (Entry("next_event", dispatch_address(), one) for one in self._deliveries)
+        initial = self._entry(k.next_connection, count=0, handler=aligned(1, np.int64))
+        self._initial_slots = initial.slots
+        self._initialization = Dispatch((initial.address, initial.slots))
+        self.initialization = Entry("next_connection", dispatch_address(), self._initialization)
+        self.waiting = self._entry(k.callbacks_wait)
+        given = {"time": 0.0, "kind": 0, "target": 0, "handle": 0, "weights": 0, "flag": 0.0}
+        self.scheduling = self._entry(k.schedule, **given)
+        self._scheduler = driver_of([self.scheduling])
+        self._first = driver_of([self.after])
+
+    def _arrays(self) -> dict[str, np.ndarray]:
+        """What the kernels' parameters are bound to now, by name."""
+        network = self.network
+        first_out, out = self._out
+        return {
+            "clock": self.simulation.model.clock, "state": self.state, "moment": self.moment, "event": self.event,
+            "heap": self.heap, "key": self.key, "calls": self.calls, "log_time": self.log_time,
+            "log_source": self.log_source, "first_out": first_out, "out": out, "handler": self._handler,
+            "addresses": self._addresses, "threshold": network.sources["threshold"],
+            "above": network.sources["above"], "does": network.sources["does"],
+            **{name: network.connections[name] for name in ("delay", "active", "mechanism", "instance")},
+            **{name: network.connections[name] for name in ("first_weight", "last_weight")},
+            "weight": network.weights["weight"], "order": out,
+        }  # fmt: skip
+
+    _out = (aligned(1, np.int32), aligned(1, np.int32))
+    _handler = aligned(1, np.int64)
+    _addresses = aligned(1, np.int64)
+
+    def _entry(self, kernel: Any, **given: object) -> Entry:
+        parameters = module()[kernel.name].parameters
+        arrays = self._arrays()
+        bindings = {p.name: given[p.name] if p.name in given else arrays[p.name] for p in parameters}
+        slots = Slots(module()[kernel.name], bindings)
+        self._slots.append(slots)
+        return Entry(kernel.name, module().address(kernel.name), slots)
+
+    def _rebind(self, *names: str) -> None:
+        """Tell the kernels where these arrays, or all, lie now."""
+        if not self._slots:
+            return
+        arrays = self._arrays()
+        for slots in self._slots:
+            for name in names or arrays:
+                if name in slots.positions and not (name == "handler" and slots is self._initial_slots):
+                    slots[name] = arrays[name]
+
+    def bind(self) -> None:
+        """Everything anew: the structure or the network changed."""
+        self._make()
+        network = self.network
+        network.prune()
+        for data in self._mechanisms():
+            network.number_of(data)
+        network.changed = False
+        self._addresses = aligned(max(network.sources.count, 1), np.int64)
+        for source in network.source_list:
+            if source is not None and source.pointer is not None:
+                self._addresses[source.index] = source.pointer.address()
+        self._out = network.by_source()
+        self._bind_handlers()
+        self._rebind()
+        self.detection.slots["count"] = network.sources.count
+        self._initial_slots["count"] = int(self._out[0][-1])
+
+    def _bind_handlers(self) -> None:
+        """The mechanisms that send or receive: where their rows, arguments and requests lie."""
+        targets = self.network.targets
+        receivers = [self._launch(data, "net_receive") for data in targets]
+        beginners = [self._launch(data, "net_initialize") for data in targets]
+        for dispatch in self._deliveries:
+            dispatch.choose_among(receivers)
+        self._initialization.choose_among(beginners)
+        self._kept.clear()
+        self._handler = np.array([self._row(*one) for one in zip(targets, receivers, strict=True)], np.int64).reshape(
+            -1
+        )
+        initial = np.array([self._row(*one) for one in zip(targets, beginners, strict=True)], np.int64).reshape(-1)
+        self._initial_slots["handler"] = initial if len(initial) else aligned(1, np.int64)
+        self._handler = self._handler if len(self._handler) else aligned(1, np.int64)
+
+    def _launch(self, data: MechanismData, key: str) -> tuple[int, Slots | None]:
+        record = data.record
+        signature = record.signatures.get(key)
+        if signature is None or not len(data.table):
+            return 0, None
+        extra = {"instance": 0, "weight_index": 0, "flag": 0.0, "weight": self.network.weights["weight"]}
+        return record.address(key), self.simulation.binder.slots(data, signature, 0, 0, **extra)
+
+    def _row(self, data: MechanismData, slots: Slots | None) -> list[int]:
+        position = np.array(data.table.position, np.int32)
+        rows = aligned(max(len(position), 1), np.int32)
+        rows[: len(position)] = position
+        handles = aligned(max(data.table.used, 1), np.int32)
+        living = np.flatnonzero(position >= 0)
+        handles[position[living]] = living
+        sources = aligned(len(rows), np.int32, fill=-1)
+        movable = aligned(len(rows), np.int64, fill=-1)
+        old = self._movable.get(data)
+        if old is not None:
+            movable[: len(old)] = old
+        self._movable[data] = movable
+        for (owner, handle), source in self.network.by_point.items():
+            if owner is data:
+                sources[handle] = source.index
+        self._kept += [rows, handles, sources]
+        out = [0] * k.HANDLER_SIZE
+        out[k.SLOTS] = slots.address if slots is not None else 0
+        for place, name in ((k.AT_INSTANCE, "instance"), (k.AT_WEIGHT, "weight_index"), (k.AT_FLAG, "flag")):
+            out[place] = slots.positions.get(name, -1) if slots is not None else -1
+        for place, array in ((k.ROWS, rows), (k.HANDLES, handles), (k.SOURCES, sources), (k.MOVABLE, movable)):
+            out[place] = array.ctypes.data
+        if _asks(data):
+            requests = self.simulation.services.request_list(data)
+            names = ("event.count", "event.kind", "event.instance", "event.time", "event.flag")
+            for place, name in zip(range(k.REQUESTED, k.REQUEST_FLAG + 1), names, strict=True):
+                out[place] = requests[name].ctypes.data
+            out[k.REQUEST_CAPACITY] = requests["event.capacity"]
+        return out
+
+    def taker(self, data: MechanismData) -> Entry:
+        """The kernel that follows a launch of a mechanism which asks for events."""
+        found = self._takers.get(data)
+        if found is None:
+            self._make()
+            found = self._takers[data] = self._entry(k.take_requests, which=self.network.number_of(data))
+        return found
+
+    # --- what Python does ---
+
+    def first(self) -> None:
+        """Deliver what is due until now, and call the callbacks: at initialization."""
+        if self.in_use:
+            self.simulation.run_driver(self._first)
+            self.call_callbacks()
+
+    def stopped(self, code: int) -> bool:
+        """Whether a native call stopped for the queue and goes on now with the same kernel. RanvierError if it can
+        not."""
+        if not k.FIRST_CODE <= code <= k.LAST_CODE or code == k.CALLS_WAIT:
+            return False
+        self._attend(code)
+        return True
+
+    def _attend(self, code: int) -> None:
+        state = self.state
+        if code == k.NO_SLOT:
+            capacity = int(state[k.CAPACITY])
+            self._allocate(max(2 * capacity, self.count + int(state[k.WANTED]) + 1))
+        elif code == k.NO_LOG:
+            self.tell_recorders()
+        elif code == k.NO_CALLS:
+            calls = aligned(2 * len(self.calls), np.int64)
+            calls[: len(self.calls)] = self.calls
+            self.calls = calls
+            state[k.CALLS_CAPACITY] = len(calls)
+            self._rebind("calls")
+        elif code == k.STATEMENT:
+            self._call_statement()
+        else:
+            raise self._error(code)
+
+    def _call_statement(self) -> None:
+        """The statement of a source, at the time of its spike."""
+        simulation, clock = self.simulation, self.simulation.model.clock
+        source = self.network.source_list[self.state.item(k.WANTED)]
+        if source is None or source.statement is None:
+            return
+        self.tell_recorders()
+        now, clock[T] = clock.item(T), self.moment.item(k.ASKED)
+        source.statement()
+        clock[T] = now
+        if simulation.model.structure_changed:
+            raise RanvierError(
+                "the statement of NetCon.record changed the structure of the model in the middle of a step",
+                hint='let it do so at the end of the step: cvode.event(t, "statement")',
+            )
+        if self.network.changed:
+            self.bind()
+
+    def tell_recorders(self) -> None:
+        """Hand out the spikes that were logged."""
+        count = self.state.item(k.LOGGED)
+        if not count:
+            return
+        self.state[k.LOGGED] = 0
+        sources = self.network.source_list
+        for time, index in zip(self.log_time[:count].tolist(), self.log_source[:count].tolist(), strict=True):
+            source = sources[index]
+            if source is not None and source.recorder is not None:
+                source.recorder(time)
+
+    def call_callbacks(self) -> bool:
+        """Call what events that were delivered are to call; whether there was any."""
+        count = self.state.item(k.CALLS)
+        self.state[k.CALLS] = 0
+        for number in self.calls[:count].tolist():
+            callback = self.callbacks.pop(number, None)
+            if callback is not None:
+                callback()
+        return count > 0
+
+    def _error(self, code: int) -> RanvierError:
+        data = self.network.targets[self.state.item(k.WANTED)]
+        requests = self.simulation.services.request_list(data)
+        clock, asked = self.simulation.model.clock, self.moment.item(k.ASKED)
+        place = ""
+        if code != k.LOST_REQUESTS:
+            place = describe_row(self.simulation.model, data, int(requests["event.instance"][self.state[k.REQUEST]]))
+        self.state[k.REQUEST] = self.state[k.ACTIVE] = 0
+        requests["event.count"][0] = 0
+        if code == k.IN_THE_PAST:
+            return RanvierError(f"{place} asked for an event at {asked:g} ms, before t = {clock.item(T):g} ms")
+        if code == k.NOTHING_TO_MOVE:
+            return RanvierError(f"net_move in {place}: no event with flag 1 is under way")
+        return RanvierError(f"{data.name} asked for more events at once than there is room for")
+
+
+def _has_events(data: MechanismData) -> bool:
+    return data.record.has_net_receive or _asks(data)
+
+
+def _asks(data: MechanismData) -> bool:
+    """Whether some kernel of a mechanism asks for events."""
+    return any(asks_for_events(signature) for signature in data.record.signatures.values())
+
+
+def asks_for_events(signature: Any) -> bool:
+    """Whether this kernel does."""
+    return any(p.name == "event.count" for p in signature.parameters)

@@ -1,0 +1,480 @@
+"""The event queue, native: ordered by (time, sequence), with threshold detection, delivery and requests.
+
+A *slot* holds one event: SLOT numbers in `event`. The earliest event waits in `state[LEAST]`, outside of the binary
+heap of all others (`heap` holds their slots, `key` their times). It gets its sequence number when it enters the heap:
+an event that was first in line and is overtaken by an earlier one goes behind all others of its own time. NEURON's
+queue does that, and which of two simultaneous events comes first shows in what a model computes.
+
+Nothing here allocates. Where there is no room the kernel returns a stop code before it has changed anything; Python
+makes room and calls the same kernel again. `solver/integrate/events.py` does this.
+"""
+
+from __future__ import annotations
+
+from ..ir.restricted_python import bits, from_bits, func, kernel
+from ..ir.types import f64, f64_array, i32_array, i64, i64_array
+
+T, DT = 0, 1  # places in the clock
+
+# --- places in `state` ---
+SIZE = 0  # events in the heap
+CAPACITY = 1  # slots
+SEQUENCE = 2
+FREE = 3  # first of the chain of free slots
+LEAST = 4  # slot of the earliest event, -1 if there is none
+ACTIVE = 5  # a delivery is under way
+HANDLER = 6  # whose requests are to be taken over: the one that was launched last, -1 if none
+WEIGHT = 7  # where the weights of the event lie that it was launched for
+REQUEST = 8  # the next of its requests
+SOURCE = 9  # the next source or connection to look at
+CALLED = 10  # the statement of the present source was called
+WANTED = 11  # what a stop is about: slots, log entries, the callback or the source
+DELIVERED = 12  # events delivered so far
+LOGGED = 13  # spikes in the log
+LOG_CAPACITY = 14
+CALLS = 15  # callbacks in the list of those to be called
+CALLS_CAPACITY = 16
+STATE_SIZE = 17
+
+# --- places in `moment` ---
+SAVED, LIMIT, ASKED = 0, 1, 2  # t before the delivery; until when to deliver; the time that a stop is about
+MOMENTS = 4
+
+# --- a slot of `event` ---
+SLOT = 8
+DUE, ORDER, PLACE, KIND, TARGET, INSTANCE, FIRST_WEIGHT, FLAG = 0, 1, 2, 3, 4, 5, 6, 7  # DUE and FLAG as bits
+
+CONNECTION, SELF, CALLBACK = 0, 1, 2  # kinds: TARGET is a connection, a handler, a callback
+
+# --- a row of `handler`: a mechanism that receives or sends events ---
+HANDLER_SIZE = 16
+SLOTS = 0  # address of the arguments of its net_receive
+AT_INSTANCE, AT_WEIGHT, AT_FLAG = 1, 2, 3  # where in them these are, -1 if it does not want them
+ROWS = 4  # address (i32): handle → row
+HANDLES = 5  # address (i32): row → handle
+MOVABLE = 6  # address (i64): handle → slot of the event that net_move moves, -1
+SOURCES = 7  # address (i32): handle → the source it is, -1
+REQUESTED, REQUEST_KIND, REQUEST_ROW, REQUEST_TIME, REQUEST_FLAG = 8, 9, 10, 11, 12  # addresses of its requests, or 0
+REQUEST_CAPACITY = 13
+
+SEND, EVENT, MOVE = 0, 1, 2  # kinds of requests, as solver/mechanism/events.py numbers them
+
+# --- what a source does at a spike, bits ---
+LOGS, CALLS_STATEMENT = 1, 2
+
+# --- stop codes ---
+FIRST_CODE = 1 << 40  # beyond those of other kernels
+NO_SLOT = FIRST_CODE  # make room for state[WANTED] events
+NO_LOG = FIRST_CODE + 1  # read the log and empty it
+NO_CALLS = FIRST_CODE + 2  # make room for callbacks
+STATEMENT = FIRST_CODE + 3  # call the statement of source state[WANTED]
+CALLS_WAIT = FIRST_CODE + 4  # call the callbacks, and then go on with the next kernel
+IN_THE_PAST = FIRST_CODE + 5  # mechanism state[WANTED] asked for an event at moment[ASKED] < t
+NOTHING_TO_MOVE = FIRST_CODE + 6
+LOST_REQUESTS = FIRST_CODE + 7
+LAST_CODE = LOST_REQUESTS
+
+AFTER_CROSSING = 1e-10  # ms; a spike's time is that of the step at whose begin it is found, and this
+
+
+# --- the heap ---
+
+
+@func
+def settle(event: i64_array, heap: i64_array, key: f64_array, place: i64, slot: i64, time: f64) -> i64:
+    heap[place] = slot
+    key[place] = time
+    event[slot * SLOT + PLACE] = place
+    return 0
+
+
+@func
+def rise(event: i64_array, heap: i64_array, key: f64_array, start: i64, slot: i64, time: f64) -> i64:
+    """Move up to where the parent is not later."""
+    order = event[slot * SLOT + ORDER]
+    place = start
+    above = (place - 1) >> 1
+    while place > 0 and (time < key[above] or (time == key[above] and order < event[heap[above] * SLOT + ORDER])):
+        _ = settle(event, heap, key, place, heap[above], key[above])
+        place = above
+        above = (place - 1) >> 1
+    return settle(event, heap, key, place, slot, time)
+
+
+@func
+def earlier_child(event: i64_array, heap: i64_array, key: f64_array, place: i64, size: i64) -> i64:
+    left = 2 * place + 1
+    right = left + 1
+    child = left
+    if right < size and (
+        key[right] < key[left]
+        or (key[right] == key[left] and event[heap[right] * SLOT + ORDER] < event[heap[left] * SLOT + ORDER])
+    ):
+        child = right
+    return child
+
+
+@func
+def sink(
+    event: i64_array, heap: i64_array, key: f64_array, start: i64, slot: i64, time: f64, size: i64
+) -> i64:  # fmt: skip
+    """Move down to where no child is earlier."""
+    order = event[slot * SLOT + ORDER]
+    place = start
+    child = earlier_child(event, heap, key, place, size)
+    while child < size and (
+        key[child] < time or (key[child] == time and event[heap[child] * SLOT + ORDER] < order)
+    ):  # fmt: skip
+        _ = settle(event, heap, key, place, heap[child], key[child])
+        place = child
+        child = earlier_child(event, heap, key, place, size)
+    return settle(event, heap, key, place, slot, time)
+
+
+@func
+def enter(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, slot: i64) -> i64:
+    """Into the heap, behind all events of its time."""
+    event[slot * SLOT + ORDER] = state[SEQUENCE]
+    state[SEQUENCE] = state[SEQUENCE] + 1
+    size = state[SIZE]
+    state[SIZE] = size + 1
+    return rise(event, heap, key, size, slot, from_bits(event[slot * SLOT + DUE]))
+
+
+@func
+def leave(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, place: i64) -> i64:
+    """Out of the heap; its slot."""
+    slot = heap[place]
+    size = state[SIZE] - 1
+    state[SIZE] = size
+    if place < size:
+        last = heap[size]
+        time = key[size]
+        _ = sink(event, heap, key, place, last, time, size)
+        _ = rise(event, heap, key, event[last * SLOT + PLACE], last, time)
+    return slot
+
+
+@func
+def next_least(state: i64_array, event: i64_array, heap: i64_array, key: f64_array) -> i64:
+    """The earliest of the heap is the one that waits."""
+    least = -1
+    if state[SIZE] > 0:
+        least = leave(state, event, heap, key, 0)
+    state[LEAST] = least
+    return least
+
+
+# --- the queue ---
+
+
+@func
+def arrive(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, slot: i64) -> i64:
+    """A new event, or one that was moved: it waits if it is the earliest, else it enters the heap."""
+    least = state[LEAST]
+    if least < 0:
+        state[LEAST] = slot
+    elif from_bits(event[slot * SLOT + DUE]) < from_bits(event[least * SLOT + DUE]):
+        _ = enter(state, event, heap, key, least)
+        state[LEAST] = slot
+    else:
+        _ = enter(state, event, heap, key, slot)
+    return 0
+
+
+@func
+def push(
+    state: i64_array, event: i64_array, heap: i64_array, key: f64_array,
+    time: f64, kind: i64, target: i64, instance: i64, weight: i64, flag: f64,
+) -> i64:  # fmt: skip
+    """A new event; its slot. There must be room."""
+    slot = state[FREE]
+    at = slot * SLOT
+    state[FREE] = event[at + PLACE]
+    event[at + DUE] = bits(time)
+    event[at + KIND] = kind
+    event[at + TARGET] = target
+    event[at + INSTANCE] = instance
+    event[at + FIRST_WEIGHT] = weight
+    event[at + FLAG] = bits(flag)
+    _ = arrive(state, event, heap, key, slot)
+    return slot
+
+
+@func
+def release(state: i64_array, event: i64_array, slot: i64) -> i64:
+    event[slot * SLOT + PLACE] = state[FREE]
+    state[FREE] = slot
+    return 0
+
+
+@func
+def move(
+    state: i64_array, event: i64_array, heap: i64_array, key: f64_array, slot: i64, time: f64
+) -> i64:  # fmt: skip
+    """Another time for an event of the queue; who waits goes on waiting if nobody is earlier then."""
+    if slot == state[LEAST]:
+        event[slot * SLOT + DUE] = bits(time)
+        if state[SIZE] > 0 and time > key[0]:
+            _ = next_least(state, event, heap, key)
+            _ = enter(state, event, heap, key, slot)
+    else:
+        _ = leave(state, event, heap, key, event[slot * SLOT + PLACE])
+        event[slot * SLOT + DUE] = bits(time)
+        _ = arrive(state, event, heap, key, slot)
+    return 0
+
+
+@func
+def free_slots(state: i64_array) -> i64:
+    waiting = 1 if state[LEAST] >= 0 else 0
+    return state[CAPACITY] - state[SIZE] - waiting
+
+
+# --- sources ---
+
+
+@func
+def send(
+    state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
+    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, log_time: f64_array, log_source: i64_array,
+    source: i64, time: f64,
+) -> i64:  # fmt: skip
+    """A spike of a source at a time: it is logged, and each active connection gets an event after its delay."""
+    first = i64(first_out[source])
+    last = i64(first_out[source + 1])
+    if free_slots(state) < last - first:
+        state[WANTED] = last - first
+        return NO_SLOT
+    action = i64(does[source])
+    if action & LOGS != 0:
+        if state[LOGGED] >= state[LOG_CAPACITY]:
+            return NO_LOG
+    if action & CALLS_STATEMENT != 0 and state[CALLED] == 0:
+        state[CALLED] = 1
+        state[WANTED] = source
+        moment[ASKED] = time
+        return STATEMENT
+    state[CALLED] = 0
+    if action & LOGS != 0:
+        place = state[LOGGED]
+        log_time[place] = time
+        log_source[place] = source
+        state[LOGGED] = place + 1
+    for k in range(first, last):
+        c = i64(out[k])
+        if active[c] != 0:
+            _ = push(state, event, heap, key, time + delay[c], CONNECTION, c, 0, 0, 0.0)
+    return 0
+
+
+@kernel
+def detect(
+    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array,
+    state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
+    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, log_time: f64_array, log_source: i64_array,
+) -> i64:  # fmt: skip
+    """Send for every source that went above its threshold since the last look."""
+    k = state[SOURCE]
+    while k < count:
+        if addresses[k] != 0:
+            if f64_array(addresses[k])[0] > threshold[k]:
+                if above[k] == 0:
+                    code = send(
+                        state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+                        k, clock[T] + AFTER_CROSSING,
+                    )  # fmt: skip
+                    if code != 0:
+                        state[SOURCE] = k
+                        return code
+                    above[k] = 1
+            else:
+                above[k] = 0
+        k = k + 1
+    state[SOURCE] = 0
+    return 0
+
+
+# --- requests and delivery ---
+
+
+@func
+def take(
+    clock: f64_array, handler: i64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
+    key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array, does: i32_array,
+    log_time: f64_array, log_source: i64_array, which: i64, weight: i64,
+) -> i64:  # fmt: skip
+    """What mechanism `which` asked for in its last launch goes into the queue, in the order it was asked."""
+    at = which * HANDLER_SIZE
+    if handler[at + REQUESTED] == 0:
+        return 0
+    count = i64_array(handler[at + REQUESTED])[0]
+    if count > handler[at + REQUEST_CAPACITY]:
+        state[WANTED] = which
+        return LOST_REQUESTS
+    k = state[REQUEST]
+    while k < count:
+        kind = i64_array(handler[at + REQUEST_KIND])[k]
+        handle = i64(i32_array(handler[at + HANDLES])[i64_array(handler[at + REQUEST_ROW])[k]])
+        time = f64_array(handler[at + REQUEST_TIME])[k]
+        moment[ASKED] = time
+        state[REQUEST] = k
+        state[WANTED] = which
+        if time < clock[T]:
+            return IN_THE_PAST
+        if kind == SEND:
+            if free_slots(state) < 1:
+                state[WANTED] = 1
+                return NO_SLOT
+            flag = f64_array(handler[at + REQUEST_FLAG])[k]
+            slot = push(state, event, heap, key, time, SELF, which, handle, weight, flag)
+            if flag == 1.0:
+                i64_array(handler[at + MOVABLE])[handle] = slot
+        elif kind == MOVE:
+            slot = i64_array(handler[at + MOVABLE])[handle]
+            if slot < 0:
+                return NOTHING_TO_MOVE
+            _ = move(state, event, heap, key, slot, time)
+        else:
+            source = i64(i32_array(handler[at + SOURCES])[handle])
+            if source >= 0:
+                code = send(
+                    state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+                    source, time,
+                )  # fmt: skip
+                if code != 0:
+                    return code
+        k = k + 1
+    state[REQUEST] = 0
+    i64_array(handler[at + REQUESTED])[0] = 0
+    return 0
+
+
+@kernel
+def take_requests(
+    which: i64, clock: f64_array, handler: i64_array, state: i64_array, moment: f64_array, event: i64_array,
+    heap: i64_array, key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array,
+    does: i32_array, log_time: f64_array, log_source: i64_array,
+) -> i64:  # fmt: skip
+    """After a launch over all instances of a mechanism."""
+    return take(
+        clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+        which, 0,
+    )  # fmt: skip
+
+
+@func
+def prepare_handler(handler: i64_array, state: i64_array, which: i64, row: i64, weight: i64, flag: f64) -> i64:
+    """Write the arguments of a handler's launch, and give what tells the dispatcher to launch it."""
+    at = which * HANDLER_SIZE
+    if handler[at + AT_INSTANCE] >= 0:
+        i64_array(handler[at + SLOTS])[handler[at + AT_INSTANCE]] = row
+    if handler[at + AT_WEIGHT] >= 0:
+        i64_array(handler[at + SLOTS])[handler[at + AT_WEIGHT]] = weight
+    if handler[at + AT_FLAG] >= 0:
+        i64_array(handler[at + SLOTS])[handler[at + AT_FLAG]] = bits(flag)
+    state[HANDLER] = which
+    state[WEIGHT] = weight
+    return -1 - which
+
+
+@kernel
+def next_event(
+    ahead: f64, clock: f64_array, handler: i64_array, mechanism: i32_array, instance: i32_array,
+    first_weight: i64_array, calls: i64_array,
+    state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
+    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, log_time: f64_array, log_source: i64_array,
+) -> i64:  # fmt: skip
+    """Deliver what is due until t + ahead * dt, each at its own t: -1 - h asks to launch handler h and to come again,
+    0 says that nothing is left."""
+    if state[ACTIVE] == 0:
+        state[ACTIVE] = 1
+        moment[SAVED] = clock[T]
+        moment[LIMIT] = clock[T] + ahead * clock[DT]
+    elif state[HANDLER] >= 0:
+        code = take(
+            clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+            state[HANDLER], state[WEIGHT],
+        )  # fmt: skip
+        if code != 0:
+            return code
+        state[HANDLER] = -1
+    slot = state[LEAST]
+    while slot >= 0 and from_bits(event[slot * SLOT + DUE]) <= moment[LIMIT]:
+        at = slot * SLOT
+        kind = event[at + KIND]
+        target = event[at + TARGET]
+        if kind == CALLBACK and target >= 0:
+            if state[CALLS] >= state[CALLS_CAPACITY]:
+                return NO_CALLS
+            calls[state[CALLS]] = target
+            state[CALLS] = state[CALLS] + 1
+        time = from_bits(event[at + DUE])
+        flag = from_bits(event[at + FLAG])
+        handle = event[at + INSTANCE]
+        weight = event[at + FIRST_WEIGHT]
+        _ = next_least(state, event, heap, key)
+        _ = release(state, event, slot)
+        state[DELIVERED] = state[DELIVERED] + 1
+        if kind == CONNECTION:
+            weight = first_weight[target]
+            handle = i64(instance[target])
+            target = i64(mechanism[target]) if active[target] != 0 else -1
+        if kind != CALLBACK and target >= 0:
+            row = i64(i32_array(handler[target * HANDLER_SIZE + ROWS])[handle])
+            if kind == SELF and flag == 1.0:
+                i64_array(handler[target * HANDLER_SIZE + MOVABLE])[handle] = -1
+            if row >= 0:
+                clock[T] = time
+                return prepare_handler(handler, state, target, row, weight, flag)
+        slot = state[LEAST]
+    clock[T] = moment[SAVED]
+    state[ACTIVE] = 0
+    return 0
+
+
+@kernel
+def callbacks_wait(state: i64_array) -> i64:
+    """At the end of a step: stop if an event with a callback was delivered in it."""
+    if state[CALLS] > 0:
+        return CALLS_WAIT
+    return 0
+
+
+@kernel
+def next_connection(
+    count: i64, order: i32_array, first_weight: i64_array, last_weight: i64_array, mechanism: i32_array,
+    instance: i32_array, weight: f64_array, handler: i64_array, state: i64_array,
+) -> i64:  # fmt: skip
+    """At initialization: for each connection launch the INITIAL of its NET_RECEIVE (`handler` here is that of those
+    blocks; without one all weights but the first become 0)."""
+    k = state[SOURCE]
+    while k < count:
+        c = i64(order[k])
+        target = i64(mechanism[c])
+        k = k + 1
+        if target >= 0:
+            if handler[target * HANDLER_SIZE + SLOTS] == 0:
+                for w in range(first_weight[c] + 1, last_weight[c]):
+                    weight[w] = 0.0
+            else:
+                row = i64(i32_array(handler[target * HANDLER_SIZE + ROWS])[i64(instance[c])])
+                if row >= 0:
+                    state[SOURCE] = k
+                    return prepare_handler(handler, state, target, row, first_weight[c], 0.0)
+    state[SOURCE] = 0
+    state[HANDLER] = -1
+    return 0
+
+
+@kernel
+def schedule(
+    time: f64, kind: i64, target: i64, handle: i64, weights: i64, flag: f64, state: i64_array, event: i64_array,
+    heap: i64_array, key: f64_array,
+) -> i64:  # fmt: skip
+    """Put one event into the queue, from Python."""
+    if free_slots(state) < 1:
+        state[WANTED] = 1
+        return NO_SLOT
+    _ = push(state, event, heap, key, time, kind, target, handle, weights, flag)
+    return 0
