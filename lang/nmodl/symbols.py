@@ -209,6 +209,8 @@ class _Variables:
         value = self._number(it.value, it) if role in ("parameter", "constant") else 0.0
         if role == "state" and "START" in it.start:
             value = float(it.start.split()[-1])
+        if role in ("parameter", "state"):
+            value = float(f"{value:g}")  # NEURON keeps six digits of a parameter's default
         low, high = (None if x is None else self._number(x, it) for x in (it.low, it.high))
         size = self._size(it.size, it)
         ion = self.ion_of.get(name, "")

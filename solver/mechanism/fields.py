@@ -85,7 +85,7 @@ class Mechanism:
     whole ones, made (or read from the cache) when first asked for. `address(key)` compiles what is needed.
 
     The keys: `initialize`, `current`, `state` over instances [first, last); `tables`, to be run for one instance
-    before those; `net_receive` and `net_initialize` for one event; `function.NAME` for one call from hoc;
+    before those (before `initialize` only if `threadsafe`: else INITIAL makes the tables where it uses them); `net_receive` and `net_initialize` for one event; `function.NAME` for one call from hoc;
     `before_breakpoint` and the like; `constructor`, `destructor`. Where a mechanism has TABLEs, `initialize`,
     `current`, `state` and `net_receive` use them; their twins `initialize.exact` and so on ask each `usetable` first
     and are meant for runs where one of them is 0.
@@ -106,6 +106,7 @@ class Mechanism:
     signatures: dict[str, Signature] = field(default_factory=dict)
     valence: float | None = None
     """Of an ion mechanism."""
+    threadsafe: bool = False
     source: str = ""
     """The file it came from, "" for those made here."""
     code: Any = None

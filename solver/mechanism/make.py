@@ -97,6 +97,7 @@ class Maker:
             has_net_receive=symbols.net_receive is not None,
             messages=tuple(self.messages),
             signatures={key: signature(kernel) for key, kernel in kernels.items()},
+            threadsafe=symbols.threadsafe,
         )
 
     def _needs_instance(self, function: str, kernels: dict[str, ir.Kernel]) -> bool:
