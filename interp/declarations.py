@@ -112,6 +112,8 @@ def _declare_member(template: Template, kind: str, name: str, dimensions: int) -
 
     def run(*given: Any) -> None:
         *sizes, this = given
+        if name == "this":
+            return
         set_member(this, kind, name, attribute, _whole(name, tuple(sizes)))
 
     return run

@@ -291,7 +291,7 @@ def _own(unit: Unit, symbol: Own, indices: list[str]) -> Place:
         raise RanvierError(f"{symbol.name} is not an array")
     if symbol.kind == "section":
         return places.Value(f"this.{symbol.attribute}", "section", f"section {symbol.name}")
-    return places.Own(symbol.attribute, symbol.kind, assignable=symbol.attribute != "")
+    return places.Own(symbol.attribute, symbol.kind)
 
 
 def _description(symbol: Any) -> str:

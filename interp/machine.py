@@ -48,7 +48,7 @@ class Machine:
         self.globals = Scope(self.builtins)
         self.epsilon = NumberCell("float_epsilon", FLOAT_EPSILON)
         self.builtins.names["float_epsilon"] = self.epsilon
-        self.builtins.names["hoc_obj_"] = ObjectArray("hoc_obj_", (2,))
+        self.globals.names["hoc_obj_"] = ObjectArray("hoc_obj_", (2,))
         self.refused_files: dict[str, RanvierError] = {}  # .mod files that could not be compiled, by their stems
         self.load_mechanisms: Callable[[Any], None] = self._no_compiler  # of a folder; the session sets it
         self.mechanism_places: dict[str, tuple[Section, float]] = {}  # what setdata_NAME(x) said

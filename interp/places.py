@@ -152,17 +152,14 @@ class Element(Place):
 class Own(Place):
     """A scalar member of the template's own object."""
 
-    def __init__(self, attribute: str, kind: str, assignable: bool = True) -> None:
+    def __init__(self, attribute: str, kind: str) -> None:
         self.attribute = attribute
         self.kind = kind
-        self.assignable = assignable
 
     def load(self) -> str:
-        return f"this.{self.attribute}" if self.attribute else "this"
+        return f"this.{self.attribute}"
 
     def store(self, value: str) -> str:
-        if not self.assignable:
-            return super().store(value)
         return f"this.{self.attribute} = {value}"
 
     def put(self, value: str) -> str:
@@ -177,7 +174,7 @@ class Own(Place):
         return f"this.cell({self.attribute!r}, {self.kind!r})"
 
     def argument(self) -> str:
-        if self.kind in ("string", "object") and self.attribute:
+        if self.kind in ("string", "object"):
             return f"this.cell({self.attribute!r}, {self.kind!r})"
         return self.load()
 

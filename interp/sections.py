@@ -112,11 +112,15 @@ def connect(child: Section, end: float, parent: Section, x: float) -> None:
 
 def set_pointer(owner: Any, name: str, x: float | None, target: Any) -> None:
     """`setpointer owner.name, target`: of a point process, or of a section's mechanism at x."""
-    point = getattr(owner, "point", None)
-    if point is not None:
-        point.set_pointer(name, target)
-    elif isinstance(owner, Section):
-        owner.set_pointer(name, 0.5 if x is None else x, target)
+    if isinstance(owner, Section):
+        variable = owner.model.range_variable(name)
+        data = getattr(variable, "data", None)
+        if data is None or variable.field.role != "pointer":
+            raise RanvierError(f"setpointer: {name} is not a POINTER of a mechanism")
+        data.pointers[variable.field.name, variable.handle(owner, 0.5 if x is None else x)] = target
+        owner.model.structure_changed = True
+    elif hasattr(owner, "point"):
+        owner.point.set_pointer(name, target)
     else:
         raise RanvierError(f"setpointer: {name} is not a POINTER of a mechanism")
 

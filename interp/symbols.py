@@ -9,7 +9,7 @@ from .values import HocObject, ObjectCell, Pointer, StringCell
 
 class Own:
     """A member of a template's objects: kind is "number", "string", "object" or "section"; `attribute` is the Python
-    attribute that holds it ("" for `this`), `dimensions` the number of subscripts of an array."""
+    attribute that holds it, `dimensions` the number of subscripts of an array."""
 
     __slots__ = ("name", "kind", "attribute", "array", "dimensions")
 

@@ -44,10 +44,11 @@ class Template:
             if isinstance(statement, nodes.Public):
                 self.public.update(statement.names)
         self.scope = TemplateScope(self, machine.builtins)
-        self.scope.names["this"] = Own("this", "object", "")
+        self.scope.names["this"] = Own("this", "object", self.attribute("this"))
         self.makers: dict[str, Callable[[TemplateObject], Any]] = {}
         self.sections: list[str] = []
-        self.cls: type[TemplateObject] = type(node.name, (TemplateObject,), {"class_name": node.name, "template": self})
+        members = {"class_name": node.name, "template": self, self.attribute("this"): Self()}
+        self.cls: type[TemplateObject] = type(node.name, (TemplateObject,), members)
 
     def attribute(self, name: str) -> str:
         """The Python attribute of a member; those of private ones can not be reached as `o.name`."""
@@ -111,6 +112,13 @@ class Template:
 def _sections(owner: TemplateObject, name: str, dimensions: tuple[int, ...]) -> Any:
     made = owner.machine.make_sections(name, dimensions, owner)
     return made.value if isinstance(made, SectionCell) else made
+
+
+class Self:
+    """What `this` is in an object that did not assign it."""
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        return instance
 
 
 class TemplateObject(HocObject):

@@ -19,8 +19,9 @@ class List(HocObject):
     to that list nothing can be added.
     """
 
-    def __init__(self, machine: Machine, class_name: str | None = None) -> None:
-        self.objects: Objects | Living = Objects() if class_name is None else Living(machine, class_name)
+    def __init__(self, machine: Machine, class_name: object = None) -> None:
+        named = isinstance(class_name, (str, StringCell))  # models say List(1): NEURON does not mind
+        self.objects: Objects | Living = Living(machine, str(class_name)) if named else Objects()
         self.chosen = -1
         self.scrolled = 0
         self.title = ""
@@ -76,11 +77,17 @@ class List(HocObject):
     @method
     def object(self, index: int) -> HocObject | None:
         """l.object(i), l.o(i): the object at an index."""
+        own = self.own
+        if own is not None and 0 <= index < len(own):
+            return own[index]
         return self.objects.at(self._inside(index, "object"))
 
     @method
     def o(self, index: int) -> HocObject | None:
         """l.o(i): the object at an index."""
+        own = self.own
+        if own is not None and 0 <= index < len(own):
+            return own[index]
         return self.objects.at(self._inside(index, "o"))
 
     def _inside(self, index: int, title: str) -> int:
