@@ -239,12 +239,13 @@ class Events:
             dispatch.choose_among(receivers)
         self._initialization.choose_among(beginners)
         self._kept.clear()
-        self._handler = np.array([self._row(*one) for one in zip(targets, receivers, strict=True)], np.int64).reshape(
-            -1
-        )
-        initial = np.array([self._row(*one) for one in zip(targets, beginners, strict=True)], np.int64).reshape(-1)
-        self._initial_slots["handler"] = initial if len(initial) else aligned(1, np.int64)
-        self._handler = self._handler if len(self._handler) else aligned(1, np.int64)
+        self._handler = self._rows(receivers)
+        self._initial_slots["handler"] = self._rows(beginners)
+
+    def _rows(self, launches: list[tuple[int, Slots | None]]) -> np.ndarray:
+        """A table `handler` (see kernels/events.py)."""
+        rows = [self._row(data, slots) for data, (_, slots) in zip(self.network.targets, launches, strict=True)]
+        return np.array(rows or [[0] * k.HANDLER_SIZE], np.int64).reshape(-1)
 
     def _launch(self, data: MechanismData, key: str) -> tuple[int, Slots | None]:
         record = data.record
