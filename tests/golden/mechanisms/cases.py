@@ -101,4 +101,10 @@ CASES = {
         "steps": 200,
         "record": ["v", "0.i", "0.g", "0.A", "0.B", "1.i", "1.g", "1.tau1"],
     },
+    "APCount": {
+        "density": {"hh": {}},
+        "points": [PULSE, ("APCount", 0.5, {"thresh": 0.0}), ("APCount", 0.5, {"thresh": -65.0})],
+        "steps": 500,
+        "record": ["v", "1.n", "1.time", "1.firing", "2.n", "2.time", "2.firing"],
+    },
 }

@@ -9,11 +9,14 @@ from ranvier.lang.errors import RanvierError, Unsupported
 from ranvier.lang.source import Source
 from ranvier.solver.ir.evaluate import evaluate
 from ranvier.solver.ir.spec import verify
-from ranvier.solver.mechanism.build import from_source
+from ranvier.solver.mechanism.build import from_source, load
 
 spec = importlib.util.spec_from_file_location("single", Path(__file__).with_name("single.py"))
 single = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(single)
+
+
+MODS = Path(__file__).resolve().parents[3] / "stdlib" / "mod"
 
 
 def mechanism(text):
@@ -244,6 +247,27 @@ def test_events():
     assert weights == [3, 0.5, 2]
     assert node.receive(rows, weights, instance=1) == []
     assert values(rows, "n", "last", "w2") == [[0, 4.5], [0, 0], [0, 2]]
+
+
+def test_an_integrate_and_fire_cell():
+    """The spikes and values of NEURON 9.0.2 for events of weight 0.3 at these times."""
+    [record] = load([MODS / "IntFire1.mod"])
+    node = single.Node([(record, 1)])
+    [rows] = node.rows
+    node.initialize()
+    pending = [(time, 0.0) for time in (1, 2, 3, 4.5, 5, 6, 7, 8, 20, 21, 22, 23, 24)]
+    spikes = []
+    while pending:
+        time, flag = pending.pop(0)
+        node.clock[0] = time
+        for kind, when, given in node.receive(rows, [0.3], flag=flag):
+            if kind == "send":
+                pending = sorted([*pending, (when, given)])
+            else:
+                spikes.append(when)
+    assert spikes == [4.5, 23.0]
+    assert values(rows, "m") == [0]
+    assert node.call(rows, "M") == 0
 
 
 def test_pointers():
