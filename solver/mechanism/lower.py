@@ -245,6 +245,9 @@ def pure_call(node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
         return ir.Unary(UNARY.get(node.name, "abs"), arguments[0], F64)
     if node.name == "pow":
         return ir.Call("pow", tuple(arguments), F64)
+    if node.name == "exp":  # NEURON's, in mechanisms: what would be larger is exp(700)
+        x = arguments[0]
+        arguments = [ir.Select(ir.Compare("gt", x, number(700.0)), number(700.0), x, F64)]
     if node.name in CALLS:
         return ir.Call(node.name, tuple(arguments), F64, span=node.span)
     raise Unsupported(f"the function {node.name} is not supported in a mechanism", node.span)
