@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from ..interp.values import HocObject, StringCell, object_name
 from ..lang.errors import RanvierError
@@ -25,43 +26,43 @@ def format_text(format: str, values: Sequence[object], title: str) -> str:
 
     `title` is the function's name in messages. Values that the format does not use are ignored.
     """
-    pieces = _pieces(format)
-    text = []
-    used = 0
-    for piece in pieces:
-        if isinstance(piece, str):
-            text.append(piece)
-            continue
-        wants_text, convert = piece
-        if used == len(values):
-            raise RanvierError(f"{title}: the format {format!r} needs more than {used} value{'s' * (used != 1)}")
-        value = values[used]
-        used += 1
-        if wants_text:
-            if isinstance(value, (float, int)):
-                raise RanvierError(f"{title}: %s needs a string, value {used} is a number")
-            text.append(convert(text_of(value)))
-        elif type(value) is float:
-            text.append(convert(value))
-        elif isinstance(value, int):
-            text.append(convert(float(value)))
-        else:
-            raise RanvierError(f"{title}: a number is needed, value {used} is {_words(value)}")
-    return "".join(text)
+    template, converters = _template(format)
+    try:
+        text = template % tuple([convert(value) for convert, value in zip(converters, values, strict=False)])
+    except TypeError:
+        raise _misfit(format, converters, values, title) from None
+    if "nan" in text and any(value != value for value in values):
+        return _with_signed_nans(format, values)
+    return text
+
+
+def _misfit(format: str, converters: tuple, values: Sequence[object], title: str) -> RanvierError:
+    """What is wrong with the values."""
+    for i, (convert, value) in enumerate(zip(converters, values, strict=False), 1):
+        is_number = isinstance(value, (float, int))
+        if convert is _text and is_number:
+            return RanvierError(f"{title}: %s needs a string, value {i} is a number")
+        if convert is not _text and not is_number:
+            return RanvierError(f"{title}: a number is needed, value {i} is {_words(value)}")
+    return RanvierError(f"{title}: the format {format!r} needs more than {len(values)} value{'s' * (len(values) != 1)}")
+
+
+def _with_signed_nans(format: str, values: Sequence[object]) -> str:
+    """As C prints them: -nan where the sign bit is set."""
+    given = iter(values)
+    pieces = [piece if isinstance(piece, str) else piece.printed(next(given)) for piece in _pieces(format)]
+    return "".join(pieces)
 
 
 def format_number(format: str, title: str) -> Callable[[float], str]:
     """A function that prints one number by a format, for printing many; at most one conversion, of a number."""
-    pieces = _pieces(format)
-    conversions = [i for i, piece in enumerate(pieces) if not isinstance(piece, str)]
-    if len(conversions) > 1 or any(pieces[i][0] for i in conversions):
+    template, converters = _template(format)
+    if len(converters) > 1 or _text in converters:
         raise RanvierError(f"{title}: the format {format!r} must have one conversion of a number, such as %g")
-    before = "".join(pieces[: conversions[0]]) if conversions else "".join(pieces)
-    if not conversions:
-        return lambda value: before
-    convert = pieces[conversions[0]][1]
-    after = "".join(pieces[conversions[0] + 1 :])
-    return lambda value: before + convert(value) + after
+    if not converters:
+        text = template % ()
+        return lambda value: text
+    return lambda value: format_text(format, (value,), title)
 
 
 def text_of(value: object) -> str:
@@ -77,10 +78,23 @@ def _words(value: object) -> str:
     return "a string" if isinstance(value, (str, StringCell)) else object_name(value)
 
 
+class Conversion:
+    """A conversion of a format: `template` is Python's, for what `convert` makes of the value."""
+
+    def __init__(self, template: str, convert: Callable[[Any], object]) -> None:
+        self.template = template
+        self.convert = convert
+
+    def printed(self, value: Any) -> str:
+        if self.convert is _number and value != value and math.copysign(1, value) < 0:
+            return f"%{self.template[1:-1].replace('0', '').split('.')[0]}s" % "-nan"
+        return self.template % self.convert(value)
+
+
 @lru_cache(maxsize=512)
-def _pieces(format: str) -> tuple:
-    """Literal text and conversions, each (wants text, function from the value to its text)."""
-    pieces: list = []
+def _pieces(format: str) -> tuple[str | Conversion, ...]:
+    """Literal text and conversions."""
+    pieces: list[str | Conversion] = []
     at = 0
     for match in _CONVERSION.finditer(format):
         if match.start() > at:
@@ -92,40 +106,62 @@ def _pieces(format: str) -> tuple:
     return tuple(pieces)
 
 
-def _conversion(options: str, letter: str) -> str | tuple[bool, Callable]:
+@lru_cache(maxsize=512)
+def _template(format: str) -> tuple[str, tuple[Callable[[Any], object], ...]]:
+    """Python's format for the whole, and what to do with each value before."""
+    pieces = _pieces(format)
+    template = "".join(p.replace("%", "%%") if isinstance(p, str) else p.template for p in pieces)
+    return template, tuple(p.convert for p in pieces if not isinstance(p, str))
+
+
+def _conversion(options: str, letter: str) -> str | Conversion:
     if letter == "%":
         return "%" + options if options else "%"
     legal = _LEGAL.match(options)
     if not legal:
         raw = f"%{options}{letter}"
-        return letter == "s", lambda value: raw
+        return Conversion("%s", _text if letter == "s" else lambda value: raw)
     flags, width, precision = legal.group(1).replace("'", ""), legal.group(2), legal.group(3) or ""
     if letter == "s":
-        spec = f"%{flags.replace('0', '')}{width}{precision}s"
-        return True, lambda value: spec % value
+        return Conversion(f"%{flags.replace('0', '')}{width}{precision}s", _text)
     if letter == "c":
         spec = f"%{flags.replace('0', '')}{width}s"
-        return False, lambda value: spec % chr(c_int(value) & 0xFF) if c_int(value) & 0xFF else ""
-    spec = f"%{flags}{width}{precision}{letter}"
+        return Conversion("%s", lambda value: spec % chr(c_int(value) & 0xFF) if c_int(value) & 0xFF else "")
     if letter == "d":
-        return False, lambda value: spec % c_int(value)
+        return Conversion(f"%{flags}{width}{precision}d", c_int)
     if letter in "ox":
-        return False, _unsigned(flags.replace("+", "").replace(" ", ""), width, precision, letter)
-    negative_nan = f"%{flags.replace('0', '')}{width}s" % "-nan"
-    return False, lambda value: spec % value if value == value or math.copysign(1, value) > 0 else negative_nan
+        return _unsigned(flags.replace("+", "").replace(" ", ""), width, precision, letter)
+    return Conversion(f"%{flags}{width}{precision}{letter}", _number)
 
 
-def _unsigned(flags: str, width: str, precision: str, letter: str) -> Callable[[float], str]:
+def _unsigned(flags: str, width: str, precision: str, letter: str) -> Conversion:
     if letter == "o" and "#" in flags:  # C's prefix is 0, Python's 0o
         spec = f"%{flags.replace('#', '')}{width}s"
-        return lambda value: spec % f"0{c_int(value) & 0xFFFFFFFF:o}"
-    spec = f"%{flags}{width}{precision}{letter}"
-    return lambda value: spec % (c_int(value) & 0xFFFFFFFF)
+        return Conversion("%s", lambda value: spec % f"0{c_int(value) & 0xFFFFFFFF:o}")
+    return Conversion(f"%{flags}{width}{precision}{letter}", lambda value: c_int(value) & 0xFFFFFFFF)
+
+
+def _number(value: object) -> float:
+    """A number; TypeError for anything else."""
+    if type(value) is float:
+        return value
+    if isinstance(value, int):
+        return float(value)
+    raise TypeError
+
+
+def _text(value: object) -> str:
+    """A string or an object's name; TypeError for a number."""
+    if type(value) is str:
+        return value
+    if isinstance(value, (float, int)):
+        raise TypeError
+    return text_of(value)
 
 
 def c_int(value: float) -> int:
     """A number cut to a 32-bit integer as a C compiler on x86 does: out of range gives the lowest one."""
-    if -2147483649.0 < value < 2147483648.0:
+    if -2147483649.0 < value < 2147483648.0:  # TypeError for a string
         return int(value)
     return _INT_MIN
 

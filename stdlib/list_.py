@@ -22,6 +22,7 @@ class List(HocObject):
     def __init__(self, machine: Machine, class_name: object = None) -> None:
         named = isinstance(class_name, (str, StringCell))  # models say List(1): NEURON does not mind
         self.objects: Objects | Living = Living(machine, str(class_name)) if named else Objects()
+        self.own = self.objects.items if isinstance(self.objects, Objects) else None
         self.chosen = -1
         self.scrolled = 0
         self.title = ""

@@ -101,9 +101,15 @@ class Random(HocObject):
         """r.repick(): the next number of the distribution."""
         return float(self.distribution(self.stream.uniform))
 
+    def hoc_repick(self, *_: object) -> float:
+        """What `r.repick` calls."""
+        return float(self.distribution(self.stream.uniform))
+
     def picks(self, count: int) -> np.ndarray:
         """So many numbers."""
         distribution, draw = self.distribution, self.stream.uniform
+        if isinstance(distribution, (distributions.Uniform, distributions.DiscreteUniform)):
+            return distribution.of_array(self.stream.uniforms(count))
         return np.array([distribution(draw) for _ in range(count)], dtype=np.float64)
 
     def _choose(self, distribution: distributions.Distribution) -> float:
@@ -113,12 +119,12 @@ class Random(HocObject):
     @method
     def uniform(self, low: float, high: float) -> float:
         """r.uniform(low, high): evenly between two numbers. Gives the first."""
-        return self._choose(distributions.uniform(low, high))
+        return self._choose(distributions.Uniform(low, high))
 
     @method
     def discunif(self, low: float, high: float) -> float:
         """r.discunif(low, high): whole numbers from low to high, both included. Gives the first."""
-        return self._choose(distributions.discrete_uniform(low, high))
+        return self._choose(distributions.DiscreteUniform(low, high))
 
     @method
     def normal(self, mean: float, variance: float) -> float:

@@ -8,23 +8,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import exp, floor, inf, log, nan, sqrt
 
+import numpy as np
+
 Uniform01 = Callable[[], float]
 Distribution = Callable[[Uniform01], float]
 
 
-def uniform(low: float, high: float) -> Distribution:
+class Uniform:
     """Evenly between two numbers, in either order."""
-    low, high = min(low, high), max(low, high)
-    width = high - low
-    return lambda draw: low + width * draw()
+
+    def __init__(self, low: float, high: float) -> None:
+        self.low = min(low, high)
+        self.width = max(low, high) - self.low
+
+    def __call__(self, draw: Uniform01) -> float:
+        return self.low + self.width * draw()
+
+    def of_array(self, uniforms: np.ndarray) -> np.ndarray:
+        """The same for many numbers at once."""
+        return self.low + self.width * uniforms
 
 
-def discrete_uniform(low: float, high: float) -> Distribution:
+class DiscreteUniform:
     """Whole numbers from low to high, both included; the bounds are cut to whole numbers."""
-    low, high = int(low), int(high)
-    low, high = min(low, high), max(low, high)
-    count = high - low + 1.0
-    return lambda draw: low + floor(count * draw())
+
+    def __init__(self, low: float, high: float) -> None:
+        self.low = min(int(low), int(high))
+        self.count = max(int(low), int(high)) - self.low + 1.0
+
+    def __call__(self, draw: Uniform01) -> float:
+        return self.low + floor(self.count * draw())
+
+    def of_array(self, uniforms: np.ndarray) -> np.ndarray:
+        """The same for many numbers at once."""
+        return self.low + np.floor(self.count * uniforms)
 
 
 class Normal:
@@ -36,12 +53,9 @@ class Normal:
         self.kept: float | None = None
 
     def __call__(self, draw: Uniform01) -> float:
-        return self._standard(draw) * self.deviation + self.mean
-
-    def _standard(self, draw: Uniform01) -> float:
         if self.kept is not None:
             number, self.kept = self.kept, None
-            return number
+            return number * self.deviation + self.mean
         while True:
             x = 2.0 * draw() - 1.0
             y = 2.0 * draw() - 1.0
@@ -49,7 +63,7 @@ class Normal:
             if square <= 1.0:
                 factor = sqrt(-2.0 * log(square) / square)
                 self.kept = y * factor
-                return x * factor
+                return x * factor * self.deviation + self.mean
 
 
 def lognormal(mean: float, variance: float) -> Distribution:

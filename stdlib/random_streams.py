@@ -20,15 +20,14 @@ class Stream:
     """Numbers drawn one by one; `position` is the index of the next one (what hoc calls `seq`)."""
 
     length: int  # of the period
-    position_of_buffer: int
 
-    def __init__(self) -> None:
-        self.seek(0)
+    def __init__(self, position: int = 0) -> None:
+        self.seek(position)
 
     def seek(self, position: int) -> None:
         """Goes on at this number; what was computed ahead is dropped."""
         self._start = position % self.length
-        self._buffer: list[int] = []
+        self._ahead: list[float] = []
         self._used = 0
         self._block = _FIRST_BLOCK
 
@@ -36,30 +35,34 @@ class Stream:
     def position(self) -> int:
         return (self._start + self._used) % self.length
 
-    def integer(self) -> int:
-        """The next 32 random bits."""
-        if self._used == len(self._buffer):
-            self._fill()
-        self._used += 1
-        return self._buffer[self._used - 1]
-
     def uniform(self) -> float:
-        """The next number between 0 and 1, both excluded."""
-        raise NotImplementedError
+        """The next number between 0 and 1."""
+        used = self._used
+        if used == len(self._ahead):
+            self._fill()
+            used = 0
+        self._used = used + 1
+        return self._ahead[used]
+
+    def uniforms(self, count: int) -> np.ndarray:
+        """The next so many numbers."""
+        numbers = self._numbers(self.position, count)
+        self.seek(self.position + count)
+        return numbers
 
     def _fill(self) -> None:
         """Computes a block ahead: small at first (a model may have a stream for each synapse), then larger."""
         self._start = self.position
         self._used = 0
-        self._buffer = self._integers(self._start, self._block)
+        self._ahead = self._numbers(self._start, self._block).tolist()
         self._block = min(2 * self._block, _LARGEST_BLOCK)
 
-    def _integers(self, first: int, count: int) -> list[int]:
+    def _numbers(self, first: int, count: int) -> np.ndarray:
         raise NotImplementedError
 
 
 class Random123(Stream):
-    """Philox 4x32-10 named by three identifiers and a global index (each 32 bits)."""
+    """Philox 4x32-10 named by three identifiers and a global index (each 32 bits). Its numbers are never 0 or 1."""
 
     length = _SEQUENCE_LENGTH
 
@@ -68,15 +71,13 @@ class Random123(Stream):
         self.global_index = global_index
         super().__init__()
 
-    def uniform(self) -> float:
-        return (self.integer() + 1.0) * (1.0 / 4294967297.0)
-
-    def _integers(self, first: int, count: int) -> list[int]:
+    def _numbers(self, first: int, count: int) -> np.ndarray:
         first_id, second_id, third_id = self.identifiers
         skip = first % 4
         counters = (np.arange((skip + count + 3) // 4, dtype=np.uint64) + np.uint64(first // 4)) & np.uint64(_MASK)
         words = philox((counters, third_id, first_id, second_id), (self.global_index, 0))
-        return np.stack(words, axis=1).ravel()[skip:].tolist()
+        numbers = np.stack(np.broadcast_arrays(*words), axis=1).ravel()[skip : skip + count]
+        return (numbers.astype(np.float64) + 1.0) * (1.0 / 4294967297.0)
 
 
 class MCellRan4(Stream):
@@ -90,21 +91,17 @@ class MCellRan4(Stream):
     def __init__(self, high_index: int, low_index: int, shared: SharedIndices) -> None:
         self.low_index = low_index
         self.shared = shared
-        super().__init__()
-        self.seek(high_index)
-
-    def integer(self) -> int:
-        if not self.low_index and self._drawn_with != self.shared.low_index:
-            self.seek(self.position)
-        return super().integer()
+        super().__init__(high_index)
 
     def uniform(self) -> float:
-        return self.integer() * 2.0**-32
+        if not self.low_index and self._drawn_with != self.shared.low_index:
+            self.seek(self.position)
+        return super().uniform()
 
-    def _integers(self, first: int, count: int) -> list[int]:
+    def _numbers(self, first: int, count: int) -> np.ndarray:
         self._drawn_with = self.shared.low_index
         high = (np.arange(count, dtype=np.uint64) + np.uint64(first)) & np.uint64(_MASK)
-        return pseudo_des(self.low_index or self.shared.low_index, high).tolist()
+        return pseudo_des(self.low_index or self.shared.low_index, high).astype(np.float64) * 2.0**-32
 
     _drawn_with = -1
 

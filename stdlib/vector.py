@@ -10,7 +10,7 @@ from array import array
 import numpy as np
 
 from ..interp.registry import element, hoc_class, method
-from ..interp.values import HocObject, Pointer
+from ..interp.values import HocObject, ObjectCell, Pointer
 from ..lang.errors import RanvierError
 from .vector_arithmetic import VectorArithmetic
 from .vector_files import VectorFiles
@@ -120,6 +120,10 @@ class Vector(
         """v.size(): how many elements there are."""
         return float(len(self.data))
 
+    def hoc_size(self, *_: object) -> float:
+        """What `v.size` calls."""
+        return float(len(self.data))
+
     @method
     def resize(self, size: int) -> Vector:
         """v.resize(n): cuts off the end, or appends zeros. Returns v."""
@@ -139,6 +143,7 @@ class Vector(
             if size < len(self.data):
                 raise RanvierError(f"Vector.buffer_size: {size} is less than the size, {len(self.data)}")
             self.capacity = max(self.capacity, size)
+        self._settle()
         return float(self.capacity)
 
     @method
@@ -153,26 +158,17 @@ class Vector(
     @method
     def append(self, *values: object) -> Vector:
         """v.append(x, w, ...): numbers and Vectors are added at the end. Returns v."""
-        data = self.data
         for value in values:
-            if type(value) is float:
-                try:
-                    data.append(value)
-                except BufferError:
-                    data = self.movable()
-                    data.append(value)
-            else:
-                data = self.movable()
-                data.extend(self._argument(value, "append"))
-        if len(data) > self.capacity:
-            self._reserve_for_append(len(data))
+            self.movable().extend(self._argument(value, "append"))
         return self
 
-    def _reserve_for_append(self, size: int) -> None:
-        capacity = max(1, self.capacity)
-        while capacity < size:
-            capacity *= 2
-        self.capacity = capacity
+    def hoc_append(self, *values: object) -> Vector:
+        """What `v.append(…)` calls: mostly with one number."""
+        try:
+            self.data.append(*values)
+            return self
+        except (TypeError, BufferError):
+            return self.append(*[value.value if isinstance(value, ObjectCell) else value for value in values])
 
     def _argument(self, value: object, title: str) -> array:
         """The numbers of one argument: a Vector's or a number."""

@@ -74,8 +74,14 @@ class VectorStorage(HocObject):
             self.data.frombytes(bytes(8 * (size - len(self.data))))
 
     def _reserve(self, size: int) -> None:
+        self._settle()
         if size > self.capacity:
             self.capacity = max(size, 2 * len(self.data))
+
+    def _settle(self) -> None:
+        """Account for what was appended: one by one, the buffer doubled whenever it was full."""
+        while self.capacity < len(self.data):
+            self.capacity = max(1, 2 * self.capacity)
 
     def movable(self) -> array:
         """The numbers in an array that may be resized, moved to a new place if someone looks at the old one."""

@@ -16,18 +16,19 @@ _warnings = 0
 @function("sqrt")
 def sqrt(x: float) -> float:
     """sqrt(x): the square root; x must not be negative."""
-    if x < 0:
-        raise _out_of_domain("sqrt", x)
-    return math.sqrt(x)
+    try:
+        return math.sqrt(x)
+    except ValueError:
+        raise _out_of_domain("sqrt", x) from None
 
 
 @function("exp")
 def exp(x: float) -> float:
     """exp(x): e to the power x; above 700 it is exp(700), with a warning."""
-    if x > 700.0:
-        _warn(f"exp({x:g}) is too large a number; exp(700) is taken")
-        return math.exp(700.0)
-    return math.exp(x)
+    if x <= 700.0 or x != x:
+        return math.exp(x)
+    _warn(f"exp({x:g}) is too large a number; exp(700) is taken")
+    return math.exp(700.0)
 
 
 @function("log")

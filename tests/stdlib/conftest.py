@@ -3,7 +3,6 @@
 import io
 
 import pytest
-
 from ranvier.repl.session import new_machine
 
 

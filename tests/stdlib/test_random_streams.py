@@ -9,8 +9,8 @@ from ranvier.stdlib.random_streams import MCellRan4, Random123, SharedIndices, p
 
 GOLDEN = pathlib.Path(__file__).parents[1] / "golden" / "stdlib" / "random" / "random.json"
 MAKERS = {
-    "uniform": random_distributions.uniform,
-    "discunif": random_distributions.discrete_uniform,
+    "uniform": random_distributions.Uniform,
+    "discunif": random_distributions.DiscreteUniform,
     "normal": random_distributions.Normal,
     "lognormal": random_distributions.lognormal,
     "binomial": random_distributions.binomial,
@@ -70,3 +70,12 @@ def test_mcell_ran4_follows_the_common_low_index():
     stream.uniform()
     assert stream.position == 0
     assert random_streams.mcell_ran4(5, 0) == 0.332903403788805
+
+
+def test_many_numbers_at_once_are_the_same():
+    one, many = Random123((1, 2, 3)), Random123((1, 2, 3))
+    one.uniform(), many.uniform()
+    assert [one.uniform() for _ in range(7)] == many.uniforms(7).tolist()
+    assert one.uniform() == many.uniform()
+    pick = random_distributions.DiscreteUniform(1, 6)
+    assert [pick(one.uniform) for _ in range(9)] == pick.of_array(many.uniforms(9)).tolist()
