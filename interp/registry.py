@@ -238,8 +238,9 @@ class element:
 
     hoc_kind = "element"
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, bare: bool = False) -> None:
         self.hoc_name = name
+        self.bare = bare  # `o.x` without a subscript is the first
         self.getter: Any = None
         self.put: Any = None
         self.point: Any = None
@@ -278,12 +279,16 @@ def _reader(member: Member, title: str) -> Any:
     if member.kind == "method":
         return arguments.Signature(member.python, title, method=True).checked(None)
     if member.kind == "element":
-        raise RanvierError(f"{title} needs a subscript, as in {title}[0]")
+        if not member.python.bare:
+            raise RanvierError(f"{title} needs a subscript, as in {title}[0]")
+        return property(lambda self: member.python.getter(self, 0))
     getter = member.python.fget
     return property(lambda self: arguments.to_hoc(getter(self)))
 
 
 def _writer(member: Member, title: str) -> Any:
+    if member.kind == "element" and member.python.bare:
+        return lambda self, value: member.python.put(self, value, 0)
     put = member.python.fset if member.kind == "attribute" else None
     if put is None:
         raise RanvierError(f"{title} can not be assigned")
@@ -316,7 +321,8 @@ def _pointer(member: Member, title: str) -> Any:
     point = getattr(member.python, "point", None)
     if point is None:
         raise RanvierError(f"{title} has no address")
-    return lambda self, *indices: point(self, *[int(i + FLOAT_EPSILON) for i in indices])
+    first = (0.0,) if getattr(member.python, "bare", False) else ()
+    return lambda self, *indices: point(self, *[int(i + FLOAT_EPSILON) for i in indices or first])
 
 
 def _reference(member: Member, title: str) -> Any:

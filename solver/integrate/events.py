@@ -102,6 +102,9 @@ class Events:
         for movable in self._movable.values():
             movable[:] = -1
         self.callbacks.clear()
+        for source in self.network.source_list:
+            if source is not None and source.recorder is not None:
+                source.recorder.begin()
 
     @property
     def count(self) -> int:
@@ -356,7 +359,7 @@ class Events:
         for time, index in zip(self.log_time[:count].tolist(), self.log_source[:count].tolist(), strict=True):
             source = sources[index]
             if source is not None and source.recorder is not None:
-                source.recorder(time)
+                source.recorder.spike(time)
 
     def call_callbacks(self) -> bool:
         """Call what events that were delivered are to call; whether there was any."""

@@ -57,8 +57,8 @@ class Records:
 class Source:
     """What sends spikes: a variable that is watched for its threshold, or a point process.
 
-    `recorder` is told each spike, its time and the number of the source (see integrate/events.py); `statement` is
-    called at each. Both are set by `watch`.
+    `recorder.begin()` is called at initialization and `recorder.spike(time)` for each spike, some time after it;
+    `statement()` at each spike. Both are set by `watch`.
     """
 
     __slots__ = ("network", "index", "pointer", "point", "section", "connections", "recorder", "statement")

@@ -1,0 +1,306 @@
+"""NetCon: a connection from a source of spikes to a synapse or an artificial cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..interp.point_processes import PointProcessObject
+from ..interp.registry import attribute, element, hoc_class, method
+from ..interp.values import HocObject
+from ..lang.errors import RanvierError
+from .connection_ends import belongs, cell_of, object_at, position_of_voltage, receiver
+from .context import object_of_running_code
+from .list_ import List
+from .spike_recorder import SpikeRecorder
+from .vector import Vector
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+    from ..solver.model.network import Network, Source
+    from ..solver.model.sections import Section
+
+PLAIN_ARGUMENTS, ALL_ARGUMENTS = 0, 3  # besides source and target
+NO_PLACE = -1.0  # what preloc gives where there is no position
+
+
+@hoc_class("NetCon")
+class NetCon(HocObject):
+    """section nc = new NetCon(&v(x), target [, threshold, delay, weight]), or new NetCon(source, target, …).
+
+    When the variable rises above the threshold (10), or the source (a point process or artificial cell) sends a spike,
+    the target (a point process or artificial cell with NET_RECEIVE, or NULLobject) gets an event after the delay
+    (1 ms) with the weight (0). The threshold belongs to the source: all its NetCons have the same.
+    """
+
+    def __init__(self, machine: Machine, source: object, target: object, *numbers: float) -> None:
+        if len(numbers) not in (PLAIN_ARGUMENTS, ALL_ARGUMENTS):
+            raise RanvierError(f"NetCon takes 2 or 5 arguments, {2 + len(numbers)} given")
+        threshold, delay, weight = numbers or (None, 1.0, 0.0)
+        if delay < 0.0:
+            raise RanvierError(f"NetCon: the delay must not be negative, it is {delay:g} ms")
+        point = receiver(target, "NetCon: argument 2")
+        self.network: Network = machine.model.network
+        from_where = self._source_of(machine, source)
+        if threshold is not None and from_where is not None:
+            from_where.threshold = threshold
+        self.row = self.network.connect(from_where, point, delay, weight)
+
+    def _source_of(self, machine: Machine, source: Any) -> Source | None:
+        if source is None:
+            return None
+        if isinstance(source, PointProcessObject):
+            return self.network.source_of_point(source.point)
+        if isinstance(source, HocObject) or not hasattr(source, "address"):
+            raise RanvierError("NetCon: argument 1 must be a point process, NULLobject or the address of a variable")
+        section = machine.current_section()
+        if not belongs(source, section):
+            raise RanvierError(
+                f"NetCon: the variable does not belong to the accessed section, {section.name}",
+                hint="write: section nc = new NetCon(&v(x), target)",
+            )
+        return self.network.source_of_variable(source, section)
+
+    def __del__(self) -> None:
+        if "row" in self.__dict__:
+            self.network.disconnect(self.row)
+        super().__del__()
+
+    # -- where from and where to
+
+    def source(self) -> Source | None:
+        """The source, if there (still) is one."""
+        return self.network.source(self.row)
+
+    def needed_source(self) -> Source:
+        source = self.source()
+        if source is None:
+            raise RanvierError(f"{self} has no source")
+        return source
+
+    @method
+    def valid(self) -> bool:
+        """nc.valid(): whether it has a source and a target."""
+        return self.source() is not None and self.network.target(self.row) is not None
+
+    @method
+    def syn(self) -> HocObject | None:
+        """nc.syn(): the target."""
+        target = self.network.target(self.row)
+        return object_at(self.machine, *target) if target else None
+
+    @method
+    def pre(self) -> HocObject | None:
+        """nc.pre(): the source, if it is a point process."""
+        source = self.source()
+        return object_at(self.machine, *source.point) if source and source.point else None
+
+    @method
+    def precell(self) -> HocObject | None:
+        """nc.precell(): the object whose section the source variable belongs to."""
+        source = self.source()
+        if source is None:
+            return None
+        return cell_of(source.section if source.point is None else _section(self.pre()))
+
+    @method
+    def postcell(self) -> HocObject | None:
+        """nc.postcell(): the object whose section the target is in."""
+        return cell_of(_section(self.syn()))
+
+    @method
+    def preloc(self) -> float:
+        """nc.preloc(): accesses the section of the source voltage (until pop_section()) and gives its position there;
+        -1 if the source is no variable, -2 if it is another variable than v."""
+        source = self.source()
+        if source is None or source.point is not None or source.section is None:
+            return NO_PLACE
+        section, pointer = source.section, source.pointer
+        x = position_of_voltage(section, pointer)
+        self.machine.push_section(section)
+        return x
+
+    @method
+    def postloc(self) -> float:
+        """nc.postloc(): accesses the section of the target (until pop_section()) and gives its position there; -1 if
+        it has none."""
+        target = self.syn()
+        place = target.point.get_loc() if target is not None else None  # type: ignore[attr-defined]
+        if place is None:
+            return NO_PLACE
+        self.machine.push_section(place[0])
+        return place[1]
+
+    @method
+    def setpost(self, target: object) -> float:
+        """nc.setpost(target): another target; NULLobject for none, which makes the connection inactive."""
+        self.network.set_target(self.row, receiver(target, "NetCon.setpost: argument 1"))
+        return 0.0
+
+    @method
+    def srcgid(self) -> float:
+        """nc.srcgid(): the global number of the source, -1 if it has none."""
+        return -1.0
+
+    # -- lists of others
+
+    @method
+    def prelist(self, given: List | None = None) -> List:
+        """nc.prelist(): the NetCons with the same source."""
+        source = self.source()
+        return self._listed(given, lambda other: source is not None and other.source() is source)
+
+    @method
+    def synlist(self, given: List | None = None) -> List:
+        """nc.synlist(): the NetCons with the same target."""
+        target = self.network.target(self.row)
+        return self._listed(given, lambda other: target is not None and self.network.target(other.row) == target)
+
+    @method
+    def postcelllist(self, given: List | None = None) -> List:
+        """nc.postcelllist(): the NetCons whose targets are in the same cell."""
+        cell = self.postcell()
+        return self._listed(given, lambda other: cell is not None and other.postcell() is cell)
+
+    @method
+    def precelllist(self, given: List | None = None) -> List:
+        """nc.precelllist(): the NetCons whose sources are in the same cell."""
+        cell = self.precell()
+        return self._listed(given, lambda other: cell is not None and other.precell() is cell)
+
+    def _listed(self, given: List | None, chosen: Any) -> List:
+        return list_of_connections(self.machine, given, chosen)
+
+    # -- numbers
+
+    @element("weight", bare=True)
+    def weight(self, index: int) -> float:
+        """nc.weight[i]: the arguments of the target's NET_RECEIVE; nc.weight is the first."""
+        return self.network.weights.views["weight"][self._weight(index)]
+
+    @weight.setter
+    def weight(self, value: float, index: int) -> None:
+        self.network.weights.views["weight"][self._weight(index)] = value
+
+    @weight.pointer
+    def weight(self, index: int) -> WeightPointer:
+        self._weight(index)
+        return WeightPointer(self, index)
+
+    def _weight(self, index: int) -> int:
+        views = self.network.connections.views
+        first, last = views["first_weight"][self.row], views["last_weight"][self.row]
+        if not 0 <= index < last - first:
+            raise RanvierError(f"NetCon.weight[{index}]: it has {last - first} weight{'s' * (last - first != 1)}")
+        return first + index
+
+    @method
+    def wcnt(self) -> float:
+        """nc.wcnt(): the number of weights."""
+        views = self.network.connections.views
+        return float(views["last_weight"][self.row] - views["first_weight"][self.row])
+
+    @attribute
+    def delay(self) -> float:
+        """From the spike to the event, ms."""
+        return self.network.connections.views["delay"][self.row]
+
+    @delay.setter
+    def delay(self, value: float) -> None:
+        if value < 0.0:
+            raise RanvierError(f"NetCon.delay must not be negative, {value:g} ms given")
+        self.network.connections.views["delay"][self.row] = value
+
+    @attribute
+    def threshold(self) -> float:
+        """The source sends a spike when its variable rises above this; all NetCons of the source share it."""
+        return self.needed_source().threshold
+
+    @threshold.setter
+    def threshold(self, value: float) -> None:
+        self.needed_source().threshold = value
+
+    @attribute
+    def x(self) -> float:
+        """The variable that is watched; 0 if there is none."""
+        pointer = self.needed_source().pointer
+        return pointer.get() if pointer is not None else 0.0
+
+    @x.setter
+    def x(self, value: float) -> None:
+        pointer = self.needed_source().pointer
+        if pointer is not None:
+            pointer.set(value)
+
+    @method
+    def active(self, on: bool | None = None) -> float:
+        """nc.active(0 or 1): whether it sends and delivers events; gives what was so before."""
+        view = self.network.connections.views["active"]
+        before = view[self.row]
+        if on is not None and self.network.target(self.row) is not None:
+            view[self.row] = on
+        return float(before)
+
+    # -- events
+
+    @method
+    def event(self, time: float, flag: float | None = None) -> float:
+        """nc.event(t): the target gets an event at t (ms), without delay; with a flag as if sent by itself."""
+        if self.network.target(self.row) is None:
+            return 0.0
+        self.machine.simulation.events.send_over(self.row, time, flag)
+        return time
+
+    @method
+    def record(self, what: object = None, ids: Vector | None = None, number: float | None = None) -> float:
+        """nc.record(times): from the next initialization on the Vector gets the times of the source's spikes;
+        nc.record(times, ids [, id]) also which NetCon (or id) it was; nc.record("statement") executes a statement at
+        each spike; nc.record() or nc.record("") ends it. It goes on when the NetCon is gone."""
+        source = self.needed_source()
+        if isinstance(what, Vector):
+            source.watch(SpikeRecorder(source, what, ids, self.index if number is None else number), None)
+        elif isinstance(what, str) and what:
+            source.watch(None, self.machine.statement(what, object_of_running_code(self.machine)))
+        elif what is None or what == "":
+            source.watch(None, None)
+        else:
+            raise RanvierError("NetCon.record takes Vectors or a statement")
+        return 0.0
+
+    @method
+    def get_recordvec(self) -> Vector | None:
+        """nc.get_recordvec(): the Vector that gets the times of the spikes."""
+        source = self.source()
+        return source.recorder.vector() if source is not None and source.recorder is not None else None
+
+
+class WeightPointer:
+    """`&nc.weight[i]`"""
+
+    __slots__ = ("owner", "index")
+
+    def __init__(self, owner: NetCon, index: int) -> None:
+        self.owner = owner
+        self.index = index
+
+    alive = True
+
+    def get(self) -> float:
+        return self.owner.weight(self.index)
+
+    def set(self, value: float) -> None:
+        self.owner.network.weights.views["weight"][self.owner._weight(self.index)] = value
+
+
+def list_of_connections(machine: Machine, given: List | None, chosen: Any) -> List:
+    """The NetCons for which `chosen(nc)` is true, in the list that was given (emptied) or a new one."""
+    found = given if given is not None else List(machine)
+    found.remove_all()
+    for connection in list(machine.instances[NetCon]):
+        if chosen(connection):
+            found.append(connection)
+    return found
+
+
+def _section(owner: Any) -> Section | None:
+    """The section that a point process is in."""
+    return owner.point.section if owner is not None else None
