@@ -18,6 +18,7 @@ from . import declarations, literal_calls, loading, registry, runtime, sections
 from .arguments import did_you_mean
 from .code import Unit
 from .errors import located
+from .libraries import folder_of_library
 from .mechanisms import MechanismFunction, mechanism_hint, mechanism_symbol
 from .names import Builtins, BuiltinVariable, Scope, UndefinedNumber
 from .procedures import Procedure
@@ -49,6 +50,7 @@ class Machine:
         self.epsilon = NumberCell("float_epsilon", FLOAT_EPSILON)
         self.builtins.names["float_epsilon"] = self.epsilon
         self.globals.names["hoc_obj_"] = ObjectArray("hoc_obj_", (2,))
+        self.mechanism_folders: set[Path] = set()
         self.refused_files: dict[str, RanvierError] = {}  # .mod files that could not be compiled, by their stems
         self.load_mechanisms: Callable[[Any], None] = self._no_compiler  # of a folder; the session sets it
         self.mechanism_places: dict[str, tuple[Section, float]] = {}  # what setdata_NAME(x) said
@@ -357,6 +359,16 @@ class Machine:
 
     def _no_compiler(self, folder: Any) -> None:
         raise RanvierError("this machine has no compiler for mechanisms")
+
+    def load_library(self, path: str) -> bool:
+        """`nrn_load_dll("path")`: False if there is no folder of it."""
+        folder = Path(folder_of_library(path))
+        if not folder.is_dir():
+            self.warn(f"nrn_load_dll: there is no folder {folder}")
+            return False
+        if folder.resolve() not in self.mechanism_folders:
+            self.load_mechanisms(folder)
+        return True
 
     def mechanisms_changed(self) -> None:
         """Names that were not known may be those of a mechanism that was just loaded."""

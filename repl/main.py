@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .. import __version__
+from ..interp.libraries import folder_of_library
 from ..lang.errors import RanvierError
 
 if TYPE_CHECKING:
@@ -76,19 +77,18 @@ class CommandLine:
         return made
 
 
-def folder_of_library(path: str) -> str:
-    """The folder of the .mod files that `…/x86_64/libnrnmech.so` would have been built from."""
-    parts = os.path.normpath(path).split(os.sep)
-    machines = {"x86_64", "i686", "arm64", "aarch64", "umac", "powerpc"}
-    built = next((i for i, part in enumerate(parts) if part in machines), None)
-    if built is None:
-        return os.path.dirname(path) or "."
-    return os.sep.join(parts[:built]) or ("." if not path.startswith(os.sep) else os.sep)
-
-
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; gives the exit status."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    """Run the command; gives the exit status.
+
+    Without arguments it is the console script, and leaves without taking down the model piece by piece.
+    """
+    if arguments is None:
+        try:
+            status = main(sys.argv[1:])
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        flush()
+        os._exit(status)
     if "--version" in arguments:
         print(f"Ranvier {__version__}")
         return 0

@@ -63,7 +63,10 @@ def _register(machine: Machine, records: list[Mechanism]) -> None:
         if f"{ion}_ion" not in model.mechanism_data:
             model.register(ions.ion_mechanism(ion, valence))
     for record in records:
-        model.register(record)
+        if record.name in model.mechanism_data:
+            machine.warn(f"{record.source} is not used: there is a mechanism {record.name} already")
+        else:
+            model.register(record)
     machine.mechanisms_changed()
 
 
@@ -75,6 +78,7 @@ def load_mechanisms(machine: Machine, folder: str | Path) -> None:
     """
     from ..solver.mechanism import build
 
+    machine.mechanism_folders.add(Path(folder).resolve())
     records = []
     for path in sorted(Path(folder).glob("*.mod")):
         try:

@@ -42,6 +42,12 @@ def xopen(machine: Machine, name: str, version: float | str = "") -> float:
     return 1.0
 
 
+@function("nrn_load_dll")
+def nrn_load_dll(machine: Machine, path: str) -> float:
+    """nrn_load_dll("…/x86_64/libnrnmech.so"): use the .mod files that this library would have been built from."""
+    return float(machine.load_library(machine.expanded(path)))
+
+
 def _load(machine: Machine, kind: str, names: tuple[str, ...]) -> float:
     """Run the files of this folder that define the names, where they are not defined."""
     for name in names:
