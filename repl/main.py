@@ -45,6 +45,8 @@ class CommandLine:
     steps: list[tuple[str, str]] = field(default_factory=list)
     mod_folders: list[str] = field(default_factory=list)
     banner: bool = True
+    folder: str = field(default_factory=os.getcwd)
+    """Where the command was given; its files are looked for there too, whatever folder a script has changed to."""
 
     @classmethod
     def parse(cls, arguments: list[str]) -> CommandLine:
@@ -166,7 +168,7 @@ def run_statement(machine: Machine, text: str, command: CommandLine) -> None:
 def run_file(machine: Machine, path: str, command: CommandLine) -> None:
     if path.endswith(".py"):
         raise RanvierError(f"{path}: Python files are not supported yet")
-    machine.run_file(path)
+    machine.run_file(path if os.path.exists(path) else os.path.join(command.folder, path))
 
 
 def read_input(machine: Machine, text: str, command: CommandLine) -> None:
