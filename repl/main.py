@@ -98,7 +98,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(USAGE, end="")
         return 0
     if "--demo" in arguments:
-        from ..stdlib.demo.run import run as run_demo
+        from .demo import run_demo
 
         return run_demo()
     gc.disable()  # hoc's objects go with their last reference; what refers to itself stays, as in NEURON
