@@ -26,9 +26,9 @@ def format_text(format: str, values: Sequence[object], title: str) -> str:
 
     `title` is the function's name in messages. Values that the format does not use are ignored.
     """
-    template, converters = _template(format)
+    printer, converters = _printer(format)
     try:
-        text = template % tuple([convert(value) for convert, value in zip(converters, values, strict=False)])
+        text = printer(*values)
     except TypeError:
         raise _misfit(format, converters, values, title) from None
     if "nan" in text and any(value != value for value in values):
@@ -56,13 +56,10 @@ def _with_signed_nans(format: str, values: Sequence[object]) -> str:
 
 def format_number(format: str, title: str) -> Callable[[float], str]:
     """A function that prints one number by a format, for printing many; at most one conversion, of a number."""
-    template, converters = _template(format)
+    printer, converters = _printer(format)
     if len(converters) > 1 or _text in converters:
         raise RanvierError(f"{title}: the format {format!r} must have one conversion of a number, such as %g")
-    if not converters:
-        text = template % ()
-        return lambda value: text
-    return lambda value: format_text(format, (value,), title)
+    return lambda value: printer(value) if value == value else format_text(format, (value,), title)
 
 
 def text_of(value: object) -> str:
@@ -107,11 +104,19 @@ def _pieces(format: str) -> tuple[str | Conversion, ...]:
 
 
 @lru_cache(maxsize=512)
-def _template(format: str) -> tuple[str, tuple[Callable[[Any], object], ...]]:
-    """Python's format for the whole, and what to do with each value before."""
+def _printer(format: str) -> tuple[Callable[..., str], tuple[Callable[[Any], object], ...]]:
+    """A function of the values that gives the text, made for the format, and what it does with each value.
+
+    It raises TypeError if a value is missing or does not fit.
+    """
     pieces = _pieces(format)
     template = "".join(p.replace("%", "%%") if isinstance(p, str) else p.template for p in pieces)
-    return template, tuple(p.convert for p in pieces if not isinstance(p, str))
+    converters = tuple(p.convert for p in pieces if not isinstance(p, str))
+    names = [f"a{i}" for i in range(len(converters))]
+    values = [_IN_PLACE.get(c, "convert[{i}]({a})").format(i=i, a=f"a{i}") for i, c in enumerate(converters)]
+    namespace = {"convert": converters, "template": template}
+    source = f"lambda {', '.join([*names, '*_'])}: template % ({''.join(value + ', ' for value in values)})"
+    return eval(source, namespace), converters
 
 
 def _conversion(options: str, letter: str) -> str | Conversion:
@@ -191,6 +196,13 @@ def to_float(text: str) -> float:
         return float.fromhex(text)
     return float(text)
 
+
+# Conversions that are written into a format's function: most values are what they should be.
+_IN_PLACE = {
+    _number: "{a} if type({a}) is float else convert[{i}]({a})",
+    _text: "{a} if type({a}) is str else convert[{i}]({a})",
+    c_int: "int({a}) if -2147483649.0 < {a} < 2147483648.0 else convert[{i}]({a})",
+}
 
 _SCAN = re.compile(
     r"\s+|%%|%(?P<skip>\*?)(?P<width>\d*)(?P<size>hh|h|ll|l|L)?(?P<letter>\[\^?\]?[^\]]*\]|[a-zA-Z])|[^\s%]+|%"

@@ -99,11 +99,11 @@ class Random(HocObject):
     @method
     def repick(self) -> float:
         """r.repick(): the next number of the distribution."""
-        return float(self.distribution(self.stream.uniform))
+        return self.distribution(self.stream.uniform)
 
     def hoc_repick(self, *_: object) -> float:
         """What `r.repick` calls."""
-        return float(self.distribution(self.stream.uniform))
+        return self.distribution(self.stream.uniform)
 
     def picks(self, count: int) -> np.ndarray:
         """So many numbers."""

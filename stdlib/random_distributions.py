@@ -37,7 +37,7 @@ class DiscreteUniform:
         self.count = max(int(low), int(high)) - self.low + 1.0
 
     def __call__(self, draw: Uniform01) -> float:
-        return self.low + floor(self.count * draw())
+        return float(self.low + floor(self.count * draw()))
 
     def of_array(self, uniforms: np.ndarray) -> np.ndarray:
         """The same for many numbers at once."""

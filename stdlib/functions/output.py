@@ -29,12 +29,23 @@ def printf(machine: Machine, format: str, *values: object) -> float:
 
 
 @function("sprint")
-def sprint(target: StringCell | str, format: str, *values: object) -> float:
+def sprint(target: object, format: object, *values: object) -> float:
     """sprint(s, "format", x, ...): sets a strdef to what printf would print."""
-    text = format_text(format, values, "sprint")
+    text = format_text(text_argument(format, "sprint"), values, "sprint")
     if isinstance(target, StringCell):
         target.value = text
+    elif not isinstance(target, str):
+        raise RanvierError("sprint: the first argument must be a strdef")
     return 1.0
+
+
+def text_argument(text: object, title: str) -> str:
+    """A string given as such or as strdef; cheaper than the check by annotation."""
+    if type(text) is str:
+        return text
+    if isinstance(text, StringCell):
+        return text.value
+    raise RanvierError(f"{title}: the format must be a string")
 
 
 @function("fprint")
