@@ -42,6 +42,9 @@ def mechanism_symbol(machine: Machine, name: str) -> Any:
         return point_process_class(data.record)
     if data is not None:
         return data
+    for data in machine.model.mechanism_data.values():
+        if data.record.kind == "nothing" and name in data.record.functions:
+            return MechanismFunction(machine, data.name, name)
     function, _, mechanism = name.partition("_")
     while mechanism:
         data = machine.model.mechanism_data.get(mechanism)

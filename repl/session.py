@@ -63,6 +63,8 @@ def _register(machine: Machine, records: list[Mechanism]) -> None:
         if f"{ion}_ion" not in model.mechanism_data:
             model.register(ions.ion_mechanism(ion, valence))
     for record in records:
+        if record.kind == "nothing":  # any number of files may say SUFFIX nothing
+            record.name = f"nothing of {Path(record.source).name}"
         if record.name in model.mechanism_data:
             machine.warn(f"{record.source} is not used: there is a mechanism {record.name} already")
         else:

@@ -44,7 +44,7 @@ class Functions:
                 slots[f"argument.{name}"] = float(value)
         if known.needs_instance:
             slots["instance"] = self._row(data, handle)
-        self.result[0] = 0.0
+        self.result[0] = 1.0  # what a PROCEDURE gives
         driver.run(1)
         self.simulation.services.attend()
         return self.result.item(0)

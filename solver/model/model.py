@@ -111,7 +111,8 @@ class Model:
                     self.range_variables[name] = MechanismVariable(name, data, field)
         for variable in record.globals:
             if variable.visible:
-                self.globals[f"{variable.name}_{record.name}"] = data.global_pointer(variable.name)
+                name = variable.name if record.kind == "nothing" else f"{variable.name}_{record.name}"
+                self.globals[name] = data.global_pointer(variable.name)
 
     def range_variable(self, name: str) -> RangeVariable:
         variable = self.range_variables.get(name)
