@@ -121,12 +121,6 @@ class ShapeObject(SceneObject):
         return 0.0
 
     @method
-    def flush(self) -> float:
-        """Bring the picture up to date."""
-        do_notify(self.machine)
-        return super().flush()
-
-    @method
     def point_mark(
         self, where: float | HocObject, color: float | int = 1, style: str | float = "o", size: float = 8.0
     ) -> float:
