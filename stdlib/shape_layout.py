@@ -66,12 +66,13 @@ def _draw(section: Section, start: tuple[float, float, float], angle: float) -> 
     length, nseg = section.L, section.nseg
     positions = [0.0, *(section.node_x(i) for i in range(nseg)), 1.0]
     diameters = [section.get("diam", 1.0 - x if section.child_end else x) for x in positions]
-    x, y, z = start
     angle = float(float32(angle))
+    x, y, z = (float(float32(value)) for value in start)
+    dx, dy = (float(float32(end)) - begin for end, begin in
+              ((x + length * cos(angle), x), (y + length * sin(angle), y)))  # fmt: skip
     section.pt3dclear()
     for position, diameter in zip(positions, diameters, strict=True):
-        along = length * position
-        section.pt3dadd(x + along * cos(angle), y + along * sin(angle), z, diameter)
+        section.pt3dadd(x + position * dx, y + position * dy, z, diameter)
     section.points.arc = [*section.points.arc[:-1], length]
 
 
