@@ -16,10 +16,10 @@ source, with hidden variables added (below). Code, each at most once unless it s
   current `<i>` (as `dina_dv_`). Where a current is not plainly linear in v, the text evaluates it twice, at v + 0.001
   and at v, as NEURON does; the second `v` is a local. Mechanisms without currents have none.
 - `StatementBlock("TABLE_FILL", name)`, one for each TABLE: run for **one** instance only (the first, `first, last` =
-  0, 1): at the beginning of each time step; in `finitialize` after the INITIAL blocks; and before them too if
-  `Symbols.threadsafe`. (Otherwise INITIAL blocks fill the tables themselves when they come to use them: that is when
-  NEURON does so, and what INITIAL assigned before counts.) It finds out by itself whether the table is to be computed
-  anew. It writes the table's arrays, its other hidden globals, and whatever the model's own statements assign.
+  0, 1), before STATE_UPDATE and before BREAKPOINT; before INITIAL only if `Symbols.threadsafe`. (Otherwise INITIAL fills
+  the tables itself when it comes to use them: that is when NEURON does so, and what INITIAL assigned before counts.)
+  It finds out by itself whether the table is to be computed anew. It writes the table's arrays, its other hidden
+  globals, and whatever the model's own statements assign.
 - `NetReceive`: `body` at an event, the parameters being the connection's weights (assignable); `flag` is the event's
   flag, a plain number that may be read. `initial` is always there: at `finitialize`, once per connection (where the
   model has no INITIAL in NET_RECEIVE it sets all weights but the first to 0, as NEURON does).
@@ -80,6 +80,7 @@ from .passes import (
     locals,
     solve,
     solved_procedures,
+    stale_ions,
     tables,
     threadsafe,
     verbatim,
@@ -106,6 +107,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("inline", inline.run),
     ("derivimplicit", derivimplicit.run),
     ("solve", solve.run),
+    ("stale_ions", stale_ions.run),
     ("current", current.run),
     ("fold", fold.run),
 ]

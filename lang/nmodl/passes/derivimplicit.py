@@ -17,8 +17,10 @@ from ..elimination import solve
 from ..tangents import Tangents
 from ..trees import DT, ONE, ZERO, Names, assign, body, file_names, is_number, minus, split_locals, times
 
-TOLERANCE = 1e-9
-"""Newton ends when no state changed by more than this, relative to itself: the next change would be its square."""
+TOLERANCE = n.Number(1e-6)
+SMALL = n.Number(1e-8)
+"""Newton ends, as NEURON's, when no state changed by more than TOLERANCE, relative to itself if it is not SMALL. The
+next change would be about the square of that."""
 ITERATIONS = 50
 
 
@@ -79,9 +81,7 @@ class _Step:
         updates: list[n.Statement] = [assign(going.name, ZERO)]
         for state, change in zip(rates, changes, strict=True):
             updates.append(assign(state, minus(n.Name(state), change)))
-            size = n.Call("fabs", (n.Name(state),))
-            moves = n.Binary(">", n.Call("fabs", (change,)), times(n.Number(TOLERANCE), size))
-            updates.append(n.If(moves, n.Body((assign(going.name, ONE),)), None))
+            updates.append(n.If(_moves(change, n.Name(state)), n.Body((assign(going.name, ONE),)), None))
         updates.append(assign(count.name, n.Binary("+", count, ONE)))
         loop = n.Body((*tangents.start(), *tangents.statements, *solution, *updates))
         return [
@@ -103,6 +103,13 @@ class _Step:
                 if row == column or not is_number(entry, 0):
                     entries[row, column] = entry
         return entries
+
+
+def _moves(change: n.Expression, state: n.Expression) -> n.Expression:
+    """Whether a state is not yet where it stays."""
+    change, size = n.Call("fabs", (change,)), n.Call("fabs", (state,))
+    matters = n.Binary("||", n.Binary(">", size, SMALL), n.Binary(">", change, TOLERANCE))
+    return n.Binary("&&", n.Binary(">", change, times(TOLERANCE, size)), matters)
 
 
 class _Rates(Rewriter):

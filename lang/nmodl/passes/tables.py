@@ -12,11 +12,12 @@ NaN gives NaN, and while the table is in use the procedure's other effects do no
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...errors import RanvierError
 from .. import nodes as n
-from ..symbols import analyse
+from ..symbols import Symbols, analyse
 from ..trees import (
     ONE,
     ZERO,
@@ -40,12 +41,13 @@ def run(file: n.File) -> n.File:
     blocks: list[n.Block] = []
     hidden: list[n.LocalName] = []
     taken = file_names(file)
+    symbols = analyse(file)
     for block in file.blocks:
         table = _table_of(block)
         if table is None:
             blocks.append(block)
         else:
-            work = _Table(block, table, taken)
+            work = _Table(block, table, symbols, taken)
             blocks += [work.fill(), work.direct(), work.lookup()]
             hidden += work.hidden()
     if not hidden:
@@ -67,6 +69,13 @@ def _with_usetable(file: n.File) -> n.File:
     return declare(file, "PARAMETER", [n.Declaration(USETABLE, value=1.0)])
 
 
+def _elements(names: Iterable[str], symbols: Symbols) -> Iterator[n.Name | n.Index]:
+    """What a table has an entry for: variables, and each element of arrays."""
+    for name in names:
+        size = symbols.variables[name].size if name in symbols.variables else 0
+        yield from (n.Index(name, n.Number(float(k))) for k in range(size)) if size else (n.Name(name),)
+
+
 def fill_call(name: str) -> str:
     """The name by which a procedure calls its TABLE_FILL block."""
     return f"fill_{name}_"
@@ -75,22 +84,25 @@ def fill_call(name: str) -> str:
 class _Table:
     """One TABLE: its names, and the three blocks that come of it."""
 
-    def __init__(self, block: n.Procedure, table: n.Table, taken: set[str]) -> None:
+    def __init__(self, block: n.Procedure, table: n.Table, symbols: Symbols, taken: set[str]) -> None:
         if len(block.parameters) != 1:
             raise RanvierError(f"TABLE in {block.name}, which has not exactly one argument", table.span)
         if not isinstance(table.count, n.Number) or table.count.value < 1:
             raise RanvierError("the number behind WITH is no positive constant", table.span)
         self.block, self.table = block, table
         self.names = Names(taken | {block.parameters[0].name})
+        self.safe = symbols.threadsafe
         self.count = int(table.count.value)
         self.name = block.name
-        self.results = table.names or (block.name,)
+        self.results = tuple(_elements(table.names or (block.name,), symbols))
         self.low, self.scale, self.made = f"low_{self.name}_", f"scale_{self.name}_", f"made_{self.name}_"
         if block.keyword == "PROCEDURE" and not table.names:
             raise RanvierError(f"TABLE in the PROCEDURE {block.name} names no variables", table.span)
 
-    def array(self, result: str) -> str:
-        return f"table_{self.name}_{result}_"
+    def array(self, result: n.Expression) -> str:
+        """The table of a variable, or of an element of an array."""
+        element = f"{int(result.index.value)}_" if isinstance(result, n.Index) else ""
+        return f"table_{self.name}_{result.name}_{element}"
 
     def was(self, depend: str) -> str:
         return f"was_{self.name}_{depend}_"
@@ -124,7 +136,7 @@ class _Table:
             if self.block.keyword == "FUNCTION":
                 entries.append(self._call_direct(x, entry))
             else:
-                entries.append(n.Assign(entry, n.Name(result)))
+                entries.append(n.Assign(entry, result))
         if self.block.keyword == "PROCEDURE":
             entries.insert(0, self._call_direct(x, None))
         low, high, count = self.table.low, self.table.high, n.Number(float(self.count))
@@ -140,9 +152,24 @@ class _Table:
         changed: n.Expression = n.Binary("==", n.Name(self.made), ZERO)
         for depend in self.table.depends:
             changed = n.Binary("||", changed, n.Binary("!=", n.Name(self.was(depend)), n.Name(depend)))
-        check = n.If(n.Binary("&&", n.Name(USETABLE), changed), n.Body(compute), None)
-        code = body((check,), (n.LocalName(step.name), n.LocalName(x.name)))
+        locals = [n.LocalName(step.name), n.LocalName(x.name)]
+        check = n.If(n.Binary("&&", n.Name(USETABLE), changed), n.Body(self._kept(compute, locals)), None)
+        code = body((check,), locals)
         return n.StatementBlock("TABLE_FILL", self.name, code, span=self.table.span)
+
+    def _kept(self, compute: tuple[n.Statement, ...], locals: list[n.LocalName]) -> tuple[n.Statement, ...]:
+        """The computation of the table, the tabled variables themselves being what they were.
+
+        In a mechanism that is not thread safe the first look into the table follows at once and overwrites them; we
+        may have filled it earlier, when their old values still count.
+        """
+        if self.safe or self.block.keyword == "FUNCTION":
+            return compute
+        kept = [(result, self.names.fresh(f"{result.name}_kept")) for result in self.results]
+        locals += [n.LocalName(name) for _, name in kept]
+        before = (assign(name, result) for result, name in kept)
+        after = (n.Assign(result, n.Name(name)) for result, name in kept)
+        return (*before, *compute, *after)
 
     def lookup(self) -> n.Procedure:
         argument = n.Name(self.block.parameters[0].name)
@@ -161,7 +188,7 @@ class _Table:
         ]
         for result in self.results:
             first, second = (n.Index(self.array(result), index) for index in (cell, plus(cell, ONE)))
-            read.append(assign(result, plus(first, times(part, minus(second, first)))))
+            read.append(n.Assign(result, plus(first, times(part, minus(second, first)))))
         choice = n.If(n.Name(USETABLE), n.Body(tuple(read)), n.Body((self._call_direct(argument, None),)))
         code = body((choice,), tuple(n.LocalName(each.name) for each in (at, part, cell)))
         return replace(self.block, body=code)

@@ -51,7 +51,7 @@ def _floor(x):
 
 
 FUNCTIONS = {
-    "exp": _guarded(math.exp),
+    "exp": lambda x: math.exp(min(x, 700.0)) if x >= -700 else 0.0 if x < -700 else x,  # NEURON's
     "log": _log(math.log),
     "log10": _log(math.log10),
     "pow": _guarded(math.pow),
@@ -111,7 +111,8 @@ class Instance:
         if self.symbols.threadsafe:
             self.fill_tables()
         self.run("INITIAL")
-        self.fill_tables()
+        if not self.symbols.threadsafe:
+            self.fill_tables()
         self.run("BREAKPOINT")
 
     def advance(self, v: float) -> None:
