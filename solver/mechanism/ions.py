@@ -151,10 +151,10 @@ def valences(mechanisms: Iterable[Mechanism]) -> dict[str, float]:
 @func
 def nernst_potential(inside: f64, outside: f64, valence: f64, celsius: f64) -> f64:
     """`nernst` for kernels."""
-    ratio = outside / inside if inside > 0.0 and outside > 0.0 else 1.0
+    ratio = 1.0 if inside <= 0.0 or outside <= 0.0 else outside / inside
     potential = 1000.0 * GAS_CONSTANT * (celsius + ZERO_CELSIUS) / FARADAY / valence * log(ratio)
-    potential = potential if outside > 0.0 else -1e6
-    potential = potential if inside > 0.0 else 1e6
+    potential = -1e6 if outside <= 0.0 else potential
+    potential = 1e6 if inside <= 0.0 else potential
     return potential if valence != 0.0 else 0.0
 
 

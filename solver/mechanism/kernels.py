@@ -246,10 +246,19 @@ class Builder:
         if name in flow.starts:
             array, index = self.place(variable, writes=False)
             self.top.append(ir.Assign(local, ir.Load(array, index, F64)))
+        if self._is_shown(variable):
+            self.bottom.append(ir.Store(self.array(f"field.{name}", writes=True), self.instance(), local))
         if not assigned or not self._is_kept(variable):
             return
         for array, index in self._homes(variable):
             (self.last if lasting else self.bottom).append(ir.Store(array, index, local))
+
+    def _is_shown(self, variable: Variable) -> bool:
+        """Whether it is an ion's total current that the mechanism reads and shows under its own name (RANGE)."""
+        use = next((ion for ion in self.symbols.ions if variable.name == f"i{ion.name}"), None)
+        if use is None or variable.name in use.write or not variable.visible:
+            return False
+        return self.plan.loop
 
     def _homes(self, variable: Variable) -> list[tuple[ir.Expression, ir.Expression]]:
         """Where an assigned scalar goes at the end."""

@@ -110,10 +110,9 @@ class Maker:
         use = next((ion for ion in self.symbols.ions if variable.name in (*ion.read, *ion.write)), None)
         if use is None:
             return True
-        current, potential = f"i{use.name}", f"e{use.name}"
-        return variable.name in use.write and (
-            variable.name == current or (variable.name == potential and potential not in use.read)
-        )
+        if variable.name == f"i{use.name}":
+            return variable.visible or variable.name in use.write
+        return variable.name == f"e{use.name}" and variable.name in use.write and variable.name not in use.read
 
     def _field(self, v: Variable) -> Field:
         role = "pointer" if v.scope == "pointer" else v.role
