@@ -430,7 +430,6 @@ def _call(unit: Unit, node: nodes.Call) -> Place:
 
 
 def _call_of_unknown(unit: Unit, node: nodes.Call, name: str) -> Place:
-    registry.refuse(None, name)
     call = unit.constant(unit.machine.caller(unit.scope, name))
     given = ", ".join(arguments(unit, node.arguments))
     this = "this, " if unit.takes_this else "None, "
@@ -540,7 +539,6 @@ def _new(unit: Unit, node: nodes.New) -> Text:
     given = "".join(f", {text}" for text in arguments(unit, node.arguments))
     if isinstance(symbol, (registry.Class, Template)) or hasattr(symbol, "constructor"):
         return Text(f"{unit.constant(symbol.constructor)}(M{given})", "object")
-    registry.refuse(None, node.class_name)
     return Text(f"{unit.constant(unit.machine.no_class)}({node.class_name!r})", "object")
 
 

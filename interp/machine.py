@@ -315,6 +315,7 @@ class Machine:
         symbol = self.globals.find(name)
         if symbol is not None and hasattr(symbol, "constructor"):
             return symbol.constructor(self)
+        registry.refuse(None, name)
         names = [*registry.classes, *self.builtins.names]
         hint = did_you_mean(name, names) or "its template is not loaded, or its .mod file is not among those loaded"
         raise RanvierError(f"{name} is not a class", hint=hint)
