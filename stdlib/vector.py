@@ -143,8 +143,7 @@ class Vector(
             if size < len(self.data):
                 raise RanvierError(f"Vector.buffer_size: {size} is less than the size, {len(self.data)}")
             self.capacity = max(self.capacity, size)
-        self._settle()
-        return float(self.capacity)
+        return float(self.room())
 
     @method
     def label(self, text: str | None = None) -> str:

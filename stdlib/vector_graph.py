@@ -27,14 +27,12 @@ class VectorGraph(VectorStorage):
         points, as many as there are now, are read again whenever the graph is flushed. Returns v.
         """
         x, pen = _x_and_pen(list(options))
-        source, buffer = ref(self), self.capacity
+        source, buffer = ref(self), self.room()
         abscissa, heights = self.curve(x)
 
-        def read() -> tuple[np.ndarray, np.ndarray] | None:
+        def read() -> tuple[np.ndarray, np.ndarray]:
             vector = source()
-            if vector is None:
-                return None
-            if vector.capacity != buffer:  # it moved since, as a Vector does that outgrows its buffer
+            if vector is None or vector.room() != buffer:  # it moved since, as a Vector does that outgrows its buffer
                 return abscissa[:0], heights[:0]
             kept = vector.data[: len(heights)]
             heights[: len(kept)] = kept
@@ -80,11 +78,14 @@ class VectorGraph(VectorStorage):
         color: int | None = None,
         brush: int | None = None,
     ) -> Vector:
-        """v.ploterr(graph, x, error, size, color, brush): a bar at each point, v - error to v + error. Returns v."""
-        pen = None if color is None else (color, 1 if brush is None else brush)
+        """v.ploterr(graph, x, error, size, color, brush): a bar at each point, v - error to v + error, with marks of the
+        size at its ends. The pen is the graph's: as in NEURON color and brush change nothing. Returns v.
+        """
         abscissa, heights = self.curve(x)
         for at, height, half in zip(abscissa, heights, error.values, strict=False):
-            graph.add_vector_line((at, at), (height - half, height + half), "", pen)
+            graph.add_vector_line((at, at), (height - half, height + half))
+            graph.mark(float(at), float(height - half), "-", size)
+            graph.mark(float(at), float(height + half), "-", size)
         return self  # type: ignore[return-value]
 
     def curve(self, x: VectorStorage | float) -> tuple[np.ndarray, np.ndarray]:

@@ -78,6 +78,11 @@ class VectorStorage(HocObject):
         if size > self.capacity:
             self.capacity = max(size, 2 * len(self.data))
 
+    def room(self) -> int:
+        """How many elements fit without moving, as NEURON counts it."""
+        self._settle()
+        return self.capacity
+
     def _settle(self) -> None:
         """Account for what was appended: one by one, the buffer doubled whenever it was full."""
         while self.capacity < len(self.data):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ...interp.values import Pointer
 
 MARK_STYLES = "+otsOTS|-"
+LABEL_PLACE = 0.8, 0.9  # of the first label after a scene got its size, relative to the view
 
 
 class SceneObject(HocObject, SceneMenu):
@@ -53,6 +54,7 @@ class SceneObject(HocObject, SceneMenu):
         if top is None:
             return self._view_edge(int(first))
         self.scene.set_size(first, right, bottom, top)
+        self.label_style.x, self.label_style.y = LABEL_PLACE
         return float(bool(self.scene.views))
 
     def _view_edge(self, which: int) -> float:
