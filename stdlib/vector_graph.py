@@ -78,8 +78,8 @@ class VectorGraph(VectorStorage):
         color: int | None = None,
         brush: int | None = None,
     ) -> Vector:
-        """v.ploterr(graph, x, error, size, color, brush): a bar at each point, v - error to v + error, with marks of the
-        size at its ends. The pen is the graph's: as in NEURON color and brush change nothing. Returns v.
+        """v.ploterr(graph, x, error, size, color, brush): a bar at each point, v - error to v + error, with marks
+        of the size at its ends. The pen is the graph's: as in NEURON color and brush change nothing. Returns v.
         """
         abscissa, heights = self.curve(x)
         for at, height, half in zip(abscissa, heights, error.values, strict=False):
