@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...interp.registry import function
 from ...interp.values import Pointer
 from ...lang.errors import RanvierError
+from ...solver.mechanism.random_numbers import LOW, USE_MCELL
 from ..random import checked_index, shared_indices
 from ..random_streams import mcell_ran4 as number_at
 
@@ -29,6 +30,7 @@ def mcell_ran4_init(machine: Machine, low_index: float | None = None) -> float:
     before = shared.low_index
     if low_index is not None:
         shared.low_index = checked_index(low_index, "mcell_ran4_init")
+        _tell_mechanisms(machine, LOW, shared.low_index)
     return float(before)
 
 
@@ -41,4 +43,11 @@ def use_mcell_ran4(machine: Machine, use: float | None = None) -> float:
         if use not in (0.0, 1.0):
             raise RanvierError(f"use_mcell_ran4 takes 0 or 1, not {use:g}")
         shared.use_mcell_ran4 = bool(use)
+        _tell_mechanisms(machine, USE_MCELL, int(use))
     return float(before)
+
+
+def _tell_mechanisms(machine: Machine, place: int, value: int) -> None:
+    """Their generator's state is an array that their kernels share."""
+    if machine.simulation is not None:
+        machine.simulation.services.random_state[place] = value
