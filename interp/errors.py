@@ -18,6 +18,7 @@ from .runtime import Stop
 from .values import HocObject, ObjectCell, StringCell, object_name
 
 MOST_CALLS = 20
+UNDEFINED = "undefined variable "
 
 _OWN = re.compile(r"object has no attribute 'own_(\w+)'")
 _MEMBER = re.compile(r"'NoneType' object has no attribute 'hoc[a-z]*_(\w+)'")
@@ -32,6 +33,8 @@ def located(error: BaseException) -> RanvierError:
         traceback.print_exception(error)
     frames = _hoc_frames(error.__traceback__)
     made = error if isinstance(error, RanvierError) else _translated(error)
+    if made.hint is None and made.message.startswith(UNDEFINED) and error.__traceback__ is not None:
+        made.hint = _hint_for_name(error.__traceback__, made.message[len(UNDEFINED) :])
     innermost = len(frames) - 1
     for i in range(innermost, -1, -1):
         compiled, line, columns, variables = frames[i]
@@ -45,6 +48,15 @@ def located(error: BaseException) -> RanvierError:
             where = _span(called_from[0], called_from[1], called_from[2], False) if called_from else None
             made.calls.append((_call(compiled.title, variables), where))
     return made.with_traceback(None)
+
+
+def _hint_for_name(trace: TracebackType | None, name: str) -> str | None:
+    """Names like an undefined one, in the machine whose code it was."""
+    machine = None
+    while trace is not None:
+        machine = trace.tb_frame.f_globals.get("M", machine)
+        trace = trace.tb_next
+    return machine.globals.hint(name) if machine is not None else None
 
 
 def _hoc_frames(trace: TracebackType | None) -> list[tuple[Compiled, int, tuple[int, int] | None, dict[str, Any]]]:
@@ -130,7 +142,7 @@ def _translated(error: BaseException) -> RanvierError:
             return RanvierError(f"this object variable is NULLobject: it has no {match[1]}")
         own = _OWN.search(str(error))
         if own:
-            return RanvierError(f"undefined variable {own[1]}")
+            return RanvierError(UNDEFINED + own[1])
         if "'NoneType' object" in str(error) and title is None:
             return RanvierError("this section does not exist: it was deleted or never created")
     if isinstance(error, OSError):

@@ -114,7 +114,7 @@ class Scope:
         self.users.setdefault(name, WeakSet()).add(by)
 
     def all_names(self) -> Iterator[str]:
-        yield from self.names
+        yield from (name for name, symbol in self.names.items() if not isinstance(symbol, UndefinedNumber))
         if self.parent is not None:
             yield from self.parent.all_names()
 

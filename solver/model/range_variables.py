@@ -106,7 +106,7 @@ class Voltage(RangeVariable):
     at_ends = True
 
     def handle(self, section: Section, x: float) -> int:
-        return section.node_at(x)
+        return section.node_at(min(max(x, 0.0), 1.0))  # unlike the others, v does not mind a position outside
 
 
 class Diameter(RangeVariable):
