@@ -108,6 +108,12 @@ class Voltage(RangeVariable):
     def handle(self, section: Section, x: float) -> int:
         return section.node_at(min(max(x, 0.0), 1.0))  # unlike the others, v does not mind a position outside
 
+    def set_all(self, section: Section, value: float, index: int = 0) -> None:
+        """Every segment and both ends, even where one is the parent's node."""
+        super().set_all(section, value)
+        self.set(section, 0.0, value)
+        self.set(section, 1.0, value)
+
 
 class Diameter(RangeVariable):
     """diam belongs to the segments, but with 3-D points they decide (and a change goes back to the points)."""
