@@ -21,6 +21,7 @@ class Desktop:
         self.open: list[Group] = []  # the panel being written, and its open menus
         self.catching: list[Any] = []  # boxes whose intercept(1) is on, innermost last
         self.colors: dict[int, str] = dict(enumerate(DEFAULT_COLORS))
+        self.styles: dict[str, str] = {}
         self.brushes: dict[int, tuple[int, float]] = {}  # index → pattern, width
 
     def show(self, window: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from ...interp.registry import hoc_class, method
+from ...interp.registry import absent, hoc_class, method
 from ..context import object_of_running_code
 from .expressions import Expression, variable_named
 from .plot_lines import PlotLine
@@ -243,3 +243,6 @@ def _in_single_precision(read: Any) -> Any:
         return None if found is None else (array("f", found[0]), array("f", found[1]))
 
     return points
+
+
+absent("gif", "pictures from files are not shown.", "Graph.glyph draws shapes.", owner="Graph")

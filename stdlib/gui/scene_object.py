@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...interp.registry import method
 from ...interp.values import HocObject, StringCell
 from ...lang.errors import RanvierError
+from . import postscript
 from .desktop import desktop
 from .menu import SceneMenu
 from .scene import Curve, Label, Mark, Scene, View
@@ -132,6 +133,19 @@ class SceneObject(HocObject, SceneMenu):
     def fastflush(self) -> float:
         """Draw the points since the last flush; without a screen there is nothing to do."""
         return 1.0
+
+    @method
+    def printfile(self, path: str) -> float:
+        """Write the first view as encapsulated PostScript."""
+        view = self.scene.views[0] if self.scene.views else View(*self.scene.bounds)
+        picture = postscript.Picture(view, desktop(self.machine).colors)
+        self.draw(picture)
+        picture.write(path)
+        return 1.0
+
+    def draw(self, picture: postscript.Picture) -> None:
+        """Put everything that is shown into a picture."""
+        picture.add_scene(self.scene)
 
     @method
     def save_name(self, name: str, now: float = 0.0) -> float:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...interp.values import Pointer
     from ...solver.model.sections import Section
     from ..section_list import SectionList
+    from .postscript import Picture
 
 
 @dataclass(eq=False)
@@ -78,6 +79,14 @@ class ShapeObject(SceneObject):
         """The sections that are shown."""
         shown = self.machine.model.sections if self.own_sections is None else self.own_sections
         return [section for section in shown if section.exists]
+
+    def draw(self, picture: Picture) -> None:
+        """The sections as lines, then what was drawn over them."""
+        for section in self.sections():
+            if section.n3d > 1:
+                color = self.section_colors.get(section, 1)
+                picture.add_line(section.points.x, section.points.y, color, 1)
+        super().draw(picture)
 
     @method
     def observe(self, sections: SectionList | None = None) -> float:

@@ -1,0 +1,69 @@
+"""The mechanisms of a model as MechanismType and MechanismStandard list them, and their variables by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+
+GLOBAL, ALL, PARAMETER, ASSIGNED, STATE = -1, 0, 1, 2, 3
+KINDS = {"parameter": PARAMETER, "assigned": ASSIGNED, "ion": ASSIGNED, "state": STATE}
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A variable of a mechanism: its name in hoc, its column ("" for those every section has), size, kind, default."""
+
+    name: str
+    column: str
+    size: int
+    kind: int
+    default: float
+
+
+#: What every section has.
+EVERYWHERE = {
+    "morphology": (Variable("diam", "", 1, PARAMETER, 500.0),),
+    "capacitance": (Variable("cm", "", 1, PARAMETER, 1.0), Variable("i_cap", "", 1, ASSIGNED, 0.0)),
+}
+
+
+def density_mechanisms(machine: Machine) -> list[str]:
+    """What can be inserted, in the order of registration."""
+    kinds = ("density", "ion")
+    return [*EVERYWHERE, *(name for name, record in machine.model.mechanisms.items() if record.kind in kinds)]
+
+
+def point_processes(machine: Machine) -> list[str]:
+    """What `new` makes and can be placed, and artificial cells."""
+    kinds = ("point", "artificial")
+    return [name for name, record in machine.model.mechanisms.items() if record.kind in kinds]
+
+
+def variables(machine: Machine, mechanism: str, kind: int) -> list[Variable]:
+    """The variables of a mechanism that are of this kind: parameters first, then assigned ones, then states."""
+    if mechanism in EVERYWHERE:
+        found = [*EVERYWHERE[mechanism]]
+        return [] if kind == GLOBAL else [one for one in found if kind in (ALL, one.kind)]
+    record = machine.model.mechanisms[mechanism]
+    if kind == GLOBAL:
+        return [
+            Variable(f"{one.name}_{mechanism}", one.name, one.size, GLOBAL, one.default)
+            for one in record.globals
+            if one.visible
+        ]
+    fields = [field for field in record.fields if field.visible and field.role in KINDS]
+    if record.kind != "ion":
+        fields.sort(key=lambda field: KINDS[field.role])
+    made = [Variable(record.hoc_name(f), f.name, f.size, _kind(record, i, f), f.default) for i, f in enumerate(fields)]
+    return [one for one in made if kind in (ALL, one.kind)]
+
+
+def _kind(record: Any, place: int, field: Any) -> int:
+    """Of an ion NEURON counts only the outside concentration as a parameter, and the potential and the inside one
+    as nothing."""
+    if record.kind != "ion":
+        return KINDS[field.role]
+    return (ALL, ALL, PARAMETER)[place] if place < 3 else ASSIGNED

@@ -1,0 +1,135 @@
+"""MechanismType: the mechanisms there are, one of them selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..interp.registry import absent, hoc_class, method
+from ..interp.values import HocObject, ObjectCell
+from ..lang.errors import RanvierError
+from .gui.panels import Item, Menu, innermost
+from .mechanism_names import density_mechanisms, point_processes
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+    from ..interp.values import StringCell
+
+
+@hoc_class("MechanismType")
+class MechanismType(HocObject):
+    """new MechanismType(0): the density mechanisms; new MechanismType(1): the point processes."""
+
+    def __init__(self, machine: Machine, points: bool = False) -> None:
+        self.points = points
+        self.place = 0
+        self.statement = ""
+        self.found: list[HocObject] = []
+
+    @property
+    def names(self) -> list[str]:
+        return point_processes(self.machine) if self.points else density_mechanisms(self.machine)
+
+    @property
+    def name(self) -> str:
+        return self.names[self.place]
+
+    @method
+    def count(self) -> float:
+        """How many there are."""
+        return float(len(self.names))
+
+    @method
+    def select(self, which: str | float) -> float:
+        """Select by name or index; a name that is not there changes nothing."""
+        names = self.names
+        if isinstance(which, str):
+            self.place = names.index(which) if which in names else self.place
+        elif 0 <= int(which) < len(names):
+            self.place = int(which)
+        else:
+            raise RanvierError(f"MechanismType.select: there is no {int(which)}, there are {len(names)}")
+        return 0.0
+
+    @method
+    def selected(self, name: StringCell | None = None) -> float:
+        """The index of the selected one; copies its name."""
+        if name is not None:
+            name.value = self.name
+        return float(self.place)
+
+    @method
+    def make(self, target: ObjectCell | None = None) -> float:
+        """Insert the selected mechanism into the accessed section, or make a point process: make(objref)."""
+        if not self.points:
+            self.machine.insert(self.machine.current_section(), self.name)
+        elif target is None:
+            raise RanvierError("MechanismType.make needs the object variable for the point process")
+        else:
+            target.value = self.machine.builtins.find(self.name).constructor(self.machine)
+        return 0.0
+
+    @method
+    def remove(self) -> float:
+        """Take the selected mechanism out of the accessed section."""
+        section = self.machine.current_section()
+        if not self.points and section.has(self.name):
+            section.uninsert(self.name)
+        return 0.0
+
+    def _record(self, index: int) -> Any:
+        return self.machine.model.mechanisms.get(self.names[index])
+
+    @method
+    def is_netcon_target(self, index: int) -> float:
+        """Whether a NetCon may deliver to it."""
+        return float(bool(getattr(self._record(index), "has_net_receive", False)))
+
+    @method
+    def has_net_event(self, index: int) -> float:
+        """Whether it may be the source of a NetCon by itself."""
+        record = self._record(index)
+        return float(record is not None and record.kind == "artificial" and record.has_net_receive)
+
+    @method
+    def is_artificial(self, index: int) -> float:
+        """Whether it is an ARTIFICIAL_CELL."""
+        record = self._record(index)
+        return float(record is not None and record.kind == "artificial")
+
+    @method
+    def internal_type(self) -> float:
+        """A number for the selected one."""
+        names = [*density_mechanisms(self.machine), *point_processes(self.machine)]
+        return float(names.index(self.name) + 2)
+
+    @method
+    def pp_begin(self) -> HocObject | None:
+        """The first point process of the selected type in the accessed section."""
+        section = self.machine.current_section()
+        living = self.machine.objects_of(self.name)
+        here = [one for one in living if one.point.section is section]  # type: ignore[attr-defined]
+        self.found = sorted(here, key=lambda one: -one.point.x)  # type: ignore[attr-defined]
+        return self.pp_next()
+
+    @method
+    def pp_next(self) -> HocObject | None:
+        """The next one; NULLobject after the last."""
+        return self.found.pop() if self.found else None
+
+    @method
+    def action(self, statement: str) -> float:
+        """What to execute when the user selects one in the menu."""
+        self.statement = statement
+        return 0.0
+
+    @method
+    def menu(self) -> float:
+        """Put a menu of them into the panel that is being written."""
+        menu = Menu(self.name)
+        menu.items += [Item("button", name, self.statement) for name in self.names]
+        innermost(self.machine).items.append(menu)
+        return 0.0
+
+
+for name in ("code", "file"):
+    absent(name, "it tells about NEURON's own files.", owner="MechanismType")
