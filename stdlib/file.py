@@ -126,6 +126,11 @@ class File(HocObject):
             raise RanvierError(f"File {self.name!r} is written, there is no number to read")
         return self.reader.number(f"File {self.name!r}")
 
+    def read_numbers(self) -> list[float] | None:
+        """All numbers to the end of the file, if there is nothing else in it; else None, and nothing is read."""
+        self._checked()
+        return self.reader.numbers() if self.reader else None
+
     @method
     def scanstr(self, target: StringCell) -> float:
         """f.scanstr(s): reads the next word into a strdef; gives its length, or -1 at the end of the file."""

@@ -9,6 +9,7 @@ from ..lang.errors import RanvierError
 from .formats import leading_number
 
 _WORD = re.compile(rb"\s*(\S+)")
+_PLAIN = re.compile(rb"[\s0-9.eE+-]*")
 _SPACE = re.compile(rb"\s*")
 
 
@@ -34,6 +35,18 @@ class TextReader:
             if number is not None:
                 self.place = _SPACE.match(self.content, self.place).end()  # type: ignore[union-attr]
                 return number
+
+    def numbers(self) -> list[float] | None:
+        """All numbers to the end of the text, if it holds nothing but plain numbers; else None, and nothing is read."""
+        rest = self.content[self.place :]
+        if not _PLAIN.fullmatch(rest):
+            return None
+        try:
+            numbers = [float(word) for word in rest.split()]
+        except ValueError:
+            return None
+        self.place = len(self.content)
+        return numbers
 
     def word(self) -> str | None:
         """The next word, up to white space; None at the end."""

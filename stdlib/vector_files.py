@@ -67,7 +67,7 @@ class VectorFiles(VectorStorage):
         What is no number is passed over. Returns the number read, the new size.
         """
         most, column, columns = self._scan_counts(counts, "scanf")
-        numbers = array("d")
+        numbers = array("d", file.read_numbers() or () if most is None and columns == 1 else ())
         try:
             while (most is None or len(numbers) < most) and not file.at_end():
                 if columns == 1:

@@ -30,3 +30,13 @@ def test_questions(hoc, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO("50\n\n7\n"))
     assert hoc('print xred("how many", 3, 0, 10)\n') == "how many (3)must be > 0 and < 10\nhow many (3)3 \n"
     assert hoc('print xred("how many", 3, 0, 10)\n').endswith("7 \n")
+
+
+def test_many_numbers(hoc, tmp_path, monkeypatch):
+    """A file of numbers alone is read at once, one with other words word by word: both give the same."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plain").write_text("\n".join(f"{i} {i / 3:.17g}" for i in range(5000)) + "\n")
+    (tmp_path / "mixed").write_text("t v\n" + (tmp_path / "plain").read_text())
+    hoc("objref f, a, b\n{f = new File()  a = new Vector()  b = new Vector()}\n")
+    assert hoc('{f.ropen("plain")}\nprint a.scanf(f), a.size, f.eof\n') == "10000 10000 1 \n"
+    assert hoc('{f.ropen("mixed")}\nprint b.scanf(f), b.eq(a), b.x[9999]\n') == "10000 1 1666.3333 \n"
