@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import RanvierError, Unsupported
-from ..tree import Node, Visitor
+from ..tree import Node, Visitor, walk
 from . import known
 from . import nodes as n
 from .analysis import locals_of
@@ -17,7 +17,7 @@ _UNCOVERED = {
     n.FunctionTable: "FUNCTION_TABLE",
     n.LongitudinalDiffusion: "LONGITUDINAL_DIFFUSION",
 }
-_UNCOVERED_BLOCKS = {"KINETIC", "LINEAR", "NONLINEAR", "DISCRETE", "PARTIAL", "TERMINAL"}
+_UNCOVERED_BLOCKS = {"LINEAR", "NONLINEAR", "DISCRETE", "PARTIAL", "TERMINAL"}
 _UNCOVERED_NAMES = {"BBCOREPOINTER", "EXTERNAL", "RANDOM"}
 _UNCOVERED_CALLS = set(
     "sigmoid hyperbol factorial pulse ramp squarewave step perpulse perstep revhyperbol revsigmoid harmonic expfit "
@@ -71,9 +71,24 @@ class _Names(Visitor):
             self.sizes[block.name] = 0
         if isinstance(block, n.NetReceive):
             self.sizes["flag"] = 0
+        if isinstance(block, n.StatementBlock) and block.keyword == "KINETIC":
+            self.sizes |= {"f_flux": 0, "b_flux": 0}
 
     def visit_Local(self, node: n.Local) -> None:
         self.sizes |= {local.name: local.size for local in node.names}
+
+    def visit_Compartment(self, node: n.Compartment) -> None:
+        known_before = dict(self.sizes)
+        if node.index:
+            self.sizes[node.index] = 0
+        self.visit(node.volume)
+        self.sizes = known_before
+
+    def visit_Conserve(self, node: n.Conserve) -> None:
+        for species in walk(node.left):  # an array here is the sum of its elements
+            if isinstance(species, n.Name):
+                self.known(species)
+        self.visit(node.right)
 
     def visit_Name(self, node: n.Name) -> None:
         self.known(node)

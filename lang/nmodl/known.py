@@ -36,8 +36,10 @@ RANDOM = {
     "scop_random": 0,
     "mynormrand": 2,
     "gauss": 3,
+    "random123": 4,
 }
-"""Functions with a hidden state: each call draws a number."""
+"""Functions with a hidden state: each call draws a number. `random123(id1, id2, id3, n)`, number n of a stream, is only
+for our own mechanisms."""
 
 EFFECTS = {"net_send": 2, "net_event": 1, "net_move": 1, "set_seed": 1}
 """Statements that act outside the mechanism. printf, too, with any number of arguments."""

@@ -31,6 +31,11 @@ def run(file: n.File) -> n.File:
     return map_bodies(file, _drop_unused_locals)
 
 
+def fold_expression(node: n.Expression) -> n.Expression:
+    """The expression with arithmetic of numbers done."""
+    return _Fold().rewrite(node)
+
+
 class _Fold(Rewriter):
     def rewrite_Unary(self, node: n.Unary) -> n.Expression:
         match node:

@@ -127,6 +127,12 @@ class _Body:
             case n.From(_, first, last, step, inner):
                 bounds = [None if bound is None else self.expression(bound, out) for bound in (first, last, step)]
                 out.append(replace(statement, first=bounds[0], last=bounds[1], step=bounds[2], body=self.inner(inner)))
+            case n.Reaction(_, _, _, rates):
+                out.append(replace(statement, rates=tuple(self.expression(rate, out) for rate in rates)))
+            case n.Conserve(_, right):
+                out.append(replace(statement, right=self.expression(right, out)))
+            case n.Compartment(_, volume, _):
+                out.append(replace(statement, volume=self.expression(volume, out)))
             case _:
                 out.append(statement)
 

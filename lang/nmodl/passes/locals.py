@@ -66,6 +66,8 @@ class _Block:
                     yield replace(statement, condition=_renamed(condition, scope), body=self.body(inner, scope))
                 case n.From():
                     yield self.loop(statement, scope)
+                case n.Compartment(index) | n.LongitudinalDiffusion(index):
+                    yield _renamed(statement, {old: new for old, new in scope.items() if old != index})
                 case _:
                     yield _renamed(statement, scope)
 

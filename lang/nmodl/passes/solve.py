@@ -15,11 +15,12 @@ from ..analysis import locals_of, used
 from ..symbols import analyse
 from ..trees import Names, Rename, body, drop_blocks, file_names, find_block, split_locals
 
-SOLVED = ("DERIVATIVE", "KINETIC", "LINEAR", "NONLINEAR", "DISCRETE", "PARTIAL")
-METHODS = ("", "cnexp", "euler", "derivimplicit", "after_cvode", "cvode_t", "cvode_t_v")
+SOLVED = ("DERIVATIVE", "STEADYSTATE")
+METHODS = ("", "cnexp", "euler", "derivimplicit", "sparse", "after_cvode", "cvode_t", "cvode_t_v")
 
 
 def run(file: n.File) -> n.File:
+    file = _with_initial(file)
     for block in file.blocks:
         _refuse_elsewhere(block)
     breakpoint_ = find_block(file, "BREAKPOINT")
@@ -37,6 +38,34 @@ def run(file: n.File) -> n.File:
     return _without_solved(replace(file, blocks=tuple(blocks)))
 
 
+def _with_initial(file: n.File) -> n.File:
+    """SOLVE … STEADYSTATE in INITIAL, replaced by what it computes."""
+    initial = find_block(file, "INITIAL")
+    if initial is None or not any(isinstance(node, n.Solve) for node in walk(initial)):
+        return file
+    taken = file_names(file) | used(initial.body) | locals_of(initial.body)
+    steady = _Steady(file, Names(taken))
+    declared, statements = split_locals(steady.rewrite(initial.body))
+    new = replace(initial, body=body(statements, (*declared, *steady.locals)))
+    return replace(file, blocks=tuple(new if b is initial else b for b in file.blocks))
+
+
+class _Steady(Rewriter):
+    def __init__(self, file: n.File, names: Names) -> None:
+        self.file = file
+        self.names = names
+        self.locals: list[n.LocalName] = []
+
+    def rewrite_Solve(self, node: n.Solve) -> n.Statement | tuple[n.Statement, ...]:
+        block = find_block(self.file, "STEADYSTATE", node.block)
+        if not node.steadystate or block is None:
+            return node
+        rename = Rename({name: self.names.fresh(name) for name in sorted(locals_of(block.body))})
+        declared, statements = split_locals(rename.rewrite(block.body))
+        self.locals += declared
+        return statements
+
+
 def _without_solved(file: n.File) -> n.File:
     return drop_blocks(file, lambda b: isinstance(b, n.StatementBlock) and b.keyword in SOLVED)
 
@@ -52,6 +81,8 @@ def _refuse_elsewhere(block: n.Block) -> None:
 def _solved(file: n.File, solve: n.Solve) -> n.Body:
     if solve.method not in METHODS:
         raise Unsupported(f"SOLVE … METHOD {solve.method} is not covered yet", solve.span)
+    if solve.steadystate:
+        raise Unsupported("SOLVE … STEADYSTATE in BREAKPOINT is not covered yet", solve.span)
     for block in file.blocks:
         if isinstance(block, n.StatementBlock) and block.name == solve.block and block.keyword == "DERIVATIVE":
             return block.body

@@ -1,0 +1,121 @@
+"""One backward Euler step of coupled equations, written out: x = x_old + dt f(x), by Newton's method.
+
+The Jacobian is the exact derivative of what the body computes. If it does not depend on the states, one iteration is
+the solution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from . import nodes as n
+from .elimination import solve
+from .tangents import Tangents
+from .trees import ONE, ZERO, assign, is_number, minus, negative, plus, times
+
+TOLERANCE = n.Number(1e-6)
+SMALL = n.Number(1e-8)
+"""Newton ends, as NEURON's, when no state changed by more than TOLERANCE, relative to itself if it is not SMALL. The
+next change would be about the square of that."""
+ITERATIONS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Conservation:
+    """The sum of states times their weights is `total`."""
+
+    weights: dict[str, n.Expression]
+    total: n.Expression
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """`body` computes, for each state, its rate of change in the variable `rates[state]`.
+
+    `conserved` has, for some states, what replaces their equation.
+    """
+
+    body: Sequence[n.Statement]
+    rates: dict[str, str]
+    dt: n.Expression
+    conserved: dict[str, Conservation] = field(default_factory=dict)
+
+
+def step(system: System, new_local: Callable[[str], str], is_local: Callable[[str], bool]) -> list[n.Statement]:
+    """The statements of a step.
+
+    If variables that are seen from outside (not `is_local`) depend on the states, the body is run once more at the end,
+    so that they belong to the new ones.
+    """
+    tangents = Tangents(system.body, list(system.rates), new_local)
+    code = _linear(system, tangents, new_local) if tangents.linear else _newton(system, tangents, new_local)
+    others = tangents.varying - system.rates.keys()
+    return [*code, *system.body] if any(not is_local(name) for name in others) else code
+
+
+def _linear(system: System, tangents: Tangents, new_local: Callable[[str], str]) -> list[n.Statement]:
+    right = []
+    for state, rate in system.rates.items():
+        if state in system.conserved:
+            right.append(negative(_excess(system.conserved[state])))
+        else:
+            right.append(times(system.dt, n.Name(rate)))
+    solution, changes = solve(_matrix(system, tangents), right, new_local)
+    updates = [assign(s, n.Binary("+", n.Name(s), change)) for s, change in zip(system.rates, changes, strict=True)]
+    return [*tangents.start(), *tangents.statements, *solution, *updates]
+
+
+def _newton(system: System, tangents: Tangents, new_local: Callable[[str], str]) -> list[n.Statement]:
+    old = {state: new_local(f"{state}_old") for state in system.rates}
+    going, count = n.Name(new_local("going")), n.Name(new_local("count"))
+    residual = []
+    for state, rate in system.rates.items():
+        if state in system.conserved:
+            residual.append(_excess(system.conserved[state]))
+        else:
+            residual.append(minus(minus(n.Name(state), n.Name(old[state])), times(system.dt, n.Name(rate))))
+    solution, changes = solve(_matrix(system, tangents), residual, new_local)
+    updates: list[n.Statement] = [assign(going.name, ZERO)]
+    for state, change in zip(system.rates, changes, strict=True):
+        updates.append(assign(state, minus(n.Name(state), change)))
+        updates.append(n.If(_moves(change, n.Name(state)), n.Body((assign(going.name, ONE),)), None))
+    updates.append(assign(count.name, n.Binary("+", count, ONE)))
+    loop = n.Body((*tangents.start(), *tangents.statements, *solution, *updates))
+    return [
+        *(assign(name, n.Name(state)) for state, name in old.items()),
+        assign(going.name, ONE),
+        assign(count.name, ZERO),
+        n.While(n.Binary("&&", going, n.Binary("<", count, n.Number(float(ITERATIONS)))), loop),
+    ]
+
+
+def _excess(conservation: Conservation) -> n.Expression:
+    """By how much a sum is too large."""
+    total: n.Expression = ZERO
+    for state, weight in conservation.weights.items():
+        total = plus(total, times(weight, n.Name(state)))
+    return minus(total, conservation.total)
+
+
+def _moves(change: n.Expression, state: n.Expression) -> n.Expression:
+    """Whether a state is not yet where it stays."""
+    change, size = n.Call("fabs", (change,)), n.Call("fabs", (state,))
+    matters = n.Binary("||", n.Binary(">", size, SMALL), n.Binary(">", change, TOLERANCE))
+    return n.Binary("&&", n.Binary(">", change, times(TOLERANCE, size)), matters)
+
+
+def _matrix(system: System, tangents: Tangents) -> dict[tuple[int, int], n.Expression]:
+    """1 - dt J, or what is conserved; the entries that are not 0, and all of the diagonal."""
+    entries = {}
+    states = list(system.rates)
+    for row, state in enumerate(states):
+        for column, other in enumerate(states):
+            if state in system.conserved:
+                entry = system.conserved[state].weights.get(other, ZERO)
+            else:
+                slope = tangents.of(system.rates[state], other)
+                entry = minus(ONE if row == column else ZERO, times(system.dt, slope))
+            if row == column or not is_number(entry, 0):
+                entries[row, column] = entry
+    return entries
