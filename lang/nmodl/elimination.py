@@ -1,4 +1,7 @@
-"""Solving a small linear system by elimination, written out as assignments. Only entries that can be other than 0 count."""
+"""Solving a small linear system by elimination, written out as assignments.
+
+Only entries that can be other than 0 are looked at.
+"""
 
 from __future__ import annotations
 

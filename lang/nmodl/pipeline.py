@@ -16,8 +16,8 @@ source, with hidden variables added (below). Code, each at most once unless it s
   current `<i>` (as `dina_dv_`). Where a current is not plainly linear in v, the text evaluates it twice, at v + 0.001
   and at v, as NEURON does; the second `v` is a local. Mechanisms without currents have none.
 - `StatementBlock("TABLE_FILL", name)`, one for each TABLE: run for **one** instance only (the first, `first, last` =
-  0, 1), before STATE_UPDATE and before BREAKPOINT; before INITIAL only if `Symbols.threadsafe`. (Otherwise INITIAL fills
-  the tables itself when it comes to use them: that is when NEURON does so, and what INITIAL assigned before counts.)
+  0, 1), before STATE_UPDATE and before BREAKPOINT; before INITIAL only if `Symbols.threadsafe`. (Otherwise INITIAL
+  fills the tables itself when it comes to use them: that is when NEURON does so, and what INITIAL assigned before counts.)
   It finds out by itself whether the table is to be computed anew. It writes the table's arrays, its other hidden
   globals, and whatever the model's own statements assign.
 - `NetReceive`: `body` at an event, the parameters being the connection's weights (assignable); `flag` is the event's
@@ -40,8 +40,8 @@ SOLVE, no TABLE, no Verbatim, no Prime, no calls of the model's own functions.
 
 **Expressions**: `Number` (`value`; units are gone), `Name`, `Index`, `Unary` - and !, `Binary` (all of f64;
 comparisons and `&& ||` give 1 or 0 and treat any number but 0 as true; `^` is pow; `&& ||` may be evaluated whole:
-nothing in them has an effect or traps), `Call` of the functions in `known.PURE` (mathematics), `known.RANDOM` (exprand …) and
-`nrn_pointing`, and `String` in printf. `at_time` is gone (written out with t and dt). Names of UNITS, CONSTANT and
+nothing in them has an effect or traps), `Call` of the functions in `known.PURE` (mathematics), `known.RANDOM`
+(exprand …) and `nrn_pointing`, and `String` in printf. `at_time` is gone (written out with t and dt). Names of UNITS, CONSTANT and
 DEFINE are `Number`s.
 
 **Names.** `Name.name` is, in this order: a local or FROM variable; a parameter of the NetReceive or Procedure; a

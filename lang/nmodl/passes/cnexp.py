@@ -6,8 +6,8 @@ The equations are taken one by one in the order of the text. What stands before 
 assignments) is not looked into: only the state's own name in the equation makes it depend on the state.
 
 Equations that are not linear are treated as NEURON does. If the state stands in a function's argument, in a
-divisor or in an exponent, the whole block is solved by derivimplicit instead. A product of factors that both hold the state
-passes for linear; a is then taken as 0 and b as the derivative.
+divisor or in an exponent, the whole block is solved by derivimplicit instead. A product of factors that both hold
+the state passes for linear; a is then taken as 0 and b as the derivative.
 """
 
 from __future__ import annotations

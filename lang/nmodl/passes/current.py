@@ -1,9 +1,9 @@
 """BREAKPOINT: the currents of a mechanism together with their conductances.
 
 Where each current is plainly linear in v, the conductance is its derivative, written out. Otherwise it is
-NEURON's difference (I(v + 0.001) - I(v))/0.001: the body is run twice, as it is there (with what it counts or remembers counted
-twice). CONDUCTANCE statements are taken at their word. `state_discontinuity` acts in the first of the two, and
-not when `finitialize` asks for the currents; outside of such a BREAKPOINT it is an assignment.
+NEURON's difference (I(v + 0.001) - I(v))/0.001: the body is run twice, as it is there (with what it counts or
+remembers counted twice). CONDUCTANCE statements are taken at their word. `state_discontinuity` acts in the first
+of the two, and not when `finitialize` asks for the currents; outside of such a BREAKPOINT it is an assignment.
 """
 
 from __future__ import annotations

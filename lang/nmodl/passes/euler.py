@@ -1,7 +1,8 @@
 """SOLVE … METHOD euler: m = m + dt*m', all derivatives from the old states; and SOLVE without a METHOD.
 
 The body is run first, with the derivatives kept; then the states change, in the order of the equations. Of a
-DERIVATIVE block that is solved without a METHOD (or by after_cvode and the like) only the body is run: NEURON leaves the states alone.
+DERIVATIVE block that is solved without a METHOD (or by after_cvode and the like) only the body is run: NEURON
+leaves the states alone.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ...tree import Rewriter
 from .. import nodes as n
 from ..symbols import Symbols, Variable, analyse
-from ..trees import DT, T, ZERO, Names, assign, body, file_names, find_block, split_locals
+from ..trees import DT, ZERO, Names, T, assign, body, file_names, find_block, split_locals
 
 AT_TIME_MARGIN = 1e-11
 """NEURON's at_time counts an event this much (in ms) before its time."""

@@ -1,8 +1,8 @@
 """Calls of the model's FUNCTIONs and PROCEDUREs, replaced by their bodies.
 
-A call in an expression becomes statements before it, that leave the value in a local. Arguments are passed by value. What stands
-to the right of && or || is computed only if it is reached, the condition of a WHILE each time anew.
-The procedures themselves stay for calls from outside, with everything inlined in them, too.
+A call in an expression becomes statements before it, that leave the value in a local. Arguments are passed by
+value. What stands to the right of && or || is computed only if it is reached, the condition of a WHILE each time
+anew. The procedures themselves stay for calls from outside, with everything inlined in them, too.
 """
 
 from __future__ import annotations

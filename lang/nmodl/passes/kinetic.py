@@ -2,9 +2,9 @@
 
     ~ a + 2 b <-> c (kf, kb)        f_flux = kf a b^2, b_flux = kb c
 
-Loops over reactions are unrolled and the elements of arrays of states made variables of their own. COMPARTMENT divides the
-fluxes into a state by its volume and weighs CONSERVE, which takes the place of the equation of its last state. SOLVE …
-STEADYSTATE is a step of 1e9 ms, as in NEURON.
+Loops over reactions are unrolled and the elements of arrays of states made variables of their own. COMPARTMENT
+divides the fluxes into a state by its volume and weighs CONSERVE, which takes the place of the equation of its
+last state. SOLVE … STEADYSTATE is a step of 1e9 ms, as in NEURON.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Ion variables in the tables of a thread safe mechanism: as the mechanism last saw them.
 
-NEURON computes such tables at the beginning of a step, with the first instance's own copies of ena, cai …; these are from
-when one of its blocks last ran, and 0 at first. A published model whose table depends on cai, but not by DEPEND, has the
-table for cai = 0. So the blocks keep what they read, and TABLE_FILL uses that.
+NEURON computes such tables at the beginning of a step, with the first instance's own copies of ena, cai …; these
+are from when one of its blocks last ran, and 0 at first. A published model whose table depends on cai, but not by
+DEPEND, has the table for cai = 0. So the blocks keep what they read, and TABLE_FILL uses that.
 """
 
 from __future__ import annotations

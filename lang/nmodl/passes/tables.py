@@ -2,12 +2,13 @@
 
     PROCEDURE rates(v) { TABLE minf DEPEND celsius FROM -100 TO 100 WITH 200 … }
 
-becomes `rates_direct_`, the procedure without its TABLE; TABLE_FILL rates, which calls it for each argument of the table if
-a variable behind DEPEND changed; and `rates`, which reads the table if `usetable` is not 0. `fill_rates_()` in it stands for the
-fill block; the pass `inline` puts that there or leaves it out, as the place needs.
+becomes `rates_direct_`, the procedure without its TABLE; TABLE_FILL rates, which calls it for each argument of
+the table if a variable behind DEPEND changed; and `rates`, which reads the table if `usetable` is not 0.
+`fill_rates_()` in it stands for the fill block; the pass `inline` puts that there or leaves it out, as the place
+needs.
 
-As in NEURON: limits are looked at only when the table is computed, arguments beyond them get the last entry, an argument that is
-NaN gives NaN, and while the table is in use the procedure's other effects do not happen.
+As in NEURON: limits are looked at only when the table is computed, arguments beyond them get the last entry, an
+argument that is NaN gives NaN, and while the table is in use the procedure's other effects do not happen.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Makes nmodl.json in this folder from the mechanisms in `cases/`: run it with the Python of NEURON 9.0.2.
 
-Each mechanism is inserted into a one-segment section of so large a capacitance that its voltage stays where it is put; the
-voltage is set before each step. After finitialize and after each step all RANGE variables and globals are noted.
+Each mechanism is inserted into a one-segment section of so large a capacitance that its voltage stays where it is
+put; the voltage is set before each step. After finitialize and after each step all RANGE variables and globals
+are noted.
 """
 
 import json

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from ranvier.lang.nmodl import parse
 from ranvier.lang.source import Source
 

@@ -1,0 +1,70 @@
+"""What the variable step needs of a DERIVATIVE block, besides the fixed step's solution of it.
+
+STATE_DERIVATIVE: the block as it stands, but each m' is kept in the hidden column `m_rate_`.
+STATE_SOLVE: with `dt` the method's gamma, `m_rate_` holds a right-hand side b and becomes b/(1 - dt*df/dm), where m' = f:
+the equations of a mechanism are taken as if each depended on its own state only, as NEURON does.
+
+Methods that are a fixed step's own (euler, a PROCEDURE) have no such blocks; `Symbols` tells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...tree import Rewriter, walk
+from .. import nodes as n
+from ..derivative import NotDifferentiable, derivative
+from ..symbols import analyse
+from ..trees import DT, ONE, body, declare, find_block, minus, over, split_locals, times
+
+METHODS = ("cnexp", "derivimplicit", "sparse")
+SUFFIX = "_rate_"
+
+
+def run(file: n.File) -> n.File:
+    breakpoint_ = find_block(file, "BREAKPOINT")
+    solves = [s for s in walk(breakpoint_) if isinstance(s, n.Solve)] if breakpoint_ is not None else []
+    blocks = [find_block(file, "DERIVATIVE", s.block) for s in solves if s.method in METHODS]
+    if not solves or len(blocks) != len(solves) or None in blocks:
+        return file
+    states = {
+        a.target.name for b in blocks for a in walk(b) if isinstance(a, n.Assign) and isinstance(a.target, n.Prime)
+    }
+    variables = analyse(file).variables
+    if not states or any(variables[state].size for state in states):
+        return file
+    try:
+        made = [_joined(keyword, change, blocks) for keyword, change in _BLOCKS.items()]
+    except NotDifferentiable:
+        return file
+    file = declare(file, "ASSIGNED", (n.Declaration(state + SUFFIX) for state in sorted(states)))
+    return replace(file, blocks=(*file.blocks, *made))
+
+
+def _joined(keyword: str, change: Rewriter, blocks: list[n.StatementBlock]) -> n.StatementBlock:
+    locals: dict[str, n.LocalName] = {}
+    statements: list[n.Statement] = []
+    for block in blocks:
+        declared, rest = split_locals(change.rewrite(block.body))
+        locals |= {local.name: local for local in declared}
+        statements += rest
+    return n.StatementBlock(keyword, "", body(statements, locals.values()), span=blocks[0].span)
+
+
+class _Derivative(Rewriter):
+    def rewrite_Assign(self, node: n.Assign) -> n.Assign:
+        if not isinstance(node.target, n.Prime):
+            return node
+        return replace(node, target=n.Name(node.target.name + SUFFIX, span=node.target.span))
+
+
+class _Solve(Rewriter):
+    def rewrite_Assign(self, node: n.Assign) -> n.Assign:
+        if not isinstance(node.target, n.Prime):
+            return node
+        rate = n.Name(node.target.name + SUFFIX, span=node.target.span)
+        slope = derivative(node.value, {node.target.name: ONE})
+        return n.Assign(rate, over(rate, minus(ONE, times(DT, slope))), span=node.span)
+
+
+_BLOCKS: dict[str, Rewriter] = {"STATE_DERIVATIVE": _Derivative(), "STATE_SOLVE": _Solve()}
