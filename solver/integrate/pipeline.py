@@ -32,6 +32,7 @@ from .. import target
 from ..ir.restricted_python import Kernel
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
+from ..mechanism import build
 from ..model.freeze import Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
@@ -139,6 +140,7 @@ class Pipeline:
         self.binder = binder
         self.taker = taker  # gives the kernel that queues what a mechanism asked for; None where there are no events
         self.mechanisms = mechanism_order(model, binder.layout)
+        build.prepare([data.record for data in self.mechanisms])
         self.phases: dict[str, list[Entry]] = {name: [] for name in PHASES}
         self._build()
 
