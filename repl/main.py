@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -89,6 +90,7 @@ def main(arguments: list[str] | None = None) -> int:
             status = main(sys.argv[1:])
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        atexit._run_exitfuncs()  # what the others have asked for at the end
         flush()
         os._exit(status)
     if "--version" in arguments:
