@@ -9,7 +9,6 @@ from ..interp.registry import absent, hoc_class, method
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError, Unsupported
 from .context import object_of_running_code
-from .hoc_events import events_of
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -135,9 +134,11 @@ class CVode(HocObject):
         """Something happens at this time: a statement is executed ([, object in whose context])."""
         if time < self.machine.model.t - 0.5 * self.machine.model.dt:
             raise RanvierError(f"CVode.event: {time:g} ms is over, t is {self.machine.model.t:g} ms")
+        callback = None
         if statement is not None:
             context = next((o for o in rest if isinstance(o, HocObject)), object_of_running_code(self.machine))
-            events_of(self.machine).add(time, self.machine.statement(statement, context))
+            callback = self.machine.statement(statement, context)
+        self.machine.simulation.events.call_at(time, callback)
         return time
 
     @method

@@ -49,6 +49,7 @@ class Events:
         self.callbacks: dict[int, Callable[[], None]] = {}
         self.next_callback = 0
         self.used = False  # something was scheduled
+        self._has_events: dict[str, bool] = {}  # by mechanism
         self._slots: list[Slots] = []
         self._takers: dict[MechanismData, Entry] = {}
         self._movable: dict[MechanismData, np.ndarray] = {}
@@ -70,7 +71,11 @@ class Events:
 
     def _mechanisms(self) -> list[MechanismData]:
         """Those that ask for events or receive them."""
-        return [data for data in self.simulation.model.mechanism_data.values() if _has_events(data)]
+        known = self._has_events
+        for name, data in self.simulation.model.mechanism_data.items():
+            if name not in known:
+                known[name] = _has_events(data)
+        return [data for name, data in self.simulation.model.mechanism_data.items() if known[name]]
 
     # --- the queue ---
 

@@ -262,13 +262,16 @@ class Simulation:
             return self.recording.add(pointer)
         return self.sampling.add(pointer, times)
 
-    def watch(self, pointers: Sequence[Any], steps: int) -> list[np.ndarray]:
-        """So many steps; gives the value of each pointer after each of them."""
+    def watch(self, pointers: Sequence[Any], steps: int, group: int = 1) -> list[np.ndarray]:
+        """So many steps; gives the value of each pointer after each of them. If the callback of an event runs, it ends
+        after a whole number of groups of steps."""
         recorders = [self.watching.add(pointer) for pointer in pointers]
         self.prepare()
         self.watching.start()
         try:
-            self.advance(steps)
+            done = self.advance(steps)
+            while done % group:
+                done += self.advance(group - done % group)
         finally:
             values = [recorder.take() for recorder in recorders]
             self.watching.recorders.clear()

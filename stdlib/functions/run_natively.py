@@ -76,21 +76,20 @@ def _place(pointer: Any, watched: list[Any]) -> int:
 def _by_many(machine: Machine, until: float, steps: int, plotted: list[Plotted], watched: list[Any]) -> None:
     """All numbers that are plotted can be watched by the solver, or do not change as long as no hoc runs."""
     model, simulation, stoprun = machine.model, machine.simulation, machine.globals.find("stoprun")
-    alive = [hasattr(pointer, "address") for pointer in watched]
+    native = [pointer for pointer in watched if hasattr(pointer, "address")]
     while model.t < until - 0.5 * model.dt and not stoprun.value:
         left = int((until - 0.5 * model.dt - model.t) / (steps * model.dt)) - 1
         count = max(1, min(left, MOST_POINTS))
         if simulation.before_step or simulation.after_step:  # hoc may run at any step
             count = 1
-        if not plotted:
-            simulation.advance(count * steps)
-            continue
-        natively = [pointer for pointer, live in zip(watched, alive, strict=True) if live]
-        found = iter(simulation.watch(natively, count * steps))
-        columns = [
-            next(found)[steps - 1 :: steps] if live else np.full(count, pointer.get())
-            for pointer, live in zip(watched, alive, strict=True)
-        ]
+        before = [pointer.get() for pointer in watched]
+        found = iter(simulation.watch(native, count * steps, steps))
+        columns = []
+        for pointer, value in zip(watched, before, strict=True):
+            if hasattr(pointer, "address"):
+                columns.append(next(found)[steps - 1 :: steps])
+            else:  # a variable of hoc: it changes only when hoc runs, which ends a call of watch
+                columns.append(np.array([value] * (len(columns[0]) - 1) + [pointer.get()]))
         for one in plotted:
             _extend(one, columns, model.dt)
 
@@ -110,6 +109,9 @@ def _one_by_one(machine: Machine, until: float, steps: int, graphs: list[tuple[A
     """A point at a time: something that is plotted is an expression of hoc."""
     model, simulation, stoprun = machine.model, machine.simulation, machine.globals.find("stoprun")
     while model.t < until - 0.5 * model.dt and not stoprun.value:
-        simulation.advance(steps)
+        done = 0
+        while done < steps:
+            done += simulation.advance(steps - done)
+        t, dt = model.t, model.dt
         for graph, offset in graphs:
-            graph.plot(model.t + offset * model.dt)
+            graph.plot(t + offset * dt)
