@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..lang.errors import RanvierError
-from . import registry
+from . import arguments, registry
 from .runtime import number
 from .values import HocObject
 
@@ -26,6 +26,10 @@ class PointProcessObject(HocObject):
         self.point = machine.model.create_point_process(self.class_name)
         if arguments and not self.point.artificial:
             self.point.loc(machine.current_section(), number(arguments[0]))
+        self.begin()
+
+    def begin(self) -> None:
+        """What else is to be done with a new object."""
 
     def __del__(self) -> None:
         point = self.__dict__.get("point")
@@ -68,6 +72,9 @@ class PointProcessObject(HocObject):
         made: Any = None
         if prefix == "hoc" and hoc_name in cls.METHODS:
             made = getattr(cls, cls.METHODS[hoc_name])
+        elif prefix == "hoc" and getattr(getattr(cls, hoc_name, None), "hoc_kind", "") == "method":
+            title = f"{cls.class_name}.{hoc_name}"
+            made = arguments.Signature(getattr(cls, hoc_name), title, method=True).checked(None)
         elif prefix == "hoc" and hoc_name in cls.record.functions:
             made = _function(hoc_name)
         else:
@@ -104,4 +111,6 @@ ACCESSORS: dict[str, Callable[[str, int], Any]] = {
 
 def point_process_class(record: Any) -> type[PointProcessObject]:
     """The class of a mechanism's objects."""
-    return type(record.name, (PointProcessObject,), {"class_name": record.name, "record": record})
+    ours = registry.point_processes.get(record.name)
+    bases = (ours, PointProcessObject) if ours is not None else (PointProcessObject,)
+    return type(record.name, bases, {"class_name": record.name, "record": record})

@@ -128,6 +128,8 @@ functions: dict[str, Function] = {}
 classes: dict[str, Class] = {}
 variables: dict[str, Variable] = {}
 absences: dict[tuple[str | None, str], Absence] = {}
+point_processes: dict[str, type] = {}
+"""What objects of our own point processes have besides their mechanism's variables and functions."""
 
 
 def function(name: str) -> Callable[[F], F]:
@@ -182,6 +184,16 @@ def hoc_class(name: str) -> Callable[[C], C]:
                     record.members[hoc_name] = Member(hoc_name, kind, name, value)
         cls.library_record = record  # type: ignore[attr-defined]
         classes[name] = record
+        return cls
+
+    return register
+
+
+def point_process(name: str) -> Callable[[type], type]:
+    """Give the objects of one of our own point processes the methods of a class; its `begin` is called by `new`."""
+
+    def register(cls: type) -> type:
+        point_processes[name] = cls
         return cls
 
     return register

@@ -10,6 +10,7 @@ import numpy as np
 from ..interp.registry import absent, hoc_class, method
 from ..interp.values import HocObject, Pointer
 from ..lang.errors import RanvierError
+from ..solver.mechanism.random_numbers import GLOBAL
 from . import random_distributions as distributions
 from .random_streams import MCellRan4, Random123, SharedIndices, Stream, mcell_ran4
 
@@ -70,6 +71,7 @@ class Random(HocObject):
         """r.Random123_globalindex(i): sets (or just gives) the index common to all Random123 streams made after."""
         if index is not None:
             self.shared.global_index = checked_index(index, "Random.Random123_globalindex")
+            self.machine.simulation.services.random_state[GLOBAL] = self.shared.global_index
         return float(self.shared.global_index)
 
     @method("MCellRan4")

@@ -1,7 +1,9 @@
 """The random numbers of NMODL: `scop_random exprand normrand set_seed`, the streams that NEURON gives.
 
 Two generators, both published, both with their state in the array `random.state` (i64): a linear congruential one
-modulo 2**32, and, after `use_mcell_ran4(1)`, the two-round pseudo-DES of MCell, whose high index counts.
+modulo 2**32, and, after `use_mcell_ran4(1)`, the two-round pseudo-DES of MCell, whose high index counts. A third one,
+`random123`, is for our own mechanisms: Philox 4x32 with 10 rounds (Salmon et al., SC11, 2011), which has no state but
+an index common to all.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ from ..ir.math_functions import exp, log
 from ..ir.restricted_python import Func, func, shift_right, sqrt
 from ..ir.types import f64, i64, i64_array
 
-USE_MCELL, LOW, HIGH, LINEAR = range(4)
-STATE_SIZE = 4
-INITIAL_STATE = (0, 0, 1, 1)
-"""`use_mcell_ran4`, the low index (`mcell_ran4_init`), the high index, the linear generator's number."""
+USE_MCELL, LOW, HIGH, LINEAR, GLOBAL = range(5)
+STATE_SIZE = 5
+INITIAL_STATE = (0, 0, 1, 1, 0)
+"""`use_mcell_ran4`, the low index (`mcell_ran4_init`), the high index, the linear generator's number, Random123's
+global index."""
 
 WORD = 0xFFFFFFFF
 
@@ -87,4 +90,28 @@ def set_seed(state: i64_array, seed: f64) -> f64:
     return 0.0
 
 
-FUNCTIONS: dict[str, Func] = {f.name: f for f in (scop_random, exprand, normrand, poisrand, set_seed)}
+@func
+def random123(state: i64_array, id1: f64, id2: f64, id3: f64, sequence: f64) -> f64:
+    """Number `sequence` of the stream with three identifiers: uniform in (0, 1)."""
+    number = i64(sequence)
+    c0 = (number >> 2) & WORD
+    c1 = i64(id3) & WORD
+    c2 = i64(id1) & WORD
+    c3 = i64(id2) & WORD
+    key0 = state[GLOBAL] & WORD
+    key1 = 0
+    for _ in range(10):
+        product0 = 0xD2511F53 * c0
+        product1 = 0xCD9E8D57 * c2
+        c0 = shift_right(product1, 32) ^ c1 ^ key0
+        c2 = shift_right(product0, 32) ^ c3 ^ key1
+        c1 = product1 & WORD
+        c3 = product0 & WORD
+        key0 = (key0 + 0x9E3779B9) & WORD
+        key1 = (key1 + 0xBB67AE85) & WORD
+    which = number & 3
+    word = c0 if which == 0 else (c1 if which == 1 else (c2 if which == 2 else c3))
+    return (f64(word) + 1.0) * (1.0 / 4294967297.0)
+
+
+FUNCTIONS: dict[str, Func] = {f.name: f for f in (scop_random, exprand, normrand, poisrand, set_seed, random123)}

@@ -226,7 +226,8 @@ def _arrange_instances(model: Model, data: MechanismData, layout: Layout) -> Ins
     owner = owner[rows]
     position = np.array(model.nodes.position, dtype=np.int32)
     placed = owner >= 0
-    node = np.where(placed, position[owner], layout.count)
+    node = np.full(len(rows), layout.count, dtype=np.int32)
+    node[placed] = position[owner[placed]]
     if data.record.kind == "point":
         canonical = np.append(layout.canonical, layout.count)
         order = np.lexsort((-rows, canonical[node]))

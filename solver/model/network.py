@@ -178,7 +178,7 @@ class Network:
             views["source"][row] = source.index
             source.connections[row] = None
         self.set_target(row, target)
-        views["active"][row] = target is not None and source is not None
+        views["active"][row] = target is not None
         self.weights.views["weight"][views["first_weight"][row]] = weight
         self.changed = True
         return row

@@ -1,0 +1,111 @@
+TITLE Train of events, regular or random, that starts by itself or when an event tells it to
+
+COMMENT
+Events come at intervals of interval*(1 - noise) and an exponentially distributed part with the mean interval*noise.
+The first is due at start, on average noise*interval later. Events from others: a positive weight starts a train at
+once (unless one is running or waiting for its start), a negative one ends it.
+
+The exponentially distributed numbers are those of a Random123 stream, which initialization begins anew.
+ENDCOMMENT
+
+NEURON {
+    ARTIFICIAL_CELL NetStim
+    RANGE interval, number, start, noise
+    THREADSAFE
+}
+
+PARAMETER {
+    interval = 10 (ms) <1e-9, 1e9>
+    number = 10 <0, 1e9>
+    start = 50 (ms)
+    noise = 0 <0, 1>
+}
+
+ASSIGNED {
+    id1 id2 id3 sequence   : the stream, and the next of its numbers
+    running
+    sent
+    wait (ms)              : for the next event
+}
+
+INITIAL {
+    sequence = 0
+    running = 0
+    sent = 0
+    if (noise < 0) {
+        noise = 0
+    }
+    if (noise > 1) {
+        noise = 1
+    }
+    if (start >= 0 && number > 0) {
+        running = 1
+        wait = start + invl(interval) - interval*(1 - noise)
+        if (wait < 0) {
+            wait = 0
+        }
+        net_send(wait, 3)
+    }
+}
+
+NET_RECEIVE(w) {
+    if (flag == 0) {
+        if (w > 0 && running == 0) {
+            init_sequence(t)
+            next_invl()
+            net_send(wait - interval*(1 - noise), 1)
+        } else if (w < 0) {
+            running = 0
+        }
+    } else if (flag == 3 && running == 1) {
+        init_sequence(t)
+        net_send(0, 1)
+    } else if (flag == 1 && running == 1) {
+        net_event(t)
+        sent = sent + 1
+        next_invl()
+        if (running == 1) {
+            net_send(wait, 1)
+        }
+    }
+}
+
+PROCEDURE init_sequence(now (ms)) {
+    if (number > 0) {
+        running = 1
+        wait = 0
+        sent = 0
+    }
+}
+
+PROCEDURE next_invl() {
+    if (number > 0) {
+        wait = invl(interval)
+    }
+    if (sent >= number) {
+        running = 0
+    }
+}
+
+PROCEDURE seed(n) {
+    sequence = n
+}
+
+FUNCTION erand() {
+    : exponentially distributed, mean 1
+    erand = -log(random123(id1, id2, id3, sequence))
+    sequence = sequence + 1
+}
+
+FUNCTION invl(mean (ms)) (ms) {
+    LOCAL positive
+    positive = mean
+    if (positive <= 0) {
+        positive = 0.01 (ms)
+    }
+    if (noise == 0) {
+        invl = positive
+    } else {
+        invl = (1 - noise)*positive + noise*positive*erand()
+    }
+}

@@ -1,0 +1,46 @@
+"""NetStim: where its random numbers come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from ..interp.registry import method, point_process
+from ..lang.errors import RanvierError
+from .random import Random, checked_index
+from .random_streams import Random123
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+
+_MADE: WeakKeyDictionary[Machine, int] = WeakKeyDictionary()
+
+
+@point_process("NetStim")
+class NetStimMethods:
+    """Each NetStim has a stream of its own, (1, 0, n) for the n-th, until it is told to use another."""
+
+    machine: Machine
+    point: Any
+
+    def begin(self) -> None:
+        _MADE[self.machine] = number = _MADE.get(self.machine, 0) + 1
+        self._use(1, 0, number)
+
+    def _use(self, *identifiers: int) -> None:
+        for name, value in zip(("id1", "id2", "id3", "sequence"), (*identifiers, 0), strict=True):
+            self.point.set(name, float(value))
+
+    @method("noiseFromRandom")
+    def noiseFromRandom(self, random: Random) -> float:  # noqa: N802 - the name in hoc
+        """s.noiseFromRandom(r): the stream is that of r, which must be a Random123, from its start."""
+        if not isinstance(random.stream, Random123):
+            raise RanvierError("NetStim.noiseFromRandom needs a Random with Random123", hint="r.Random123(1, 2, 3)")
+        self._use(*random.stream.identifiers)
+        return 1.0
+
+    @method("noiseFromRandom123")
+    def noiseFromRandom123(self, id1: float, id2: float, id3: float) -> float:  # noqa: N802
+        """s.noiseFromRandom123(id1, id2, id3): the Random123 stream of these identifiers."""
+        self._use(*(checked_index(value, "NetStim.noiseFromRandom123") for value in (id1, id2, id3)))
+        return 1.0
