@@ -30,7 +30,7 @@ def shared_indices(machine: Machine) -> SharedIndices:
     """What the random streams of a machine have in common."""
     found = _SHARED.get(machine)
     if found is None:
-        found = _SHARED[machine] = SharedIndices()
+        found = _SHARED[machine] = SharedIndices(memoryview(machine.simulation.services.random_state))
     return found
 
 

@@ -8,7 +8,11 @@ with numpy, and handed out one by one.
 
 from __future__ import annotations
 
+from collections.abc import MutableSequence
+
 import numpy as np
+
+from ..solver.mechanism.random_numbers import GLOBAL, LOW, STATE_SIZE, USE_MCELL
 
 _MASK = 0xFFFFFFFF
 _SEQUENCE_LENGTH = 1 << 34  # Random123's counter: 32 bits, four numbers for each
@@ -107,13 +111,38 @@ class MCellRan4(Stream):
 
 
 class SharedIndices:
-    """What all streams of one machine have in common."""
+    """What all streams of one machine have in common, and with the mechanisms' random numbers: `state` is theirs."""
 
-    def __init__(self) -> None:
-        self.global_index = 0  # Random123's
-        self.low_index = 0  # MCellRan4's
+    def __init__(self, state: MutableSequence[int] | None = None) -> None:
+        self.state = [0] * STATE_SIZE if state is None else state
         self.mcell_streams = 0  # how many were made: the seed of those that name none
-        self.use_mcell_ran4 = False  # for the random functions of NMODL
+
+    @property
+    def global_index(self) -> int:
+        """Random123's."""
+        return self.state[GLOBAL]
+
+    @global_index.setter
+    def global_index(self, index: int) -> None:
+        self.state[GLOBAL] = index
+
+    @property
+    def low_index(self) -> int:
+        """MCellRan4's."""
+        return self.state[LOW]
+
+    @low_index.setter
+    def low_index(self, index: int) -> None:
+        self.state[LOW] = index
+
+    @property
+    def use_mcell_ran4(self) -> bool:
+        """Whether scop_random of mechanisms takes MCellRan4's numbers."""
+        return bool(self.state[USE_MCELL])
+
+    @use_mcell_ran4.setter
+    def use_mcell_ran4(self, use: bool) -> None:
+        self.state[USE_MCELL] = int(use)
 
 
 def philox(counter: tuple, key: tuple[int, int]) -> tuple:

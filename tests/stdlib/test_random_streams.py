@@ -79,3 +79,11 @@ def test_many_numbers_at_once_are_the_same():
     assert one.uniform() == many.uniform()
     pick = random_distributions.DiscreteUniform(1, 6)
     assert [pick(one.uniform) for _ in range(9)] == pick.of_array(many.uniforms(9)).tolist()
+
+
+def test_mechanisms_share_the_state(machine):
+    machine.execute(
+        "{use_mcell_ran4(1)  mcell_ran4_init(7)}\nobjref r\nr = new Random()\n{r.Random123_globalindex(9)}\n"
+    )
+    state = machine.simulation.services.random_state
+    assert [int(state[i]) for i in (0, 1, 4)] == [1, 7, 9]
