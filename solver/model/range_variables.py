@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .sections import Section
 
 
+NEAR = 1e-10  # a centre this close to an end of an arc belongs to it
+
+
 def segment_of(x: float, nseg: int, name: str = "position") -> int:
     """The segment that holds position x: 0 is in the first, 1 in the last."""
     if 0.0 <= x < 1.0:
@@ -95,7 +98,7 @@ def arc_values(section: Section, x0: float, x1: float, v0: float, v1: float, end
     if ends:
         positions = [0.0, *positions, 1.0]
     slope = (v1 - v0) / (x1 - x0)
-    return [(x, v0 + slope * (x - x0)) for x in positions if x0 <= x <= x1]
+    return [(x, v0 + slope * (x - x0)) for x in positions if x0 - NEAR <= x <= x1 + NEAR]
 
 
 class Voltage(RangeVariable):

@@ -139,6 +139,8 @@ def test_arcs(model):
     assert [s.get("v", x) for x in (0, 0.125, 0.375, 0.625, 1)] == [0, 2.5, 7.5, -65, -65]
     s.set_arc("v", 0.5, 1, 0, 10)
     assert [s.get("v", x) for x in (0.375, 0.625, 0.875, 1)] == [7.5, 2.5, 7.5, 10]
+    s.set_arc("cm", 0.125 + 1e-12, 0.375 - 1e-12, 7, 8)  # rounded bounds still hold the centres they mean
+    assert values(s, "cm") == pytest.approx([7, 8, 2, 1])
     with pytest.raises(RanvierError, match="not an arc"):
         s.set_arc("cm", 0.2, 0.2, 5, 6)
 
