@@ -23,7 +23,7 @@ OPTIONS = {
             "(slower), 3 the kernels, 4 LLVM's text before, 5 after optimisation, 6 assembly.",
         ),
         Option("dump", "", "A folder that gets a numbered file for every stage of every compilation."),
-        Option("check", 0, "1 verifies the kernels after each pass."),
+        Option("check", 0, "1 verifies the kernels after each pass too; RANVIER_TARGET=reference checks every index."),
         Option(
             "cache", "",
             "The folder that keeps compiled code and parse tables; default: the user's cache folder; 'off': none.",

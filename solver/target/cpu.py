@@ -85,7 +85,8 @@ def compile_all(jobs: Sequence[tuple[Kernels | Callable[[], Kernels], str | None
     entries = [None if llvm.tells_stages() else store.get(key) for key in keys]
     missing = [k for k, entry in enumerate(entries) if entry is None]
     work = [partial(_compile, jobs[k][0]) for k in missing]
-    made = workers.share(work) if len(work) > 1 else [None] * len(work)
+    alone = len(work) < 2 or llvm.tells_stages()
+    made = [None] * len(work) if alone else workers.share(work)
     for k, job, entry in zip(missing, work, made, strict=True):
         entries[k] = job() if entry is None else entry
         store.put(keys[k], entries[k])

@@ -1,6 +1,9 @@
 """Native code does what the evaluator says; loops become vectors; nothing is fused or reordered on its own."""
 
+import os
 import re
+import subprocess
+import sys
 
 import hypothesis.strategies as st
 import numpy as np
@@ -184,6 +187,25 @@ def test_compiles_once(own_cache, monkeypatch):
         assert x.tolist() == [12.0] * 9
     assert [names for names in compiled if "doubled" in names] == [["doubled"]]
     assert module["doubled"] == cpu.signature(doubled.ir)
+
+
+WARM_START = """
+import sys
+from ranvier.solver.target import cpu
+from ranvier.solver.target.driver import Driver
+assert "llvmlite" not in sys.modules
+module = cpu.compile(lambda: made.append(1), key="warm")
+made = []
+assert "kernel" in module and not made
+for name in ("ranvier.solver.ir.nodes", "ranvier.solver.target.emit", "ranvier.solver.ir.python_reader"):
+    assert name not in sys.modules, name
+"""
+
+
+def test_a_warm_start_reads_no_kernel(own_cache):
+    cpu.compile([read("kernel kernel(x: f64[] writes) { x[0] = 1.0 }")], key="warm")
+    environment = {**os.environ, "RANVIER_CACHE": str(own_cache)}
+    subprocess.run([sys.executable, "-c", WARM_START], check=True, env=environment, timeout=60)
 
 
 def test_a_key_spares_making_the_kernels(own_cache):
