@@ -10,6 +10,8 @@ source, with hidden variables added (below). Code, each at most once unless it s
 - `StatementBlock("STATE_UPDATE")`: what a time step does to the states (the SOLVE of BREAKPOINT, worked out:
   cnexp, euler, derivimplicit…, or a PROCEDURE). If the mechanism has no current at all, the other statements of
   BREAKPOINT follow here, and there is no BREAKPOINT.
+- `StatementBlock("STATE_DERIVATIVE")` and `("STATE_SOLVE")`: the states for the variable step, both or none (see
+  `passes/variable_step`).
 - `StatementBlock("BREAKPOINT")`: the currents, with their conductances, evaluated once per call. Besides the
   model's own variables it assigns hidden instance variables: `current_` (the sum of the ionic and nonspecific
   currents, or of the electrode currents), `conductance_` (its derivative to v) and `d<i>_dv_` for each written ion
@@ -17,9 +19,9 @@ source, with hidden variables added (below). Code, each at most once unless it s
   and at v, as NEURON does; the second `v` is a local. Mechanisms without currents have none.
 - `StatementBlock("TABLE_FILL", name)`, one for each TABLE: run for **one** instance only (the first, `first, last` =
   0, 1), before STATE_UPDATE and before BREAKPOINT; before INITIAL only if `Symbols.threadsafe`. (Otherwise INITIAL
-  fills the tables itself when it comes to use them: that is when NEURON does so, and what INITIAL assigned before counts.)
-  It finds out by itself whether the table is to be computed anew. It writes the table's arrays, its other hidden
-  globals, and whatever the model's own statements assign.
+  fills the tables itself when it comes to use them: that is when NEURON does so, and what INITIAL assigned before
+  counts.) It finds out by itself whether the table is to be computed anew. It writes the table's arrays, its other
+  hidden globals, and whatever the model's own statements assign.
 - `NetReceive`: `body` at an event, the parameters being the connection's weights (assignable); `flag` is the event's
   flag, a plain number that may be read. `initial` is always there: at `finitialize`, once per connection (where the
   model has no INITIAL in NET_RECEIVE it sets all weights but the first to 0, as NEURON does).
@@ -41,8 +43,8 @@ SOLVE, no TABLE, no Verbatim, no Prime, no calls of the model's own functions.
 **Expressions**: `Number` (`value`; units are gone), `Name`, `Index`, `Unary` - and !, `Binary` (all of f64;
 comparisons and `&& ||` give 1 or 0 and treat any number but 0 as true; `^` is pow; `&& ||` may be evaluated whole:
 nothing in them has an effect or traps), `Call` of the functions in `known.PURE` (mathematics), `known.RANDOM`
-(exprand …) and `nrn_pointing`, and `String` in printf. `at_time` is gone (written out with t and dt). Names of UNITS, CONSTANT and
-DEFINE are `Number`s.
+(exprand …) and `nrn_pointing`, and `String` in printf. `at_time` is gone (written out with t and dt). Names of UNITS,
+CONSTANT and DEFINE are `Number`s.
 
 **Names.** `Name.name` is, in this order: a local or FROM variable; a parameter of the NetReceive or Procedure; a
 variable of `Symbols.variables`. A `Variable` says where it lives (`scope`):
@@ -84,6 +86,7 @@ from .passes import (
     stale_ions,
     tables,
     threadsafe,
+    variable_step,
     verbatim,
 )
 
@@ -101,6 +104,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("check", _check),
     ("constants", constants.run),
     ("events", events.run),
+    ("variable_step", variable_step.run),
     ("cnexp", cnexp.run),
     ("euler", euler.run),
     ("solved_procedures", solved_procedures.run),

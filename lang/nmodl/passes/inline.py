@@ -249,7 +249,8 @@ def _fills_here(block: n.Block, fill: n.StatementBlock, symbols: Symbols, writes
     """Whether a table is to be filled where the block uses it, rather than beforehand for all instances.
 
     NEURON does so unless the mechanism is thread safe. It makes a difference in INITIAL, which may compute what
-    the table depends on; and where a variable behind DEPEND differs from instance to instance or is assigned by the block.
+    the table depends on; and where a variable behind DEPEND differs from instance to instance or is assigned by the
+    block.
     """
     keyword = block.keyword if isinstance(block, n.StatementBlock) else ""
     if isinstance(block, n.Procedure) or keyword == "TABLE_FILL":
