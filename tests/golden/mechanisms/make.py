@@ -1,4 +1,4 @@
-"""Makes mechanisms.json in this folder: run it with the Python of NEURON 9.0.2."""
+"""Makes mechanisms.json and names.json in this folder: run it with the Python of NEURON 9.0.2."""
 
 import json
 from pathlib import Path
@@ -56,3 +56,23 @@ def run(case):
 
 
 (HERE / "mechanisms.json").write_text(json.dumps({name: run(case) for name, case in CASES.items()}, indent=0))
+
+
+NAMES = "hh pas IClamp SEClamp VClamp AlphaSynapse ExpSyn Exp2Syn APCount IntFire1 IntFire2 IntFire4 NetStim".split()
+
+
+def names(mechanism):
+    """What hoc sees of a mechanism: name → role (1 parameter, 2 assigned, 3 state), size and defaults; and its
+    globals and functions as hoc calls them."""
+    found = {}
+    for role in (1, 2, 3):
+        standard = h.MechanismStandard(mechanism, role)
+        name = h.ref("")
+        for i in range(int(standard.count())):
+            size = int(standard.name(name, i))
+            found[name[0]] = [role, size, [standard.get(name[0], k) for k in range(size)]]
+    hoc = [name for name in dir(h) if name.endswith("_" + mechanism) and not name.startswith("setdata_")]
+    return {"variables": found, "others": sorted(set(hoc) - set(found))}
+
+
+(HERE / "names.json").write_text(json.dumps({name: names(name) for name in NAMES}, indent=0))
