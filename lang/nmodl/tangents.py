@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..tree import walk
 from . import nodes as n
-from .analysis import names
+from .analysis import always_assigned, names, read_first
 from .derivative import NotDifferentiable, derivative
 from .trees import ONE, ZERO, is_number
 
@@ -39,9 +39,13 @@ class Tangents:
         return [n.LocalName(name) for name in self.names.values()]
 
     def start(self) -> list[n.Statement]:
-        """What the derivatives are before the body."""
+        """What the derivatives are before the body, where that matters."""
+        code = n.Body(self.statements)
+        needless = always_assigned(code) - read_first(code)
         return [
-            n.Assign(n.Name(name), ONE if variable == seed else ZERO) for (variable, seed), name in self.names.items()
+            n.Assign(n.Name(name), ONE if variable == seed else ZERO)
+            for (variable, seed), name in self.names.items()
+            if name not in needless
         ]
 
     def of(self, variable: str, seed: str) -> n.Expression:
@@ -83,7 +87,8 @@ class Tangents:
             except NotDifferentiable:
                 slope, self.exact, self.linear = ZERO, False, False
             self._look(slope)
-            yield n.Assign(n.Name(self.names[variable, seed]), slope)
+            if slope != n.Name(self.names[variable, seed]):
+                yield n.Assign(n.Name(self.names[variable, seed]), slope)
 
     def _look(self, node: n.Expression) -> None:
         """A condition or derivative that depends on a seed makes the body nonlinear."""

@@ -15,7 +15,7 @@ from ...errors import Unsupported
 from ...tree import Rewriter, walk
 from .. import known
 from .. import nodes as n
-from ..analysis import always_assigned, assigned, calls, locals_of, read_first, used
+from ..analysis import assigned, calls, locals_of, read_first, used
 from ..symbols import Current, Symbols, analyse
 from ..tangents import Tangents
 from ..trees import (
@@ -123,8 +123,7 @@ class _Breakpoint:
         if repeatable and tangents.linear and tangents.exact:
             self.locals += tangents.locals
             slopes = {c.name: tangents.of(c.name, "v") for c in self.currents}
-            needed = tangents.start() if self.starts_matter(tangents) else []
-            return self.once([*needed, *tangents.statements], slopes)
+            return self.once([*tangents.start(), *tangents.statements], slopes)
         return self.twice(total)
 
     def total(self, values: list[n.Expression]) -> n.Expression:
@@ -140,11 +139,6 @@ class _Breakpoint:
         inner = {local.name for local in self.locals}
         carried = assigned(code) & read_first(code) - inner
         return not carried and all(call.name not in effects for call in calls(code))
-
-    @staticmethod
-    def starts_matter(tangents: Tangents) -> bool:
-        code, own = n.Body(tangents.statements), set(tangents.names.values())
-        return not read_first(code).isdisjoint(own) or not own <= always_assigned(code)
 
     def hinted(self) -> dict[str, n.Expression]:
         """Slopes by current: those of the ions as the hints say, all the rest with the first other current."""

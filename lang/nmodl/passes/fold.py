@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...tree import Node, Rewriter
+from .. import known
 from .. import nodes as n
-from ..analysis import used
+from ..analysis import calls, used
 from ..trees import body, map_bodies, split_locals
 
 _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
@@ -52,11 +53,17 @@ class _Fold(Rewriter):
                 return n.Number(value, span=node.span) if math.isfinite(value) else node
         return node
 
-    def rewrite_If(self, node: n.If) -> n.Statement | tuple[n.Statement, ...]:
+    def rewrite_If(self, node: n.If) -> n.Statement | tuple[n.Statement, ...] | None:
         if not isinstance(node.condition, n.Number):
-            return node
+            return None if self._does_nothing(node) else node
         chosen = node.then if node.condition.value else node.otherwise
         return chosen.statements if isinstance(chosen, n.Body) else ()
+
+    @staticmethod
+    def _does_nothing(node: n.If) -> bool:
+        if node.then.statements or (isinstance(node.otherwise, n.Body) and node.otherwise.statements):
+            return False
+        return all(call.name in known.PURE for call in calls(node.condition))
 
     def rewrite_While(self, node: n.While) -> n.Statement | None:
         return None if isinstance(node.condition, n.Number) and not node.condition.value else node

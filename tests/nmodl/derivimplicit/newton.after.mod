@@ -1,0 +1,42 @@
+NEURON {
+    SUFFIX newton
+    THREADSAFE
+}
+
+STATE {
+    m
+}
+
+BREAKPOINT {
+    SOLVE state METHOD derivimplicit
+}
+
+DERIVATIVE state {
+    LOCAL pump_1, Dm, dpump_1_dm, dDm_dm, m_old, going, count, a0_0, b0, x0
+    m_old = m
+    going = 1
+    count = 0
+    WHILE (going && count < 50) {
+        dpump_1_dm = (m + 2 - m) / ((m + 2) * (m + 2))
+        pump_1 = m / (m + 2)
+        dDm_dm = -dpump_1_dm
+        Dm = 1 - pump_1
+        a0_0 = 1 - dt * dDm_dm
+        b0 = m - m_old - dt * Dm
+        x0 = b0 / a0_0
+        going = 0
+        m = m - x0
+        IF (fabs(x0) > 1e-06 * fabs(m) && (fabs(m) > 1e-08 || fabs(x0) > 1e-06)) {
+            going = 1
+        }
+        count = count + 1
+    }
+}
+
+FUNCTION pump(x) {
+    pump = x / (x + 2)
+}
+
+INITIAL {
+    m = 0
+}

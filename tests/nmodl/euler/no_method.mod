@@ -1,0 +1,4 @@
+NEURON { SUFFIX nomethod }
+STATE { m }
+BREAKPOINT { SOLVE states }
+DERIVATIVE states { m' = -m }

@@ -1,0 +1,4 @@
+NEURON { SUFFIX with }
+INCLUDE "rates.inc"
+ASSIGNED { v (mV) }
+INITIAL { m = minf(v) }

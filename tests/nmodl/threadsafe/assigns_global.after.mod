@@ -1,0 +1,13 @@
+NEURON {
+    SUFFIX assigns
+    GLOBAL g
+}
+
+ASSIGNED {
+    v
+    g
+}
+
+INITIAL {
+    g = 1
+}

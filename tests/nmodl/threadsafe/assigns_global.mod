@@ -1,0 +1,3 @@
+NEURON { SUFFIX assigns GLOBAL g }
+ASSIGNED { v g }
+INITIAL { g = 1 }

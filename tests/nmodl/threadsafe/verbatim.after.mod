@@ -1,0 +1,9 @@
+NEURON {
+    SUFFIX verb
+}
+
+INITIAL {
+    VERBATIM
+    return 0;
+    ENDVERBATIM
+}

@@ -1,0 +1,6 @@
+NEURON { SUFFIX verb }
+INITIAL {
+    VERBATIM
+    return 0;
+    ENDVERBATIM
+}
