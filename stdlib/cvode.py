@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, hoc_class, method
-from ..interp.values import HocObject
-from ..lang.errors import RanvierError, Unsupported
-from .context import object_of_running_code
+from ..lang.errors import Unsupported
+from .cvode_events import CVodeEvents
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -30,7 +29,7 @@ def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
 
 
 @hoc_class("CVode")
-class CVode(HocObject):
+class CVode(CVodeEvents):
     """new CVode(): there is one set of settings, however many objects there are."""
 
     def __init__(self, machine: Machine) -> None:
@@ -130,18 +129,6 @@ class CVode(HocObject):
         return 0.0
 
     @method
-    def event(self, time: float, statement: str | None = None, *rest: object) -> float:
-        """Something happens at this time: a statement is executed ([, object in whose context])."""
-        if time < self.machine.model.t - 0.5 * self.machine.model.dt:
-            raise RanvierError(f"CVode.event: {time:g} ms is over, t is {self.machine.model.t:g} ms")
-        callback = None
-        if statement is not None:
-            context = next((o for o in rest if isinstance(o, HocObject)), object_of_running_code(self.machine))
-            callback = self.machine.statement(statement, context)
-        self.machine.simulation.events.call_at(time, callback)
-        return time
-
-    @method
     def structure_change_count(self) -> float:
         """How often the structure was set up anew."""
         return float(self.machine.model.version)
@@ -168,7 +155,7 @@ for name in (
     "statistics", "ygather", "yscatter",
 ):  # fmt: skip
     absent(name, LATER, owner="CVode")
-for name in ("netconlist", "event_queue_info", "print_event_queue", "queue_mode", "spike_stat", "store_events"):
-    absent(name, "connections and their event queue are not there yet.", owner="CVode")
+for name in ("event_queue_info", "print_event_queue", "queue_mode", "spike_stat", "store_events"):
+    absent(name, "it is not there yet.", owner="CVode")
 for name in ("extra_scatter_gather", "extra_scatter_gather_remove"):
     absent(name, "it is for Python callbacks, which are not there yet.", owner="CVode")

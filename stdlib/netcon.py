@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..interp.point_processes import PointProcessObject
@@ -145,7 +146,8 @@ class NetCon(HocObject):
 
     @method
     def prelist(self, given: List | None = None) -> List:
-        """nc.prelist(): the NetCons with the same source."""
+        """nc.prelist(): a List of the NetCons with the same source. A List that is given gets them at its end; so with
+        the other lists."""
         source = self.source()
         return self._listed(given, lambda other: source is not None and other.source() is source)
 
@@ -167,8 +169,8 @@ class NetCon(HocObject):
         cell = self.precell()
         return self._listed(given, lambda other: cell is not None and other.precell() is cell)
 
-    def _listed(self, given: List | None, chosen: Any) -> List:
-        return list_of_connections(self.machine, given, chosen)
+    def _listed(self, given: List | None, chosen: Callable[[NetCon], bool]) -> List:
+        return listed(self.machine, given, filter(chosen, self.machine.instances[NetCon]))
 
     # -- numbers
 
@@ -291,14 +293,20 @@ class WeightPointer:
         self.owner.network.weights.views["weight"][self.owner._weight(self.index)] = value
 
 
-def list_of_connections(machine: Machine, given: List | None, chosen: Any) -> List:
-    """The NetCons for which `chosen(nc)` is true, in the list that was given (emptied) or a new one."""
+def listed(machine: Machine, given: List | None, connections: Iterable[NetCon]) -> List:
+    """The NetCons, behind those of the list that was given or in a new one."""
     found = given if given is not None else List(machine)
-    found.remove_all()
-    for connection in list(machine.instances[NetCon]):
-        if chosen(connection):
-            found.append(connection)
+    for connection in list(connections):
+        found.append(connection)
     return found
+
+
+def by_source(machine: Machine) -> Iterator[NetCon]:
+    """All NetCons that have a source, source by source."""
+    objects = {connection.row: connection for connection in machine.instances[NetCon]}
+    for source in machine.model.network.source_list:
+        if source is not None and source.alive:
+            yield from [objects[row] for row in source.connections if row in objects]
 
 
 def _section(owner: Any) -> Section | None:

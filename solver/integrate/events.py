@@ -16,7 +16,7 @@ import numpy as np
 
 from ...lang.errors import RanvierError
 from ..kernels import events as k
-from ..model.clock import T
+from ..model.clock import DT, T
 from ..model.mechanisms import MechanismData
 from ..target import cpu
 from ..target.arrays import Slots, aligned
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FIRST_SLOTS = 256
 LOG = 4096  # spikes that are recorded between two looks at the log
 CALLBACKS = 64
+NEARLY = 1e-6  # of a step
 
 KERNELS = (k.detect, k.take_requests, k.next_event, k.next_connection, k.callbacks_wait, k.schedule)
 
@@ -132,7 +133,15 @@ class Events:
         return self.state.item(k.DELIVERED)
 
     def call_at(self, time: float, callback: Callable[[], None] | None) -> None:
-        """Call something at the end of the step in which `time` (ms) lies; None only marks the time."""
+        """Call something at the end of the step in which `time` (ms) lies; None only marks the time. What is past is
+        not called."""
+        clock = self.simulation.model.clock
+        now, dt = clock.item(T), clock.item(DT)
+        if time < now:
+            return
+        if time - now > dt and abs(time / dt - round(time / dt)) < NEARLY:
+            # a whole number of steps: in the step that ends then, whatever the last digits of t
+            time -= 0.25 * dt
         number = -1
         if callback is not None:
             number = self.next_callback
