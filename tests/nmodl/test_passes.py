@@ -1,6 +1,6 @@
 """Passes, text in and text out: `<pass>/name.mod` after the passes up to that one is `<pass>/name.after.mod`.
 
-With RANVIER_ACCEPT=1 in the environment the .after.mod files are written anew; read the difference before you commit it.
+With RANVIER_ACCEPT=1 in the environment the .after.mod files are written anew: read the difference before you commit.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from ranvier.lang.nmodl import parse, print_file
 from ranvier.lang.nmodl.pipeline import PASSES
 from ranvier.lang.source import Source
