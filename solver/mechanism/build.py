@@ -45,9 +45,8 @@ def from_source(source: Source) -> Mechanism:
     if re.search(r"\bINCLUDE\b", source.text):  # other files have their part in it: not known by its text
         return build(_parsed(source))
     content = cache.digest("mod", source.text.encode("utf-8", "surrogateescape"), _version())
-    kept = cache.get(content)
-    if kept is not None:
-        mechanism: Mechanism = pickle.loads(kept)
+    mechanism = _known(content)
+    if mechanism is not None:
         mechanism.code = Code(lambda: _maker(_parsed(source)).kernels(), content)
     else:
         mechanism = _build(_parsed(source), content)
@@ -56,6 +55,15 @@ def from_source(source: Source) -> Mechanism:
         mechanism.code = code
     mechanism.source = source.name
     return mechanism
+
+
+def _known(content: str) -> Mechanism | None:
+    """The record that was kept on disk; None if there is none, or none that this version can read."""
+    kept = cache.get(content)
+    try:
+        return pickle.loads(kept) if kept is not None else None
+    except Exception:  # whatever pickle makes of another version's classes
+        return None
 
 
 def build(file: File) -> Mechanism:

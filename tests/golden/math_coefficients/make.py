@@ -26,7 +26,9 @@ def fit(name: str, rest: Callable, high: float, count: int, low: float = 0.0, we
 
 def exp_rest(r: mp.mpf) -> mp.mpf:
     """(exp(r) - 1 - r) / r**2."""
-    return mp.nsum(lambda k: r ** int(k) / mp.factorial(k + 2), [0, 40]) if abs(r) < 0.01 else (mp.exp(r) - 1 - r) / r**2
+    return (
+        mp.nsum(lambda k: r ** int(k) / mp.factorial(k + 2), [0, 40]) if abs(r) < 0.01 else (mp.exp(r) - 1 - r) / r**2
+    )
 
 
 def series(term: Callable[[int], mp.mpf], count: int = 150) -> Callable:

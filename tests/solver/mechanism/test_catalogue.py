@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from ranvier.solver.mechanism.catalogue import ORDER, built_in
 
 ROOT = Path(__file__).resolve().parents[3]
