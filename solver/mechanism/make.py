@@ -11,7 +11,10 @@ from .fields import Contributions, Field, Function, Global, IonUse, Mechanism
 from .kernels import Builder, Plan
 from .native import signature
 
-LOOPS = {"INITIAL": "initialize", "BREAKPOINT": "current", "STATE_UPDATE": "state"}
+LOOPS = {
+    "INITIAL": "initialize", "BREAKPOINT": "current", "STATE_UPDATE": "state", "STATE_DERIVATIVE": "derivative",
+    "STATE_SOLVE": "solve",
+}  # fmt: skip
 """Blocks that may use tables, and the kernels they become."""
 
 

@@ -31,7 +31,7 @@ def run(file: n.File) -> n.File:
 def _with(block: n.StatementBlock, stale: dict[str, str]) -> n.StatementBlock:
     if block.keyword == "TABLE_FILL":
         return replace(block, body=Rename(stale).rewrite(block.body))
-    if block.keyword not in ("INITIAL", "BREAKPOINT", "STATE_UPDATE"):
+    if block.keyword not in ("INITIAL", "BREAKPOINT", "STATE_UPDATE", "STATE_DERIVATIVE", "STATE_SOLVE"):
         return block
     declared, statements = split_locals(block.body)
     seen = (assign(kept, n.Name(name)) for name, kept in stale.items())
