@@ -1,7 +1,6 @@
 """Loading: by content, from the cache, and what is said of files that cannot be used."""
 
 import pytest
-
 from ranvier.lang.errors import RanvierError
 from ranvier.lang.source import Source
 from ranvier.solver import options
@@ -9,8 +8,6 @@ from ranvier.solver.mechanism import build
 
 TEXT = """NEURON { SUFFIX tiny RANGE g NONSPECIFIC_CURRENT i }
 PARAMETER { g = %s v } ASSIGNED { i } BREAKPOINT { i = g*v }"""
-    "NEURON { SUFFIX tiny RANGE g NONSPECIFIC_CURRENT i } PARAMETER { g = %s v } ASSIGNED { i } BREAKPOINT { i = g*v }"
-)
 
 
 @pytest.fixture
