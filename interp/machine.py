@@ -169,7 +169,7 @@ class Machine:
         return self.globals if this is None else this.template.scope
 
     def _bound(self, statement: nodes.Statement, scope: Scope, echo: bool) -> Callable[..., Any]:
-        from .statements import statement_body
+        from .bodies import statement_body
 
         def maker(marked: bool) -> Unit:
             return statement_body(self, scope, (statement,), None, marked, echo)
@@ -196,7 +196,7 @@ class Machine:
 
     def expression(self, text: str, how: str, this: TemplateObject | None = None) -> Callable[[], Any]:
         """A function that gives an expression's value; how: "value", "number", "string", "section" or "pointer"."""
-        from .statements import expression_body
+        from .bodies import expression_body
 
         statements = list(hoc.parse_incremental(Source(text, "<expression>")))
         if len(statements) != 1 or not isinstance(statements[0], nodes.ExpressionStatement):
@@ -223,7 +223,7 @@ class Machine:
 
     def statement(self, text: str, object_context: TemplateObject | None = None) -> Callable[[], None]:
         """A function that runs a text again and again, without echo."""
-        from .statements import statement_body
+        from .bodies import statement_body
 
         scope = self._scope(object_context)
         body = tuple(hoc.parse_incremental(Source(text, "<statement>")))
@@ -233,7 +233,7 @@ class Machine:
 
     def number_in(self, this: TemplateObject, node: nodes.Expression) -> float:
         """The value of a numerical expression inside an object."""
-        from .statements import expression_body
+        from .bodies import expression_body
 
         def maker(marked: bool) -> Unit:
             return expression_body(self, this.template.scope, node, None, marked, "number")

@@ -368,6 +368,3 @@ class Value(Place):
 
     def pointer(self) -> str:
         raise RanvierError(f"{self.what} has no address")
-
-
-__all__ = [name for name, value in list(vars().items()) if isinstance(value, type) and value.__module__ == __name__]

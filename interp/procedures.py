@@ -69,7 +69,7 @@ class Procedure:
 
     def unit(self, careful: bool, marked: bool = False) -> Unit:
         """The generated code."""
-        from .statements import procedure_body
+        from .bodies import procedure_body
 
         return procedure_body(self, careful, marked)
 

@@ -1,0 +1,112 @@
+"""Expressions as Python text of a wanted kind. What writes each node registers itself here (`expressions.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ..lang.errors import RanvierError
+from ..lang.hoc import nodes
+from .code import Unit, refuse
+
+
+class Text(NamedTuple):
+    """Python text of an expression. kind: "number", "truth" (a bool), "string", "object", "section", "any" (a value
+    whose kind the run tells) or "member" (one that may still be a method to call or an array)."""
+
+    text: str
+    kind: str
+
+
+EXPRESSIONS: dict[type, Callable[[Unit, Any], Text]] = {}
+
+
+def expression_of(node_type: type) -> Callable[[Callable[[Unit, Any], Text]], Callable[[Unit, Any], Text]]:
+    def register(function: Callable[[Unit, Any], Text]) -> Callable[[Unit, Any], Text]:
+        EXPRESSIONS[node_type] = function
+        return function
+
+    return register
+
+
+def generate(unit: Unit, node: nodes.Expression) -> Text:
+    """The Python for an expression."""
+    try:
+        made = EXPRESSIONS[type(node)](unit, node)
+    except RanvierError as error:
+        error.span = error.span or node.span
+        raise
+    return Text(unit.mark(made.text, node), made.kind) if unit.marked else made
+
+
+# --- wanted kinds --------------------------------------------------------------------------------------------
+
+
+def number(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a float."""
+    text, kind = generate(unit, node)
+    if kind == "number":
+        return text
+    if kind == "truth":
+        return f"(1.0 if {text} else 0.0)"
+    if kind in ("any", "member"):
+        temporary = unit.temporary()
+        return f"({temporary} if type({temporary} := {text}) is float else number({temporary}))"
+    raise refuse(node, f"a number is needed here, not {article(kind)}")
+
+
+def truth(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a bool."""
+    text, kind = generate(unit, node)
+    if kind == "truth":
+        return text
+    if kind == "number":
+        return f"({text} != 0.0)"
+    if kind in ("any", "member"):
+        return f"(number({text}) != 0.0)"
+    raise refuse(node, f"a number is needed here, not {article(kind)}")
+
+
+def string(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a str."""
+    text, kind = generate(unit, node)
+    if kind == "string":
+        return text
+    if kind in ("any", "member"):
+        return f"string({text})"
+    raise refuse(node, f"a string is needed here, not {article(kind)}")
+
+
+def instance(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a HocObject or None."""
+    text, kind = generate(unit, node)
+    if kind == "object":
+        return text
+    if kind in ("any", "member"):
+        return f"instance({text})"
+    raise refuse(node, f"an object is needed here, not {article(kind)}")
+
+
+def section(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a Section."""
+    text, kind = generate(unit, node)
+    if kind in ("section", "any", "member"):
+        return f"section({text})"
+    raise refuse(node, f"a section is needed here, not {article(kind)}")
+
+
+def value(unit: Unit, node: nodes.Expression) -> str:
+    """Python for a value of any kind: float, str, HocObject or None."""
+    text, kind = generate(unit, node)
+    if kind == "truth":
+        return f"(1.0 if {text} else 0.0)"
+    if kind == "member":
+        temporary = unit.temporary()
+        return f"({temporary} if type({temporary} := {text}) is float else resolve({temporary}))"
+    if kind == "section":
+        raise refuse(node, "a section is not a value")
+    return text
+
+
+def article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "ao" else f"a {kind}"
