@@ -19,7 +19,7 @@ def lay_out(model: Model) -> None:
     """Give points to every section that has none; those that have some are moved to where they are connected."""
     before = 0
     for root in [section for section in model.sections if section.parent is None]:
-        if root.n3d < 2:
+        if root.n3d == 0:
             _draw(root, (0.0, 0.0, CELL_DISTANCE * before), 0.0)
         before += _lay_out_below(root)
 
@@ -32,7 +32,7 @@ def _lay_out_below(root: Section) -> int:
         count += 1
         for child in parent.children:
             start = _point_at(parent, _away(parent, child.parent_x))
-            if child.n3d < 2:
+            if child.n3d == 0:
                 _draw(child, start, _angle(parent, child))
             else:
                 _move(child, start)
@@ -80,6 +80,8 @@ def _point_at(section: Section, away: float) -> tuple[float, float, float]:
     """The point at this part of the length from the first point."""
     points = section.points
     arc = points.arc
+    if len(arc) == 1:
+        return section.point(0)[:3]
     target = away * arc[-1]
     last = len(arc) - 1
     i = next((i for i in range(1, last) if arc[i] >= target), last)
