@@ -1,0 +1,88 @@
+"""What is known of variables besides their values: units and limits; and variables that are there for old programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from ...interp.registry import function, variable, variable_at
+from ...interp.values import NumberCell, Pointer
+
+if TYPE_CHECKING:
+    from ...interp.machine import Machine
+
+variable("hoc_cross_x_", 0.0, "Where the crosshair of a Graph was, x.")
+variable("hoc_cross_y_", 0.0, "Where the crosshair of a Graph was, y.")
+variable("xopen_broadcast_", 255.0, "There for old programs; nothing reads it.")
+variable("default_dll_loaded_", 0.0, "There for old programs; nothing reads it.")
+variable("clamp_resist", 0.001, "The resistance of the old fclamp, megohm.")
+variable("nrn_shape_changed_", 0.0, "There for old programs; nothing reads it.")
+
+_UNITS: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()  # machine → name of a hoc variable → its unit
+_DOMAINS: WeakKeyDictionary[Any, dict[str, tuple[float, float]]] = WeakKeyDictionary()
+
+
+class DiameterChanged(Pointer):
+    """`diam_changed`: 1 if areas and resistances are to be computed again."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.model = machine.model
+
+    def get(self) -> float:
+        return float(self.model.diam_changed)
+
+    def set(self, value: float) -> None:
+        self.model.diam_changed = value != 0.0
+
+
+@variable_at("diam_changed")
+def diam_changed(machine: Machine) -> Pointer:
+    """1 if areas and axial resistances are to be computed again before the next step."""
+    return DiameterChanged(machine)
+
+
+@function("variable_domain")
+def variable_domain(machine: Machine, which: Pointer, low: float, high: float) -> float:
+    """variable_domain(&x, low, high): the limits that fields for this variable keep."""
+    if isinstance(which, NumberCell):
+        _DOMAINS.setdefault(machine, {})[which.name] = (low, high)
+    return 1.0
+
+
+@function("units")
+def units(machine: Machine, which: str | Pointer, unit: str = "") -> str:
+    """units("name") or units(&x): the unit of a variable, "" if it has none; units(&x, "mV") sets it."""
+    of_names = _UNITS.setdefault(machine, {})
+    if isinstance(which, NumberCell):
+        if unit:
+            of_names[which.name] = unit
+        return of_names.get(which.name, "")
+    if isinstance(which, str):
+        return of_names.get(which) or _unit_of_name(machine, which)
+    column = getattr(which, "column", None)
+    variables = machine.model.range_variables.values()
+    return next((variable.unit for variable in variables if variable.column is column), "")
+
+
+def _unit_of_name(machine: Machine, name: str) -> str:
+    """The unit of a range variable, or of a point process's variable named as in IClamp.amp."""
+    model = machine.model
+    mechanism, _, member = name.rpartition(".")
+    if mechanism:
+        data = model.mechanism_data.get(mechanism)
+        fields = data.record.fields if data is not None else ()
+        return next((field.unit for field in fields if field.name == member), "")
+    variable = model.range_variables.get(name)
+    return variable.unit if variable is not None else ""
+
+
+@function("use_exp_pow_precision")
+def use_exp_pow_precision(how: float = 0.0) -> float:
+    """use_exp_pow_precision(i): accepted; exp and pow are exact to the last digit or two always."""
+    return 0.0
+
+
+@function("nrn_feenableexcept")
+def nrn_feenableexcept(on: float = 1.0) -> float:
+    """nrn_feenableexcept(i): accepted; a number that is lost (NaN) ends a run always, with the place where it was."""
+    return -2.0
