@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from . import nodes as n
+from .analysis import assigned, read_first
 from .elimination import solve
 from .tangents import Tangents
 from .trees import ONE, ZERO, assign, is_number, minus, negative, plus, times
@@ -46,11 +47,13 @@ def step(system: System, new_local: Callable[[str], str], is_local: Callable[[st
     """The statements of a step.
 
     If variables that are seen from outside (not `is_local`) depend on the states, the body is run once more at the end,
-    so that they belong to the new ones.
+    so that they belong to the new ones; also if it carries something from run to run, such as a count (NEURON, too,
+    runs it at least twice).
     """
     tangents = Tangents(system.body, list(system.rates), new_local)
     code = _linear(system, tangents, new_local) if tangents.linear else _newton(system, tangents, new_local)
-    others = tangents.varying - system.rates.keys()
+    whole = n.Body(tuple(system.body))
+    others = (tangents.varying | (assigned(whole) & read_first(whole))) - system.rates.keys()
     return [*code, *system.body] if any(not is_local(name) for name in others) else code
 
 

@@ -253,11 +253,11 @@ def _fills_here(block: n.Block, fill: n.StatementBlock, symbols: Symbols, writes
     block.
     """
     keyword = block.keyword if isinstance(block, n.StatementBlock) else ""
-    if isinstance(block, n.Procedure) or keyword == "TABLE_FILL":
+    if isinstance(block, n.Procedure):
         return True
     if symbols.threadsafe:
         return False
-    if keyword in ("INITIAL", "CONSTRUCTOR", "BEFORE INITIAL"):
+    if keyword in ("TABLE_FILL", "INITIAL", "CONSTRUCTOR", "BEFORE INITIAL"):
         return True
     depends = {name for name in used(fill) if f"was_{fill.name}_{name}_" in symbols.variables}
     own = {"instance", "pointer", "node"}
