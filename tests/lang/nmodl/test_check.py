@@ -1,0 +1,69 @@
+"""What is wrong or not covered is said by name, with its place."""
+
+from __future__ import annotations
+
+import pytest
+from ranvier.lang.errors import RanvierError, Unsupported
+from ranvier.lang.nmodl import parse
+from ranvier.lang.nmodl.pipeline import lower
+from ranvier.lang.source import Source
+
+HEAD = "NEURON { SUFFIX x RANGE r }\nASSIGNED { r list[3] v }\nSTATE { m }\n"
+
+
+def refused(text: str) -> RanvierError:
+    with pytest.raises(RanvierError) as caught:
+        lower(parse(Source(HEAD + text, "test.mod")))
+    assert caught.value.span is not None
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("INITIAL { r = q }", "q is not declared"),
+        ("INITIAL { q = 1 }", "q is not declared"),
+        ("INITIAL { LOCAL a a = 1 }\nBREAKPOINT { r = a }", "a is not declared"),
+        ("INITIAL { r = list }", "list is an array; an index [ ] is missing"),
+        ("INITIAL { r = v[1] }", "v is no array"),
+        ("INITIAL { r = g(1) }", "there is no function g"),
+        ("INITIAL { r = exp(1, 2) }", "exp takes 1 argument, not 2"),
+        ("INITIAL { f(1) }\nPROCEDURE f() { r = 1 }", "f takes 0 arguments, not 1"),
+        ("INITIAL { r = f }\nFUNCTION f() { f = 1 }", "f is a function; its arguments ( ) are missing"),
+        ("DERIVATIVE s { r' = 1 }", "r is no STATE"),
+        ("BREAKPOINT { SOLVE s METHOD cnexp }", "there is no block s to SOLVE"),
+        ("INITIAL { r = 1 }\nINITIAL { r = 2 }", "INITIAL is there twice"),
+        ("FUNCTION f() { f = 1 }\nFUNCTION f() { f = 2 }", "f is defined twice"),
+        ("UNITS { F = (nonsense) (coulomb) }", "unknown unit (nonsense)"),
+        ("UNITS { F = (faraday) (volt) }", "(faraday) cannot be expressed in (volt)"),
+        ("PROCEDURE f(a, b) { TABLE r FROM 0 TO 1 WITH 10 r = a }", "TABLE in f, which has not exactly one argument"),
+        ('INCLUDE "nothere.inc"', "the file nothere.inc to INCLUDE is not there"),
+        ("PARAMETER { a = NOTHERE }", "NOTHERE is not a number and no DEFINE"),
+    ],
+)
+def test_mistakes(text: str, message: str) -> None:
+    error = refused(text)
+    assert not isinstance(error, Unsupported)
+    assert error.message == message
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("INITIAL {\n VERBATIM\n x = 1;\n ENDVERBATIM\n}", "VERBATIM (C code) is not covered yet"),
+        ("VERBATIM\nint x;\nENDVERBATIM", "VERBATIM (C code) is not covered yet"),
+        ("INITIAL { r = f(2) }\nFUNCTION f(n) { f = n*f(n - 1) }", "f calls itself; recursion is not covered"),
+        ("BREAKPOINT { SOLVE s METHOD newton }\nDERIVATIVE s { m' = 1 }", "SOLVE … METHOD newton is not covered yet"),
+        ("INITIAL { r = legendre(1, 2) }", "the function legendre is not covered yet"),
+        ("NONLINEAR s { ~ m = 1 }", "NONLINEAR is not covered yet"),
+    ],
+)
+def test_not_covered(text: str, message: str) -> None:
+    error = refused(text)
+    assert isinstance(error, Unsupported)
+    assert error.message == message
+
+
+def test_the_report_points_at_the_text() -> None:
+    report = refused("INITIAL {\n    r = 2*nothere\n}").report()
+    assert report == "test.mod:5:11: error: nothere is not declared\n        r = 2*nothere\n              ^^^^^^^"
