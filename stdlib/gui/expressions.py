@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from ...interp.values import NumberCell
 from ...lang.errors import RanvierError
-from ..context import object_of_running_code
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -15,11 +14,24 @@ if TYPE_CHECKING:
     from ...solver.model.sections import Section
 
 
-def variable_named(machine: Machine, text: str) -> Any:
-    """The pointer of a variable given as text, in the section that is accessed now."""
-    pointer = machine.pointer(text, object_of_running_code(machine))
-    pointer.get()  # an undefined name is an error now
-    return pointer
+class NamedVariable:
+    """A variable given as text: found once, in the section that is accessed then, and again if what it was is gone."""
+
+    def __init__(self, machine: Machine, text: str, context: HocObject | None) -> None:
+        self.machine = machine
+        self.text = text
+        self.context = context
+        self.found = machine.pointer(text, context)
+        self.found.get()  # an undefined name is an error now
+
+    def pointer(self) -> Any:
+        """The variable that is meant now."""
+        if not self.found.alive:
+            self.found = self.machine.pointer(self.text, self.context)
+        return self.found
+
+    def __call__(self) -> float:
+        return self.pointer().get()
 
 
 class Expression:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import absent, hoc_class, method
 from ..context import object_of_running_code
-from .expressions import Expression, variable_named
+from .expressions import Expression, NamedVariable
 from .plot_lines import PlotLine
 from .scene import Axis, Curve, GlyphItem, Label, LiveCurve
 from .scene_object import SceneObject, leading_strings
@@ -41,10 +41,11 @@ class Graph(SceneObject):
         """Plot a variable at each plot(): ("variable" | "label", "variable" | "label", &variable) [, color, brush]."""
         text, given = leading_strings((name, *rest), 2)
         if given and not isinstance(given[0], float):
-            pointer = given.pop(0)
+            pointer: Any = given.pop(0)
+            self._add_plot_line(text[0], text[-1], pointer.get, pointer, given)
         else:
-            pointer = variable_named(self.machine, text[-1])
-        self._add_plot_line(text[0], text[-1], pointer.get, pointer, given)
+            variable = NamedVariable(self.machine, text[-1], object_of_running_code(self.machine))
+            self._add_plot_line(text[0], text[-1], variable, None, given)
         return 1.0
 
     @method

@@ -12,9 +12,9 @@ from .scene import Curve, Label
 class PlotLine(Curve):
     """A line that gets one point per `plot(x)`. All such lines of a graph share the abscissae.
 
-    `pointer` is what an addvar line reads; `text` what an addexpr line evaluates, by `value`. The graph counts the
-    points by its abscissae: values that were not written since `begin` keep what they were (0 at first), so a
-    variable that is added after some points were plotted starts with those.
+    `value` reads the variable or evaluates the expression `text`; `pointer` is a variable that was given as such.
+    The graph counts the points by its abscissae: values that were not written since `begin` keep what they were (0 at
+    first), so a variable that is added after some points were plotted starts with those.
     """
 
     def __init__(
