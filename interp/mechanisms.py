@@ -63,6 +63,7 @@ def mechanism_hint(machine: Machine, name: str) -> str:
         (error for stem, error in machine.refused_files.items() if stem in (name, name.rpartition("_")[2])), None
     )
     if refused is not None:
-        return f"its .mod file was refused: {refused.message}"
+        place = f" ({refused.span.source.name}:{refused.span.line})" if refused.span else ""
+        return f"its .mod file was refused{place}: {refused.message}"
     near = did_you_mean(name, [*model.mechanism_data, *model.range_variables])
     return near or "its .mod file is not among those loaded: run in its folder, or with -mod FOLDER"

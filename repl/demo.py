@@ -6,6 +6,7 @@ import io
 import time
 from pathlib import Path
 
+from ..lang.errors import RanvierError
 from .session import ROOT, new_machine
 from .text_plot import text_plot
 
@@ -56,5 +57,8 @@ def draw(times: list[float], voltages: dict[str, list[float]]) -> bool:
     axes.set(xlabel="t (ms)", ylabel="v (mV)", xlim=(times[0], times[-1]))
     axes.spines[["top", "right"]].set_visible(False)
     axes.legend(frameon=False, loc="upper right", ncols=2)
-    figure.savefig(PICTURE)
+    try:
+        figure.savefig(PICTURE)
+    except OSError as error:
+        raise RanvierError(f"cannot write {PICTURE}: {error.strerror}") from error
     return True

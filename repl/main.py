@@ -99,13 +99,13 @@ def main(arguments: list[str] | None = None) -> int:
     if "-h" in arguments or "--help" in arguments:
         print(USAGE, end="")
         return 0
-    if "--demo" in arguments:
-        from .demo import run_demo
-
-        return run_demo()
     gc.disable()  # hoc's objects go with their last reference; what refers to itself stays, as in NEURON
     allow_deep_calls()
     try:
+        if "--demo" in arguments:
+            from .demo import run_demo
+
+            return run_demo()
         return run(CommandLine.parse(arguments))
     except RanvierError as error:
         return fail(error)
@@ -154,6 +154,9 @@ def run(command: CommandLine) -> int:
     """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
     from .session import new_machine
 
+    for folder in command.mod_folders:
+        if not os.path.isdir(folder):
+            raise RanvierError(f"cannot read {folder}: there is no such folder")
     machine = new_machine(command.mod_folders or ["."])
     for kind, text in command.steps:
         STEPS[kind](machine, text, command)
