@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...lang.errors import Unsupported
@@ -16,6 +17,7 @@ from .random_numbers import FUNCTIONS
 if TYPE_CHECKING:
     from .kernels import Builder
 
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a"}
 REQUESTS = ir.Local("this.requests", I64)
 MESSAGES = ir.Local("this.messages", I64)
 
@@ -57,7 +59,7 @@ def message(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) ->
         raise Unsupported("printf needs a format, and prints numbers only", node.span)
     if len(arguments) > VALUES:
         raise Unsupported(f"printf of more than {VALUES} numbers is not supported", node.span)
-    which = builder.message(form.value)
+    which = builder.message(re.sub(r"\\(.)", lambda found: ESCAPES.get(found[1], found[1]), form.value))
     count = builder.array("message.count", Type.i64_array, writes=True)
     values = builder.array("message.values", Type.f64_array, writes=True)
     start = ir.Binary("mul", MESSAGES, integer(VALUES), I64)
