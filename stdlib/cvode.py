@@ -52,10 +52,8 @@ class CVode(CVodeEvents):
 
     @method
     def active(self, on: bool | None = None) -> float:
-        """Whether the variable step is used. active(1) is not there yet."""
-        if on:
-            raise Unsupported("the variable step, CVode.active(1), is not there yet", hint="use the fixed step and dt")
-        return 0.0
+        """Whether the variable step is used; active(1) and active(0) choose."""
+        return float(self.machine.simulation.choose_variable_step(on))
 
     @method
     def use_local_dt(self, on: bool | None = None) -> float:

@@ -291,6 +291,7 @@ class Events:
         self._kept += [rows, handles, sources]
         out = [0] * k.HANDLER_SIZE
         out[k.SLOTS] = slots.address if slots is not None else 0
+        out[k.DISTURBS] = int(data.record.kind != "artificial")
         for place, name in ((k.AT_INSTANCE, "instance"), (k.AT_WEIGHT, "weight_index"), (k.AT_FLAG, "flag")):
             out[place] = slots.positions.get(name, -1) if slots is not None else -1
         for place, array in ((k.ROWS, rows), (k.HANDLES, handles), (k.SOURCES, sources), (k.MOVABLE, movable)):

@@ -189,7 +189,7 @@ class Pipeline:
         chosen = f"{key}.exact" if self.exact and f"{key}.exact" in record.signatures else key
         if chosen not in record.signatures:
             return
-        uses_tables = key in ("state", "current") or (key == "initialize" and record.threadsafe)
+        uses_tables = key in ("state", "current", "derivative", "solve") or (key == "initialize" and record.threadsafe)
         if "tables" in record.signatures and uses_tables:
             yield self._entry(data, "tables", 1)
         yield self._entry(data, chosen, _computed(data, self.layout))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,6 +27,9 @@ from .pipeline import Pipeline, driver_of
 from .playing import Player, Playing
 from .recording import Recorder, Recording, Sampler, Sampling
 from .services import Services
+
+if TYPE_CHECKING:
+    from .variable_step import VariableStep
 
 SCHEMES = {0: BACKWARD_EULER, 1: CRANK_NICOLSON, 2: CRANK_NICOLSON_IONS}
 CALL_TIME = 0.05  # s, about how long a native call may take, so that Ctrl-C is heard
@@ -53,6 +56,7 @@ class Simulation:
         self.before_run: list[Hook] = []  # before and after every native call, of one step or many
         self.after_run: list[Hook] = []
         self.functions = Functions(self)
+        self.variable_step: VariableStep | None = None  # made when it is first asked for
         self._pipelines: dict[tuple[int, bool], Pipeline] = {}
         self._drivers: dict[tuple[str, int, bool], Driver] = {}
         self._usetables: list[memoryview] = []
@@ -174,6 +178,8 @@ class Simulation:
     def finitialize(self, v: float | None = None) -> None:
         """t = 0, v (mV) everywhere if given, the INITIAL blocks, the currents, and everything recorded once."""
         initialize.initialize(self, v)
+        if self.variable_step is not None and self.variable_step.active:
+            self.variable_step.initialized()
 
     def fcurrent(self) -> None:
         """All currents at the present v and states."""
@@ -199,6 +205,8 @@ class Simulation:
         the caller wants.
         """
         self.prepare()
+        if self.variable_step is not None and self.variable_step.active:
+            return self._advance_variably(steps)
         if self.before_step or self.after_step:
             return self._advance_with_hooks(steps)
         driver, done, interrupted = self._driver("step", _step), 0, False
@@ -207,6 +215,33 @@ class Simulation:
             count, interrupted = self._run(driver, count)
             done += count
         return done
+
+    def variable(self) -> VariableStep:
+        """The variable step and its settings; `active` says whether `advance` uses it."""
+        if self.variable_step is None:
+            from .variable_step import VariableStep
+
+            self.variable_step = VariableStep(self)
+        return self.variable_step
+
+    def choose_variable_step(self, on: bool | None) -> bool:
+        """Whether the variable step is used; True and False choose."""
+        if on is None or (not on and self.variable_step is None):
+            return self.variable_step is not None and self.variable_step.active
+        step = self.variable()
+        if on and not step.active and self.model.section_set:
+            step.begin()
+        step.active = on
+        return on
+
+    def _advance_variably(self, steps: int) -> int:
+        for _ in range(steps):
+            for hook in (*self.before_step, *self.before_run):
+                hook()
+            self.variable_step.advance()
+            for hook in (*self.after_run, *self.after_step):
+                hook()
+        return steps
 
     def _advance_with_hooks(self, steps: int) -> int:
         for done in range(steps):

@@ -34,7 +34,8 @@ LOGGED = 13  # spikes in the log
 LOG_CAPACITY = 14
 CALLS = 15  # callbacks in the list of those to be called
 CALLS_CAPACITY = 16
-STATE_SIZE = 17
+DISTURBED = 17  # deliveries to mechanisms on a membrane: a variable step begins anew after them
+STATE_SIZE = 18
 
 # --- places in `moment` ---
 SAVED, LIMIT, ASKED = 0, 1, 2  # t before the delivery; until when to deliver; the time that a stop is about
@@ -56,6 +57,7 @@ MOVABLE = 6  # address (i64): handle → slot of the event that net_move moves, 
 SOURCES = 7  # address (i32): handle → the source it is, -1
 REQUESTED, REQUEST_KIND, REQUEST_ROW, REQUEST_TIME, REQUEST_FLAG = 8, 9, 10, 11, 12  # addresses of its requests, or 0
 REQUEST_CAPACITY = 13
+DISTURBS = 14  # 1 if it sits on a membrane, 0 if artificial
 
 SEND, EVENT, MOVE = 0, 1, 2  # kinds of requests, as solver/mechanism/events.py numbers them
 
@@ -426,6 +428,7 @@ def next_event(
                 i64_array(handler[target * HANDLER_SIZE + MOVABLE])[handle] = -1
             if row >= 0:
                 clock[T] = time
+                state[DISTURBED] = state[DISTURBED] + handler[target * HANDLER_SIZE + DISTURBS]
                 return prepare_handler(handler, state, target, row, weight, flag)
         slot = state[LEAST]
     clock[T] = moment[SAVED]

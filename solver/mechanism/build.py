@@ -71,13 +71,13 @@ def build(file: File) -> Mechanism:
     return _build(file, None)
 
 
-def prepare(mechanisms: Sequence[Mechanism]) -> None:
-    """Compile the kernels of a run that are not compiled yet."""
+def prepare(mechanisms: Sequence[Mechanism], group: str = "run") -> None:
+    """Compile the kernels of a run, or of another group (see `native.group`), that are not compiled yet."""
     from .. import target
 
     todo = [m.code for m in mechanisms if isinstance(m.code, Code) and m.signatures]
-    for code, module in zip(todo, target.compile_all([code.job("run") for code in todo]), strict=True):
-        code.keep("run", module)
+    for code, module in zip(todo, target.compile_all([code.job(group) for code in todo]), strict=True):
+        code.keep(group, module)
 
 
 @once

@@ -94,6 +94,16 @@ class Driver:
         self._address = self._state.ctypes.data
         self._profile = options.get("debug") >= 2
 
+    @property
+    def address(self) -> int:
+        """Of the state that the native loop takes: steps to do, steps done, next entry, …"""
+        return self._address
+
+    @property
+    def function_address(self) -> int:
+        """Of the native loop, for native code that calls it."""
+        return cpu.compile_text(TEXT, ["drive"])["drive"]
+
     def run(self, steps: int) -> Status:
         """`steps` times all entries, from the first; stops early if a kernel says so."""
         state = self._state

@@ -1,0 +1,349 @@
+"""The variable step: CVODE over voltages and mechanisms' states, with NEURON's way of events.
+
+y holds the voltages of nodes with capacitance, then each mechanism's states. The Newton equations are taken as NEURON
+takes them: the voltages by Hines' elimination with the conductances just computed, each state by itself.
+
+`advance` does what one `fadvance` does: a step of the integrator; or, where an event lies within that step, the
+solution at the event's time; or what is due now. After an event on a membrane the integrator begins anew.
+
+Source: Hines and Carnevale, Discrete event simulation in the NEURON environment, Neurocomputing 58 (2004).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from ...lang.errors import RanvierError, Unsupported
+from ..kernels import events as queue
+from ..kernels import hines
+from ..kernels import variable_step as kernels
+from ..mechanism import build
+from ..model.clock import DT, T
+from ..target import cpu
+from ..target.arrays import Slots, aligned
+from ..target.driver import Driver
+from .pipeline import Entry, Pipeline, Scheme, driver_of
+from .pipeline import entry as solver_entry
+from .sundials import Cvode
+
+if TYPE_CHECKING:
+    from ..model.mechanisms import MechanismData
+    from .simulation import Simulation
+
+RATE = "_rate_"
+STEADY = Scheme(0.0, 1.0, False)  # the matrix without capacitance
+KERNELS = (
+    kernels.unpack_nodes, kernels.unpack, kernels.unpack_rows, kernels.pack, kernels.pack_rows, kernels.pack_nodes,
+    kernels.follow_neighbours, kernels.keep_currents, kernels.axial, kernels.voltage_rates, kernels.newton_begin,
+)  # fmt: skip
+
+
+class State(NamedTuple):
+    """A state variable of all instances of a mechanism, and its place in y. `rows` if an ion keeps it."""
+
+    data: MechanismData
+    name: str
+    offset: int
+    count: int
+    column: np.ndarray
+    rows: np.ndarray | None
+
+
+class Settings:
+    """What `cvode.atol(…)` and the like set: ms, and absolute tolerances by the states' names."""
+
+    def __init__(self) -> None:
+        self.atol = 1e-3
+        self.scales: dict[str, float] = {}
+        self.longest, self.shortest, self.order = 1e9, 0.0, 5
+
+
+class VariableStep:
+    """The variable step of a simulation, bound to its frozen structure."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self.simulation = simulation
+        self.settings = Settings()
+        self.active = False
+        self.reached = 0.0  # where the integrator is, ms; the model may be before that
+        self.steps = 0
+        self.cvode: Cvode | None = None
+        self._structure: tuple[Any, ...] | None = None
+        self._recorded = False
+
+    # --- binding ---
+
+    def _bind(self) -> None:
+        """Kernels and vectors for the structure as it is."""
+        simulation = self.simulation
+        simulation.prepare()
+        model = simulation.model
+        layout, binder = simulation.layout, simulation.binder
+        assert layout is not None and binder is not None
+        if self.cvode is not None:
+            self.cvode.free()
+        self.vectors = aligned(2, np.int64)
+        taker = simulation.events.taker if simulation._with_events else None
+        self.pipeline = Pipeline(model, binder, STEADY, simulation._key()[1], taker)
+        solved = np.arange(layout.solved)
+        with_capacitance = model.nodes["cm"][: layout.solved] > 0.0
+        in_order = solved[np.argsort(layout.canonical[: layout.solved], kind="stable")]
+        self.nodes = _indices(in_order[with_capacitance[in_order]])
+        self._bind_others(_indices(in_order[~with_capacitance[in_order]]))
+        self.states = list(self._states())
+        build.prepare([data.record for data in dict.fromkeys(state.data for state in self.states)], "variable step")
+        self._unpack = driver_of([*self._unpacking(), self._follow])
+        self._pack = driver_of([self._entry(kernels.pack_nodes, **self._node_bindings, v=model.nodes["v"]), *self._packing()])
+        tolerances = aligned(len(self.nodes) + sum(state.count for state in self.states))
+        tolerances[:] = self.settings.atol
+        tolerances[: len(self.nodes)] *= self.settings.scales.get("v", 1.0)
+        for state in self.states:
+            scale = self.settings.scales.get(state.name, self.settings.scales.get(f"{state.name}_{state.data.name}", 1.0))
+            tolerances[state.offset : state.offset + state.count] *= scale
+        self.cvode = Cvode(driver_of(self._rates()), driver_of(self._newton()), model.clock, self.vectors, tolerances)
+        self._structure = self._signature()
+
+    def _signature(self) -> tuple[Any, ...]:
+        s = self.simulation
+        scales = tuple(self.settings.scales.items())
+        return (s.layout, s.binder, s._key(), s._with_events, self.settings.atol, scales)
+
+    @property
+    def _node_bindings(self) -> dict[str, Any]:
+        return {"count": len(self.nodes), "node": self.nodes, "vectors": self.vectors, "offset": 0}
+
+    def _entry(self, kernel: Any, **bindings: Any) -> Entry:
+        parameters = _module()[kernel.name].parameters
+        slots = Slots(_module()[kernel.name], {p.name: bindings[p.name] for p in parameters})
+        return Entry(kernel.name, _module().address(kernel.name), slots)
+
+    def _bind_others(self, others: np.ndarray) -> None:
+        """Nodes without capacitance: their neighbours, and what flows through their membrane."""
+        model, layout = self.simulation.model, self.simulation.layout
+        start, neighbour, coefficient = [0], [], []
+        children: dict[int, list[int]] = {}
+        for i in range(layout.roots, layout.solved):
+            children.setdefault(int(layout.parent[i]), []).append(i)
+        for k in others.tolist():
+            if k >= layout.roots:
+                neighbour.append(int(layout.parent[k]))
+                coefficient.append(layout.from_parent[k])
+            for child in children.get(k, ()):
+                neighbour.append(child)
+                coefficient.append(layout.to_parent[child])
+            start.append(len(neighbour))
+        current, conductance, weights = aligned(len(others)), aligned(len(others)), aligned(len(coefficient))
+        weights[:] = coefficient
+        shared = {"count": len(others), "node": others, "current": current, "conductance": conductance}
+        shared["diagonal"] = layout.diagonal
+        self._follow = self._entry(
+            kernels.follow_neighbours, **shared, solved=layout.solved, all=layout.count, start=_indices(start),
+            neighbour=_indices(neighbour), coefficient=weights, parent=layout.parent, v=model.nodes["v"],
+        )  # fmt: skip
+        self._keep = self._entry(kernels.keep_currents, **shared, rhs=self.pipeline.rhs, d=self.pipeline.d)
+
+    def _states(self) -> Iterator[State]:
+        """All states of mechanisms, in their order in y."""
+        model, layout, binder = self.simulation.model, self.simulation.layout, self.simulation.binder
+        offset = len(self.nodes)
+        for data in self.pipeline.mechanisms:
+            names = [f.name.removesuffix(RATE) for f in data.record.fields if f.name.endswith(RATE)]
+            if not names and any(f.role == "state" for f in data.record.fields):
+                raise Unsupported(
+                    f"{data.name} has states that the variable step cannot integrate yet",
+                    hint="the variable step needs DERIVATIVE blocks solved by cnexp or derivimplicit; use the fixed step",
+                )
+            instances = layout.instances[data]
+            count = instances.total if data.record.kind == "artificial" else instances.count
+            own = {f.name for f in data.record.fields}
+            for name in names:
+                rows, column = None, data.table[name] if name in own else None
+                if column is None:
+                    ion = next(use.ion for use in data.record.ions if name in (*use.read, *use.write))
+                    column = model.mechanism_data[f"{ion}_ion"].table[name]
+                    rows = binder.ion_rows(data, ion)
+                yield State(data, name, offset, count, column, rows)
+                offset += count
+
+    def _move(self, state: State, plain: Any, through_rows: Any) -> Entry:
+        bindings = {"count": state.count, "offset": state.offset, "vectors": self.vectors, "column": state.column}
+        if state.rows is None:
+            return self._entry(plain, **bindings)
+        return self._entry(through_rows, **bindings, row=state.rows)
+
+    def _unpacking(self) -> list[Entry]:
+        v = self.simulation.model.nodes["v"]
+        nodes = self._entry(kernels.unpack_nodes, **self._node_bindings, v=v)
+        return [nodes, *(self._move(state, kernels.unpack, kernels.unpack_rows) for state in self.states)]
+
+    def _packing(self) -> list[Entry]:
+        return [self._move(state, kernels.pack, kernels.pack_rows) for state in self.states]
+
+    def _rate_columns(self, kernel: Any) -> list[Entry]:
+        return [
+            self._entry(
+                kernel, count=state.count, offset=state.offset, vectors=self.vectors,
+                column=state.data.table[state.name + RATE],
+            )
+            for state in self.states
+        ]  # fmt: skip
+
+    def _launches(self, key: str) -> list[Entry]:
+        return self.pipeline.launches(key)
+
+    def _rates(self) -> list[Entry]:
+        """dy/dt."""
+        model, layout, pipeline = self.simulation.model, self.simulation.layout, self.pipeline
+        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
+        axial = self._entry(
+            kernels.axial, **tree, to_parent=layout.to_parent, from_parent=layout.from_parent, v=model.nodes["v"],
+            rhs=pipeline.rhs,
+        )  # fmt: skip
+        rates = self._entry(kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs)
+        plain = [
+            one
+            for data in pipeline.mechanisms
+            if "derivative" not in data.record.signatures
+            for one in pipeline.launch(data, "state")
+        ]
+        return [
+            *self._unpacking(), self._follow, *pipeline.phases["before"], *pipeline.phases["assemble"], self._keep,
+            axial, rates, *plain, *self._launches("derivative"), *self._rate_columns(kernels.pack),
+        ]  # fmt: skip
+
+    def _newton(self) -> list[Entry]:
+        """x in (1 - gamma df/dy) x = b."""
+        model, layout = self.simulation.model, self.simulation.layout
+        work, rhs, at_rest = aligned(layout.count), aligned(layout.count), aligned(layout.count)
+        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
+        return [
+            self._entry(
+                kernels.newton_begin, **self._node_bindings, all=layout.solved, clock=model.clock,
+                cm=model.nodes["cm"], d=self.pipeline.d, work=work, rhs=rhs,
+            ),
+            solver_entry(
+                hines.eliminate, **tree, to_parent=layout.to_parent, from_parent=layout.from_parent, v=at_rest,
+                d=work, rhs=rhs,
+            ),
+            solver_entry(hines.substitute, **tree, d=work, rhs=rhs),
+            self._entry(kernels.pack_nodes, **self._node_bindings, v=rhs),
+            *self._rate_columns(kernels.unpack), *self._launches("solve"), *self._rate_columns(kernels.pack),
+        ]  # fmt: skip
+
+    # --- running ---
+
+    def begin(self) -> None:
+        """Start from the model's present state: at initialization, after events, and when states were changed."""
+        simulation = self.simulation
+        simulation.prepare()
+        if simulation.sampling.samplers or simulation.playing.players:
+            raise Unsupported("Vectors played or recorded at given times are not there yet with the variable step")
+        if self._structure != self._signature():
+            self._bind()
+        cvode, t = self.cvode, simulation.model.t
+        assert cvode is not None
+        cvode.limit(self.settings.longest, self.settings.shortest, self.settings.order)
+        self._move_between(self._pack, queue_side=kernels.OUT)
+        cvode.begin(t)
+        self.reached = t
+
+    def _move_between(self, driver: Driver, queue_side: int) -> None:
+        self.vectors[queue_side] = self.cvode.y.ctypes.data
+        driver.run(1)
+
+    def initialized(self) -> None:
+        """After `finitialize`: the first point is recorded already."""
+        self._recorded = True
+        self.begin()
+
+    def advance(self) -> None:
+        """What one `fadvance` does."""
+        simulation, clock = self.simulation, self.simulation.model.clock
+        if self._structure != self._signature() or simulation.model.structure_changed:
+            self.begin()
+        self._record()
+        events = simulation.events
+        t = clock.item(T)
+        due = events.next_time if events.in_use else np.inf
+        if due <= t:
+            if self._deliver():
+                self.begin()
+                return
+            due = events.next_time
+            if due > self.reached:
+                return
+        elif self.reached <= t:
+            before = self.reached
+            self.reached = self.cvode.step()
+            self.steps += 1
+            clock[DT] = self.reached - before
+        self._go_to(min(due, self.reached))
+        if simulation._with_events:
+            self._detect()
+
+    def _go_to(self, t: float) -> None:
+        """The model as it is at t, at or before where the integrator is."""
+        self.cvode.interpolate(t)
+        self.simulation.model.clock[T] = t
+        self._move_between(self._unpack, queue_side=kernels.IN)
+        if not np.isfinite(self.cvode.y).all():
+            raise RanvierError(f"the variable step gave no number at t = {t:g} ms")
+
+    def _record(self) -> None:
+        """Recorders get the point that an advance starts from."""
+        if self._recorded:
+            self._recorded = False
+            return
+        recording = self.simulation.recording
+        recording.reserve(1)
+        driver_of([recording.entry]).run(1)
+
+    def _detect(self) -> None:
+        self.simulation.run_driver(self.simulation._driver("thresholds", _thresholds))
+
+    def _deliver(self) -> bool:
+        """Deliver what is due; whether the integrator has to begin anew."""
+        events = self.simulation.events
+        before = events.state.item(queue.DISTURBED)
+        state = self.cvode.y.copy() if self.cvode is not None else None
+        events.first()
+        return state is not None and events.state.item(queue.DISTURBED) != before
+
+    def solve(self, until: float, stop: Callable[[], bool] = lambda: False) -> None:
+        """Integrate to exactly this time (ms)."""
+        model, events = self.simulation.model, self.simulation.events
+        while model.t < until and not stop():
+            due = events.next_time if events.in_use else np.inf
+            if self.reached >= until and until < due and model.t < until:
+                self._go_to(until)
+                return
+            self.advance()
+            if model.t > until:
+                self._go_to(until)
+
+    def re_init(self) -> None:
+        """States were changed by the program."""
+        if self.active:
+            self.begin()
+
+
+def _thresholds(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of([simulation.events.detection])
+
+
+def _indices(values: Any) -> np.ndarray:
+    out = aligned(max(len(values), 1), np.int32)[: len(values)]
+    out[:] = values
+    return out
+
+
+_compiled: list[cpu.Module] = []
+
+
+def _module() -> cpu.Module:
+    if not _compiled:
+        _compiled.append(cpu.compile(KERNELS))
+    return _compiled[0]
