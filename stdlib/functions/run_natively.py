@@ -35,7 +35,7 @@ class Plotted:
 @function("run_natively_")
 def run_natively(machine: Machine, until: float) -> float:
     """For continuerun: do its loop if that is what the scripts left of it; gives whether it was done."""
-    if not all(machine.is_original(name) for name in PROCEDURES):
+    if machine.simulation.choose_variable_step(None) or not all(machine.is_original(name) for name in PROCEDURES):
         return 0.0
     graphs = list(_graphs(machine))
     if not all(isinstance(graph, (Graph, ShapeObject)) for graph, _ in graphs):

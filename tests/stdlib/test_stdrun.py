@@ -1,7 +1,7 @@
 """stdrun: the native run gives the same points as hoc's own loop, and what scripts redefine is called."""
 
 import pytest
-from ranvier.lang.errors import RanvierError, Unsupported
+from ranvier.lang.errors import RanvierError
 
 CELL = """
 {load_file("nrngui.hoc")}
@@ -96,14 +96,6 @@ def test_redefined_procedures_are_called(machine):
 
 def test_a_run_without_graphs(machine, hoc):
     assert hoc('{load_file("stdrun.hoc")}\ncreate soma\nrun()\nprint t\n').split() == ["5"]
-
-
-def test_the_variable_step_is_refused_by_name(machine):
-    machine.execute('{load_file("stdrun.hoc")}')
-    with pytest.raises(Unsupported, match="variable step"):
-        machine.execute("cvode_active(1)")
-    assert machine.evaluate("cvode_active(0)") == 0.0
-    assert machine.evaluate("using_cvode_") == 0.0
 
 
 def test_settings_of_cvode_are_kept(machine):
