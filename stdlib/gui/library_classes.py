@@ -1,0 +1,20 @@
+"""Classes and procedures of NEURON's hoc library that are not there yet: windows and builders of session files."""
+
+from __future__ import annotations
+
+from ...interp.registry import absent
+
+CLASSES = (
+    "CellBuild", "ChannelBuild", "Electrode", "Family", "Grapher", "Import3d_Eutectic_read", "Import3d_GUI",
+    "Import3d_MorphML", "Import3d_Neurolucida3", "Import3d_Neurolucida_read", "Import3d_SWC_read", "ImpShape",
+    "Inserter", "LinearCircuit", "LoadBalance", "MenuExplore", "ModelView", "MulRunFitter", "NetGUI",
+    "ParallelNetManager", "PointProcessGroupManager", "PointProcessLocator", "PointProcessManager", "ShapeBrowser",
+    "SingleCompartment", "SpikePlot", "VectorPlay",
+)  # fmt: skip
+PROCEDURES = (
+    "makeFamily", "makeMenuExplore", "makeVectorPlay", "makecellbuilder", "makeimport3dtool", "makeinserter", "makeppm",
+)  # fmt: skip
+
+for name in (*CLASSES, *PROCEDURES):
+    absent(name, "this part of NEURON's hoc library is not there yet.")
+absent("SaveState", "the state of a run can not be saved yet.", "finitialize starts a run.")
