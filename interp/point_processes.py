@@ -63,7 +63,13 @@ class PointProcessObject(HocObject):
     @property
     def public_names(self) -> list[str]:
         fields = [field.name for field in self.record.fields if field.visible]
-        return [*self.METHODS, *fields, *self.record.functions]
+        return [*self.METHODS, *self.library_methods(), *fields, *self.record.functions]
+
+    @classmethod
+    def library_methods(cls) -> dict[str, Callable[..., Any]]:
+        """What `registry.point_process` gave it, by the names in hoc."""
+        ours = vars(registry.point_processes.get(cls.class_name, object)).items()
+        return {one.hoc_name or name: one for name, one in ours if getattr(one, "hoc_kind", "") == "method"}
 
     @classmethod
     def missing_member(cls, self: HocObject, name: str) -> Any:
@@ -72,9 +78,9 @@ class PointProcessObject(HocObject):
         made: Any = None
         if prefix == "hoc" and hoc_name in cls.METHODS:
             made = getattr(cls, cls.METHODS[hoc_name])
-        elif prefix == "hoc" and getattr(getattr(cls, hoc_name, None), "hoc_kind", "") == "method":
+        elif prefix == "hoc" and hoc_name in cls.library_methods():
             title = f"{cls.class_name}.{hoc_name}"
-            made = arguments.Signature(getattr(cls, hoc_name), title, method=True).checked(None)
+            made = arguments.Signature(cls.library_methods()[hoc_name], title, method=True).checked(None)
         elif prefix == "hoc" and hoc_name in cls.record.functions:
             made = _function(hoc_name)
         else:

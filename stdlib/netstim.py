@@ -32,7 +32,7 @@ class NetStimMethods:
             self.point.set(name, float(value))
 
     @method("noiseFromRandom")
-    def noiseFromRandom(self, random: Random) -> float:  # noqa: N802 - the name in hoc
+    def noise_from_random(self, random: Random) -> float:
         """s.noiseFromRandom(r): the stream is that of r, which must be a Random123, from its start."""
         if not isinstance(random.stream, Random123):
             raise RanvierError("NetStim.noiseFromRandom needs a Random with Random123", hint="r.Random123(1, 2, 3)")
@@ -40,7 +40,7 @@ class NetStimMethods:
         return 1.0
 
     @method("noiseFromRandom123")
-    def noiseFromRandom123(self, id1: float, id2: float, id3: float) -> float:  # noqa: N802
+    def noise_from_random123(self, id1: float, id2: float, id3: float) -> float:
         """s.noiseFromRandom123(id1, id2, id3): the Random123 stream of these identifiers."""
         self._use(*(checked_index(value, "NetStim.noiseFromRandom123") for value in (id1, id2, id3)))
         return 1.0

@@ -35,6 +35,7 @@ PROCEDURE check() {
         firing = 1
         time = t
         n = n + 1
+        net_event(t)    : record() listens
     }
     if (firing && v < thresh && t > time) {
         firing = 0

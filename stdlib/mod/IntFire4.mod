@@ -15,7 +15,7 @@ NEURON {
     ARTIFICIAL_CELL IntFire4
     RANGE taue, taui1, taui2, taum, e, i1, i2, m
     RANGE ae, ai1, ai2, nself, nexcite, ninhibit
-    GLOBAL eps, taueps
+    GLOBAL eps, taueps, ib
 }
 
 PARAMETER {
@@ -24,6 +24,7 @@ PARAMETER {
     taui2 = 20 (ms) <1e-9, 1e9>
     taum = 50 (ms) <1e-9, 1e9>
     eps = 1e-6      : how near to 1 is 1
+    ib = 0          : not used
     taueps = 0.01   : how much the time constants differ at least, ms
 }
 

@@ -313,7 +313,7 @@ def test_printf():
     text = """NEURON { SUFFIX pr RANGE x } PARAMETER { x = 3 } ASSIGNED { v }
     INITIAL { printf("x is %g, v %g\\n", x, v) if (x > 2) { printf("large\\n") } }"""
     record = mechanism(text)
-    assert record.messages == ("x is %g, v %g\\n", "large\\n")
+    assert record.messages == ("x is %g, v %g\n", "large\n")
     lists = {"count": np.zeros(1, np.int64), "which": np.zeros(9, np.int64), "values": np.zeros(72)}
     bindings = {f"message.{name}": array for name, array in lists.items()} | {"message.capacity": 9}
     bindings |= {"first": 0, "last": 2, "field.x": np.array([3.0, 1.0]), "node": np.zeros(2, np.int32)}
