@@ -24,12 +24,34 @@ newphaseplane("soma.v(.5)")
 {graphItem.addexpr("n_hh")}
 """
 
+NAMES = """
+    AtolTool AtolToolItem ExecCommand NEURONMainMenu NumericalMethodPanel Plot PointBrowser String WindowGroup
+    WindowGroupItem WindowGroupManager WindowMenu addplot advance buildmenu case cbimportmenu celsius_panel
+    channel_builder classname clipboard_file clipboard_get clipboard_retrieve clipboard_save clipboard_set cnt
+    continuerun coreneuronrunning_ cvode cvode_active cvode_local cvode_simgraph distmechmenu distmechviewers
+    eventcount eventslow fast_flush_list fastflushPlot fittingmenu flushPlot flush_list global_ra globalra_panel
+    graphItem graphList graph_menu_remove_most graphmenu helpmenu hoc_sf_ i impedancemenu init initPlot itmp j
+    lambda_f makePointBrowser mapped_nrnmainmenu_ miscellaneousmenu movie_frame_dur_ movie_timer movierun
+    movierunbox movierunpanel movierunsave moviestep n_graph_lists newPlot newPlotI newPlotS newPlotV newcommand
+    newphaseplane newshapeplot newvectorplot nrncontrolmenu nrnmainmenu nrnmainmenu_ nstep_steprun
+    numericalmethodpanel object_index pointmenu pointprocessesmenu prjnrn pyobj realtime rtstart run runStopAt
+    runStopIn runbutton running_ screen_update screen_update_invl set_ra set_v_init setdt stdinit stdrun_quiet
+    step steprun steps_per_ms stoppedrun temp_string2_ temp_string_ tempobj tempstr1 tempstr2 tobj tobj1
+    toolmenu tstop tstop_changed tstr using_cvode_ v_init valid_name_syntax vectormenu windowmenu
+""".split()
+
 AS_HOC = """
 proc step() { local k
     for k = 1, nstep_steprun advance()
     Plot()
 }
 """
+
+
+def test_everything_that_nrngui_gives_is_there(machine):
+    machine.execute('{load_file("nrngui.hoc")}')
+    assert [name for name in NAMES if machine.lookup(name) is None] == []
+    assert machine.evaluate("mapped_nrnmainmenu_") == 1.0
 
 
 def curves(machine):
