@@ -17,7 +17,7 @@ _UNCOVERED = {
     n.FunctionTable: "FUNCTION_TABLE",
     n.LongitudinalDiffusion: "LONGITUDINAL_DIFFUSION",
 }
-_UNCOVERED_BLOCKS = {"LINEAR", "NONLINEAR", "DISCRETE", "PARTIAL", "TERMINAL"}
+_UNCOVERED_BLOCKS = {"NONLINEAR", "DISCRETE", "PARTIAL", "TERMINAL"}
 _UNCOVERED_NAMES = {"BBCOREPOINTER", "EXTERNAL", "RANDOM"}
 _UNCOVERED_CALLS = set(
     "sigmoid hyperbol factorial pulse ramp squarewave step perpulse perstep revhyperbol revsigmoid harmonic expfit "

@@ -30,7 +30,7 @@ def run(file: n.File) -> n.File:
 
 def _solved(code: n.Body, step: bool, taken: set[str]) -> n.Body:
     declared, statements = split_locals(code)
-    rates = _Rates(Names({*taken, *(local.name for local in declared)}))
+    rates = Rates(Names({*taken, *(local.name for local in declared)}))
     new = [rates.rewrite(statement) for statement in statements]
     updates = [
         n.Assign(n.Name(state), plus(n.Name(state), times(DT, n.Name(rate)))) for state, rate in rates.equations if step
@@ -39,7 +39,7 @@ def _solved(code: n.Body, step: bool, taken: set[str]) -> n.Body:
     return body((*new, *updates), locals)
 
 
-class _Rates(Rewriter):
+class Rates(Rewriter):
     """m' = … assigns a local; a state with two equations is stepped twice, as in NEURON."""
 
     def __init__(self, names: Names) -> None:

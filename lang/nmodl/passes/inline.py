@@ -131,6 +131,8 @@ class _Body:
                 out.append(replace(statement, rates=tuple(self.expression(rate, out) for rate in rates)))
             case n.Conserve(_, right):
                 out.append(replace(statement, right=self.expression(right, out)))
+            case n.LinearEquation(left, right):
+                out.append(replace(statement, left=self.expression(left, out), right=self.expression(right, out)))
             case n.Compartment(_, volume, _):
                 out.append(replace(statement, volume=self.expression(volume, out)))
             case _:

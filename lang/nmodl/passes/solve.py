@@ -1,7 +1,7 @@
-"""SOLVE: what BREAKPOINT solves becomes the block STATE_UPDATE, run once per step.
+"""SOLVE: what BREAKPOINT solves becomes the block STATE_UPDATE, run once per step; elsewhere it is done on the spot.
 
-All SOLVEs count, wherever they stand, in the order of the text. The other statements of a mechanism without currents
-follow them; else BREAKPOINT keeps them.
+All SOLVEs of BREAKPOINT count, wherever they stand, in the order of the text. The other statements of a mechanism
+without currents follow them; else BREAKPOINT keeps them.
 """
 
 from __future__ import annotations
@@ -13,80 +13,80 @@ from ...tree import Rewriter, walk
 from .. import nodes as n
 from ..analysis import locals_of, used
 from ..symbols import analyse
-from ..trees import Names, Rename, body, drop_blocks, file_names, find_block, split_locals
+from ..trees import CODE, Names, Rename, body, drop_blocks, file_names, find_block, map_body, split_locals
 
-SOLVED = ("DERIVATIVE", "STEADYSTATE")
-METHODS = ("", "cnexp", "euler", "derivimplicit", "sparse", "after_cvode", "cvode_t", "cvode_t_v")
+SOLVED = ("DERIVATIVE", "STEADYSTATE", "LINEAR")
+METHODS = ("", "cnexp", "euler", "runge", "derivimplicit", "sparse", "after_cvode", "cvode_t", "cvode_t_v")
 
 
 def run(file: n.File) -> n.File:
-    file = _with_initial(file)
-    for block in file.blocks:
-        _refuse_elsewhere(block)
+    taken = file_names(file)
+    expanded = [_expanded(file, block, taken) for block in file.blocks]
     breakpoint_ = find_block(file, "BREAKPOINT")
-    if breakpoint_ is None:
-        return _without_solved(file)
-    bodies = [_solved(file, solve) for solve in walk(breakpoint_) if isinstance(solve, n.Solve)]
+    if breakpoint_ is not None:
+        at = file.blocks.index(breakpoint_)
+        expanded[at : at + 1] = _split(file, breakpoint_, taken)
+    file = replace(file, blocks=tuple(expanded))
+    return drop_blocks(file, lambda b: isinstance(b, n.StatementBlock) and b.keyword in SOLVED)
+
+
+def _split(file: n.File, breakpoint_: n.StatementBlock, taken: set[str]) -> list[n.Block]:
+    """STATE_UPDATE and what is left of BREAKPOINT."""
+    bodies = [_solution(file, node) for node in walk(breakpoint_) if isinstance(node, n.Solve)]
     rest = _NoSolve().rewrite(breakpoint_)
     keeps = bool(analyse(file).currents)
     if not keeps:
         bodies.append(rest.body)
-    update = _joined(bodies, file_names(file))
-    new = [n.StatementBlock("STATE_UPDATE", "", update, span=breakpoint_.span)] if update.statements else []
-    new += [rest] if keeps else []
-    blocks = [each for b in file.blocks for each in (new if b is breakpoint_ else [b])]
-    return _without_solved(replace(file, blocks=tuple(blocks)))
+    update = n.StatementBlock("STATE_UPDATE", "", _joined(bodies, taken), span=breakpoint_.span)
+    update = _expanded(file, update, taken)
+    return ([update] if update.body.statements else []) + ([rest] if keeps else [])
 
 
-def _with_initial(file: n.File) -> n.File:
-    """SOLVE … STEADYSTATE in INITIAL, replaced by what it computes."""
-    initial = find_block(file, "INITIAL")
-    if initial is None or not any(isinstance(node, n.Solve) for node in walk(initial)):
-        return file
-    taken = file_names(file) | used(initial.body) | locals_of(initial.body)
-    steady = _Steady(file, Names(taken))
-    declared, statements = split_locals(steady.rewrite(initial.body))
-    new = replace(initial, body=body(statements, (*declared, *steady.locals)))
-    return replace(file, blocks=tuple(new if b is initial else b for b in file.blocks))
+def _expanded(file: n.File, block: n.Block, taken: set[str]) -> n.Block:
+    """A block with the solutions in the places of its SOLVEs."""
+    if not isinstance(block, CODE) or not any(isinstance(node, n.Solve) for node in walk(block)):
+        return block
+    if isinstance(block, n.StatementBlock) and block.keyword in ("BREAKPOINT", *SOLVED):
+        return block
+
+    def expand(code: n.Body, block: n.Block) -> n.Body:
+        names = Names(taken | used(code) | locals_of(code) | {p.name for p in getattr(block, "parameters", ())})
+        solutions = _Solutions(file, names)
+        declared, statements = split_locals(solutions.rewrite(code))
+        return replace(body(statements, (*declared, *solutions.locals)), span=code.span)
+
+    return map_body(block, expand)
 
 
-class _Steady(Rewriter):
+def _solution(file: n.File, solve: n.Solve) -> n.Body:
+    """What a SOLVE does, with its own names of locals."""
+    if solve.method not in METHODS:
+        raise Unsupported(f"SOLVE … METHOD {solve.method} is not covered yet", solve.span)
+    for keyword in ("STEADYSTATE",) if solve.steadystate else ("DERIVATIVE", "LINEAR"):
+        block = find_block(file, keyword, solve.block)
+        if block is not None:
+            return block.body
+    raise RanvierError(f"there is no block {solve.block} to SOLVE", solve.span)
+
+
+class _Solutions(Rewriter):
     def __init__(self, file: n.File, names: Names) -> None:
         self.file = file
         self.names = names
         self.locals: list[n.LocalName] = []
+        self.underway: list[str] = []
 
-    def rewrite_Solve(self, node: n.Solve) -> n.Statement | tuple[n.Statement, ...]:
-        block = find_block(self.file, "STEADYSTATE", node.block)
-        if not node.steadystate or block is None:
-            return node
-        rename = Rename({name: self.names.fresh(name) for name in sorted(locals_of(block.body))})
-        declared, statements = split_locals(rename.rewrite(block.body))
+    def rewrite_Solve(self, node: n.Solve) -> tuple[n.Statement, ...]:
+        if node.block in self.underway:
+            raise RanvierError(f"the solution of {node.block} solves itself", node.span)
+        self.underway.append(node.block)
+        code = _solution(self.file, node)
+        rename = Rename({name: self.names.fresh(name) for name in sorted(locals_of(code))})
+        declared, statements = split_locals(rename.rewrite(code))
         self.locals += declared
+        statements = self.rewrite(n.Body(statements)).statements
+        self.underway.pop()
         return statements
-
-
-def _without_solved(file: n.File) -> n.File:
-    return drop_blocks(file, lambda b: isinstance(b, n.StatementBlock) and b.keyword in SOLVED)
-
-
-def _refuse_elsewhere(block: n.Block) -> None:
-    if isinstance(block, n.StatementBlock) and block.keyword == "BREAKPOINT":
-        return
-    for node in walk(block):
-        if isinstance(node, n.Solve):
-            raise Unsupported("SOLVE outside of BREAKPOINT is not covered yet", node.span)
-
-
-def _solved(file: n.File, solve: n.Solve) -> n.Body:
-    if solve.method not in METHODS:
-        raise Unsupported(f"SOLVE … METHOD {solve.method} is not covered yet", solve.span)
-    if solve.steadystate:
-        raise Unsupported("SOLVE … STEADYSTATE in BREAKPOINT is not covered yet", solve.span)
-    for block in file.blocks:
-        if isinstance(block, n.StatementBlock) and block.name == solve.block and block.keyword == "DERIVATIVE":
-            return block.body
-    raise RanvierError(f"there is no block {solve.block} to SOLVE", solve.span)
 
 
 def _joined(bodies: list[n.Body], taken: set[str]) -> n.Body:

@@ -1,0 +1,66 @@
+NEURON {
+    SUFFIX fourth
+    RANGE m, h, count
+}
+
+ASSIGNED {
+    v (mV)
+    count
+}
+
+STATE {
+    m
+    h
+}
+
+INITIAL {
+    m = 0
+    h = 0
+    m = .5
+    h = 1
+}
+
+BREAKPOINT {
+    SOLVE states METHOD runge
+}
+
+DERIVATIVE states {
+    LOCAL Dm, Dh, m_old, h_old, m_sum, h_sum, t_stage
+    m_old = m
+    h_old = h
+    t_stage = t
+    Dm = -m * h + sin(t_stage * 3) + exp(v / 100)
+    Dh = -2 * h * m
+    count = count + 1
+    m_sum = Dm
+    m = m_old + 0.5 * dt * Dm
+    h_sum = Dh
+    h = h_old + 0.5 * dt * Dh
+    t_stage = t + 0.5 * dt
+    Dm = -m * h + sin(t_stage * 3) + exp(v / 100)
+    Dh = -2 * h * m
+    count = count + 1
+    m_sum = m_sum + 2 * Dm
+    m = m_old + 0.5 * dt * Dm
+    h_sum = h_sum + 2 * Dh
+    h = h_old + 0.5 * dt * Dh
+    t_stage = t + 0.5 * dt
+    Dm = -m * h + sin(t_stage * 3) + exp(v / 100)
+    Dh = -2 * h * m
+    count = count + 1
+    m_sum = m_sum + 2 * Dm
+    m = m_old + dt * Dm
+    h_sum = h_sum + 2 * Dh
+    h = h_old + dt * Dh
+    t_stage = t + dt
+    Dm = -m * h + sin(t_stage * 3) + exp(v / 100)
+    Dh = -2 * h * m
+    count = count + 1
+    m_sum = m_sum + Dm
+    h_sum = h_sum + Dh
+    m = m_old + dt / 6 * m_sum
+    h = h_old + dt / 6 * h_sum
+    Dm = -m * h + sin(t * 3) + exp(v / 100)
+    Dh = -2 * h * m
+    count = count + 1
+}
