@@ -219,7 +219,7 @@ def _turn(parents: np.ndarray, root: int) -> None:
 
 
 def _arrange_instances(model: Model, data: MechanismData, layout: Layout) -> Instances:
-    """Sort the rows of a mechanism by node; of point processes at one node the newest comes first."""
+    """Sort the rows of a mechanism by node; of point processes at one node the last placed comes first."""
     table = data.table
     owner = np.array(table.owner, dtype=np.int32)
     rows = table.living_rows()
@@ -230,7 +230,7 @@ def _arrange_instances(model: Model, data: MechanismData, layout: Layout) -> Ins
     node[placed] = position[owner[placed]]
     if data.record.kind == "point":
         canonical = np.append(layout.canonical, layout.count)
-        order = np.lexsort((-rows, canonical[node]))
+        order = np.lexsort((-_placements(data)[rows], canonical[node]))
     else:
         order = np.argsort(node, kind="stable")
     table.arrange(rows[order])
@@ -238,6 +238,16 @@ def _arrange_instances(model: Model, data: MechanismData, layout: Layout) -> Ins
     nodes = aligned(max(len(rows), 1), np.int32, 5)
     nodes[: len(rows)] = node[order]
     return Instances(count, len(rows), nodes)
+
+
+def _placements(data: MechanismData) -> np.ndarray:
+    """By row: as the how manieth the point process was placed."""
+    placed = np.array(data.placed, dtype=np.int64)
+    rows = np.array(data.table.position, dtype=np.int32)[: len(placed)]
+    living = rows >= 0
+    result = np.zeros(data.table.used, dtype=np.int64)
+    result[rows[living]] = placed[living]
+    return result
 
 
 def update_geometry(model: Model, layout: Layout) -> None:

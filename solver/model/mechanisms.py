@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ class MechanismData:
     """A registered mechanism. `record` is what the compiler gave (see `solver/mechanism/fields.py`); rows are
     instances: one for each segment it is inserted in, or one for each point process."""
 
-    __slots__ = ("record", "name", "table", "globals", "pointers", "order", "point_processes")
+    __slots__ = ("record", "name", "table", "globals", "pointers", "order", "point_processes", "placed", "placements")
 
     def __init__(self, record: Any, order: int) -> None:
         self.record = record
@@ -27,12 +28,20 @@ class MechanismData:
         self.globals: dict[str, np.ndarray] = {g.name: _filled(g.size, g.default) for g in record.globals}
         self.pointers: dict[tuple[str, int], Any] = {}  # (field, handle) → pointer
         self.point_processes: dict[int, Any] = {}  # handle → PointProcess, while it lives
+        self.placed = array("q")  # by handle: as the how manieth it got its location
+        self.placements = 0
 
     def field(self, name: str) -> Any:
         for field in self.record.fields:
             if field.name == name:
                 return field
         raise RanvierError(f"{self.name} has no variable {name}")
+
+    def note_placement(self, handle: int) -> None:
+        """The point process got a location just now: at its node it comes before those that were there."""
+        self.placements += 1
+        self.placed.extend([0] * (handle + 1 - len(self.placed)))
+        self.placed[handle] = self.placements
 
     def global_pointer(self, name: str) -> ArrayPointer:
         values = self.globals[name]

@@ -49,6 +49,7 @@ class PointProcess:
         self.section = section
         self.x = x
         section.point_processes[self] = None
+        self.data.note_placement(self.handle)
         self.place()
         self.model.insert_ions(section, self.data.record)
 
