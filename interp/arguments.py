@@ -39,7 +39,7 @@ MISSING: Any = _Missing()
 
 def did_you_mean(name: str, names: Iterable[str]) -> str | None:
     """A hint with the nearest of the names, or None."""
-    near = get_close_matches(name, list(names), 3, 0.75)
+    near = get_close_matches(name, set(names), 3, 0.75)
     return f"did you mean {' or '.join(near)}?" if near else None
 
 

@@ -158,6 +158,14 @@ def _predeclare(machine: Machine, scope: Scope, body: Survey) -> None:
         for kind, name, dimensions in _declared(statement):
             if scope.find(name) is None or isinstance(scope.find(name), UndefinedNumber):
                 declare(machine, scope, kind, name, len(dimensions))
+    for name in body.assigned - body.locals:
+        symbol = scope.find(name)
+        if symbol is None:
+            symbol = scope.define_number(name)
+        if isinstance(symbol, UndefinedNumber):
+            symbol.define()
+        elif isinstance(scope, TemplateScope) and isinstance(symbol, Own):
+            scope.template.assigned(symbol)
 
 
 def _declared(statement: Any) -> list[tuple[str, str, tuple[nodes.Expression, ...]]]:

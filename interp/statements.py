@@ -82,28 +82,26 @@ def _assign(unit: Unit, node: nodes.Assign) -> None:
 
 
 def target_place(unit: Unit, node: nodes.Expression) -> Place:
-    """A place that will be assigned."""
+    """A place that will be assigned: if it is a name, that is a number from now on, whether this is run or not."""
     found = place(unit, node)
-    if isinstance(node, nodes.Name) and unit.takes_this and node.name not in unit.locals:
+    if isinstance(node, nodes.Name) and node.name not in unit.locals:
         symbol = unit.find(node.name)
-        if isinstance(symbol, Own):
+        if isinstance(symbol, UndefinedNumber):
+            symbol.define()
+        elif isinstance(symbol, Own):
             unit.scope.template.assigned(symbol)
     return found
 
 
 def assigned_place(unit: Unit, node: nodes.Assign) -> Place:
     """The place on the left, with a clear message for names that were not declared as what they are given."""
+    name = node.target.name if isinstance(node.target, nodes.Name) else ""
+    if name and name not in unit.locals and isinstance(unit.number_cell(name), UndefinedNumber):
+        if isinstance(node.value, nodes.New):
+            raise refuse(node.target, f"{name} is not declared as an object variable", f"objref {name}")
+        if isinstance(node.value, nodes.String):
+            raise refuse(node.target, f"{name} is not declared as a string", f"strdef {name}")
     target = target_place(unit, node.target)
-    if isinstance(node.target, nodes.Name):
-        symbol = unit.find(node.target.name) if node.target.name not in unit.locals else None
-        if isinstance(symbol, UndefinedNumber):
-            name = node.target.name
-            if isinstance(node.value, nodes.New):
-                raise refuse(node.target, f"{name} is not declared as an object variable", f"objref {name}")
-            if isinstance(node.value, nodes.String):
-                raise refuse(node.target, f"{name} is not declared as a string", f"strdef {name}")
-            if node.op != "=":
-                symbol.define()
     if target.kind == "section":
         raise refuse(node.target, "a section can not be assigned")
     return target

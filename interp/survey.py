@@ -11,7 +11,7 @@ DECLARATIONS = (nodes.StringDeclaration, nodes.ObjectDeclaration, nodes.DoubleDe
 
 
 class Survey:
-    """How a body uses its arguments, which names' addresses it takes, and what it declares."""
+    """How a body uses its arguments, which names' addresses it takes, and what it declares and assigns."""
 
     def __init__(self, *bodies: Node) -> None:
         self.kinds: dict[int, set[str]] = {}
@@ -23,6 +23,9 @@ class Survey:
         self.pointed: set[str] = set()
         """Names of which the address is taken; such locals live in cells."""
         self.declarations: list[nodes.Statement] = []
+        self.assigned: set[str] = set()
+        """Names that are given a number somewhere; what is not declared otherwise is a number from then on."""
+        self.locals: set[str] = set()
         self.iterates = False
         """Whether there is an iterator_statement."""
         waiting: list[Any] = list(bodies)
@@ -54,11 +57,24 @@ class Survey:
                 self.pointed.add(node.target.name)
         elif isinstance(node, nodes.IteratorStatement):
             self.iterates = True
+        elif isinstance(node, nodes.Assign):
+            if isinstance(node.target, nodes.Name) and not isinstance(node.value, (nodes.New, nodes.String)):
+                self.assigned.add(node.target.name)
+        elif isinstance(node, (nodes.ForRange, nodes.ForSegments)):
+            if isinstance(node.variable, nodes.Name):
+                self.assigned.add(node.variable.name)
+        elif isinstance(node, nodes.Local):
+            self.locals.update(declarator.name for declarator in node.names)
+        elif isinstance(node, nodes.LocalObject):
+            self.locals.update(node.names)
         else:
             self.declarations.append(node)
 
 
-LOOKED_AT = {nodes.Argument, nodes.Call, nodes.AddressOf, nodes.IteratorStatement, *DECLARATIONS}
+LOOKED_AT = {
+    nodes.Argument, nodes.Call, nodes.AddressOf, nodes.IteratorStatement, nodes.Assign, nodes.ForRange,
+    nodes.ForSegments, nodes.Local, nodes.LocalObject, *DECLARATIONS,
+}  # fmt: skip
 NOTHING = Survey()
 
 _field_names: dict[type, tuple[str, ...]] = {}
