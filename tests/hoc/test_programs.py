@@ -14,7 +14,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from ranvier.lang.errors import RanvierError
 from ranvier.lang.hoc import parse, print_program
 from ranvier.lang.source import Source
