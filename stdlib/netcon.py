@@ -247,10 +247,9 @@ class NetCon(HocObject):
     @method
     def event(self, time: float, flag: float | None = None) -> float:
         """nc.event(t): the target gets an event at t (ms), without delay; with a flag as if sent by itself."""
-        if self.network.target(self.row) is None:
-            return 0.0
-        self.machine.simulation.events.send_over(self.row, time, flag)
-        return time
+        if self.network.target(self.row) is not None:
+            self.machine.simulation.events.send_over(self.row, time, flag)
+        return 1.0
 
     @method
     def record(self, what: object = None, ids: Vector | None = None, number: float | None = None) -> float:

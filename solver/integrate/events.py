@@ -204,7 +204,7 @@ class Events:
             "above": network.sources["above"], "does": network.sources["does"],
             **{name: network.connections[name] for name in ("delay", "active", "mechanism", "instance")},
             **{name: network.connections[name] for name in ("first_weight", "last_weight")},
-            "weight": network.weights["weight"], "order": out,
+            "weight": network.weights["weight"],
         }  # fmt: skip
 
     _out = (aligned(1, np.int32), aligned(1, np.int32))
@@ -245,7 +245,7 @@ class Events:
         self._bind_handlers()
         self._rebind()
         self.detection.slots["count"] = network.sources.count
-        self._initial_slots["count"] = int(self._out[0][-1])
+        self._initial_slots["count"] = network.connections.count
 
     def _bind_handlers(self) -> None:
         """The mechanisms that send or receive: where their rows, arguments and requests lie."""

@@ -11,7 +11,7 @@ from ..mechanism.random_numbers import INITIAL_STATE
 from ..model.mechanisms import MechanismData
 from ..target.arrays import aligned
 
-MESSAGES = 1024  # of one mechanism in one native call; more are lost
+MESSAGES = 4096  # in one native call; more are lost
 REQUESTS = 4096  # for events in one launch, at least
 REQUESTS_EACH = 4  # for events in one launch, of each instance
 
@@ -25,7 +25,9 @@ class Services:
     def __init__(self) -> None:
         self.random_state = aligned(len(INITIAL_STATE), np.int64)
         self.random_state[:] = INITIAL_STATE
-        self.messages: dict[MechanismData, dict[str, object]] = {}
+        self.messages = _message_list()  # one for all mechanisms, so that they are printed in their order
+        self.formats: list[str] = []
+        self.first_format: dict[MechanismData, int] = {}
         self.requests: dict[MechanismData, dict[str, object]] = {}
         self.write: Writer = lambda form, values: print(form % values, end="")
 
@@ -33,8 +35,10 @@ class Services:
         """What belongs to a parameter `random.… message.… event.…`; None if it is none of these."""
         if name == "random.state":
             return self.random_state
+        if name == "message.first":
+            return self._first_format(data)
         if name.startswith("message."):
-            return self.messages.setdefault(data, _message_list())[name]
+            return self.messages[name]
         if name.startswith("event."):
             return self.request_list(data)[name]
         return None
@@ -46,16 +50,23 @@ class Services:
             found = self.requests[data] = _request_list(max(REQUESTS, REQUESTS_EACH * data.table.used))
         return found
 
+    def _first_format(self, data: MechanismData) -> int:
+        """Where a mechanism's formats begin among those of all."""
+        if data not in self.first_format:
+            self.first_format[data] = len(self.formats)
+            self.formats += data.record.messages
+        return self.first_format[data]
+
     def attend(self) -> None:
         """After a native call: print what is to be printed."""
-        for data, one in self.messages.items():
-            count = one["message.count"]
-            if count[0]:
-                which, values = one["message.which"], one["message.values"].reshape(-1, VALUES)
-                for k in range(min(int(count[0]), MESSAGES)):
-                    form = data.record.messages[int(which[k])]
-                    self.write(form, tuple(values[k, : _conversions(form)].tolist()))
-                count[0] = 0
+        count = self.messages["message.count"]
+        if not count[0]:
+            return
+        which, values = self.messages["message.which"], self.messages["message.values"].reshape(-1, VALUES)
+        for k in range(min(int(count[0]), MESSAGES)):
+            form = self.formats[int(which[k])]
+            self.write(form, tuple(values[k, : _conversions(form)].tolist()))
+        count[0] = 0
 
 
 def _conversions(form: str) -> int:

@@ -446,14 +446,14 @@ def callbacks_wait(state: i64_array) -> i64:
 
 @kernel
 def next_connection(
-    count: i64, order: i32_array, first_weight: i64_array, last_weight: i64_array, mechanism: i32_array,
+    count: i64, first_weight: i64_array, last_weight: i64_array, mechanism: i32_array,
     instance: i32_array, weight: f64_array, handler: i64_array, state: i64_array,
 ) -> i64:  # fmt: skip
     """At initialization: for each connection launch the INITIAL of its NET_RECEIVE (`handler` here is that of those
     blocks; without one all weights but the first become 0)."""
     k = state[SOURCE]
     while k < count:
-        c = i64(order[k])
+        c = k
         target = i64(mechanism[c])
         k = k + 1
         if target >= 0:

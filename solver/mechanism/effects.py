@@ -63,7 +63,8 @@ def message(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) ->
     count = builder.array("message.count", Type.i64_array, writes=True)
     values = builder.array("message.values", Type.f64_array, writes=True)
     start = ir.Binary("mul", MESSAGES, integer(VALUES), I64)
-    stores = [ir.Store(builder.array("message.which", Type.i64_array, writes=True), MESSAGES, integer(which))]
+    which_of_all = ir.Binary("add", builder.parameter("message.first", I64), integer(which), I64)
+    stores = [ir.Store(builder.array("message.which", Type.i64_array, writes=True), MESSAGES, which_of_all)]
     for k, value in enumerate(arguments):
         stores.append(ir.Store(values, ir.Binary("add", start, integer(k), I64), value))
     assert all(value.type is F64 for value in arguments)

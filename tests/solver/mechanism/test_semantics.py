@@ -315,7 +315,7 @@ def test_printf():
     record = mechanism(text)
     assert record.messages == ("x is %g, v %g\n", "large\n")
     lists = {"count": np.zeros(1, np.int64), "which": np.zeros(9, np.int64), "values": np.zeros(72)}
-    bindings = {f"message.{name}": array for name, array in lists.items()} | {"message.capacity": 9}
+    bindings = {f"message.{name}": array for name, array in lists.items()} | {"message.capacity": 9, "message.first": 0}
     bindings |= {"first": 0, "last": 2, "field.x": np.array([3.0, 1.0]), "node": np.zeros(2, np.int32)}
     evaluate(record.kernels["initialize"], {**bindings, "node.v": np.array([-65.0])})
     assert lists["count"][0] == 3
