@@ -77,6 +77,15 @@ class _Names(Visitor):
     def visit_Local(self, node: n.Local) -> None:
         self.sizes |= {local.name: local.size for local in node.names}
 
+    def visit_Table(self, node: n.Table) -> None:
+        for name in (*node.names, *node.depends):
+            if name not in self.sizes:
+                raise RanvierError(f"{name} is not declared", node.span)
+        for name in node.depends:
+            if self.sizes[name]:
+                raise Unsupported(f"TABLE … DEPEND on the array {name} is not covered", node.span)
+        self.visit_children(node)
+
     def visit_Compartment(self, node: n.Compartment) -> None:
         known_before = dict(self.sizes)
         if node.index:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import singledispatch
 
@@ -82,6 +83,8 @@ def number_text(value: float | str) -> str:
     """The shortest text of a number; a name as it is."""
     if isinstance(value, str):
         return value
+    if value in (math.inf, -math.inf):
+        return "1e999" if value > 0 else "-1e999"
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ...errors import RanvierError
 from ...tree import Rewriter
 from .. import nodes as n
 from ..analysis import assigned
@@ -39,22 +40,26 @@ class _Constants(Rewriter):
         return replace(node, unit="") if node.unit else node
 
     def rewrite_LocalName(self, node: n.LocalName) -> n.LocalName:
-        return replace(node, size=int(self.values[node.size])) if isinstance(node.size, str) else node
+        size = self._number(node.size, node)
+        return node if size == node.size else replace(node, size=int(size))
 
     def rewrite_Declaration(self, node: n.Declaration) -> n.Declaration | None:
-        if node.name in self.values:
+        if node.name in self.values or node.name not in self.symbols.variables:
             return None
-        variable = self.symbols.variables[node.name]
         return replace(
             node,
-            size=variable.size,
-            value=None if node.value is None else self._number(node.value),
-            low=self._number(node.low),
-            high=self._number(node.high),
+            size=self.symbols.variables[node.name].size,
+            value=self._number(node.value, node),
+            low=self._number(node.low, node),
+            high=self._number(node.high, node),
         )
 
-    def _number(self, value: float | str | None) -> float | None:
-        return self.values[value] if isinstance(value, str) else value
+    def _number(self, value: float | str | None, where: n.Node) -> float | None:
+        if not isinstance(value, str):
+            return value
+        if value not in self.values:
+            raise RanvierError(f"{value} is not a number and no DEFINE", where.span)
+        return self.values[value]
 
     def rewrite_DeclarationBlock(self, node: n.DeclarationBlock) -> n.DeclarationBlock | None:
         return node if node.declarations and node.keyword != "INDEPENDENT" else None

@@ -22,7 +22,7 @@ from ..trees import DT, ONE, ZERO, Names, Rename, assign, body, file_names, minu
 from .fold import fold_expression
 
 STEADY = n.Number(1e9)
-METHODS = ("sparse", "derivimplicit", "")
+MOST_TURNS = 10_000
 
 
 def run(file: n.File) -> n.File:
@@ -72,6 +72,10 @@ class _Kinetic:
             bounds = [fold_expression(b) for b in (statement.first, statement.last, statement.step or ONE)]
             if not all(isinstance(bound, n.Number) for bound in bounds):
                 raise Unsupported("a loop over reactions whose limits are not constant is not covered", statement.span)
+            if not all(abs(bound.value) <= MOST_TURNS for bound in bounds) or bounds[2].value < 1:
+                raise Unsupported(
+                    f"a loop over reactions of more than {MOST_TURNS} turns is not covered", statement.span
+                )
             first, last, by = (int(bound.value) for bound in bounds)
             for k in range(first, last + 1, by):
                 rename = Rename({statement.variable: n.Number(float(k))})

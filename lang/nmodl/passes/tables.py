@@ -36,6 +36,7 @@ from ..trees import (
 )
 
 USETABLE = "usetable"
+MOST_ENTRIES = 10_000_000
 
 
 def run(file: n.File) -> n.File:
@@ -88,8 +89,8 @@ class _Table:
     def __init__(self, block: n.Procedure, table: n.Table, symbols: Symbols, taken: set[str]) -> None:
         if len(block.parameters) != 1:
             raise RanvierError(f"TABLE in {block.name}, which has not exactly one argument", table.span)
-        if not isinstance(table.count, n.Number) or table.count.value < 1:
-            raise RanvierError("the number behind WITH is no positive constant", table.span)
+        if not isinstance(table.count, n.Number) or not 1 <= table.count.value <= MOST_ENTRIES:
+            raise RanvierError(f"the number behind WITH is no constant from 1 to {MOST_ENTRIES}", table.span)
         self.block, self.table = block, table
         self.names = Names(taken | {block.parameters[0].name})
         self.safe = symbols.threadsafe
