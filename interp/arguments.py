@@ -20,6 +20,7 @@ __all__ = ["FLOAT_EPSILON", "MISSING", "Signature", "did_you_mean", "kind_of", "
 QUICK = {
     "object": "{0}.value if isinstance({0}, ObjectCell) else {0} if {0} is not MISSING else {1}",
     "float": "{0} if type({0}) is float else {1}",
+    "int": "int({0}) if type({0}) is float else {1}",
     "str": "{0} if type({0}) is str else {0}.value if type({0}) is StringCell else {1}",
     "StringCell": "{0} if isinstance({0}, StringCell) else {1}",
 }
@@ -114,7 +115,9 @@ class Signature:
             "MISSING": MISSING,
             "ObjectCell": ObjectCell,
             "StringCell": StringCell,
-            "body": self.constructor or self.python,
+            "body": self.python,
+            "made_of": self.constructor,
+            "new": getattr(self.constructor, "__new__", None),
             "machine": machine,
             "convert": [self._converter(i, p) for i, p in enumerate([*self.parameters, *filter(None, [self.rest])])],
             "default": [p.default for p in self.parameters],
@@ -128,17 +131,10 @@ class Signature:
 
     def _conversion(self, i: int, name: str, parameter: inspect.Parameter) -> list[str]:
         annotation = _annotation(parameter.annotation)
-        lines = []
-        if i >= self.required:
-            lines += [f"    if {name} is MISSING: {name} = default[{i}]", f"    else: {name} = convert[{i}]({name})"]
-        elif annotation in ("float", "int"):
-            lines.append(f"    if type({name}) is not float: {name} = convert[{i}]({name})")
-            if annotation == "int":
-                lines.append(f"    {name} = int({name})")
-        else:
-            quick = QUICK.get(annotation, "{1}").format(name, f"convert[{i}]({name})")
-            lines.append(f"    {name} = {quick}")
-        return lines
+        convert = f"{name} = " + QUICK.get(annotation, "{1}").format(name, f"convert[{i}]({name})")
+        if i < self.required:
+            return [f"    {convert}"]
+        return [f"    if {name} is MISSING: {name} = default[{i}]", f"    else: {convert}"]
 
     def _call(self, given: list[str], names: list[str]) -> list[str]:
         arguments = [*given, *names]
@@ -148,9 +144,9 @@ class Signature:
             arguments.insert(0, "machine")
         if self.rest is not None:
             arguments.append("*rest")
-        call = f"body({', '.join(arguments)})"
         if self.constructor:
-            return [f"    return {call}"]
+            return ["    made = new(made_of, self)", f"    body(made, {', '.join(arguments)})", "    return made"]
+        call = f"body({', '.join(arguments)})"
         if self.returns == "None":
             return [f"    {call}", "    return 0.0"]
         lines = [f"    result = {call}"]

@@ -47,6 +47,8 @@ class Template:
         self.scope.names["this"] = Own("this", "object", self.attribute("this"))
         self.makers: dict[str, Callable[[TemplateObject], Any]] = {}
         self.sections: list[str] = []
+        self.init: Procedure | None = None
+        self.unref: Procedure | None = None
         members = {"class_name": node.name, "template": self, self.attribute("this"): Self()}
         self.cls: type[TemplateObject] = type(node.name, (TemplateObject,), members)
 
@@ -90,7 +92,11 @@ class Template:
         if isinstance(old, Procedure):
             old.define(node)
         else:
-            self.scope.define(node.name, Procedure(self.machine, node, self))
+            made = self.scope.define(node.name, Procedure(self.machine, node, self))
+            if node.name == "init":
+                self.init = made
+            elif node.name == "unref":
+                self.unref = made
 
     def prototype(self) -> TemplateObject:
         """The object in which the template's own statements are run; it is in no list and has no number."""
@@ -100,12 +106,11 @@ class Template:
 
     def constructor(self, machine: Machine, *arguments: Any) -> TemplateObject:
         """`new Name(arguments)`"""
-        made = self.cls(machine)
+        made = HocObject.__new__(self.cls, machine)
         for attribute, make in self.makers.items():
             setattr(made, attribute, make(made))
-        init = self.scope.names.get("init")
-        if isinstance(init, Procedure):
-            init.function(made, *arguments)
+        if self.init is not None:
+            self.init.function(made, *arguments)
         return made
 
 
@@ -130,14 +135,14 @@ class TemplateObject(HocObject):
     def __del__(self) -> None:
         if self.hidden:
             return
-        unref = self.template.scope.names.get("unref")
-        if isinstance(unref, Procedure):
-            unref.function(self, 0.0)
-        for attribute in self.template.sections:
+        template = self.template
+        if template.unref is not None:
+            template.unref.function(self, 0.0)
+        for attribute in template.sections:
             held = self.__dict__.get(attribute)
             if held is not None:
                 delete_all(self.machine, held if isinstance(held, SectionArray) else SectionCell("", held))
-        super().__del__()
+        HocObject.__del__(self)
 
     def cell(self, attribute: str, kind: str) -> Any:
         """What is passed to a function for a member, or its address."""
