@@ -21,6 +21,7 @@ def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
     def body(self: Any, value: float | None = None) -> float:
         if value is not None:
             self.settings[name] = value
+            self.machine.simulation.variable().settings.set(name, value)
         return self.settings.get(name, default)
 
     body.__name__ = name
@@ -34,7 +35,6 @@ class CVode(CVodeEvents):
 
     def __init__(self, machine: Machine) -> None:
         self.settings: dict[str, float] = machine.__dict__.setdefault("_cvode_settings", {})
-        self.scales: dict[str, float] = {}
 
     rtol = setting("rtol", 0.0, "The relative tolerance of the variable step.")
     atol = setting("atol", 0.001, "The absolute tolerance of the variable step.")
@@ -91,6 +91,9 @@ class CVode(CVodeEvents):
     @method
     def re_init(self) -> float:
         """States were changed: begin the variable step again. The fixed step has nothing to forget."""
+        simulation = self.machine.simulation
+        if simulation.choose_variable_step(None):
+            simulation.variable().re_init()
         return 0.0
 
     @method
@@ -101,17 +104,25 @@ class CVode(CVodeEvents):
 
     @method
     def solve(self, until: float | None = None) -> float:
-        """Integrate with the variable step, which is not there yet."""
-        raise Unsupported("CVode.solve needs the variable step, which is not there yet", hint="use continuerun(t)")
+        """Integrate to exactly this time (ms) with the variable step; one step without an argument."""
+        simulation = self.machine.simulation
+        if not simulation.choose_variable_step(None):
+            raise RanvierError("CVode.solve needs the variable step: cvode.active(1) first")
+        if until is None:
+            simulation.advance(1)
+        else:
+            simulation.variable().solve(until)
+        return 0.0
 
     @method
     def atolscale(self, what: str | Pointer, scale: float | None = None, search: float = 0.0) -> float:
         """The factor of the absolute tolerance of a state."""
         if not isinstance(what, str):
             return 1.0
+        scales = self.machine.simulation.variable().settings.scales
         if scale is not None:
-            self.scales[what] = scale
-        return self.scales.get(what, 1.0)
+            scales[what] = scale
+        return scales.get(what, 1.0)
 
     @method
     def record(self, variable: Pointer, values: Vector, times: Vector, mode: float = 0.0) -> float:
@@ -147,7 +158,7 @@ class CVode(CVodeEvents):
         return 0.0
 
 
-LATER = "it belongs to the variable step, which is not there yet."
+LATER = "it looks into the variable step, which cannot be looked into yet."
 for name in (
     "acor", "diam_change_count", "dstates", "error_weights", "f", "state_magnitudes", "statename", "states",
     "statistics", "ygather", "yscatter",

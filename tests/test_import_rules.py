@@ -33,7 +33,7 @@ ALLOWED = {
 CONFINED = {
     "ply": ["lang.ply_tables"],
     "llvmlite": ["solver.target"],
-    "ctypes": ["solver.target", "solver.integrate.variable_step"],
+    "ctypes": ["solver.target", "solver.integrate.sundials"],
     "prompt_toolkit": ["repl.prompt"],
     "pygments": ["repl.prompt"],
     "mpi4py": ["solver.parallel.mpi"],

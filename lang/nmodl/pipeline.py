@@ -10,8 +10,8 @@ source, with hidden variables added (below). Code, each at most once unless it s
 - `StatementBlock("STATE_UPDATE")`: what a time step does to the states (the SOLVE of BREAKPOINT, worked out:
   cnexp, euler, derivimplicit…, or a PROCEDURE). If the mechanism has no current at all, the other statements of
   BREAKPOINT follow here, and there is no BREAKPOINT.
-- `StatementBlock("STATE_DERIVATIVE")` and `("STATE_SOLVE")`: the states for the variable step, both or none (see
-  `passes/variable_step`).
+- `StatementBlock("STATE_DERIVATIVE")` and `("STATE_SOLVE")`: the states for the variable step, both or none, and
+  `("DISCONTINUITIES")`: its times of at_time (see `passes/variable_step`).
 - `StatementBlock("BREAKPOINT")`: the currents, with their conductances, evaluated once per call. Besides the
   model's own variables it assigns hidden instance variables: `current_` (the sum of the ionic and nonspecific
   currents, or of the electrode currents), `conductance_` (its derivative to v) and `d<i>_dv_` for each written ion
@@ -105,8 +105,8 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("locals", locals.run),
     ("check", _check),
     ("constants", constants.run),
-    ("events", events.run),
     ("variable_step", variable_step.run),
+    ("events", events.run),
     ("cnexp", cnexp.run),
     ("euler", euler.run),
     ("runge", runge.run),

@@ -139,7 +139,8 @@ class Events:
         now, dt = clock.item(T), clock.item(DT)
         if time < now:
             return
-        if time - now > dt and abs(time / dt - round(time / dt)) < NEARLY:
+        fixed = not self.simulation.choose_variable_step(None)
+        if fixed and time - now > dt and abs(time / dt - round(time / dt)) < NEARLY:
             # a whole number of steps: in the step that ends then, whatever the last digits of t
             time -= 0.25 * dt
         number = -1

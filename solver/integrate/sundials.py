@@ -24,7 +24,7 @@ from ..target.arrays import aligned
 from ..target.driver import Driver
 
 BDF, ONE_STEP, NORMAL = 2, 2, 1
-FAR = 300.0  # ms, how far the integrator is told it will go: bounds the first step
+FAR = 1e5  # ms, how far the integrator is told it will go: that bounds its first step, as in NEURON
 POINTER, REAL = ctypes.c_void_p, ctypes.c_double
 
 # context: clock, vectors, CVODE's memory, get array pointer, get gamma, then (state, drive) of each of the two drivers
@@ -208,16 +208,22 @@ def libraries() -> _Libraries:
 class Cvode:
     """One integrator of y' = f(t, y) by CVODE's variable-order, variable-step BDF.
 
-    `rates` and `newton` are drivers that read and write at `vectors`; y is `self.y`, its tolerances `tolerances`.
+    `rates` and `newton` are drivers that read and write at `vectors`; y is `self.y`, its absolute tolerances `tolerances`.
     """
 
     def __init__(
-        self, rates: Driver, newton: Driver, clock: np.ndarray, vectors: np.ndarray, tolerances: np.ndarray
+        self,
+        rates: Driver,
+        newton: Driver,
+        clock: np.ndarray,
+        vectors: np.ndarray,
+        relative: float,
+        tolerances: np.ndarray,
     ) -> None:
         own = self.libraries = libraries()
         size = len(tolerances)
         self.y = aligned(size)
-        self._tolerances = tolerances
+        self._relative, self._tolerances = relative, tolerances
         self._vector = own.vectors.N_VMake_Serial(size, self.y.ctypes.data, own.context)
         self._tolerance_vector = own.vectors.N_VMake_Serial(size, tolerances.ctypes.data, own.context)
         self._memory = POINTER(own.cvode.CVodeCreate(BDF, own.context))
@@ -241,7 +247,7 @@ class Cvode:
             self._check("CVodeReInit", own.cvode.CVodeReInit(self._memory, t, self._vector))
             return
         self._check("CVodeInit", own.cvode.CVodeInit(self._memory, native()["rates"], t, self._vector))
-        self._check("tolerances", own.cvode.CVodeSVtolerances(self._memory, 0.0, self._tolerance_vector))
+        self._check("tolerances", own.cvode.CVodeSVtolerances(self._memory, self._relative, self._tolerance_vector))
         own.cvode.CVodeSetUserData(self._memory, self._context.ctypes.data)
         own.cvode.CVodeSetMaxNumSteps(self._memory, -1)
         self._set_solver()

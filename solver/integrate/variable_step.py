@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from .simulation import Simulation
 
 RATE = "_rate_"
+NEVER = 1e300  # ms
+BEFORE_JUMP, AFTER_JUMP = 1 - 100 * 2.0**-52, 1 + 50 * 2.0**-52  # as NEURON keeps its distance
 STEADY = Scheme(0.0, 1.0, False)  # the matrix without capacitance
 KERNELS = (
     kernels.unpack_nodes, kernels.unpack, kernels.unpack_rows, kernels.pack, kernels.pack_rows, kernels.pack_nodes,
@@ -53,12 +55,17 @@ class State(NamedTuple):
 
 
 class Settings:
-    """What `cvode.atol(…)` and the like set: ms, and absolute tolerances by the states' names."""
+    """What `cvode.atol(…)` and the like set: steps in ms; `scales` are factors of atol by the states' names."""
 
     def __init__(self) -> None:
-        self.atol = 1e-3
+        self.atol, self.rtol = 1e-3, 0.0
         self.scales: dict[str, float] = {}
-        self.longest, self.shortest, self.order = 1e9, 0.0, 5
+        self.maxstep, self.minstep, self.maxorder = 1e9, 0.0, 5.0
+
+    def set(self, name: str, value: float) -> None:
+        """One of the numbers; names of other settings are not the integrator's."""
+        if name in vars(self):
+            setattr(self, name, value)
 
 
 class VariableStep:
@@ -68,6 +75,7 @@ class VariableStep:
         self.simulation = simulation
         self.settings = Settings()
         self.active = False
+        self.jump = NEVER  # when a mechanism's current jumps, ms: the integrator stops before and begins anew after
         self.reached = 0.0  # where the integrator is, ms; the model may be before that
         self.steps = 0
         self.cvode: Cvode | None = None
@@ -96,6 +104,8 @@ class VariableStep:
         self.states = list(self._states())
         build.prepare([data.record for data in dict.fromkeys(state.data for state in self.states)], "variable step")
         self._unpack = driver_of([*self._unpacking(), self._follow])
+        self._discontinuities = [data for data in self.pipeline.mechanisms if "discontinuities" in data.record.signatures]
+        self._look_ahead = driver_of(self._launches("discontinuities"))
         self._pack = driver_of([self._entry(kernels.pack_nodes, **self._node_bindings, v=model.nodes["v"]), *self._packing()])
         tolerances = aligned(len(self.nodes) + sum(state.count for state in self.states))
         tolerances[:] = self.settings.atol
@@ -103,13 +113,15 @@ class VariableStep:
         for state in self.states:
             scale = self.settings.scales.get(state.name, self.settings.scales.get(f"{state.name}_{state.data.name}", 1.0))
             tolerances[state.offset : state.offset + state.count] *= scale
-        self.cvode = Cvode(driver_of(self._rates()), driver_of(self._newton()), model.clock, self.vectors, tolerances)
+        self.cvode = Cvode(
+            driver_of(self._rates()), driver_of(self._newton()), model.clock, self.vectors, self.settings.rtol, tolerances
+        )  # fmt: skip
         self._structure = self._signature()
 
     def _signature(self) -> tuple[Any, ...]:
         s = self.simulation
         scales = tuple(self.settings.scales.items())
-        return (s.layout, s.binder, s._key(), s._with_events, self.settings.atol, scales)
+        return (s.layout, s.binder, s._key(), s._with_events, self.settings.atol, self.settings.rtol, scales)
 
     @property
     def _node_bindings(self) -> dict[str, Any]:
@@ -245,10 +257,22 @@ class VariableStep:
             self._bind()
         cvode, t = self.cvode, simulation.model.t
         assert cvode is not None
-        cvode.limit(self.settings.longest, self.settings.shortest, self.settings.order)
+        settings = self.settings
+        cvode.limit(settings.maxstep, settings.minstep, int(settings.maxorder))
         self._move_between(self._pack, queue_side=kernels.OUT)
         cvode.begin(t)
         self.reached = t
+        self.jump = self._next_discontinuity()
+
+    def _next_discontinuity(self) -> float:
+        """The first time after t at which some mechanism jumps, ms."""
+        if not self._discontinuities:
+            return NEVER
+        self._look_ahead.run(1)
+        instances = self.simulation.layout.instances
+        return min(
+            float(data.table["next_time_"][: instances[data].total].min(initial=NEVER)) for data in self._discontinuities
+        )
 
     def _move_between(self, driver: Driver, queue_side: int) -> None:
         self.vectors[queue_side] = self.cvode.y.ctypes.data
@@ -276,8 +300,12 @@ class VariableStep:
             if due > self.reached:
                 return
         elif self.reached <= t:
+            if self.reached >= self.jump * BEFORE_JUMP:
+                clock[T] = self.jump * AFTER_JUMP
+                self.begin()
+                return
             before = self.reached
-            self.reached = self.cvode.step()
+            self.reached = self.cvode.step(self.jump * BEFORE_JUMP if self.jump < NEVER else None)
             self.steps += 1
             clock[DT] = self.reached - before
         self._go_to(min(due, self.reached))
@@ -308,9 +336,8 @@ class VariableStep:
         """Deliver what is due; whether the integrator has to begin anew."""
         events = self.simulation.events
         before = events.state.item(queue.DISTURBED)
-        state = self.cvode.y.copy() if self.cvode is not None else None
         events.first()
-        return state is not None and events.state.item(queue.DISTURBED) != before
+        return events.state.item(queue.DISTURBED) != before
 
     def solve(self, until: float, stop: Callable[[], bool] = lambda: False) -> None:
         """Integrate to exactly this time (ms)."""

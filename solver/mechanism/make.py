@@ -13,7 +13,7 @@ from .native import signature
 
 LOOPS = {
     "INITIAL": "initialize", "BREAKPOINT": "current", "STATE_UPDATE": "state", "STATE_DERIVATIVE": "derivative",
-    "STATE_SOLVE": "solve",
+    "STATE_SOLVE": "solve", "DISCONTINUITIES": "discontinuities",
 }  # fmt: skip
 """Blocks that may use tables, and the kernels they become."""
 

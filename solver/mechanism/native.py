@@ -23,7 +23,7 @@ def group(key: str) -> str:
     """Kernels that are compiled together: those of a run; their twins without tables; each function by itself; those of the variable step."""
     if key.startswith("function."):
         return key
-    if key.removesuffix(".exact") in ("derivative", "solve"):
+    if key.removesuffix(".exact") in ("derivative", "solve", "discontinuities"):
         return "variable step"
     return "exact" if key.endswith(".exact") else "run"
 

@@ -1,8 +1,10 @@
-"""What the variable step needs of a DERIVATIVE block, besides the fixed step's solution of it.
+"""What the variable step needs, besides the fixed step's solution of the DERIVATIVE blocks.
 
 STATE_DERIVATIVE: the block as it stands, but each m' is kept in the hidden column `m_rate_`.
 STATE_SOLVE: with `dt` the method's gamma, `m_rate_` holds a right-hand side b and becomes b/(1 - dt*df/dm), where m' = f:
 the equations of a mechanism are taken as if each depended on its own state only, as NEURON does.
+
+DISCONTINUITIES: `next_time_` becomes the first time after t that BREAKPOINT asks at_time about.
 
 Methods that are a fixed step's own (euler, a PROCEDURE) have no such blocks; `Symbols` tells.
 """
@@ -13,15 +15,42 @@ from dataclasses import replace
 
 from ...tree import Rewriter, walk
 from .. import nodes as n
+from ..analysis import locals_of, names
 from ..derivative import NotDifferentiable, derivative
 from ..symbols import analyse
-from ..trees import DT, ONE, body, declare, find_block, minus, over, split_locals, times
+from ..trees import DT, ONE, T, body, declare, find_block, minus, over, plus, split_locals
+from ..trees import times as product
 
 METHODS = ("cnexp", "derivimplicit", "sparse")
 SUFFIX = "_rate_"
 
 
+NEVER = n.Number(1e300)
+MARGIN = n.Number(1e-9)  # ms
+
+
 def run(file: n.File) -> n.File:
+    return _with_discontinuities(_with_states(file))
+
+
+def _with_discontinuities(file: n.File) -> n.File:
+    breakpoint_ = find_block(file, "BREAKPOINT")
+    calls = [c for c in walk(breakpoint_) if isinstance(c, n.Call) and c.name == "at_time"] if breakpoint_ else []
+    inner = locals_of(breakpoint_.body) if breakpoint_ else set()
+    times = [call.arguments[-1] for call in calls if inner.isdisjoint(names(call.arguments[-1]))]
+    if not times:
+        return file
+    found = n.Name("next_time_")
+    statements: list[n.Statement] = [n.Assign(found, NEVER)]
+    for time in dict.fromkeys(times):
+        nearer = n.Binary("&&", n.Binary(">", time, plus(T, MARGIN)), n.Binary("<", time, found))
+        statements.append(n.If(nearer, n.Body((n.Assign(found, time),)), None))
+    file = declare(file, "ASSIGNED", [n.Declaration(found.name)])
+    block = n.StatementBlock("DISCONTINUITIES", "", body(statements), span=breakpoint_.span)
+    return replace(file, blocks=(*file.blocks, block))
+
+
+def _with_states(file: n.File) -> n.File:
     breakpoint_ = find_block(file, "BREAKPOINT")
     solves = [s for s in walk(breakpoint_) if isinstance(s, n.Solve)] if breakpoint_ is not None else []
     blocks = [find_block(file, "DERIVATIVE", s.block) for s in solves if s.method in METHODS]
@@ -64,7 +93,7 @@ class _Solve(Rewriter):
             return node
         rate = n.Name(node.target.name + SUFFIX, span=node.target.span)
         slope = derivative(node.value, {node.target.name: ONE})
-        return n.Assign(rate, over(rate, minus(ONE, times(DT, slope))), span=node.span)
+        return n.Assign(rate, over(rate, minus(ONE, product(DT, slope))), span=node.span)
 
 
 _BLOCKS: dict[str, Rewriter] = {"STATE_DERIVATIVE": _Derivative(), "STATE_SOLVE": _Solve()}

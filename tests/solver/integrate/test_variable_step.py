@@ -1,0 +1,78 @@
+"""The variable step against NEURON's: every step's time and voltage.
+
+Step sizes answer to rounding (an error estimate is a difference of nearly equal numbers), so times agree to 1e-6
+relative, not to the last digit; where both begin anew, after an event or a jump, the time is the same.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("sksundae", reason="SUNDIALS comes with it")
+
+from ranvier.lang.errors import RanvierError  # noqa: E402
+from ranvier.repl.session import new_machine  # noqa: E402
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "variable_step"
+FIGURES = json.loads((GOLDEN / "figures.json").read_text())
+
+
+def run(text: str) -> np.ndarray:
+    """The rows of two numbers that a program prints."""
+    out = io.StringIO()
+    new_machine(out=out).execute(text)
+    rows = [line.split() for line in out.getvalue().splitlines()]
+    return np.array([[float(word) for word in row] for row in rows if len(row) == 2])
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_each_step_is_neurons(name: str) -> None:
+    expected = np.array(FIGURES[name])
+    found = run((GOLDEN / f"{name}.hoc").read_text())
+    assert found.shape == expected.shape
+    np.testing.assert_allclose(found[:, 0], expected[:, 0], rtol=1e-6, atol=1e-9)
+    np.testing.assert_allclose(found[:, 1], expected[:, 1], rtol=1e-6)
+
+
+PASSIVE = """
+create s
+access s
+insert pas
+objref cv
+cv = new CVode()
+{cv.active(1)}
+"""
+
+
+def test_a_passive_cell_relaxes_exponentially() -> None:
+    """v = e + (v0 - e) exp(-t g/c), to the tolerance of 1e-3 mV a step."""
+    rows = run(PASSIVE + "{finitialize(-60)}\nwhile (t < 5) { fadvance() printf(\"%.16g %.16g\\n\", t, v) }")
+    np.testing.assert_allclose(rows[:, 1], -70 + 10 * np.exp(-rows[:, 0]), atol=0.02)
+
+
+def test_a_smaller_tolerance_takes_more_and_better_steps() -> None:
+    loop = '{finitialize(-60)}\nwhile (t < 5) { fadvance() printf("%.16g %.16g\\n", t, v) }'
+    coarse, fine = run(PASSIVE + loop), run(PASSIVE + "{cv.atol(1e-6)}\n" + loop)
+    error = [np.abs(rows[:, 1] + 70 - 10 * np.exp(-rows[:, 0])).max() for rows in (coarse, fine)]
+    assert len(fine) > len(coarse) and error[1] < error[0] / 20
+
+
+def test_solve_arrives_exactly() -> None:
+    rows = run(PASSIVE + '{finitialize(-60)}\n{cv.solve(1.25)}\n{printf("%.16g %.16g\\n", t, v)}')
+    assert rows[0, 0] == 1.25
+    assert rows[0, 1] == pytest.approx(-70 + 10 * np.exp(-1.25), abs=0.01)
+
+
+def test_states_set_by_the_program_are_taken_over_by_re_init() -> None:
+    rows = run(PASSIVE + '{finitialize(-70)}\nv = -50\n{cv.re_init()}\n{cv.solve(1)}\n{printf("%.16g %.16g\\n", t, v)}')
+    assert rows[0, 1] == pytest.approx(-70 + 20 * np.exp(-1), abs=0.02)
+
+
+def test_what_is_not_there_yet_is_refused_by_name() -> None:
+    with pytest.raises(RanvierError, match="recorded at given times"):
+        run(PASSIVE + "objref vec\nvec = new Vector()\n{vec.record(&v(.5), 0.1)}\n{finitialize(-60)}")
