@@ -2,8 +2,9 @@
 
     python benchmarks/run.py --neuron-bin DIR [--rounds N] [--ranvier COMMAND] [--only CASE …] [--json FILE]
 
-DIR holds `nrniv` and `nrnivmodl`. One process tree, both simulators interleaved, so that what else the machine does
-hits both. A case is a function that gives the seconds of one run for a simulator; compare medians and ratios only.
+DIR holds `nrniv`, `nrnivmodl` and, for CoreNEURON, a `python` that imports neuron. One process tree, the simulators
+interleaved, so that what else the machine does hits all of them. A case is a function that gives the seconds of one
+run for each simulator; compare medians and ratios only. The table is Markdown.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import shlex
 import shutil
 import statistics
@@ -34,11 +36,16 @@ class Simulators:
         self.work = work
         self.warm_cache = work / "warm-cache"
 
+    def new_cache(self) -> Path:
+        """An empty folder for compiled code."""
+        return Path(tempfile.mkdtemp(dir=self.work))
+
     def neuron(self, *arguments: str, cwd: Path | None = None) -> str:
         return run([str(self.neuron_bin / "nrniv"), "-nobanner", "-nogui", *arguments], cwd)
 
     def ranvier_run(self, *arguments: str, cwd: Path | None = None, cache: Path | None = None) -> str:
         environment = {**os.environ, "RANVIER_CACHE": str(cache or self.warm_cache)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installation has its compiled files
         return run([*self.ranvier, "-nobanner", "-nogui", *arguments], cwd, environment)
 
 
@@ -56,12 +63,13 @@ def seconds_of(work: Callable[[], object]) -> float:
 
 
 def start_up(s: Simulators) -> dict[str, Times]:
-    """Start and quit."""
+    """Start and quit; cold: the first time after an installation."""
+    neuron = seconds_of(lambda: s.neuron("-c", "quit()"))
+    cold = seconds_of(lambda: s.ranvier_run("-c", "quit()", cache=s.new_cache()))
+    warm = seconds_of(lambda: s.ranvier_run("-c", "quit()"))
     return {
-        "start-up": {
-            "neuron": seconds_of(lambda: s.neuron("-c", "quit()")),
-            "ranvier": seconds_of(lambda: s.ranvier_run("-c", "quit()")),
-        }
+        "start-up, cold": {"neuron": neuron, "ranvier": cold},
+        "start-up, warm": {"neuron": neuron, "ranvier": warm},
     }
 
 
@@ -100,14 +108,16 @@ def printed_seconds(text: str) -> dict[str, float]:
 
 
 def hh_cable(s: Simulators) -> dict[str, Times]:
-    """5000 segments of hh and pas, 4000 steps, the integration alone."""
+    """5000 segments of hh and pas, 4000 steps, the integration alone; beside CoreNEURON too where that is there."""
     model = str(MODELS / "hh_cable.hoc")
-    return {
-        "hh cable": {
-            "neuron": printed_seconds(s.neuron(model))["seconds"],
-            "ranvier": printed_seconds(s.ranvier_run(model))["seconds"],
-        }
-    }
+    neuron = printed_seconds(s.neuron(model))["seconds"]
+    ranvier = printed_seconds(s.ranvier_run(model))["seconds"]
+    figures = {"hh cable": {"neuron": neuron, "ranvier": ranvier}}
+    python = s.neuron_bin / "python"
+    if python.exists():
+        core = printed_seconds(run([str(python), str(MODELS / "hh_cable_coreneuron.py")]))["seconds"]
+        figures["hh cable, CoreNEURON"] = {"neuron": core, "ranvier": ranvier}
+    return figures
 
 
 def pt3dadd(s: Simulators) -> dict[str, Times]:
@@ -119,7 +129,7 @@ def pt3dadd(s: Simulators) -> dict[str, Times]:
             points = "".join(f"  pt3dadd({i}, {j * 0.75:g}, {-j * 0.5:g}, {1 + j % 7 * 0.1:g})\n" for j in range(100))
             blocks.append(f"branch[{i}] {{\n  pt3dclear()\n{points}}}\n")
         path.write_text("".join(blocks) + "quit()\n")
-    cold = s.work / f"cache-{time.time_ns()}"
+    cold = s.new_cache()
     neuron = seconds_of(lambda: s.neuron(str(path)))
     return {
         "50,000 pt3dadd lines, cold": {
@@ -144,12 +154,13 @@ CASES = {f.__name__: f for f in (start_up, folder_to_result, hh_cable, pt3dadd, 
 
 
 def report(figures: dict[str, dict[str, list[float]]]) -> None:
-    print(f"{'case':32} {'NEURON s':>10} {'Ranvier s':>10} {'NEURON/Ranvier':>15} {'[min .. max]':>16}")
+    """A Markdown table of medians, s, and of ratios."""
+    print("| case | NEURON s | Ranvier s | NEURON / Ranvier | least .. most |\n|---|---:|---:|---:|---|")
     for case, times in figures.items():
         ratios = [n / r for n, r in zip(times["neuron"], times["ranvier"], strict=True) if r > 0]
         neuron, ranvier = statistics.median(times["neuron"]), statistics.median(times["ranvier"])
-        spread = f"[{min(ratios):.2f} .. {max(ratios):.2f}]"
-        print(f"{case:32} {neuron:10.4f} {ranvier:10.4f} {statistics.median(ratios):15.2f} {spread:>16}")
+        spread = f"{min(ratios):.2f} .. {max(ratios):.2f}"
+        print(f"| {case} | {neuron:.4f} | {ranvier:.4f} | {statistics.median(ratios):.2f} | {spread} |")
 
 
 def main() -> None:
@@ -163,6 +174,7 @@ def main() -> None:
     figures: dict[str, dict[str, list[float]]] = {}
     with tempfile.TemporaryDirectory() as work:
         simulators = Simulators(options.neuron_bin.resolve(), options.ranvier, Path(work))
+        simulators.ranvier_run("-c", "quit()")  # fills its cache
         for round_number in range(options.rounds):
             print(f"round {round_number + 1} of {options.rounds}", file=sys.stderr)
             for case in options.only:
@@ -171,7 +183,9 @@ def main() -> None:
                         figures.setdefault(name, {}).setdefault(simulator, []).append(seconds)
     report(figures)
     if options.json:
-        options.json.write_text(json.dumps(figures, indent=1))
+        machine = f"{platform.machine()}, {os.cpu_count()} CPUs, Python {platform.python_version()}"
+        content = {"date": time.strftime("%Y-%m-%d"), "machine": machine, "seconds": figures}
+        options.json.write_text(json.dumps(content, indent=1) + "\n")
 
 
 if __name__ == "__main__":

