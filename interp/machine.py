@@ -222,11 +222,11 @@ class Machine:
         return self.expression(text, "pointer", this)()
 
     def statement(self, text: str, object_context: TemplateObject | None = None) -> Callable[[], None]:
-        """A function that runs a text again and again, without echo."""
+        """A function that runs a text again and again, without echo. As in NEURON the text stands in braces."""
         from .bodies import statement_body
 
         scope = self._scope(object_context)
-        body = tuple(hoc.parse_incremental(Source(text, "<statement>")))
+        body = tuple(hoc.parse_incremental(Source(f"{{{text}\n}}", "<statement>")))
         return self._rebinding(
             lambda owner, marked: statement_body(self, scope, body, owner, marked, False), object_context
         )

@@ -27,7 +27,7 @@ class CVodeEvents(HocObject):
         if statement is not None:
             callback = self.machine.statement(statement, object_of_running_code(self.machine))
         self.machine.simulation.events.call_at(time, callback)
-        return 0.0
+        return time
 
     @method
     def netconlist(self, pre: object, post: object, target: object, given: List | None = None) -> List:

@@ -42,7 +42,7 @@ class NetCon(HocObject):
         point = receiver(target, "NetCon: argument 2")
         self.network: Network = machine.model.network
         from_where = self._source_of(machine, source)
-        if threshold is not None and from_where is not None:
+        if threshold is not None and from_where is not None and from_where.pointer is not None:
             from_where.threshold = threshold
         self.row = self.network.connect(from_where, point, delay, weight)
 
