@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, hoc_class, method
-from ..lang.errors import Unsupported
+from ..lang.errors import RanvierError, Unsupported
 from .cvode_events import CVodeEvents
 
 if TYPE_CHECKING:

@@ -89,7 +89,9 @@ define i32 @solve(ptr %solver, ptr %matrix, ptr %x, ptr %b, double %tolerance) n
   ret i32 %result
 }
 
-define i32 @matrix_is_new(double %t, ptr %y, ptr %f, ptr %m, i32 %ok, ptr %new, double %g, ptr %u, ptr %a, ptr %b, ptr %c) nounwind {
+define i32 @matrix_is_new(
+  double %t, ptr %y, ptr %f, ptr %m, i32 %ok, ptr %new, double %g, ptr %u, ptr %a, ptr %b, ptr %c
+) nounwind {
   store i32 1, ptr %new
   ret i32 0
 }
@@ -208,7 +210,8 @@ def libraries() -> _Libraries:
 class Cvode:
     """One integrator of y' = f(t, y) by CVODE's variable-order, variable-step BDF.
 
-    `rates` and `newton` are drivers that read and write at `vectors`; y is `self.y`, its absolute tolerances `tolerances`.
+    `rates` and `newton` are drivers that read and write at `vectors`; y is `self.y`, its absolute tolerances
+    `tolerances`.
     """
 
     def __init__(

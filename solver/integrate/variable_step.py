@@ -104,18 +104,23 @@ class VariableStep:
         self.states = list(self._states())
         build.prepare([data.record for data in dict.fromkeys(state.data for state in self.states)], "variable step")
         self._unpack = driver_of([*self._unpacking(), self._follow])
-        self._discontinuities = [data for data in self.pipeline.mechanisms if "discontinuities" in data.record.signatures]
+        self._discontinuities = [
+            data for data in self.pipeline.mechanisms if "discontinuities" in data.record.signatures
+        ]
         self._look_ahead = driver_of(self._launches("discontinuities"))
-        self._pack = driver_of([self._entry(kernels.pack_nodes, **self._node_bindings, v=model.nodes["v"]), *self._packing()])
+        self._pack = driver_of(
+            [self._entry(kernels.pack_nodes, **self._node_bindings, v=model.nodes["v"]), *self._packing()]
+        )
         tolerances = aligned(len(self.nodes) + sum(state.count for state in self.states))
         tolerances[:] = self.settings.atol
         tolerances[: len(self.nodes)] *= self.settings.scales.get("v", 1.0)
         for state in self.states:
-            scale = self.settings.scales.get(state.name, self.settings.scales.get(f"{state.name}_{state.data.name}", 1.0))
+            scale = self.settings.scales.get(
+                state.name, self.settings.scales.get(f"{state.name}_{state.data.name}", 1.0)
+            )
             tolerances[state.offset : state.offset + state.count] *= scale
-        self.cvode = Cvode(
-            driver_of(self._rates()), driver_of(self._newton()), model.clock, self.vectors, self.settings.rtol, tolerances
-        )  # fmt: skip
+        rates, newton = driver_of(self._rates()), driver_of(self._newton())
+        self.cvode = Cvode(rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
         self._structure = self._signature()
 
     def _signature(self) -> tuple[Any, ...]:
@@ -166,7 +171,7 @@ class VariableStep:
             if not names and any(f.role == "state" for f in data.record.fields):
                 raise Unsupported(
                     f"{data.name} has states that the variable step cannot integrate yet",
-                    hint="the variable step needs DERIVATIVE blocks solved by cnexp or derivimplicit; use the fixed step",
+                    hint="it needs DERIVATIVE blocks solved by cnexp or derivimplicit; use the fixed step",
                 )
             instances = layout.instances[data]
             count = instances.total if data.record.kind == "artificial" else instances.count
@@ -271,7 +276,8 @@ class VariableStep:
         self._look_ahead.run(1)
         instances = self.simulation.layout.instances
         return min(
-            float(data.table["next_time_"][: instances[data].total].min(initial=NEVER)) for data in self._discontinuities
+            float(data.table["next_time_"][: instances[data].total].min(initial=NEVER))
+            for data in self._discontinuities
         )
 
     def _move_between(self, driver: Driver, queue_side: int) -> None:

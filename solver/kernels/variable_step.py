@@ -7,7 +7,7 @@ Voltages of nodes without capacitance are no states: they follow from their neig
 from __future__ import annotations
 
 from ..ir.restricted_python import kernel, parallel
-from ..ir.types import f64, f64_array, i32_array, i64, i64_array
+from ..ir.types import f64_array, i32_array, i64, i64_array
 
 DT = 1  # place in the clock
 IN, OUT = 0, 1  # places in `vectors`

@@ -85,8 +85,9 @@ class Mechanism:
     whole ones, made (or read from the cache) when first asked for. `address(key)` compiles what is needed.
 
     The keys: `initialize`, `current`, `state` over instances [first, last); `tables`, to be run for one instance
-    before those (before `initialize` only if `threadsafe`: else INITIAL makes the tables where it uses them); `net_receive` and `net_initialize` for one event; `function.NAME` for one call from hoc;
-    `before_breakpoint` and the like; `constructor`, `destructor`. Where a mechanism has TABLEs, `initialize`,
+    before those (before `initialize` only if `threadsafe`: else INITIAL makes the tables where it uses them);
+    `net_receive` and `net_initialize` for one event; `function.NAME` for one call from hoc; `before_breakpoint` and
+    the like; `constructor`, `destructor`. Where a mechanism has TABLEs, `initialize`,
     `current`, `state` and `net_receive` use them; their twins `initialize.exact` and so on ask each `usetable` first
     and are meant for runs where one of them is 0.
     """

@@ -20,7 +20,7 @@ def signature(kernel: Any, names: Mapping[str, str] | None = None) -> Signature:
 
 
 def group(key: str) -> str:
-    """Kernels that are compiled together: those of a run; their twins without tables; each function by itself; those of the variable step."""
+    """Kernels compiled together: of a run; their twins without tables; each function; of the variable step."""
     if key.startswith("function."):
         return key
     if key.removesuffix(".exact") in ("derivative", "solve", "discontinuities"):

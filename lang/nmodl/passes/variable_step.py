@@ -1,8 +1,8 @@
 """What the variable step needs, besides the fixed step's solution of the DERIVATIVE blocks.
 
 STATE_DERIVATIVE: the block as it stands, but each m' is kept in the hidden column `m_rate_`.
-STATE_SOLVE: with `dt` the method's gamma, `m_rate_` holds a right-hand side b and becomes b/(1 - dt*df/dm), where m' = f:
-the equations of a mechanism are taken as if each depended on its own state only, as NEURON does.
+STATE_SOLVE: with `dt` the method's gamma, `m_rate_` holds a right-hand side b and becomes b/(1 - dt*df/dm), where
+m' = f: the equations of a mechanism are taken as if each depended on its own state only, as NEURON does.
 
 DISCONTINUITIES: `next_time_` becomes the first time after t that BREAKPOINT asks at_time about.
 

@@ -1,4 +1,4 @@
-"""Writes what NEURON prints for each program here, PROGRAM.out. Run with NEURON's `nrniv` and `nrnivmodl` in the path."""
+"""Writes what NEURON prints for each program here, PROGRAM.out. `nrniv` and `nrnivmodl` must be in the path."""
 
 import subprocess
 import sys

@@ -51,7 +51,7 @@ cv = new CVode()
 
 def test_a_passive_cell_relaxes_exponentially() -> None:
     """v = e + (v0 - e) exp(-t g/c), to the tolerance of 1e-3 mV a step."""
-    rows = run(PASSIVE + "{finitialize(-60)}\nwhile (t < 5) { fadvance() printf(\"%.16g %.16g\\n\", t, v) }")
+    rows = run(PASSIVE + '{finitialize(-60)}\nwhile (t < 5) { fadvance() printf("%.16g %.16g\\n", t, v) }')
     np.testing.assert_allclose(rows[:, 1], -70 + 10 * np.exp(-rows[:, 0]), atol=0.02)
 
 
