@@ -45,7 +45,7 @@ def calls(node: Node) -> Iterator[n.Call]:
 def read_first(body: Node) -> set[str]:
     """The names whose old value the body may need: read somewhere before they are certainly assigned.
 
-    An assignment to an element does not count as an assignment of the array.
+    An assignment to an element does not count as an assignment of the array, and a loop may not run at all.
     """
     reads: set[str] = set()
     _flow(body, set(), reads)
@@ -80,8 +80,8 @@ def _flow(node: Node | None, known: set[str], reads: set[str]) -> set[str]:
             for bound in (first, last, step):
                 if bound is not None:
                     _read(bound, known, reads)
-            after = _flow(inner, known | {variable}, reads)
-            return after - {variable} | known if _runs(node) else known
+            _flow(inner, known | {variable}, reads)
+            return known
         case n.Solve() | n.Local() | None:
             return known
         case n.Protect(statement):
@@ -99,11 +99,3 @@ def _flow_all(statements: Iterable[Node], known: set[str], reads: set[str]) -> s
 
 def _read(node: Node, known: set[str], reads: set[str]) -> None:
     reads.update(name for name in names(node) if name not in known)
-
-
-def _runs(loop: n.From) -> bool:
-    """Whether the loop's body runs at least once, whatever happens."""
-    match loop.first, loop.last:
-        case n.Number(first), n.Number(last):
-            return first <= last and loop.step is None
-    return False
