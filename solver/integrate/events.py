@@ -54,6 +54,7 @@ class Events:
         self._slots: list[Slots] = []
         self._takers: dict[MechanismData, Entry] = {}
         self._movable: dict[MechanismData, np.ndarray] = {}
+        self._sources: dict[MechanismData, np.ndarray] = {}
         self._kept: list[Any] = []
         self._made = False
         self._structure = -1  # the model's version that everything is bound to
@@ -257,13 +258,11 @@ class Events:
             dispatch.choose_among(receivers)
         self._initialization.choose_among(beginners)
         self._kept.clear()
-        self._handler = self._rows(receivers)
-        self._initial_slots["handler"] = self._rows(beginners)
-
-    def _rows(self, launches: list[tuple[int, Slots | None]]) -> np.ndarray:
-        """A table `handler` (see kernels/events.py)."""
-        rows = [self._row(data, slots) for data, (_, slots) in zip(self.network.targets, launches, strict=True)]
-        return np.array(rows or [[0] * k.HANDLER_SIZE], np.int64).reshape(-1)
+        common = [self._row(data) for data in targets]
+        self._fill_in_sources()
+        self._handler = _table([_with_launch(row, slots) for row, (_, slots) in zip(common, receivers, strict=True)])
+        initial = [_with_launch(row, slots) for row, (_, slots) in zip(common, beginners, strict=True)]
+        self._initial_slots["handler"] = _table(initial)
 
     def _launch(self, data: MechanismData, key: str) -> tuple[int, Slots | None]:
         record = data.record
@@ -273,37 +272,37 @@ class Events:
         extra = {"instance": 0, "weight_index": 0, "flag": 0.0, "weight": self.network.weights["weight"]}
         return record.address(key), self.simulation.binder.slots(data, signature, 0, 0, **extra)
 
-    def _row(self, data: MechanismData, slots: Slots | None) -> list[int]:
+    def _row(self, data: MechanismData) -> list[int]:
+        """A row of `handler` (see kernels/events.py), what does not depend on the launch."""
         position = np.array(data.table.position, np.int32)
-        rows = aligned(max(len(position), 1), np.int32)
+        size = max(len(position), 1)
+        rows, sources = aligned(size, np.int32), aligned(size, np.int32, fill=-1)
         rows[: len(position)] = position
         handles = aligned(max(data.table.used, 1), np.int32)
         living = np.flatnonzero(position >= 0)
         handles[position[living]] = living
-        sources = aligned(len(rows), np.int32, fill=-1)
-        movable = aligned(len(rows), np.int64, fill=-1)
-        old = self._movable.get(data)
+        movable, old = aligned(size, np.int64, fill=-1), self._movable.get(data)
         if old is not None:
             movable[: len(old)] = old
         self._movable[data] = movable
-        for (owner, handle), source in self.network.by_point.items():
-            if owner is data:
-                sources[handle] = source.index
-        self._kept += [rows, handles, sources]
-        out = [0] * k.HANDLER_SIZE
-        out[k.SLOTS] = slots.address if slots is not None else 0
-        out[k.DISTURBS] = int(data.record.kind != "artificial")
-        for place, name in ((k.AT_INSTANCE, "instance"), (k.AT_WEIGHT, "weight_index"), (k.AT_FLAG, "flag")):
-            out[place] = slots.positions.get(name, -1) if slots is not None else -1
+        self._sources[data] = sources
+        self._kept += [rows, handles]
+        row = [0] * k.HANDLER_SIZE
+        row[k.DISTURBS] = int(data.record.kind != "artificial")
         for place, array in ((k.ROWS, rows), (k.HANDLES, handles), (k.SOURCES, sources), (k.MOVABLE, movable)):
-            out[place] = array.ctypes.data
+            row[place] = array.ctypes.data
         if _asks(data):
             requests = self.simulation.services.request_list(data)
             names = ("event.count", "event.kind", "event.instance", "event.time", "event.flag")
             for place, name in zip(range(k.REQUESTED, k.REQUEST_FLAG + 1), names, strict=True):
-                out[place] = requests[name].ctypes.data
-            out[k.REQUEST_CAPACITY] = requests["event.capacity"]
-        return out
+                row[place] = requests[name].ctypes.data
+            row[k.REQUEST_CAPACITY] = requests["event.capacity"]
+        return row
+
+    def _fill_in_sources(self) -> None:
+        """Which point processes are sources."""
+        for (data, handle), source in self.network.by_point.items():
+            self._sources[data][handle] = source.index
 
     def taker(self, data: MechanismData) -> Entry:
         """The kernel that follows a launch of a mechanism which asks for events."""
@@ -401,6 +400,19 @@ class Events:
         if code == k.NOTHING_TO_MOVE:
             return RanvierError(f"net_move in {place}: no event with flag 1 is under way")
         return RanvierError(f"{data.name} asked for more events at once than there is room for")
+
+
+def _with_launch(row: list[int], slots: Slots | None) -> list[int]:
+    """A row of `handler` with the arguments of the launch."""
+    row = list(row)
+    row[k.SLOTS] = slots.address if slots is not None else 0
+    for place, name in ((k.AT_INSTANCE, "instance"), (k.AT_WEIGHT, "weight_index"), (k.AT_FLAG, "flag")):
+        row[place] = slots.positions.get(name, -1) if slots is not None else -1
+    return row
+
+
+def _table(rows: list[list[int]]) -> np.ndarray:
+    return np.array(rows or [[0] * k.HANDLER_SIZE], np.int64).reshape(-1)
 
 
 def _has_events(data: MechanismData) -> bool:
