@@ -65,10 +65,11 @@ def follow_neighbours(
     """Nodes without capacitance: no net current (their own, as last computed, with its conductance). Then bare ends."""
     for i in range(count):
         k = node[i]
-        total = current[i] + conductance[i] * v[k]
+        near = v[neighbour[start[i]]]  # differences to it are exact where all voltages are equal
+        total = current[i] + conductance[i] * (v[k] - near)
         for j in range(start[i], start[i + 1]):
-            total = total - coefficient[j] * v[neighbour[j]]
-        v[k] = total / (diagonal[k] + conductance[i])
+            total = total - coefficient[j] * (v[neighbour[j]] - near)
+        v[k] = near + total / (diagonal[k] + conductance[i])
     for i in range(solved, all):
         v[i] = v[parent[i]]
 

@@ -4,7 +4,7 @@ STATE_DERIVATIVE: the block as it stands, but each m' is kept in the hidden colu
 STATE_SOLVE: with `dt` the method's gamma, `m_rate_` holds a right-hand side b and becomes b/(1 - dt*df/dm), where
 m' = f: the equations of a mechanism are taken as if each depended on its own state only, as NEURON does.
 
-DISCONTINUITIES: `next_time_` becomes the first time after t that BREAKPOINT asks at_time about.
+DISCONTINUITIES: `next_time_` becomes the first time after t that at_time is asked about.
 
 Methods that are a fixed step's own (euler, a PROCEDURE) have no such blocks; `Symbols` tells.
 """
@@ -34,10 +34,7 @@ def run(file: n.File) -> n.File:
 
 
 def _with_discontinuities(file: n.File) -> n.File:
-    breakpoint_ = find_block(file, "BREAKPOINT")
-    calls = [c for c in walk(breakpoint_) if isinstance(c, n.Call) and c.name == "at_time"] if breakpoint_ else []
-    inner = locals_of(breakpoint_.body) if breakpoint_ else set()
-    times = [call.arguments[-1] for call in calls if inner.isdisjoint(names(call.arguments[-1]))]
+    times = [time for block in file.blocks if _may_jump(block) for time in _times(block)]
     if not times:
         return file
     found = n.Name("next_time_")
@@ -46,8 +43,18 @@ def _with_discontinuities(file: n.File) -> n.File:
         nearer = n.Binary("&&", n.Binary(">", time, plus(T, MARGIN)), n.Binary("<", time, found))
         statements.append(n.If(nearer, n.Body((n.Assign(found, time),)), None))
     file = declare(file, "ASSIGNED", [n.Declaration(found.name)])
-    block = n.StatementBlock("DISCONTINUITIES", "", body(statements), span=breakpoint_.span)
-    return replace(file, blocks=(*file.blocks, block))
+    return replace(file, blocks=(*file.blocks, n.StatementBlock("DISCONTINUITIES", "", body(statements))))
+
+
+def _may_jump(block: n.Block) -> bool:
+    return isinstance(block, n.Procedure) or (isinstance(block, n.StatementBlock) and block.keyword == "BREAKPOINT")
+
+
+def _times(block: n.StatementBlock | n.Procedure) -> list[n.Expression]:
+    """The times that a block asks about, as far as they are made of the mechanism's own variables."""
+    inner = locals_of(block.body) | {p.name for p in getattr(block, "parameters", ())}
+    found = [call.arguments[-1] for call in walk(block) if isinstance(call, n.Call) and call.name == "at_time"]
+    return [time for time in found if inner.isdisjoint(names(time))]
 
 
 def _with_states(file: n.File) -> n.File:
