@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from ..interp.point_processes import PointProcessObject
 from ..lang.errors import RanvierError
 
 if TYPE_CHECKING:
@@ -16,11 +15,16 @@ if TYPE_CHECKING:
 NO_VOLTAGE = -2.0  # the position of another variable
 
 
+def is_point_process(owner: Any) -> bool:
+    """Whether a value of hoc is an object of a point process or artificial cell."""
+    return hasattr(owner, "point")
+
+
 def receiver(target: Any, title: str) -> Any:
     """The point process of an object that may be the target of a connection; None for NULLobject."""
     if target is None:
         return None
-    if not isinstance(target, PointProcessObject):
+    if not is_point_process(target):
         raise RanvierError(f"{title} must be a point process or NULLobject")
     if not target.point.data.record.has_net_receive:
         raise RanvierError(f"{target} has no NET_RECEIVE: it can not be the target of a connection")

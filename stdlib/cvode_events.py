@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import method
-from ..interp.sections import pattern
 from ..interp.values import HocObject
 from .context import object_of_running_code
 from .list_ import List
 from .netcon import NetCon, by_source, listed
 
 if TYPE_CHECKING:
-    pass
+    from ..interp.machine import Machine
 
 
 class CVodeEvents(HocObject):
@@ -33,7 +32,7 @@ class CVodeEvents(HocObject):
     def netconlist(self, pre: object, post: object, target: object, given: List | None = None) -> List:
         """cvode.netconlist(pre, post, target [, list]): the NetCons whose source (or its cell), target's cell and
         target are these objects, or have names that match these patterns ("" matches all)."""
-        is_pre, is_post, is_target = _test(pre), _test(post), _test(target)
+        is_pre, is_post, is_target = (_test(self.machine, what) for what in (pre, post, target))
 
         def chosen(connection: NetCon) -> bool:
             source = connection.precell() or connection.pre()
@@ -42,9 +41,9 @@ class CVodeEvents(HocObject):
         return listed(self.machine, given, filter(chosen, by_source(self.machine)))
 
 
-def _test(what: Any) -> Callable[[HocObject | None], bool]:
+def _test(machine: Machine, what: Any) -> Callable[[HocObject | None], bool]:
     """Whether an object is the one that is meant, or has a name that matches."""
     if what is None or isinstance(what, HocObject):
         return lambda found: found is not None and found is what
-    matches = pattern(str(what))
+    matches = machine.section_pattern(str(what))
     return lambda found: not str(what) or (found is not None and bool(matches(str(found))))

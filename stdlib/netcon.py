@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..interp.point_processes import PointProcessObject
 from ..interp.registry import attribute, element, hoc_class, method
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError
-from .connection_ends import belongs, cell_of, object_at, position_of_voltage, receiver
+from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
 from .context import object_of_running_code
 from .list_ import List
 from .spike_recorder import SpikeRecorder
@@ -49,7 +48,7 @@ class NetCon(HocObject):
     def _source_of(self, machine: Machine, source: Any) -> Source | None:
         if source is None:
             return None
-        if isinstance(source, PointProcessObject):
+        if is_point_process(source):
             return self.network.source_of_point(source.point)
         if isinstance(source, HocObject) or not hasattr(source, "address"):
             raise RanvierError("NetCon: argument 1 must be a point process, NULLobject or the address of a variable")
