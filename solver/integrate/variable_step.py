@@ -93,6 +93,7 @@ class VariableStep:
         assert layout is not None and binder is not None
         if self.cvode is not None:
             self.cvode.free()
+        self._binder = binder  # kept alive: its identity tells the structure
         self.vectors = aligned(2, np.int64)
         taker = simulation.events.taker if simulation._with_events else None
         self.pipeline = Pipeline(model, binder, STEADY, simulation._key()[1], taker)
@@ -103,7 +104,6 @@ class VariableStep:
         self._bind_others(_indices(in_order[~with_capacitance[in_order]]))
         self.states = list(self._states())
         build.prepare([data.record for data in dict.fromkeys(state.data for state in self.states)], "variable step")
-        self._unpack = driver_of([*self._unpacking(), self._follow])
         self._discontinuities = [
             data for data in self.pipeline.mechanisms if "discontinuities" in data.record.signatures
         ]
@@ -126,7 +126,7 @@ class VariableStep:
     def _signature(self) -> tuple[Any, ...]:
         s = self.simulation
         scales = tuple(self.settings.scales.items())
-        return (s.layout, s.binder, s._key(), s._with_events, self.settings.atol, self.settings.rtol, scales)
+        return (id(s.binder), s._key(), s._with_events, self.settings.atol, self.settings.rtol, scales)
 
     @property
     def _node_bindings(self) -> dict[str, Any]:
@@ -264,7 +264,8 @@ class VariableStep:
         assert cvode is not None
         settings = self.settings
         cvode.limit(settings.maxstep, settings.minstep, int(settings.maxorder))
-        self._move_between(self._pack, queue_side=kernels.OUT)
+        self.vectors[kernels.OUT] = cvode.y.ctypes.data
+        self._pack.run(1)
         cvode.begin(t)
         self.reached = t
         self.jump = self._next_discontinuity()
@@ -279,10 +280,6 @@ class VariableStep:
             float(data.table["next_time_"][: instances[data].total].min(initial=NEVER))
             for data in self._discontinuities
         )
-
-    def _move_between(self, driver: Driver, queue_side: int) -> None:
-        self.vectors[queue_side] = self.cvode.y.ctypes.data
-        driver.run(1)
 
     def initialized(self) -> None:
         """After `finitialize`: the first point is recorded already."""
@@ -322,7 +319,8 @@ class VariableStep:
         """The model as it is at t, at or before where the integrator is."""
         self.cvode.interpolate(t)
         self.simulation.model.clock[T] = t
-        self._move_between(self._unpack, queue_side=kernels.IN)
+        self.vectors[kernels.IN], self.vectors[kernels.OUT] = self.cvode.y.ctypes.data, self._unused.ctypes.data
+        self._at_present.run(1)  # currents and the like as they are there, not as the last Newton iteration had them
         if not np.isfinite(self.cvode.y).all():
             raise RanvierError(f"the variable step gave no number at t = {t:g} ms")
 
