@@ -41,6 +41,7 @@ class Machine:
         self.current_file: Path | None = None
         self.loading_library = False
         self.stopwatch = 0.0
+        self.screen: Any = None  # the library's windows
         self.running: list[hoc.Statements] = []  # texts being run, the innermost last
         self.section_stack: list[Section] = sections.SectionStack()
         self.object_stack: list[TemplateObject | None] = []
@@ -119,7 +120,12 @@ class Machine:
         """What `execute` does; `this` is a template's object or None."""
         if this is not None and not isinstance(this, TemplateObject):
             raise RanvierError(f"{this} is not an object of a template: nothing can be executed in it")
-        self.run_source(Source(text, "<execute>"), this, echo)
+        before = self.object_stack[:]
+        self.object_stack.append(this)  # without an object it is the top level's, whatever object_push said
+        try:
+            self.run_source(Source(text, "<execute>"), this, echo)
+        finally:
+            self.object_stack[:] = before
 
     def load_file(self, name: str, again: bool = False) -> bool:
         """`load_file("name")`: False if there is no such file."""

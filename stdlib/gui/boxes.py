@@ -49,8 +49,11 @@ class Box(HocObject):
 
     @method
     def unmap(self, accept: float = 0.0) -> float:
-        """Dismiss its window."""
+        """Dismiss its window, and the boxes in it."""
         self.mapped = False
+        for window in [reference() for reference in self.contents]:
+            if isinstance(window, Box):
+                window.unmap()
         return 0.0
 
     @method
@@ -85,8 +88,19 @@ class TilingBox(Box):
 
     @method
     def ref(self, owner: HocObject | None) -> float:
-        """Keep this object as long as the box."""
+        """Keep this object until the window is dismissed."""
         self.referenced = owner
+        desktop(self.machine).held.append(self)
+        return 0.0
+
+    @method
+    def unmap(self, accept: float = 0.0) -> float:
+        """Dismiss its window; what it kept is released."""
+        held = desktop(self.machine).held
+        if self in held:
+            held.remove(self)
+        super().unmap(accept)
+        self.referenced = None
         return 0.0
 
     @method

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary, ref
+from weakref import ref
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -19,6 +19,7 @@ class Desktop:
         self.windows: list[ref[Any]] = []
         self.panels: list[Panel] = []  # a panel has no hoc object: the screen alone keeps it
         self.open: list[Group] = []  # the panel being written, and its open menus
+        self.held: list[Any] = []  # boxes that keep an object until their window goes
         self.catching: list[Any] = []  # boxes whose intercept(1) is on, innermost last
         self.colors: dict[int, str] = dict(enumerate(DEFAULT_COLORS))
         self.styles: dict[str, str] = {}
@@ -36,12 +37,8 @@ class Desktop:
         return [window for window in (reference() for reference in self.windows) if window is not None]
 
 
-_desktops: WeakKeyDictionary[Machine, Desktop] = WeakKeyDictionary()
-
-
 def desktop(machine: Machine) -> Desktop:
     """The machine's desktop."""
-    found = _desktops.get(machine)
-    if found is None:
-        found = _desktops[machine] = Desktop()
-    return found
+    if machine.screen is None:
+        machine.screen = Desktop()
+    return machine.screen

@@ -1,7 +1,7 @@
 """Small models with mechanisms of their own; each prints what it printed in NEURON 9.0.2.
 
 A folder holds `program.hoc`, with `// expect: line` comments, and the `.mod` files. With `-m oracle` the same folder is
-compiled and run in NEURON.
+compiled and run in NEURON; one that says `// needs a screen` only where NEURON has one.
 """
 
 from __future__ import annotations
@@ -51,12 +51,19 @@ def test_model_in_neuron(model: Path, tmp_path: Path) -> None:
     folder = neuron_folder()
     if folder is None:
         pytest.skip("there is no nrniv")
+    screen = "// needs a screen" in (model / "program.hoc").read_text()
+    if screen and not os.environ.get("DISPLAY"):
+        pytest.skip("NEURON has no screen here")
     work = tmp_path / "model"
     shutil.copytree(model, work)
     environment = dict(os.environ, PATH=f"{folder}:{os.environ['PATH']}")
-    subprocess.run(["nrnivmodl"], cwd=work, env=environment, capture_output=True, check=True, timeout=300)
+    command = "nrniv"
+    if any(work.glob("*.mod")):
+        subprocess.run(["nrnivmodl"], cwd=work, env=environment, capture_output=True, check=True, timeout=300)
+        command = "x86_64/special"
     done = subprocess.run(
-        ["x86_64/special", "-nobanner", "-nogui", "program.hoc"],
+        [command, "-nobanner", *([] if screen else ["-nogui"]), "program.hoc"],
         cwd=work, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60,
     )  # fmt: skip
-    assert [line.rstrip() for line in done.stdout.splitlines()] == expected(model / "program.hoc")
+    lines = [line.rstrip() for line in done.stdout.splitlines() if "unable to open font" not in line]
+    assert lines == expected(model / "program.hoc")
