@@ -120,6 +120,7 @@ class VariableStep:
             )
             tolerances[state.offset : state.offset + state.count] *= scale
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
+        self._at_present, self._unused = driver_of(self._rates()), aligned(len(tolerances))
         self.cvode = Cvode(rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
         self._structure = self._signature()
 
