@@ -11,7 +11,6 @@ from .symbols import Symbols, analyse
 from .trees import CODE
 
 _UNCOVERED = {
-    n.Watch: "WATCH",
     n.ForNetCons: "FOR_NETCONS",
     n.Lag: "LAG",
     n.FunctionTable: "FUNCTION_TABLE",

@@ -25,6 +25,7 @@ source, with hidden variables added (below). Code, each at most once unless it s
 - `NetReceive`: `body` at an event, the parameters being the connection's weights (assignable); `flag` is the event's
   flag, a plain number that may be read. `initial` is always there: at `finitialize`, once per connection (where the
   model has no INITIAL in NET_RECEIVE it sets all weights but the first to 0, as NEURON does).
+- `StatementBlock("WATCH")`: at the begin of each step, asks for the events of WATCH statements (see `passes/watch`).
 - `Procedure`, one for each PROCEDURE and FUNCTION of the model: for calls from outside (hoc). No block of the lowered
   file calls them: all are inlined. In a FUNCTION, assigning to its own name sets the value; it is 0 before.
 - `StatementBlock("BEFORE BREAKPOINT")` and the other BEFORE/AFTER, CONSTRUCTOR, DESTRUCTOR.
@@ -90,6 +91,7 @@ from .passes import (
     threadsafe,
     variable_step,
     verbatim,
+    watch,
 )
 
 
@@ -107,6 +109,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("constants", constants.run),
     ("variable_step", variable_step.run),
     ("events", events.run),
+    ("watch", watch.run),
     ("cnexp", cnexp.run),
     ("euler", euler.run),
     ("runge", runge.run),

@@ -136,6 +136,7 @@ class Simulation:
             )
             if self._with_events:
                 found.add("deliver", self.events.detection)
+                found.phases["deliver"] += found.launches("watch")
                 found.add("deliver", self.events.before)
             found.add("deliver", self.playing.steps_before)
             found.add("deliver", self.sampling.before)
