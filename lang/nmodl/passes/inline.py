@@ -7,11 +7,11 @@ anew. The procedures themselves stay for calls from outside, with everything inl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, replace
 
 from ...errors import RanvierError, Unsupported
-from ...tree import Node, walk
+from ...tree import Node
 from .. import nodes as n
 from ..analysis import always_assigned, assigned, calls, locals_of, used
 from ..symbols import Symbols, analyse
@@ -31,7 +31,7 @@ class _Inliner:
         self.procedures = {b.name: b for b in file.blocks if isinstance(b, n.Procedure)}
         fills = [b for b in file.blocks if isinstance(b, n.StatementBlock) and b.keyword == "TABLE_FILL"]
         self.fills = {fill_call(b.name): b for b in fills}
-        self.done: dict[str, n.Body] = {}
+        self.done: dict[str, _Inlinable] = {}
         self.underway: list[str] = []
 
     def run(self) -> n.File:
@@ -48,7 +48,7 @@ class _Inliner:
             new = replace(new, initial=_Body(self, block).run(new.initial))
         return new
 
-    def procedure(self, call: n.Call) -> n.Body:
+    def procedure(self, call: n.Call) -> _Inlinable:
         """The body of a procedure or table fill, all calls in it inlined but those of table fills."""
         name = call.name
         if name not in self.done:
@@ -56,7 +56,7 @@ class _Inliner:
                 raise Unsupported(f"{name} calls itself; recursion is not covered", call.span)
             self.underway.append(name)
             block = self.fills.get(name) or self.procedures[name]
-            self.done[name] = _Body(self, None).run(block.body)
+            self.done[name] = _Inlinable.of(_Body(self, None).run(block.body), self.fills)
             self.underway.pop()
         return self.done[name]
 
@@ -70,6 +70,27 @@ class _Inliner:
             seen |= called
             waiting += [self.procedures[name].body for name in called]
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Inlinable:
+    """A body without calls of procedures, and what is to be known of it wherever it is put."""
+
+    locals: tuple[n.LocalName, ...]
+    loops: tuple[str, ...]
+    statements: tuple[n.Statement, ...]
+    changes: set[str]
+    certain: set[str]
+    """The names that it assigns on every path."""
+    fills: tuple[bool, ...]
+    """Which of the statements have calls of table fills in them."""
+
+    @staticmethod
+    def of(code: n.Body, fills: Container[str]) -> _Inlinable:
+        declared, statements = split_locals(code)
+        loops = locals_of(code) - {each.name for each in declared}
+        has_fill = tuple(any(call.name in fills for call in calls(statement)) for statement in statements)
+        return _Inlinable(declared, tuple(sorted(loops)), statements, assigned(code), always_assigned(code), has_fill)
 
 
 class _Body:
@@ -212,34 +233,27 @@ class _Body:
     ) -> None:
         """Puts a procedure's body into `out`, its locals renamed."""
         code = self.inliner.procedure(call)
-        declared, statements = split_locals(code)
-        changes = assigned(code)
-        replacements: dict[str, str | n.Expression] = {each.name: self.local(each.name, each.size) for each in declared}
-        loops = locals_of(code) - replacements.keys()
-        replacements |= {name: self.names.fresh(name) for name in loops}
+        replacements: dict[str, str | n.Expression] = {x.name: self.local(x.name, x.size) for x in code.locals}
+        replacements |= {name: self.names.fresh(name) for name in code.loops}
         before: list[n.Statement] = []
         for parameter, argument in arguments:
-            if parameter.name not in changes and _is_fixed(argument, changes):
+            if parameter.name not in code.changes and _is_fixed(argument, code.changes):
                 replacements[parameter.name] = argument
             else:
                 replacements[parameter.name] = name = self.local(parameter.name)
                 before.append(n.Assign(n.Name(name), argument, span=argument.span))
         if result is not None:
             replacements[call.name] = result
-            if call.name not in always_assigned(code):
+            if call.name not in code.certain:
                 before.append(assign(result, ZERO))
-        rename = Rename(replacements)
-        new = [rename.rewrite(statement) for statement in statements]
         out += before
-        if self.block is None:
-            out += new
-        else:
-            for statement in new:  # table fills of the inlined body are decided for this block
-                self.statement(statement, out) if _has_fill(statement, self.inliner.fills) else out.append(statement)
-
-
-def _has_fill(statement: n.Statement, fills: dict[str, n.StatementBlock]) -> bool:
-    return bool(fills) and any(isinstance(node, n.Call) and node.name in fills for node in walk(statement))
+        rename = Rename(replacements)
+        for statement, has_fill in zip(code.statements, code.fills, strict=True):
+            statement = rename.rewrite(statement)
+            if has_fill and self.block is not None:  # whether it is filled here is decided for this block
+                self.statement(statement, out)
+            else:
+                out.append(statement)
 
 
 def _is_fixed(argument: n.Expression, changes: set[str]) -> bool:
