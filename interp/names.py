@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
 from ..lang.errors import RanvierError
-from ..lang.source import Span
 from . import registry
 from .arguments import did_you_mean
 from .values import NumberCell
@@ -163,8 +162,3 @@ class Builtins(Scope):
         yield from SECTION_PROPERTIES
         for table in (registry.functions, registry.classes, registry.variables, model.range_variables, model.globals):
             yield from table
-
-
-def already(name: str, span: Span | None, what: str = "already declared") -> RanvierError:
-    """A name is declared as something that it can not be any more."""
-    return RanvierError(f"{name} is {what}", span)

@@ -1,4 +1,4 @@
-"""CVode: the choice of the integration method. Here are the fixed step's parts; the settings of the others are kept."""
+"""CVode: the choice of the integration method, and the settings of the variable step."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ..interp.machine import Machine
     from ..interp.values import Pointer
     from .vector import Vector
+
+
+VARIABLE_STEP = 3  # of current_method, where 0, 1 and 2 are the fixed step's
 
 
 def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
@@ -85,8 +88,12 @@ class CVode(CVodeEvents):
 
     @method
     def current_method(self) -> float:
-        """What integrates: 1 + 100 for the fixed step's tree matrix, as NEURON counts."""
-        return 1.0
+        """What integrates, as NEURON counts: 1 if there are sections, and 100 times secondorder or, with the variable
+        step, 3."""
+        simulation = self.machine.simulation
+        variable = simulation.choose_variable_step(None)
+        method = VARIABLE_STEP if variable else self.machine.model.globals["secondorder"].get()
+        return bool(self.machine.model.sections) + 100.0 * method
 
     @method
     def re_init(self) -> float:

@@ -23,7 +23,7 @@ from ..target import cpu
 from ..target.arrays import aligned
 from ..target.driver import Driver
 
-BDF, ONE_STEP, NORMAL = 2, 2, 1
+BDF, ONE_STEP = 2, 2
 FAR = 1e5  # ms, how far the integrator is told it will go: that bounds its first step, as in NEURON
 POINTER, REAL = ctypes.c_void_p, ctypes.c_double
 

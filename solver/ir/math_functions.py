@@ -8,7 +8,7 @@ around them vectorizes. Largest errors, measured against mpmath: 1 ulp, but `tan
 from __future__ import annotations
 
 from .restricted_python import Func, bits, floor, fma, from_bits, func, polynomial, sqrt
-from .types import f64, i1
+from .types import f64, i1, i64
 
 INFINITY = float("inf")
 NAN = float("nan")
@@ -282,12 +282,12 @@ def cos_of_sum(r: f64, low: f64) -> f64:
 
 
 @func
-def sin(x: f64) -> f64:
-    """NaN beyond 2**50, where neighbouring numbers are turns apart."""
+def sin_and_quarters(x: f64, quarters: i64) -> f64:
+    """The sine of x and so many quarter turns."""
     shifted = angle_shifted(x)
     r = angle_rest(x, shifted, False)
     low = angle_rest(x, shifted, True)
-    quadrant = bits(shifted)
+    quadrant = bits(shifted) + quarters
     s = sin_of_sum(r, low)
     c = cos_of_sum(r, low)
     value = c if quadrant & 1 == 1 else s
@@ -295,16 +295,15 @@ def sin(x: f64) -> f64:
 
 
 @func
+def sin(x: f64) -> f64:
+    """NaN beyond 2**50, where neighbouring numbers are turns apart."""
+    return sin_and_quarters(x, 0)
+
+
+@func
 def cos(x: f64) -> f64:
     """NaN beyond 2**50, where neighbouring numbers are turns apart."""
-    shifted = angle_shifted(x)
-    r = angle_rest(x, shifted, False)
-    low = angle_rest(x, shifted, True)
-    quadrant = bits(shifted)
-    s = sin_of_sum(r, low)
-    c = cos_of_sum(r, low)
-    value = s if quadrant & 1 == 1 else c
-    return -value if quadrant + 1 & 2 == 2 else value
+    return sin_and_quarters(x, 1)
 
 
 @func

@@ -116,7 +116,6 @@ class Network:
         self.targets: list[MechanismData] = []  # by the numbers in column `mechanism`
         self.target_numbers: dict[MechanismData, int] = {}
         self.changed = True
-        self.most_weights = 0
         self.number_of_no_connection()
 
     def number_of_no_connection(self) -> None:

@@ -73,7 +73,6 @@ class PointProcess:
     def _own(self, node: int) -> None:
         table = self.data.table
         table.owner[table.position[self.handle]] = node
-        table.arranged = False
 
     def get_loc(self) -> tuple[Section, float] | None:
         return None if self.section is None else (self.section, self.x)

@@ -59,7 +59,7 @@ class Column:
 class Table:
     """Columns of equal length. `owner[row]` says whose row it is (for a mechanism the node's handle; -1: a hole)."""
 
-    __slots__ = ("name", "columns", "capacity", "used", "position", "owner", "holes", "arranged", "skew")
+    __slots__ = ("name", "columns", "capacity", "used", "position", "owner", "holes", "skew")
 
     _tables = 0
 
@@ -71,7 +71,6 @@ class Table:
         self.position = array("i")
         self.owner = array("i")
         self.holes = 0
-        self.arranged = True  # no row was added or removed since `arrange`
         self.skew = Table._tables  # columns start at different places of a page: equal ones would evict each other
         Table._tables += 1
 
@@ -93,7 +92,6 @@ class Table:
         self.position.extend(range(row, row + count))
         self.owner.extend(owners)
         self.used = row + count
-        self.arranged = False
         return first
 
     def row(self, handle: int) -> int:
@@ -123,7 +121,6 @@ class Table:
                 if owner[row] != -1:
                     owner[row] = -1
                     self.holes += 1
-        self.arranged = False
 
     def replace(self, first: int, owners: Sequence[int], sources: Sequence[int], heirs: Sequence[int]) -> int:
         """Put new rows in the place of the old ones at handle `first`; the handle of the first new row.
@@ -147,7 +144,6 @@ class Table:
     def arrange(self, order: np.ndarray) -> None:
         """Keep these rows, in this order; the others die. Values and handles move with their rows."""
         count = len(order)
-        self.arranged = True
         if count == self.used and np.array_equal(order, np.arange(count)):
             return
         position = np.array(self.position, dtype=np.int32)

@@ -1,6 +1,7 @@
-"""Writes the `// expect:` lines of the programs here from what NEURON prints.
+"""Writes the `// expect:` lines of hoc programs from what NEURON prints.
 
-    python expectations.py NRNIV [FOLDER …]      NRNIV is the path of NEURON's nrniv
+    python expectations.py NRNIV [FOLDER …]             NRNIV is the path of NEURON's nrniv; the folders here, or these
+    python expectations.py -screen NRNIV FOLDER …       with windows (DISPLAY must name a screen), for stdlib/programs
 
 A program that already has an `// expect error:` line is left alone: errors are worded by us; that NEURON refuses the
 program too is what the `oracle` tests check.
@@ -15,10 +16,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 
-def neuron_output(nrniv: str, program: Path) -> list[str]:
+def neuron_output(command: list[str], program: Path) -> list[str]:
     """The lines that the program prints in NEURON, run in its own folder."""
     done = subprocess.run(
-        [nrniv, "-nobanner", "-nogui", program.name],
+        [*command, program.name],
         cwd=program.parent,
         capture_output=True,
         text=True,
@@ -26,21 +27,24 @@ def neuron_output(nrniv: str, program: Path) -> list[str]:
         stdin=subprocess.DEVNULL,
         timeout=60,
     )
-    if done.stderr.strip():
-        print(f"{program}: {done.stderr.strip()[:300]}", file=sys.stderr)
+    errors = [line for line in done.stderr.splitlines() if line.strip() and "unable to open font" not in line]
+    if errors:
+        print(f"{program}: {errors[:10]}", file=sys.stderr)
     return [line.rstrip() for line in done.stdout.splitlines()]
 
 
 def main() -> None:
-    nrniv, *folders = sys.argv[1:]
-    for folder in folders or [p for p in HERE.iterdir() if p.is_dir()]:
-        for program in sorted((HERE / folder).glob("*.hoc")):
+    screen = sys.argv[1] == "-screen"
+    nrniv, *folders = sys.argv[1 + screen :]
+    command = [nrniv, "-nobanner"] if screen else [nrniv, "-nobanner", "-nogui"]
+    for folder in map(Path, folders) if folders else [p for p in HERE.iterdir() if p.is_dir()]:
+        for program in sorted(folder.resolve().glob("*.hoc")):
             kept = [line for line in program.read_text().splitlines() if not line.startswith("// expect:")]
             if any(line.startswith("// expect error:") for line in kept):
                 continue
             while kept and not kept[-1].strip():
                 kept.pop()
-            expected = [f"// expect: {line}".rstrip() for line in neuron_output(nrniv, program)]
+            expected = [f"// expect: {line}".rstrip() for line in neuron_output(command, program)]
             program.write_text("\n".join([*kept, *expected]) + "\n")
 
 

@@ -1,4 +1,4 @@
-"""The hoc programs in `programs/`, each with what NEURON 9.0.2 printed (see programs/make.py)."""
+"""The hoc programs in `programs/`, with what NEURON 9.0.2 printed on a screen (see tests/hoc/expectations.py)."""
 
 from __future__ import annotations
 
