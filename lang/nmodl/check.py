@@ -11,7 +11,6 @@ from .symbols import Symbols, analyse
 from .trees import CODE
 
 _UNCOVERED = {
-    n.ForNetCons: "FOR_NETCONS",
     n.Lag: "LAG",
     n.FunctionTable: "FUNCTION_TABLE",
     n.LongitudinalDiffusion: "LONGITUDINAL_DIFFUSION",

@@ -47,9 +47,14 @@ EFFECTS = {"net_send": 2, "net_event": 1, "net_move": 1, "set_seed": 1}
 OTHERS = {"at_time": 1, "nrn_pointing": 1, "state_discontinuity": 2, "printf": -1, "fprintf": -1}
 """Known calls that fit nowhere else; -1: any number of arguments."""
 
+CONNECTIONS = {"netcon_count_": 0, "netcon_first_": 1, "netcon_own_": 0, "netcon_weight_": 1, "netcon_put_": 2}
+"""What FOR_NETCONS becomes, in NET_RECEIVE: the number of connections to the instance, where the weights of one of them
+begin, where those of the connection begin that the event came over; the weight at a place, and the statement that sets
+it."""
+
 CLOCK = ("t", "dt", "celsius")
 NODE = ("v", "area", "diam")
 """Variables of the simulation and of the node; a declaration of theirs gives only a unit."""
 
-ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS}
+ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS, **CONNECTIONS}
 """Number of arguments of every known function."""

@@ -270,6 +270,8 @@ class Events:
         if signature is None or not len(data.table):
             return 0, None
         extra = {"instance": 0, "weight_index": 0, "flag": 0.0, "weight": self.network.weights["weight"]}
+        if any(p.name == "incoming.first" for p in signature.parameters):
+            extra["incoming.first"], extra["incoming.weights"] = self.network.incoming(data)
         return record.address(key), self.simulation.binder.slots(data, signature, 0, 0, **extra)
 
     def _row(self, data: MechanismData) -> list[int]:

@@ -84,3 +84,24 @@ def random_number(builder: Builder, node: mod.Call, arguments: list[ir.Expressio
         raise Unsupported(f"{node.name} takes {expected} arguments, not {len(arguments)}", node.span)
     state = builder.array("random.state", Type.i64_array, writes=True)
     return ir.Call(node.name, (state, *arguments), Type.f64, span=node.span)
+
+
+def connection(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
+    """What FOR_NETCONS asks about the connections to the instance. `incoming.first` i32[]: for each instance its first
+    connection in `incoming.weights` i64[], which tells where the weights of each begin."""
+    if node.name == "netcon_own_":
+        return ir.Cast(builder.parameter("weight_index", I64), F64)
+    if node.name == "netcon_weight_":
+        return ir.Load(builder.array("weight"), ir.Cast(arguments[0], I64), F64)
+    first, instance = builder.array("incoming.first", Type.i32_array), builder.instance()
+    begin = ir.Cast(ir.Load(first, instance, Type.i32), I64)
+    if node.name == "netcon_first_":
+        place = ir.Binary("add", begin, ir.Cast(arguments[0], I64), I64)
+        return ir.Cast(ir.Load(builder.array("incoming.weights", Type.i64_array), place, I64), F64)
+    after = ir.Binary("add", instance, integer(1), I64)
+    return ir.Cast(ir.Binary("sub", ir.Cast(ir.Load(first, after, Type.i32), I64), begin, I64), F64)
+
+
+def put_weight(builder: Builder, arguments: list[ir.Expression]) -> list[ir.Statement]:
+    """The statement that sets a weight."""
+    return [ir.Store(builder.array("weight", writes=True), ir.Cast(arguments[0], I64), arguments[1])]

@@ -387,7 +387,12 @@ class Builder:
             return effects.message(self, call, arguments)
         if call.name == "set_seed" or call.name in RANDOM:
             return [ir.Assign(ir.Local("this.unused", F64), self.random(call, arguments))]
+        if call.name == "netcon_put_":
+            return effects.put_weight(self, arguments)
         return effects.event(self, call, arguments)
+
+    def connection(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
+        return effects.connection(self, call, arguments)
 
     def ghk(self, arguments: list[ir.Expression]) -> ir.Expression:
         celsius = ir.Load(self.array("clock"), integer(CELSIUS), F64)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
-from ...lang.nmodl.known import RANDOM
+from ...lang.nmodl.known import CONNECTIONS, RANDOM
 from ...lang.tree import walk as walk_tree
 from ..ir import nodes as ir
 from ..ir.nodes import Type
@@ -31,6 +31,7 @@ class Scope(Protocol):
     def write(self, name: mod.Name, value: ir.Expression) -> ir.Statement: ...
     def write_element(self, name: mod.Index, index: ir.Expression, value: ir.Expression) -> ir.Statement: ...
     def random(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression: ...
+    def connection(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression: ...
     def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]: ...
     def ghk(self, arguments: list[ir.Expression]) -> ir.Expression: ...
     def is_pointing(self, name: mod.Name) -> ir.Expression: ...
@@ -205,6 +206,8 @@ class Lowering:
         arguments = [self.value(a) for a in node.arguments]
         if node.name in RANDOM:
             return self.scope.random(node, arguments)
+        if node.name in CONNECTIONS:
+            return self.scope.connection(node, arguments)
         if node.name == "nrn_ghk":
             return self.scope.ghk(arguments)
         return pure_call(node, arguments)

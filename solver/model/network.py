@@ -269,6 +269,25 @@ class Network:
         return first, ordered
 
 
+    def incoming(self, data: MechanismData) -> tuple[np.ndarray, np.ndarray]:
+        """CSR lists of the connections to each row of a mechanism: (first, i32, where their weights begin, i64), in the
+        order of their sources (those whose first connection is older come first)."""
+        columns = {name: self.connections[name][: self.connections.count] for name in self.connections.types}
+        rows = np.flatnonzero(columns["mechanism"] == self.target_numbers.get(data, -2))
+        target = np.array(data.table.position, dtype=np.int32)[columns["instance"][rows]]
+        rows, target = rows[target >= 0], target[target >= 0]
+        everyone = np.arange(self.connections.count)
+        oldest = np.full(self.sources.count + 1, self.connections.count)  # connection of each source; the last: of none
+        np.minimum.at(oldest, columns["source"], everyone)
+        age = np.where(columns["source"] >= 0, oldest[columns["source"]], everyone)[rows]
+        order = np.lexsort((rows, age, target))
+        first = aligned(data.table.used + 1, np.int32)
+        first[:] = np.searchsorted(target[order], np.arange(data.table.used + 1))
+        weights = aligned(max(len(rows), 1), np.int64)
+        weights[: len(rows)] = columns["first_weight"][rows[order]]
+        return first, weights
+
+
 def is_alive(data: MechanismData, handle: int) -> bool:
     return data.table.position[handle] >= 0
 
