@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from ..lang.hoc import nodes
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
     from .names import Bound, Scope
 
 
+UNCHECKED_CALLS = sys.version_info[:2] == (3, 13)
+"""Python 3.13 does not look at the depth of calls of functions with `*rest`, but at that of plain ones."""
+
+
 def procedure_body(procedure: Procedure, careful: bool, marked: bool) -> Unit:
     """The code of a procedure."""
     machine, template = procedure.machine, procedure.template
     scope = template.scope if template else machine.globals
     unit = Unit(machine, scope, procedure.kind, procedure, procedure.uses, careful, marked)
     unit.title = procedure.title
+    if UNCHECKED_CALLS:
+        unit.line("look_at_depth()")
     _guard_arguments(unit, procedure)
     _declare_locals(unit, procedure.node.body)
     generate_statement(unit, procedure.node.body)
