@@ -62,8 +62,8 @@ class Machine:
             "S": self.section_stack,
             "E": self.epsilon,
             "write": self.write,
-            "living": lambda: sections.living(self),
-            "selected": lambda selection: sections.selected(self, selection),
+            "living": lambda this=None: sections.living(self, this),
+            "selected": lambda selection, this=None: sections.selected(self, selection, this),
             "is_selected": sections.is_selected,
             "access": self.access,
             "literal_calls": literal_calls.run,
@@ -349,14 +349,6 @@ class Machine:
     def classes(self) -> Iterator[type[HocObject]]:
         """The Python classes that have living objects."""
         yield from [cls for cls, living in self.instances.items() if len(living)]
-
-    def object_named(self, name: str) -> HocObject | None:
-        """The living object of a name such as `Vector[3]`; None if there is none."""
-        title, _, rest = name.partition("[")
-        for cls in self.classes():
-            if cls.class_name == title and rest[:-1].isdigit():
-                return self.instances[cls].get(int(rest[:-1]))
-        return None
 
     def mechanism_symbol(self, name: str) -> Any:
         return mechanism_symbol(self, name)

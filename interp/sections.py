@@ -66,19 +66,20 @@ def delete_all(machine: Machine, old: Any) -> None:
             machine.delete_section(section)
 
 
-def living(machine: Machine) -> Iterator[Section]:
-    """All sections of now, except those that are deleted on the way."""
-    for section in machine.model.sections:
+def living(machine: Machine, this: Any = None) -> Iterator[Section]:
+    """All sections of now (in an object's procedures: the object's own), except those that are deleted on the way."""
+    for section in machine.model.sections if this is None or this.hidden else this.own_sections():
         if section.exists:
             yield section
 
 
-def selected(machine: Machine, selection: Any) -> Iterator[Section]:
-    """`forsec x`: by a regular expression or the sections of a SectionList."""
+def selected(machine: Machine, selection: Any, this: Any = None) -> Iterator[Section]:
+    """`forsec x`: by a regular expression or the sections of a SectionList. In an object's procedures the expression
+    is looked for in what follows the object's name."""
     if isinstance(selection, str):
-        matches = pattern(selection)
-        for section in living(machine):
-            if matches(section.name):
+        matches, start = pattern(selection), 0 if this is None or this.hidden else len(str(this))
+        for section in living(machine, this):
+            if matches(section.name, start):
                 yield section
     elif isinstance(selection, HocObject) and hasattr(selection, "sections"):
         for section in list(selection.sections()):

@@ -409,12 +409,12 @@ def _for_each_section(unit: Unit, sections: str, body: nodes.Statement) -> None:
 
 @statement_of(nodes.ForAll)
 def _for_all(unit: Unit, node: nodes.ForAll) -> None:
-    _for_each_section(unit, "living()", node.body)
+    _for_each_section(unit, f"living({'this' if unit.takes_this else ''})", node.body)
 
 
 @statement_of(nodes.ForSec)
 def _for_sec(unit: Unit, node: nodes.ForSec) -> None:
-    _for_each_section(unit, f"selected({value(unit, node.selection)})", node.body)
+    _for_each_section(unit, f"selected({value(unit, node.selection)}{', this' if unit.takes_this else ''})", node.body)
 
 
 @statement_of(nodes.IfSec)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
@@ -16,6 +16,7 @@ from .symbols import MEMBER_CELLS, Own
 from .values import HocObject, NumberArray, ObjectArray
 
 if TYPE_CHECKING:
+    from ..solver.model.sections import Section
     from .machine import Machine
 
 DEFAULTS: dict[str, Any] = {"number": 0.0, "string": "", "object": None}
@@ -40,9 +41,13 @@ class Template:
         self.machine = machine
         self.name = node.name
         self.public: set[str] = set()
+        self._named: dict[str, None] = {}  # in a `public` or a `create`, in this order
         for statement in node.body:
             if isinstance(statement, nodes.Public):
                 self.public.update(statement.names)
+                self._named |= dict.fromkeys(statement.names)
+            elif isinstance(statement, nodes.Create):
+                self._named |= dict.fromkeys(one.name for one in statement.declarators)
         self.scope = TemplateScope(self, machine.builtins)
         self.scope.names["this"] = Own("this", "object", self.attribute("this"))
         self.makers: dict[str, Callable[[TemplateObject], Any]] = {}
@@ -98,6 +103,16 @@ class Template:
             elif node.name == "unref":
                 self.unref = made
 
+    def _in_order(self) -> list[str]:
+        """The members to make: sections in the order in which the template names them first, as NEURON does, though
+        that be in a `public`."""
+        return [*(name for name in self.makers if name not in self.sections), *self.section_order()]
+
+    def section_order(self) -> list[str]:
+        """The attributes that hold sections."""
+        rank = {self.attribute(name): i for i, name in enumerate(self._named)}
+        return sorted(self.sections, key=lambda attribute: rank.get(attribute, len(rank)))
+
     def prototype(self) -> TemplateObject:
         """The object in which the template's own statements are run; it is in no list and has no number."""
         made = object.__new__(self.cls)
@@ -107,8 +122,8 @@ class Template:
     def constructor(self, machine: Machine, *arguments: Any) -> TemplateObject:
         """`new Name(arguments)`"""
         made = HocObject.__new__(self.cls, machine)
-        for attribute, make in self.makers.items():
-            setattr(made, attribute, make(made))
+        for attribute in self._in_order():
+            setattr(made, attribute, self.makers[attribute](made))
         if self.init is not None:
             self.init.function(made, *arguments)
         return made
@@ -138,11 +153,19 @@ class TemplateObject(HocObject):
         template = self.template
         if template.unref is not None:
             template.unref.function(self, 0.0)
-        for attribute in template.sections:
+        for held in self._held():
+            delete_all(self.machine, held)
+        HocObject.__del__(self)
+
+    def _held(self) -> Iterator[SectionCell | SectionArray]:
+        for attribute in self.template.section_order():
             held = self.__dict__.get(attribute)
             if held is not None:
-                delete_all(self.machine, held if isinstance(held, SectionArray) else SectionCell("", held))
-        HocObject.__del__(self)
+                yield held if isinstance(held, SectionArray) else SectionCell("", held)
+
+    def own_sections(self) -> list[Section]:
+        """Those that `forall` means in its procedures."""
+        return [section for held in self._held() for section in held.sections() if section is not None]
 
     def cell(self, attribute: str, kind: str) -> Any:
         """What is passed to a function for a member, or its address."""
