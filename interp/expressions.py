@@ -150,7 +150,7 @@ def _name(unit: Unit, node: nodes.Name) -> Place:
         return places.Local(f"l_{name}") if kind == "number" else places.Cell(f"l_{name}", _cell_kind(kind))
     symbol = unit.number_cell(name)
     if isinstance(symbol, Own):
-        return _own(unit, symbol, [])
+        return _own(symbol, [])
     if isinstance(symbol, NumberCell):
         return places.Cell(unit.storage(name, symbol), "number")
     if isinstance(symbol, StringCell):
@@ -181,7 +181,7 @@ def _array_kind(symbol: Any) -> str:
     return "object" if isinstance(symbol, ObjectArray) else "section"
 
 
-def _own(unit: Unit, symbol: Own, indices: list[str]) -> Place:
+def _own(symbol: Own, indices: list[str]) -> Place:
     """A member of the template that is being bound, by its name alone."""
     if symbol.array:
         indices = indices or ["0.0"] * max(symbol.dimensions, 1)
@@ -227,7 +227,7 @@ def _subscript(unit: Unit, node: nodes.Subscript) -> Place:
         raise refuse(node, f"{name} is not an array")
     symbol = unit.find(name)
     if isinstance(symbol, Own):
-        return _own(unit, symbol, indices)
+        return _own(symbol, indices)
     if isinstance(symbol, (NumberArray, ObjectArray, SectionArray)):
         return places.Element(unit.storage(name, symbol), _array_kind(symbol), indices)
     if hasattr(symbol, "set_all"):

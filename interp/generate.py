@@ -69,22 +69,22 @@ def truth(unit: Unit, node: nodes.Expression) -> str:
 
 def string(unit: Unit, node: nodes.Expression) -> str:
     """Python for a str."""
-    text, kind = generate(unit, node)
-    if kind == "string":
-        return text
-    if kind in ("any", "member"):
-        return f"string({text})"
-    raise refuse(node, f"a string is needed here, not {article(kind)}")
+    return _checked(unit, node, "string", "string")
 
 
 def instance(unit: Unit, node: nodes.Expression) -> str:
     """Python for a HocObject or None."""
+    return _checked(unit, node, "object", "instance")
+
+
+def _checked(unit: Unit, node: nodes.Expression, wanted: str, check: str) -> str:
+    """Python for the wanted kind; what is known at run time only goes through a function that checks it."""
     text, kind = generate(unit, node)
-    if kind == "object":
+    if kind == wanted:
         return text
     if kind in ("any", "member"):
-        return f"instance({text})"
-    raise refuse(node, f"an object is needed here, not {article(kind)}")
+        return f"{check}({text})"
+    raise refuse(node, f"{article(wanted)} is needed here, not {article(kind)}")
 
 
 def section(unit: Unit, node: nodes.Expression) -> str:

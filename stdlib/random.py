@@ -101,7 +101,7 @@ class Random(HocObject):
     @method
     def repick(self) -> float:
         """r.repick(): the next number of the distribution."""
-        return self.distribution(self.stream.uniform)
+        return self.hoc_repick()
 
     def hoc_repick(self, *_: object) -> float:
         """What `r.repick` calls."""

@@ -23,8 +23,7 @@ from .vector_storage import VectorStorage
 if TYPE_CHECKING:
     from .vector import Vector
 
-_AFTER_INITIALIZATION = 2  # handlers that run when everything is initialized
-_BEFORE_INITIALIZATION = 0
+_BEFORE_INITIALIZATION = 0  # handlers that run before anything is initialized
 
 
 class VectorPlay(VectorStorage):

@@ -67,11 +67,7 @@ def _number(text: str) -> float:
 
 
 def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Token]:
-    """All tokens of a source from a character on, with `$end` after each top-level statement.
-
-    NUL, ^D and ^Z end a text. A file may end inside a comment between statements and in a backslash; a text typed
-    at a prompt then goes on.
-    """
+    """All tokens of a source from a character on, with `$end` after each top-level statement. NUL, ^D and ^Z end it."""
     text = source.text
     scan = _TOKEN.match
     opened: list[tuple[str, int]] = []  # braces and templates still open, with their places
@@ -127,12 +123,17 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
             yield ("ARGUMENT", (match[_KIND], index), match.start(_KIND) - 1, at)
     if kind == _STRANGE and (match[_STRANGE] != "/*" or opened or pending or at_prompt):
         raise _strange(source, match[_STRANGE], match.start(_STRANGE))
-    if at_prompt and _CONTINUED.search(text):
+    _check_end(source, at, opened, at_prompt)
+    if pending:
+        yield ("$end", "", at, at)
+
+
+def _check_end(source: Source, at: int, opened: list[tuple[str, int]], at_prompt: bool) -> None:
+    """A file may end in a backslash (and inside a comment between statements); a text typed at a prompt goes on."""
+    if at_prompt and _CONTINUED.search(source.text):
         raise Incomplete("the text ends in a backslash", Span(source, at - 1, at))
     if opened:
         raise _unclosed(source, *opened[-1])
-    if pending:
-        yield ("$end", "", at, at)
 
 
 def _equals_of_equation(text: str, at: int) -> int:

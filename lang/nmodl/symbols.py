@@ -184,7 +184,7 @@ class _Variables:
                         self._declare(declaration, role)
         for block in file.blocks:
             if isinstance(block, n.UnitsBlock):
-                self._constants(block, file)
+                self._constants(block)
             elif isinstance(block, n.LocalBlock):
                 for local in block.names:
                     role = ("table" if is_table(local.name) else "hidden") if local.name.endswith("_") else "local"
@@ -229,7 +229,7 @@ class _Variables:
         for name, scope in _SPECIAL.items():
             self._add(Variable(name, "special", scope))
 
-    def _constants(self, block: n.UnitsBlock, file: File) -> None:
+    def _constants(self, block: n.UnitsBlock) -> None:
         defined = {d.name: d.definition for d in block.definitions if isinstance(d, n.UnitDefinition)}
         for it in block.definitions:
             if isinstance(it, n.UnitConstant):

@@ -93,7 +93,7 @@ def test_unref_is_called_when_an_object_dies(run):
 def test_objects_by_name(run, machine):
     run(COUNTER + "objref c[2]\nfor i = 0, 1 c[i] = new Counter(i)\n")
     assert run("print Counter[1].n, Counter[0]") == "1 Counter[0] \n"
-    assert machine.object_named("Counter[1]") is machine.value("c[1]")
+    assert machine.value("Counter[1]") is machine.value("c[1]")
     assert [str(each) for each in machine.objects_of("Counter")] == ["Counter[0]", "Counter[1]"]
     with pytest.raises(RanvierError, match="not a class"):
         machine.objects_of("Nothing")

@@ -126,7 +126,7 @@ def test_connect_refuses(model):
     q.connect(p, 1)
     with pytest.raises(RanvierError, match="connecting s to q would make a loop"):
         s.connect(q, 0.5)
-    p.connect(q if False else s, 0.5)  # connecting again is moving
+    p.connect(s, 0.5)  # connecting again is moving
     assert s.children == [p] and p.parent_x == 0.5
 
 
