@@ -90,7 +90,7 @@ def entry(kernel: Kernel, **bindings: object) -> Entry:
 
 def mechanism_order(model: Model, layout: Layout) -> list[MechanismData]:
     """Those that have instances: ions, then mechanisms that write concentrations (the last registered first), then
-    the others as registered."""
+    the others as registered, artificial cells at last."""
     present = [data for data in model.mechanism_data.values() if _computed(data, layout)]
     return sorted(present, key=_rank)
 
@@ -105,7 +105,7 @@ def _rank(data: MechanismData) -> tuple[int, int]:
         return 0, data.order
     if any(name in (f"{use.ion}i", f"{use.ion}o") for use in data.record.ions for name in use.write):
         return 1, -data.order
-    return 2, data.order
+    return 3 if data.record.kind == "artificial" else 2, data.order
 
 
 def consecutive(rows: np.ndarray) -> int | None:
