@@ -366,6 +366,7 @@ HELPERS: dict[str, Any] = {
         object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of, argument_type, member,
         call_member, element_of, set_member, set_called, set_arc, set_element_of, pointer_to, pointer_to_element,
         member_argument, element_argument, put, give, put_attribute, shown,
-        set_argument_of, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell, NumberCell, Stop, look_at_depth,
+        set_argument_of, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell, NumberCell, Stop,
+        look_at_depth,
     )
 } | {"MISSING": MISSING}  # fmt: skip

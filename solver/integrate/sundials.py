@@ -138,7 +138,7 @@ class _Libraries:
         if (version[0], version[1]) != (7, 9):
             raise RanvierError(
                 f"the variable step needs SUNDIALS 7.9, found {version[0]}.{version[1]}",
-                hint='pip install "scikit-sundae==1.2.0"',
+                hint='pip install "scikit-sundae==1.2.0" (Python 3.11 or later)',
             )
         self._declare()
         self.context = POINTER()
@@ -185,7 +185,7 @@ def _folder() -> Path:
     if spec is None or spec.origin is None:
         raise RanvierError(
             "the variable step needs SUNDIALS, which the package scikit-sundae brings",
-            hint="pip install scikit-sundae",
+            hint='pip install "scikit-sundae==1.2.0" (Python 3.11 or later)',
         )
     package = Path(spec.origin).parent
     for folder in (package.parent / "scikit_sundae.libs", package / ".dylibs"):

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-pytest.importorskip("sksundae", reason="SUNDIALS comes with it")
+pytest.importorskip("sksundae", minversion="1.2", reason="SUNDIALS comes with it")
 
 from ranvier.lang.errors import RanvierError  # noqa: E402
 from ranvier.repl.session import new_machine  # noqa: E402
