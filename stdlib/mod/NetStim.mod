@@ -32,18 +32,10 @@ INITIAL {
     sequence = 0
     running = 0
     sent = 0
-    if (noise < 0) {
-        noise = 0
-    }
-    if (noise > 1) {
-        noise = 1
-    }
-    if (start >= 0 && number > 0) {
+    noise = limited(noise, 1)
+    if (number > 0 && start >= 0) {
         running = 1
-        wait = start + invl(interval) - interval*(1 - noise)
-        if (wait < 0) {
-            wait = 0
-        }
+        wait = limited(start + random_part(invl(interval)), 1e300)
         net_send(wait, 3)
     }
 }
@@ -53,7 +45,7 @@ NET_RECEIVE(w) {
         if (w > 0 && running == 0) {
             init_sequence(t)
             next_invl()
-            net_send(wait - interval*(1 - noise), 1)
+            net_send(random_part(wait), 1)
         } else if (w < 0) {
             running = 0
         }
@@ -91,15 +83,28 @@ PROCEDURE seed(n) {
     sequence = n
 }
 
+FUNCTION limited(x, most) {
+    limited = x
+    if (x < 0) {
+        limited = 0
+    } else if (x > most) {
+        limited = most
+    }
+}
+
+FUNCTION random_part(pause (ms)) (ms) {
+    random_part = pause - interval*(1 - noise)
+}
+
 FUNCTION erand() {
     : exponentially distributed, mean 1
     erand = -log(random123(id1, id2, id3, sequence))
     sequence = sequence + 1
 }
 
-FUNCTION invl(mean (ms)) (ms) {
+FUNCTION invl(average (ms)) (ms) {
     LOCAL positive
-    positive = mean
+    positive = average
     if (positive <= 0) {
         positive = 0.01 (ms)
     }
