@@ -32,8 +32,11 @@ variable("stoprun", 0.0, "Set to 1 to end a run.")
 
 @function("execute")
 def execute(machine: Machine, text: str, context: HocObject | None = None) -> float:
-    """execute("statement" [, object]): run it, in the object's context if one is given; an error ends the run."""
-    machine.run_text(text.removeprefix("~"), context, echo=False)
+    """execute("statements" [, object]): run them, in the object's context if one is given; an error ends the run.
+
+    The text is put into braces unless it begins with ~.
+    """
+    machine.run_text(text[1:] if text.startswith("~") else f"{{{text}}}", context, echo=False)
     return 0.0
 
 

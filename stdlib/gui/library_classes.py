@@ -5,14 +5,14 @@ from __future__ import annotations
 from ...interp.registry import absent
 
 CLASSES = (
-    "CellBuild", "ChannelBuild", "Family", "Grapher", "Import3d_Eutectic_read", "Import3d_GUI",
+    "ChannelBuild", "Family", "Grapher", "Import3d_Eutectic_read", "Import3d_GUI",
     "Import3d_MorphML", "Import3d_Neurolucida3", "Import3d_Neurolucida_read", "Import3d_SWC_read", "ImpShape",
     "LinearCircuit", "LoadBalance", "MenuExplore", "ModelView", "MulRunFitter", "NetGUI",
     "ParallelNetManager", "PointProcessLocator", "ShapeBrowser",
-    "SpikePlot", "VectorPlay",
+    "SpikePlot",
 )  # fmt: skip
 PROCEDURES = (
-    "makeFamily", "makeMenuExplore", "makeVectorPlay", "makecellbuilder", "makeimport3dtool",
+    "makeFamily", "makeMenuExplore", "makeimport3dtool",
 )  # fmt: skip
 
 for name in (*CLASSES, *PROCEDURES):
