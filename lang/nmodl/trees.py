@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from ..tree import Node, Rewriter
+from ..tree import Node, Rewriter, walk
 from . import known
 from . import nodes as n
 from .symbols import analyse
@@ -151,6 +151,18 @@ def map_body(block: Node, change: Callable[[n.Body, Node], n.Body]) -> Node:
     if isinstance(new, n.NetReceive) and new.initial is not None:
         new = replace(new, initial=change(new.initial, block))
     return new
+
+
+def map_derivatives(file: n.File, methods: Collection[str], change: Callable[[n.StatementBlock], n.Body]) -> n.File:
+    """Give the DERIVATIVE blocks that are solved by one of these methods other bodies."""
+    solved = {one.block for one in walk(file) if isinstance(one, n.Solve) and one.method in methods}
+
+    def changed(block: n.Block) -> n.Block:
+        if isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE" and block.name in solved:
+            return replace(block, body=change(block))
+        return block
+
+    return replace(file, blocks=tuple(map(changed, file.blocks)))
 
 
 def drop_blocks(file: n.File, unwanted: Callable[[n.Block], bool]) -> n.File:

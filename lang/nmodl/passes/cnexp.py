@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...tree import Rewriter, walk
+from ...tree import Rewriter
 from .. import nodes as n
 from ..analysis import names
 from ..derivative import derivative
-from ..trees import DT, ONE, ZERO, is_number, minus, negative, over, plus, times
+from ..trees import DT, ONE, ZERO, is_number, map_derivatives, minus, negative, over, plus, times
 
 
 class _NotLinear(Exception):
@@ -26,16 +26,16 @@ class _NotLinear(Exception):
 
 
 def run(file: n.File) -> n.File:
-    wanted = {s.block for s in walk(file) if isinstance(s, n.Solve) and s.method == "cnexp"}
-    blocks, failed = [], set()
-    for block in file.blocks:
-        if isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE" and block.name in wanted:
-            try:
-                block = replace(block, body=_Cnexp().rewrite(block.body))
-            except _NotLinear:
-                failed.add(block.name)
-        blocks.append(block)
-    return _Method(failed).rewrite(replace(file, blocks=tuple(blocks)))
+    failed = set()
+
+    def solved(block: n.StatementBlock) -> n.Body:
+        try:
+            return _Cnexp().rewrite(block.body)
+        except _NotLinear:
+            failed.add(block.name)
+            return block.body
+
+    return _Method(failed).rewrite(map_derivatives(file, ("cnexp",), solved))
 
 
 class _Method(Rewriter):

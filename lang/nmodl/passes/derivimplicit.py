@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from ...errors import RanvierError
-from ...tree import Rewriter, walk
 from .. import nodes as n
 from ..analysis import locals_of, used
 from ..implicit import System, step
-from ..trees import DT, Names, body, file_names, split_locals
+from ..trees import DT, Names, body, file_names, map_derivatives, split_locals
+from .euler import Rates
 
 
 def run(file: n.File) -> n.File:
-    wanted = {s.block for s in walk(file) if isinstance(s, n.Solve) and s.method == "derivimplicit"}
     taken = file_names(file)
-    blocks = []
-    for block in file.blocks:
-        if isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE" and block.name in wanted:
-            block = replace(block, body=_solved(block, taken))
-        blocks.append(block)
-    return replace(file, blocks=tuple(blocks))
+    return map_derivatives(file, ("derivimplicit",), lambda block: _solved(block, taken))
 
 
 def _solved(block: n.StatementBlock, taken: set[str]) -> n.Body:
@@ -34,26 +25,12 @@ def _solved(block: n.StatementBlock, taken: set[str]) -> n.Body:
         locals[name] = n.LocalName(name)
         return name
 
-    rates = _Rates(new_local)
+    rates = Rates(names)
     computation = [rates.rewrite(statement) for statement in statements]
-    if not rates.of:
+    rate = dict(rates.equations)
+    if not rate:
         raise RanvierError(f"{block.name} has no equations to solve", block.span)
+    locals |= {name: n.LocalName(name) for name in rate.values()}
     inner = locals_of(block.body)
-    code = step(System(computation, rates.of, DT), new_local, lambda name: name in locals or name in inner)
+    code = step(System(computation, rate, DT), new_local, lambda name: name in locals or name in inner)
     return body(code, locals.values())
-
-
-class _Rates(Rewriter):
-    """m' = … assigns a local; `of` has it by the state."""
-
-    def __init__(self, new_local: Callable[[str], str]) -> None:
-        self.new_local = new_local
-        self.of: dict[str, str] = {}
-
-    def rewrite_Assign(self, node: n.Assign) -> n.Assign:
-        if not isinstance(node.target, n.Prime):
-            return node
-        state = node.target.name
-        if state not in self.of:
-            self.of[state] = self.new_local(f"D{state}")
-        return replace(node, target=n.Name(self.of[state], span=node.target.span))

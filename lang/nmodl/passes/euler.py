@@ -9,23 +9,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...tree import Rewriter, walk
+from ...tree import Rewriter
 from .. import nodes as n
-from ..trees import DT, Names, body, file_names, plus, split_locals, times
+from ..trees import DT, Names, body, file_names, map_derivatives, plus, split_locals, times
 
 BODY_ONLY = ("", "after_cvode", "cvode_t", "cvode_t_v")
 
 
 def run(file: n.File) -> n.File:
-    methods = {s.block: s.method for s in walk(file) if isinstance(s, n.Solve)}
     taken = file_names(file)
-    blocks = []
-    for block in file.blocks:
-        if isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE":
-            if methods.get(block.name) == "euler" or methods.get(block.name) in BODY_ONLY:
-                block = replace(block, body=_solved(block.body, methods[block.name] == "euler", taken))
-        blocks.append(block)
-    return replace(file, blocks=tuple(blocks))
+    file = map_derivatives(file, ("euler",), lambda block: _solved(block.body, True, taken))
+    return map_derivatives(file, BODY_ONLY, lambda block: _solved(block.body, False, taken))
 
 
 def _solved(code: n.Body, step: bool, taken: set[str]) -> n.Body:

@@ -7,26 +7,18 @@ The time counts from what t is when states are solved, the step's end, as in NEU
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from ...tree import walk
 from .. import nodes as n
 from ..analysis import locals_of, used
-from ..trees import DT, Names, Rename, T, assign, body, file_names, over, plus, split_locals, times
+from ..trees import DT, Names, Rename, T, assign, body, file_names, map_derivatives, over, plus, split_locals, times
 from .euler import Rates
 
 HALF, TWO, SIX = n.Number(0.5), n.Number(2.0), n.Number(6.0)
 
 
 def run(file: n.File) -> n.File:
-    wanted = {s.block for s in walk(file) if isinstance(s, n.Solve) and s.method == "runge"}
     taken = file_names(file)
-    blocks = []
-    for block in file.blocks:
-        if isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE" and block.name in wanted:
-            block = replace(block, body=_solved(block.body, taken))
-        blocks.append(block)
-    return replace(file, blocks=tuple(blocks))
+    return map_derivatives(file, ("runge",), lambda block: _solved(block.body, taken))
 
 
 def _solved(code: n.Body, taken: set[str]) -> n.Body:
