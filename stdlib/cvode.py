@@ -171,7 +171,7 @@ for name in (
     "statistics", "ygather", "yscatter",
 ):  # fmt: skip
     absent(name, LATER, owner="CVode")
-for name in ("event_queue_info", "print_event_queue", "queue_mode", "spike_stat", "store_events"):
+for name in ("spike_stat", "store_events"):
     absent(name, "it is not there yet.", owner="CVode")
 for name in ("extra_scatter_gather", "extra_scatter_gather_remove"):
     absent(name, "it is for Python callbacks, which are not there yet.", owner="CVode")

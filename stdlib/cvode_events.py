@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import method
 from ..interp.values import HocObject
+from ..lang.errors import RanvierError
+from ..solver.integrate.event_list import Pending, pending
+from ..solver.kernels.events import CALLBACK, CONNECTION, SELF
+from .connection_ends import object_at
 from .context import object_of_running_code
 from .list_ import List
 from .netcon import NetCon, by_source, listed
+from .vector import Vector
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
+
+CONNECTION_EVENTS, SELF_EVENTS = 2, 3
+KINDS = {CONNECTION_EVENTS: CONNECTION, SELF_EVENTS: SELF}
 
 
 class CVodeEvents(HocObject):
@@ -24,9 +32,8 @@ class CVodeEvents(HocObject):
         fixed step at the end of the step that t lies in. An event in the past does not happen."""
         callback = None
         if statement is not None:
-            callback = self.machine.statement(statement, object_of_running_code(self.machine))
-        self.machine.simulation.events.call_at(time, callback)
-        return time
+            callback = Statement(statement, self.machine.statement(statement, object_of_running_code(self.machine)))
+        return self.machine.simulation.events.call_at(time, callback)
 
     @method
     def netconlist(self, pre: object, post: object, target: object, given: List | None = None) -> List:
@@ -39,6 +46,75 @@ class CVodeEvents(HocObject):
             return is_pre(source) and is_post(connection.postcell()) and is_target(connection.syn())
 
         return listed(self.machine, given, filter(chosen, by_source(self.machine)))
+
+    @method
+    def event_queue_info(self, kind: int, times: Vector, first: object, second: List | None = None) -> float:
+        """cvode.event_queue_info(2, times, list): the events that come over NetCons, in their order;
+        cvode.event_queue_info(3, times, flags, list): those that point processes have sent to themselves, and which."""
+        events = [one for one in pending(self.machine.simulation.events) if one.kind == KINDS.get(kind)]
+        found = second if kind == SELF_EVENTS else first
+        if kind not in KINDS or not isinstance(found, List):
+            raise RanvierError("CVode.event_queue_info takes (2, Vector, List) or (3, Vector, Vector, List)")
+        if isinstance(first, Vector):
+            first.assign([one.flag for one in events])
+        times.assign([one.time for one in events])
+        found.remove_all()
+        connections = self._connections()
+        for one in events:
+            found.append(self._sender(one) if one.kind == SELF else connections.get(one.target))
+        return 1.0
+
+    @method
+    def print_event_queue(self, times: Vector | None = None) -> float:
+        """cvode.print_event_queue(): prints all events that are to come, or puts their times into a Vector."""
+        events = pending(self.machine.simulation.events)
+        if times is not None:
+            times.assign([one.time for one in events])
+            return 1.0
+        connections = self._connections()
+        for one in events:
+            self.machine.write(f" {self._described(one, connections)}\n")
+        return 1.0
+
+    def _connections(self) -> dict[int, NetCon]:
+        return {connection.row: connection for connection in self.machine.instances[NetCon]}
+
+    def _sender(self, event: Pending) -> HocObject | None:
+        return object_at(self.machine, self.machine.model.network.targets[event.target], event.handle)
+
+    def _described(self, event: Pending, connections: dict[int, NetCon]) -> str:
+        if event.kind == CALLBACK:
+            statement = self.machine.simulation.events.callbacks.get(event.target)
+            return f"HocEvent {statement or ''} {event.time:.15g}"
+        if event.kind == SELF:
+            return f"SelfEvent target={self._sender(event)} {event.time:.15g} flag={event.flag:g}"
+        connection = connections.get(event.target)
+        if connection is None:
+            return f"NetCon deleted {event.time:.15g}"
+        source = connection.source()
+        begin = "" if source is None else connection.pre() or source.section.name
+        return f"{connection} src={begin} target={connection.syn() or 'nullptr'} {event.time:.15g}"
+
+    @method
+    def queue_mode(self, bins: float = 0.0, self_queue: float = 0.0) -> float:
+        """cvode.queue_mode(…): how NEURON sorts events; here there is one queue."""
+        return 0.0
+
+
+class Statement:
+    """A statement of hoc that is to be executed; `str` gives its text."""
+
+    __slots__ = ("text", "run")
+
+    def __init__(self, text: str, run: Callable[[], None]) -> None:
+        self.text = text
+        self.run = run
+
+    def __call__(self) -> None:
+        self.run()
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def _test(machine: Machine, what: Any) -> Callable[[HocObject | None], bool]:

@@ -133,13 +133,13 @@ class Events:
         """How many events were delivered so far."""
         return self.state.item(k.DELIVERED)
 
-    def call_at(self, time: float, callback: Callable[[], None] | None) -> None:
+    def call_at(self, time: float, callback: Callable[[], None] | None) -> float:
         """Call something at the end of the step in which `time` (ms) lies; None only marks the time. What is past is
-        not called."""
+        not called. Gives the time in the queue."""
         clock = self.simulation.model.clock
         now, dt = clock.item(T), clock.item(DT)
         if time < now:
-            return
+            return time
         fixed = not self.simulation.choose_variable_step(None)
         if fixed and time - now > dt and abs(time / dt - round(time / dt)) < NEARLY:
             # a whole number of steps: in the step that ends then, whatever the last digits of t
@@ -150,6 +150,7 @@ class Events:
             self.next_callback += 1
             self.callbacks[number] = callback
         self._schedule(time, k.CALLBACK, number)
+        return time
 
     def send_over(self, connection: int, time: float, flag: float | None = None) -> None:
         """An event that arrives over a connection at `time` (ms), whatever its delay; with a flag as if its target had
@@ -180,7 +181,7 @@ class Events:
         if self._made:
             return
         self._made = True
-        self.detection = self._entry(k.detect, count=0)
+        self.detection = self._entry(k.detect, count=0, later=k.AFTER_CROSSING)
         deliveries = [self._entry(k.next_event, ahead=ahead) for ahead in (0.5, 0.0)]
         self._deliveries = [Dispatch((one.address, one.slots)) for one in deliveries]
         self.before, self.after = (Entry("next_event", dispatch_address(), one) for one in self._deliveries)

@@ -1,0 +1,33 @@
+"""Looking into the event queue from Python."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..kernels import events as k
+from .events import Events
+
+
+class Pending(NamedTuple):
+    """An event that is still to come. `kind` is CONNECTION, SELF or CALLBACK of kernels/events.py; `target` the row of
+    a connection, the number of a mechanism in `network.targets` (with the instance's `handle`), or of a callback."""
+
+    time: float
+    kind: int
+    target: int
+    handle: int
+    flag: float
+
+
+def pending(events: Events) -> list[Pending]:
+    """All events of the queue in the order in which they are going to be delivered."""
+    state, slots = events.state, events.event.reshape(-1, k.SLOT)
+    waiting = [state.item(k.LEAST)] if state[k.LEAST] >= 0 else []
+    others = events.heap[: state[k.SIZE]]
+    times = slots.view(float)
+    ordered = sorted(others.tolist(), key=lambda slot: (times.item(slot, k.DUE), slots.item(slot, k.ORDER)))
+    return [_event(slots[slot].tolist(), times[slot].tolist()) for slot in (*waiting, *ordered)]
+
+
+def _event(whole: list[int], real: list[float]) -> Pending:
+    return Pending(real[k.DUE], whole[k.KIND], whole[k.TARGET], whole[k.INSTANCE], real[k.FLAG])
