@@ -268,7 +268,6 @@ class Network:
         ordered[: len(rows)] = rows
         return first, ordered
 
-
     def incoming(self, data: MechanismData) -> tuple[np.ndarray, np.ndarray]:
         """CSR lists of the connections to each row of a mechanism: (first, i32, where their weights begin, i64), in the
         order of their sources (those whose first connection is older come first)."""
