@@ -1,0 +1,83 @@
+"""NetCon: what is refused, and the ends of things. What NEURON prints for the rest is in tests/golden/events."""
+
+import gc
+
+import pytest
+from ranvier.lang.errors import RanvierError
+
+SETUP = """
+create soma, dend
+soma { L = 20 diam = 20 insert hh }
+objref nil, syn, nc, clamp, times, stim
+soma syn = new ExpSyn(.5)
+soma clamp = new IClamp(.5)
+times = new Vector()
+"""
+
+REFUSED = [
+    ("nc = new NetCon(nil, clamp)", "IClamp[0] has no NET_RECEIVE"),
+    ("nc = new NetCon(times, nil)", "argument 1 must be a point process"),
+    ("nc = new NetCon(nil, times)", "argument 2 must be a point process or NULLobject"),
+    ("soma nc = new NetCon(v(.5), nil)", "argument 1 must be a point process"),
+    ("dend nc = new NetCon(&soma.v(.5), nil)", "does not belong to the accessed section, dend"),
+    ("soma nc = new NetCon(&v(.5), syn, 1)", "2 or 5 arguments, 3 given"),
+    ("soma nc = new NetCon(&v(.5), syn, 1, -2, 3)", "the delay must not be negative"),
+    ("{nc = new NetCon(nil, syn) nc.delay = -1}", "NetCon.delay must not be negative"),
+    ("{nc = new NetCon(nil, syn) nc.threshold = 1}", "NetCon[0] has no source"),
+    ("{nc = new NetCon(nil, syn) nc.weight[1] = 1}", "NetCon.weight[1]: it has 1 weight"),
+    ("{nc = new NetCon(nil, syn) nc.record(times)}", "NetCon[0] has no source"),
+]
+
+
+@pytest.mark.parametrize(("statement", "message"), REFUSED, ids=[statement for statement, _ in REFUSED])
+def test_refused(hoc, statement, message):
+    hoc(SETUP)
+    with pytest.raises(RanvierError) as caught:
+        hoc(statement)
+    assert message in caught.value.message
+
+
+def test_a_source_records_after_its_netcon_is_gone(hoc):
+    hoc(SETUP + "{clamp.dur = 1 clamp.amp = 1}\nsoma nc = new NetCon(&v(.5), nil)\nnc.record(times)\nobjref nc")
+    printed = hoc("finitialize(-65)\nwhile (t < 5) fadvance()\nprint times.size()")
+    assert printed.split()[-1] == "1"
+
+
+def test_a_recorded_vector_may_go(hoc, machine):
+    hoc(SETUP + "{clamp.dur = 1 clamp.amp = 1}\nsoma nc = new NetCon(&v(.5), nil)\nnc.record(times)\nobjref times")
+    gc.collect()
+    assert hoc("print nc.get_recordvec()") == "NULLobject \n"
+    hoc("finitialize(-65)\nwhile (t < 5) fadvance()")
+
+
+def test_a_target_may_go_while_events_are_on_their_way(hoc):
+    hoc(SETUP + "stim = new NetStim()\n{stim.start = 0 stim.number = 3 stim.interval = 1}\n")
+    hoc("nc = new NetCon(stim, syn, 0, 5, .1)\nfinitialize(-65)\nwhile (t < 3) fadvance()\nobjref syn")
+    assert hoc("print nc.syn(), nc.valid()") == "NULLobject 0 \n"
+    hoc("while (t < 10) fadvance()\nobjref nc\nwhile (t < 12) fadvance()")
+
+
+def test_a_netcon_may_go_while_events_are_on_their_way(hoc):
+    hoc(SETUP + "stim = new NetStim()\n{stim.start = 0 stim.number = 3 stim.interval = 1}\n")
+    hoc("nc = new NetCon(stim, syn, 0, 5, .1)\nfinitialize(-65)\nwhile (t < 3) fadvance()\nobjref nc")
+    assert hoc("while (t < 10) fadvance()\nprint syn.g").split()[-1] == "0"
+
+
+def test_connections_made_during_a_run(hoc):
+    """The queue grows, and what is under way arrives."""
+    hoc(SETUP + "objref list, one\nlist = new List()\nstim = new NetStim()\n{stim.start = 0 stim.number = 4}\n")
+    hoc("stim.interval = 1\nproc more() { local i  for i = 1, 300 list.append(new NetCon(stim, syn, 0, .5, 1e-3)) }")
+    hoc("objref cv\ncv = new CVode()\nsyn.tau = 1e9\nfinitialize(-65)")
+    hoc('{cv.event(.7, "more()") cv.event(1.7, "more()")}')
+    printed = hoc("while (t < 6) fadvance()\nprint syn.g")
+    assert float(printed.split()[-1]) == pytest.approx((300 + 600 * 2) * 1e-3)
+
+
+def test_an_event_in_the_past_is_refused(hoc, tmp_path, machine):
+    text = "NEURON { ARTIFICIAL_CELL Late } NET_RECEIVE(w) { net_event(t - 1) }"
+    (tmp_path / "late.mod").write_text(text)
+    machine.load_mechanisms(tmp_path)
+    hoc("objref nil, late, nc\nlate = new Late()\nnc = new NetCon(nil, late)\nfinitialize(-65)\nnc.event(2)")
+    with pytest.raises(RanvierError, match="Late asked for an event at 1 ms, before t = 2 ms"):
+        hoc("while (t < 5) fadvance()")
+    assert hoc("finitialize(-65)\nfadvance()\nprint t").split()[-1] == "0.025"
