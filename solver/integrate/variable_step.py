@@ -161,7 +161,15 @@ class VariableStep:
             kernels.follow_neighbours, **shared, solved=layout.solved, all=layout.count, start=_indices(start),
             neighbour=_indices(neighbour), coefficient=weights, parent=layout.parent, v=model.nodes["v"],
         )  # fmt: skip
-        self._keep = self._entry(kernels.keep_currents, **shared, rhs=self.pipeline.rhs, d=self.pipeline.d)
+        keep = self._entry(kernels.keep_currents, **shared, rhs=self.pipeline.rhs, d=self.pipeline.d)
+        there = {
+            data
+            for data in self.pipeline.mechanisms
+            if data.record.kind in ("density", "point")
+            and np.isin(layout.instances[data].node[: layout.instances[data].count], others).any()
+        }
+        currents = [one for one in self.pipeline.currents() if one.mechanism is None or one.mechanism in there]
+        self._currents_there = [*currents, keep] if there else []
 
     def _states(self) -> Iterator[State]:
         """All states of mechanisms, in their order in y."""
@@ -228,8 +236,9 @@ class VariableStep:
             for one in pipeline.launch(data, "state")
         ]
         return [
-            *self._unpacking(), self._follow, *pipeline.phases["before"], *pipeline.phases["assemble"], self._keep,
-            axial, rates, *plain, *self._launches("derivative"), *self._rate_columns(kernels.pack),
+            *self._unpacking(), *self._currents_there, self._follow, *pipeline.phases["before"],
+            *pipeline.phases["assemble"], axial, rates, *plain, *self._launches("derivative"),
+            *self._rate_columns(kernels.pack),
         ]  # fmt: skip
 
     def _newton(self) -> list[Entry]:
@@ -268,6 +277,7 @@ class VariableStep:
         self.vectors[kernels.OUT] = cvode.y.ctypes.data
         self._pack.run(1)
         cvode.begin(t)
+        self._evaluate()
         self.reached = t
         self.jump = self._next_discontinuity()
 
@@ -299,6 +309,7 @@ class VariableStep:
         if due <= t:
             if self._deliver():
                 self.begin()
+                self._detect()
                 return
             due = events.next_time
             if due > self.reached:
@@ -320,10 +331,14 @@ class VariableStep:
         """The model as it is at t, at or before where the integrator is."""
         self.cvode.interpolate(t)
         self.simulation.model.clock[T] = t
-        self.vectors[kernels.IN], self.vectors[kernels.OUT] = self.cvode.y.ctypes.data, self._unused.ctypes.data
-        self._at_present.run(1)  # currents and the like as they are there, not as the last Newton iteration had them
+        self._evaluate()
         if not np.isfinite(self.cvode.y).all():
             raise RanvierError(f"the variable step gave no number at t = {t:g} ms")
+
+    def _evaluate(self) -> None:
+        """Currents, nodes without capacitance and the like as they are at y, not as the last iteration had them."""
+        self.vectors[kernels.IN], self.vectors[kernels.OUT] = self.cvode.y.ctypes.data, self._unused.ctypes.data
+        self._at_present.run(1)
 
     def _record(self) -> None:
         """Recorders get the point that an advance starts from."""
@@ -335,7 +350,11 @@ class VariableStep:
         driver_of([recording.entry]).run(1)
 
     def _detect(self) -> None:
+        """Sources above their thresholds send now."""
+        events = self.simulation.events
+        events.detection.slots["later"] = 0.0
         self.simulation.run_driver(self.simulation._driver("thresholds", _thresholds))
+        events.detection.slots["later"] = queue.AFTER_CROSSING
 
     def _deliver(self) -> bool:
         """Deliver what is due; whether the integrator has to begin anew."""
@@ -363,7 +382,7 @@ class VariableStep:
 
 
 def _thresholds(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    return driver_of([simulation.events.detection])
+    return driver_of([simulation.events.detection, *pipeline.launches("watch")])
 
 
 def _indices(values: Any) -> np.ndarray:

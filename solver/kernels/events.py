@@ -76,7 +76,7 @@ NOTHING_TO_MOVE = FIRST_CODE + 6
 LOST_REQUESTS = FIRST_CODE + 7
 LAST_CODE = LOST_REQUESTS
 
-AFTER_CROSSING = 1e-10  # ms; a spike's time is that of the step at whose begin it is found, and this
+AFTER_CROSSING = 1e-10  # ms; a spike's time is that of the (fixed) step at whose begin it is found, and this
 
 
 # --- the heap ---
@@ -272,11 +272,11 @@ def send(
 
 @kernel
 def detect(
-    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array,
+    count: i64, later: f64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array,
     state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
     out: i32_array, delay: f64_array, active: i32_array, does: i32_array, log_time: f64_array, log_source: i64_array,
 ) -> i64:  # fmt: skip
-    """Send for every source that went above its threshold since the last look."""
+    """Send, at t + `later`, for every source that went above its threshold since the last look."""
     k = state[SOURCE]
     while k < count:
         if addresses[k] != 0:
@@ -284,7 +284,7 @@ def detect(
                 if above[k] == 0:
                     code = send(
                         state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
-                        k, clock[T] + AFTER_CROSSING,
+                        k, clock[T] + later,
                     )  # fmt: skip
                     if code != 0:
                         state[SOURCE] = k
