@@ -13,6 +13,7 @@ from ..lang.errors import RanvierError
 from ..lang.source import Span
 from . import registry
 from .code import Compiled
+from .columns import columns
 from .printing import number_text
 from .runtime import Stop
 from .values import HocObject, ObjectCell, StringCell, object_name
@@ -37,16 +38,14 @@ def located(error: BaseException) -> RanvierError:
         made.hint = _hint_for_name(error.__traceback__, made.message[len(UNDEFINED) :])
     innermost = len(frames) - 1
     for i in range(innermost, -1, -1):
-        compiled, line, columns, variables = frames[i]
-        span = _span(compiled, line, columns, made.span is None)
+        compiled, trace = frames[i]
         if made.span is None:
-            made.span = span
+            made.span = _expression(compiled, trace)
         elif i == innermost and made.calls and made.calls[-1][1] is None:
-            made.calls[-1] = (made.calls[-1][0], span)
+            made.calls[-1] = (made.calls[-1][0], _statement(compiled, trace))
         if compiled.title and len(made.calls) < MOST_CALLS:
-            called_from = frames[i - 1] if i else None
-            where = _span(called_from[0], called_from[1], called_from[2], False) if called_from else None
-            made.calls.append((_call(compiled.title, variables), where))
+            called_at = _statement(*frames[i - 1]) if i else None
+            made.calls.append((_call(compiled.title, trace.tb_frame.f_locals), called_at))
     return made.with_traceback(None)
 
 
@@ -59,45 +58,38 @@ def _hint_for_name(trace: TracebackType | None, name: str) -> str | None:
     return machine.globals.hint(name) if machine is not None else None
 
 
-def _hoc_frames(trace: TracebackType | None) -> list[tuple[Compiled, int, tuple[int, int] | None, dict[str, Any]]]:
-    """The frames of generated code, outermost first: what they run, the line and columns, the variables."""
+def _hoc_frames(trace: TracebackType | None) -> list[tuple[Compiled, TracebackType]]:
+    """The frames of generated code, outermost first, and what they run."""
     found = []
     while trace is not None:
         compiled = trace.tb_frame.f_globals.get("__unit__")
         if isinstance(compiled, Compiled) and trace.tb_frame.f_code.co_name == "hoc":
             line = trace.tb_lineno
             if 2 <= line < len(compiled.spans) + 2 and compiled.spans[line - 2] is not None:
-                found.append((compiled, line, _columns(trace), trace.tb_frame.f_locals))
+                found.append((compiled, trace))
         trace = trace.tb_next
     return found
 
 
-def _columns(trace: TracebackType) -> tuple[int, int] | None:
-    """The columns of the failing instruction, which Python 3.11 and later know."""
-    positions = getattr(trace.tb_frame.f_code, "co_positions", None)
-    if positions is None:
-        return None
-    for i, (_, _, start, end) in enumerate(positions()):
-        if i == trace.tb_lasti // 2:
-            return None if start is None or end is None else (start, end)
-    return None
+def _statement(compiled: Compiled, trace: TracebackType) -> Span | None:
+    """The statement of hoc that a place in generated code came from."""
+    return compiled.spans[trace.tb_lineno - 2]
 
 
-def _span(compiled: Compiled, line: int, columns: tuple[int, int] | None, exactly: bool) -> Span | None:
-    """The place in hoc of a place in generated code: of the expression if its columns are known, else of the
-    statement."""
-    span = compiled.spans[line - 2]
-    if not exactly or columns is None:
-        return span
+def _expression(compiled: Compiled, trace: TracebackType) -> Span | None:
+    """The expression of hoc that a place in generated code came from; the statement if that is all that is known."""
+    known = columns(trace, compiled.text)
+    if known is None:
+        return _statement(compiled, trace)
     try:
         unit = compiled.maker(True)
         if unit.text() != compiled.text:
-            return span
+            return _statement(compiled, trace)
     except RanvierError:
-        return span
-    start, end = columns
-    around = [mark for mark in unit.marks.get(line, ()) if mark.start <= start and end <= mark.end]
-    return min(around, key=lambda mark: mark.end - mark.start).span if around else span
+        return _statement(compiled, trace)
+    start, end = known
+    around = [mark for mark in unit.marks.get(trace.tb_lineno, ()) if mark.start <= start and end <= mark.end]
+    return min(around, key=lambda mark: mark.end - mark.start).span if around else _statement(compiled, trace)
 
 
 def _call(title: str, variables: dict[str, Any]) -> str:

@@ -15,7 +15,6 @@ def report(run, text: str) -> list[str]:
     return caught.value.report().splitlines()
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 knows of an error in a run its line only")
 def test_place_line_caret_and_calls(run):
     text = 'proc inner() {\n  x = $1 / zero\n}\nproc outer() { inner(3) }\nzero = 0\nouter("deep")\n'
     assert report(run, text) == [
@@ -27,7 +26,6 @@ def test_place_line_caret_and_calls(run):
     ]
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 knows only the lines of its instructions")
 def test_caret_is_under_the_failing_part(run):
     lines = report(run, "objref o\nprint 1 + 2, 3 * (4 - o.size) + 5\n")
     assert lines[0] == "test.hoc:2:23: error: this object variable is NULLobject: it has no size"

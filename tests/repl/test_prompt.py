@@ -55,7 +55,9 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def test_the_state_survives_errors(terminal: Terminal) -> None:
     terminal.type("kept = 41")
-    assert "error: undefined variable nosuch\r\n    kept = nosuch\r\n" in terminal.type("kept = nosuch")
+    assert "error: undefined variable nosuch\r\n    kept = nosuch\r\n           ^^^^^^" in terminal.type(
+        "kept = nosuch"
+    )
     assert "error: the line ends while this parenthesis is open" in terminal.type("kept = (")
     assert "42 \r\n" in terminal.type("print kept + 1")
     os.write(terminal.end, b"quit()\r")
