@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...interp.registry import function
+from ...solver.progress import Progress
 from ..gui.graph import Graph
 from ..gui.shapes import ShapeObject
 
@@ -43,11 +45,31 @@ def run_natively(machine: Machine, until: float) -> float:
     steps = int(machine.evaluate("nstep_steprun"))
     watched: list[Any] = [machine.model.globals["t"]]
     plotted = [_watch(graph, offset, watched) for graph, offset in graphs if isinstance(graph, Graph)]
-    if None in plotted:
-        _one_by_one(machine, until, max(steps, 1), graphs)
-    else:
-        _by_many(machine, until, max(steps, 1), plotted, watched)  # type: ignore[arg-type]
+    with _progress(machine, until):
+        if None in plotted:
+            _one_by_one(machine, until, max(steps, 1), graphs)
+        else:
+            _by_many(machine, until, max(steps, 1), plotted, watched)  # type: ignore[arg-type]
     return 1.0
+
+
+@contextmanager
+def _progress(machine: Machine, until: float) -> Iterator[None]:
+    """A progress line while a long run is on, if there is a terminal."""
+    model, after_run = machine.model, machine.simulation.after_run
+    start = model.t
+    with Progress("run", until - start) as progress:
+
+        def tick() -> None:
+            progress.update(model.t - start)
+
+        if progress.active:
+            after_run.append(tick)
+        try:
+            yield
+        finally:
+            if progress.active:
+                after_run.remove(tick)
 
 
 def _graphs(machine: Machine) -> Iterator[tuple[Any, float]]:
