@@ -115,6 +115,8 @@ SOLVER_CONTENT, SOLVER_OPERATIONS = 0, 2
 SOLVER_TYPE, SOLVER_INITIALIZE, SOLVER_SETUP, SOLVER_SOLVE = 0, 7, 8, 9
 MATRIX_OPERATIONS, MATRIX_ID = 1, 0
 
+INSTALL = 'pip install "scikit-sundae==1.2.0"'
+
 
 @cache
 def native() -> Any:
@@ -126,6 +128,11 @@ class _Libraries:
     """The shared libraries, with the signatures of what is called."""
 
     def __init__(self) -> None:
+        if sys.version_info < (3, 11):
+            raise RanvierError(
+                "the variable step needs Python 3.11 or later",
+                hint="the package that brings SUNDIALS 7.9, scikit-sundae 1.2, is not made for earlier ones",
+            )
         folder = _folder()
         self.core = _library(folder, "core")
         self.vectors = _library(folder, "nvecserial")
@@ -138,7 +145,7 @@ class _Libraries:
         if (version[0], version[1]) != (7, 9):
             raise RanvierError(
                 f"the variable step needs SUNDIALS 7.9, found {version[0]}.{version[1]}",
-                hint='pip install "scikit-sundae==1.2.0" (Python 3.11 or later)',
+                hint=INSTALL,
             )
         self._declare()
         self.context = POINTER()
@@ -185,7 +192,7 @@ def _folder() -> Path:
     if spec is None or spec.origin is None:
         raise RanvierError(
             "the variable step needs SUNDIALS, which the package scikit-sundae brings",
-            hint='pip install "scikit-sundae==1.2.0" (Python 3.11 or later)',
+            hint=INSTALL,
         )
     package = Path(spec.origin).parent
     for folder in (package.parent / "scikit_sundae.libs", package / ".dylibs"):

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from ranvier.lang.errors import RanvierError
+from ranvier.repl.session import new_machine
 
-pytest.importorskip("sksundae", minversion="1.2", reason="SUNDIALS comes with it")
-
-from ranvier.lang.errors import RanvierError  # noqa: E402
-from ranvier.repl.session import new_machine  # noqa: E402
+pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="the variable step needs Python 3.11 or later")
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "variable_step"
 FIGURES = json.loads((GOLDEN / "figures.json").read_text())
