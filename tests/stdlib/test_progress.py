@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 import pytest
-
 from ranvier.repl.session import new_machine
 from ranvier.solver import progress
 
