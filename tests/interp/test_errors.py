@@ -32,6 +32,24 @@ def test_caret_is_under_the_failing_part(run):
     assert lines[2] == " " * 26 + "^^^^^^"
 
 
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("x = y[1 / z] + y[0]", "1 / z"),
+        ("x = y[7] + y[0]", "y[7]"),
+        ("if (z == 0 && 1 / z > 2 || z) x = 1", "1 / z"),
+        ("for (x = 0; x < 1 / z; x += 1) { }", "1 / z"),
+        ("print 2, y[o.x[3]]", "o.x[3]"),
+        ("print half(1) + o.size(z, 2), 3", "o.size(z, 2)"),
+        ('print 1, "a", -(2 % z)', "2 % z"),
+        ("x = half(4) + half(nosuch)", "nosuch"),
+    ],
+)
+def test_caret_in_a_line(run, line, part):
+    run("double y[2]\nobjref o\nz = 0\nfunc half() { return $1 / 2 }\n")
+    assert report(run, line)[2] == " " * (4 + line.index(part)) + "^" * len(part)
+
+
 def test_calls_of_objects_are_named_by_them(run):
     run("begintemplate T\npublic go\nproc go() { print nothing }\nendtemplate T\nobjref c\nc = new T()\n")
     assert report(run, "c.go(1, 2)")[-1] == "  in T[0].go(1, 2), called at test.hoc:1"
