@@ -6,6 +6,7 @@ fetched from there when someone looks; so a run costs no Python, and other Vecto
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -101,6 +102,8 @@ class VectorPlay(VectorStorage):
         """Nothing to end: this Vector does not record."""
 
     def __del__(self) -> None:
+        if sys.is_finalizing():
+            return
         for player in self.links or []:
             player.remove()
         super().__del__()
@@ -142,6 +145,8 @@ class Recorded:
         self.data = data
 
     def __del__(self) -> None:
+        if sys.is_finalizing():
+            return
         self._recorder.remove()
         self.__class__ = self.unrecorded_class
         self.__del__()
