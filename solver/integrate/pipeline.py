@@ -49,7 +49,7 @@ KERNELS = (
     time_kernels.half_step, time_kernels.find_nan, assemble.begin, assemble.clear, assemble.correct_ion,
     assemble.gather_dense, assemble.gather_density, assemble.gather_point, assemble.ion_dense, assemble.ion_density,
     assemble.ion_point, hines.eliminate, hines.substitute, hines.update, hines.follow, record.record, record.sample,
-    play.play_steps, play.play_lines,
+    play.play_steps, play.play_lines, play.play_segments,
 )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ class Playing:
         self.steps_after = entry(kernels.play_steps, count=0, ahead=0.0, **common)
         self.lines = entry(kernels.play_lines, count=0, holds=0, sizes=empty, **common)
         self.lines_at_start = entry(kernels.play_lines, count=0, holds=1, sizes=empty, **common)
+        self.segments = entry(kernels.play_segments, count=0, sizes=empty, **common)  # of the variable step
         self.reached = {False: aligned(1, np.int64), True: aligned(1, np.int64)}
         self.rows: dict[bool, list[Player]] = {False: [], True: []}
 
@@ -74,7 +75,7 @@ class Playing:
     def bind(self) -> None:
         """Tell the kernels where everything lies now."""
         self._bind(False, (self.steps_before, self.steps_after))
-        self._bind(True, (self.lines, self.lines_at_start))
+        self._bind(True, (self.lines, self.lines_at_start, self.segments))
 
     def _bind(self, continuous: bool, entries: tuple[Entry, ...]) -> None:
         kept = [

@@ -81,6 +81,7 @@ class VariableStep:
         self.cvode: Cvode | None = None
         self._structure: tuple[Any, ...] | None = None
         self._recorded = False
+        self._changes: list[float] = []  # when played variables take a new value or direction, the last first, ms
 
     # --- binding ---
 
@@ -236,8 +237,8 @@ class VariableStep:
             for one in pipeline.launch(data, "state")
         ]
         return [
-            *self._unpacking(), *self._currents_there, self._follow, *pipeline.phases["before"],
-            *pipeline.phases["assemble"], axial, rates, *plain, *self._launches("derivative"),
+            *self._unpacking(), self.simulation.playing.segments, *self._currents_there, self._follow,
+            *pipeline.phases["before"], *pipeline.phases["assemble"], axial, rates, *plain, *self._launches("derivative"),
             *self._rate_columns(kernels.pack),
         ]  # fmt: skip
 
@@ -266,8 +267,6 @@ class VariableStep:
         """Start from the model's present state: at initialization, after events, and when states were changed."""
         simulation = self.simulation
         simulation.prepare()
-        if simulation.sampling.samplers or simulation.playing.players:
-            raise Unsupported("Vectors played or recorded at given times are not there yet with the variable step")
         if self._structure != self._signature():
             self._bind()
         cvode, t = self.cvode, simulation.model.t
@@ -295,6 +294,9 @@ class VariableStep:
     def initialized(self) -> None:
         """After `finitialize`: the first point is recorded already."""
         self._recorded = True
+        players = (p for rows in self.simulation.playing.rows.values() for p in rows)
+        times = {t for player in players for t in player.arrays[0][: player.arrays[2]].tolist() if t > 0.0}
+        self._changes = sorted(times, reverse=True)
         self.begin()
 
     def advance(self) -> None:
@@ -303,16 +305,18 @@ class VariableStep:
         if self._structure != self._signature() or simulation.model.structure_changed:
             self.begin()
         self._record()
-        events = simulation.events
         t = clock.item(T)
-        due = events.next_time if events.in_use else np.inf
+        simulation.sampling.reserve(max(self.reached - t, 0.0))
+        due = self._due()
         if due <= t:
+            in_queue = self._queued() <= t
             if self._deliver():
                 self.begin()
-                self._detect()
+                if simulation._with_events:
+                    self._detect()
                 return
-            due = events.next_time
-            if due > self.reached:
+            due = self._due()
+            if due > self.reached and in_queue:
                 return
         elif self.reached <= t:
             if self.reached >= self.jump * BEFORE_JUMP:
@@ -323,6 +327,8 @@ class VariableStep:
             self.reached = self.cvode.step(self.jump * BEFORE_JUMP if self.jump < NEVER else None)
             self.steps += 1
             clock[DT] = self.reached - before
+            simulation.sampling.reserve(self.reached - t)
+            due = self._due()
         self._go_to(min(due, self.reached))
         if simulation._with_events:
             self._detect()
@@ -358,16 +364,37 @@ class VariableStep:
 
     def _deliver(self) -> bool:
         """Deliver what is due; whether the integrator has to begin anew."""
-        events = self.simulation.events
+        simulation, t = self.simulation, self.simulation.model.t
+        changed = bool(self._changes) and self._changes[-1] <= t
+        while self._changes and self._changes[-1] <= t:
+            self._changes.pop()
+        driver_of([simulation.playing.steps_after, simulation.playing.lines, simulation.sampling.after]).run(1)
+        events = simulation.events
+        if not events.in_use or events.next_time > t:
+            return changed
         before = events.state.item(queue.DISTURBED)
         events.first()
-        return events.state.item(queue.DISTURBED) != before
+        return changed or events.state.item(queue.DISTURBED) != before
+
+    def _queued(self) -> float:
+        events = self.simulation.events
+        return events.next_time if events.in_use else np.inf
+
+    def _due(self) -> float:
+        """When something is to be done: an event, a change of a played variable, a recording at a given time."""
+        sampling = self.simulation.sampling
+        due = self._queued()
+        if self._changes:
+            due = min(due, self._changes[-1])
+        for sampler, filled in zip(sampling.rows, sampling.filled.tolist(), strict=False):
+            due = min(due, sampler.times.item(filled))
+        return due
 
     def solve(self, until: float, stop: Callable[[], bool] = lambda: False) -> None:
         """Integrate to exactly this time (ms)."""
-        model, events = self.simulation.model, self.simulation.events
+        model = self.simulation.model
         while model.t < until and not stop():
-            due = events.next_time if events.in_use else np.inf
+            due = self._due()
             if self.reached >= until and until < due and model.t < until:
                 self._go_to(until)
                 return

@@ -54,3 +54,21 @@ def play_lines(
             y0 = f64_array(values[k])[right - 1]
             y1 = f64_array(values[k])[right]
             f64_array(targets[k])[0] = interpolate(now, t0, t1, y0, y1)
+
+
+@kernel
+def play_segments(
+    count: i64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array, sizes: i64_array,
+    reached: i64_array,
+):  # fmt: skip
+    """Played lines: each goes on straight until the integrator has begun anew at its next point."""
+    for k in range(count):
+        right = min(reached[k], sizes[k] - 1)
+        if right > 0:
+            t0 = f64_array(times[k])[right - 1]
+            t1 = f64_array(times[k])[right]
+            y0 = f64_array(values[k])[right - 1]
+            y1 = f64_array(values[k])[right]
+            f64_array(targets[k])[0] = interpolate(clock[T], t0, t1, y0, y1)
+        else:
+            f64_array(targets[k])[0] = f64_array(values[k])[0]

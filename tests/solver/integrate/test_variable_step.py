@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from ranvier.lang.errors import RanvierError
 from ranvier.repl.session import new_machine
 
 pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="the variable step needs Python 3.11 or later")
@@ -71,8 +70,3 @@ def test_solve_arrives_exactly() -> None:
 def test_states_set_by_the_program_are_taken_over_by_re_init() -> None:
     rows = run(PASSIVE + '{finitialize(-70)}\nv = -50\n{cv.re_init()}\n{cv.solve(1)}\n{printf("%.16g %.16g\\n", t, v)}')
     assert rows[0, 1] == pytest.approx(-70 + 20 * np.exp(-1), abs=0.02)
-
-
-def test_what_is_not_there_yet_is_refused_by_name() -> None:
-    with pytest.raises(RanvierError, match="recorded at given times"):
-        run(PASSIVE + "objref vec\nvec = new Vector()\n{vec.record(&v(.5), 0.1)}\n{finitialize(-60)}")
