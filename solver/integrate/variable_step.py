@@ -238,8 +238,8 @@ class VariableStep:
         ]
         return [
             *self._unpacking(), self.simulation.playing.segments, *self._currents_there, self._follow,
-            *pipeline.phases["before"], *pipeline.phases["assemble"], axial, rates, *plain, *self._launches("derivative"),
-            *self._rate_columns(kernels.pack),
+            *pipeline.phases["before"], *pipeline.phases["assemble"], axial, rates, *plain,
+            *self._launches("derivative"), *self._rate_columns(kernels.pack),
         ]  # fmt: skip
 
     def _newton(self) -> list[Entry]:
