@@ -125,7 +125,9 @@ class CVode(CVodeEvents):
     def atolscale(self, what: str | Pointer, scale: float | None = None, search: float = 0.0) -> float:
         """The factor of the absolute tolerance of a state."""
         if not isinstance(what, str):
-            return 1.0
+            raise Unsupported(
+                "CVode.atolscale(&variable, …) is not there yet", hint='give the name: atolscale("m_hh", …)'
+            )
         scales = self.machine.simulation.variable().settings.scales
         if scale is not None:
             scales[what] = scale
@@ -134,6 +136,8 @@ class CVode(CVodeEvents):
     @method
     def record(self, variable: Pointer, values: Vector, times: Vector, mode: float = 0.0) -> float:
         """Record a variable and the times into two Vectors."""
+        if mode:
+            raise Unsupported("CVode.record with a mode is for the local variable step, which is not there yet")
         values.record(variable)
         times.record(self.machine.model.globals["t"])
         return 0.0
