@@ -10,6 +10,7 @@ Source: Hindmarsh et al., SUNDIALS, ACM TOMS 31 (2005); the CVODE user guide.
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from functools import cache
 from importlib.util import find_spec
@@ -24,6 +25,7 @@ from ..target.arrays import aligned
 from ..target.driver import Driver
 
 BDF, ONE_STEP = 2, 2
+NOWHERE = 1e9  # ms, where a model without states and events arrives in one step
 FAR = 1e5  # ms, how far the integrator is told it will go: that bounds its first step, as in NEURON
 POINTER, REAL = ctypes.c_void_p, ctypes.c_double
 
@@ -151,11 +153,16 @@ class _Libraries:
         self.context = POINTER()
         self.core.SUNContext_Create(0, ctypes.byref(self.context))
         self.core.SUNContext_ClearErrHandlers(self.context)
+        logger = POINTER()
+        self.core.SUNContext_GetLogger(self.context, ctypes.byref(logger))
+        self.core.SUNLogger_SetWarningFilename(logger, os.devnull.encode())  # failures come as return codes
 
     def _declare(self) -> None:
         for library, name, result, *arguments in (
             (self.core, "SUNContext_Create", ctypes.c_int, ctypes.c_int, POINTER),
             (self.core, "SUNContext_ClearErrHandlers", ctypes.c_int, POINTER),
+            (self.core, "SUNContext_GetLogger", ctypes.c_int, POINTER, POINTER),
+            (self.core, "SUNLogger_SetWarningFilename", ctypes.c_int, POINTER, ctypes.c_char_p),
             (self.core, "SUNLinSolNewEmpty", POINTER, POINTER),
             (self.core, "SUNMatNewEmpty", POINTER, POINTER),
             (self.vectors, "N_VMake_Serial", POINTER, ctypes.c_int64, POINTER, POINTER),
@@ -320,6 +327,29 @@ class Cvode:
                 f"the variable step failed: {FAILURES.get(code, f'{what} gave {code}')}, t = {self._time.value:g} ms",
                 hint="a smaller cvode.atol(…), or the fixed step, may get on",
             )
+
+
+class Nothing:
+    """The integrator of a model without states: it goes as far as it may."""
+
+    def __init__(self) -> None:
+        self.y = np.empty(0)
+
+    def limit(self, longest: float, shortest: float, order: int) -> None:
+        """There are no steps to limit."""
+
+    def begin(self, t: float) -> None:
+        """There is nothing to start from."""
+
+    def step(self, stop: float | None = None) -> float:
+        """To `stop`, else as far as NEURON goes (ms)."""
+        return NOWHERE if stop is None else stop
+
+    def interpolate(self, t: float) -> None:
+        """Nothing has changed."""
+
+    def free(self) -> None:
+        """Nothing is held."""
 
 
 FAILURES = {

@@ -11,7 +11,7 @@ Source: Hines and Carnevale, Discrete event simulation in the NEURON environment
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -27,7 +27,7 @@ from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
 from .pipeline import Entry, Pipeline, Scheme, driver_of
 from .pipeline import entry as solver_entry
-from .sundials import Cvode
+from .sundials import Cvode, Nothing
 
 if TYPE_CHECKING:
     from ..model.mechanisms import MechanismData
@@ -77,8 +77,7 @@ class VariableStep:
         self.active = False
         self.jump = NEVER  # when a mechanism's current jumps, ms: the integrator stops before and begins anew after
         self.reached = 0.0  # where the integrator is, ms; the model may be before that
-        self.steps = 0
-        self.cvode: Cvode | None = None
+        self.cvode: Cvode | Nothing | None = None
         self._structure: tuple[Any, ...] | None = None
         self._recorded = False
         self._changes: list[float] = []  # when played variables take a new value or direction, the last first, ms
@@ -108,6 +107,8 @@ class VariableStep:
         self._discontinuities = [
             data for data in self.pipeline.mechanisms if "discontinuities" in data.record.signatures
         ]
+        self._recorders = driver_of([simulation.recording.entry])
+        self._play = driver_of([simulation.playing.steps_after, simulation.playing.lines, simulation.sampling.after])
         self._look_ahead = driver_of(self._launches("discontinuities"))
         self._pack = driver_of(
             [self._entry(kernels.pack_nodes, **self._node_bindings, v=model.nodes["v"]), *self._packing()]
@@ -122,7 +123,8 @@ class VariableStep:
             tolerances[state.offset : state.offset + state.count] *= scale
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
         self._at_present, self._unused = driver_of(self._rates()), aligned(len(tolerances))
-        self.cvode = Cvode(rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
+        rtol = self.settings.rtol
+        self.cvode = Cvode(rates, newton, model.clock, self.vectors, rtol, tolerances) if len(tolerances) else Nothing()
         self._structure = self._signature()
 
     def _signature(self) -> tuple[Any, ...]:
@@ -297,7 +299,7 @@ class VariableStep:
         players = (p for rows in self.simulation.playing.rows.values() for p in rows)
         times = {t for player in players for t in player.arrays[0][: player.arrays[2]].tolist() if t > 0.0}
         self._changes = sorted(times, reverse=True)
-        self.begin()
+        self.re_init()
 
     def advance(self) -> None:
         """What one `fadvance` does."""
@@ -325,7 +327,6 @@ class VariableStep:
                 return
             before = self.reached
             self.reached = self.cvode.step(self.jump * BEFORE_JUMP if self.jump < NEVER else None)
-            self.steps += 1
             clock[DT] = self.reached - before
             simulation.sampling.reserve(self.reached - t)
             due = self._due()
@@ -353,7 +354,7 @@ class VariableStep:
             return
         recording = self.simulation.recording
         recording.reserve(1)
-        driver_of([recording.entry]).run(1)
+        self._recorders.run(1)
 
     def _detect(self) -> None:
         """Sources above their thresholds send now."""
@@ -368,7 +369,7 @@ class VariableStep:
         changed = bool(self._changes) and self._changes[-1] <= t
         while self._changes and self._changes[-1] <= t:
             self._changes.pop()
-        driver_of([simulation.playing.steps_after, simulation.playing.lines, simulation.sampling.after]).run(1)
+        self._play.run(1)
         events = simulation.events
         if not events.in_use or events.next_time > t:
             return changed
@@ -390,10 +391,10 @@ class VariableStep:
             due = min(due, sampler.times.item(filled))
         return due
 
-    def solve(self, until: float, stop: Callable[[], bool] = lambda: False) -> None:
+    def solve(self, until: float) -> None:
         """Integrate to exactly this time (ms)."""
         model = self.simulation.model
-        while model.t < until and not stop():
+        while model.t < until:
             due = self._due()
             if self.reached >= until and until < due and model.t < until:
                 self._go_to(until)
@@ -403,7 +404,8 @@ class VariableStep:
                 self._go_to(until)
 
     def re_init(self) -> None:
-        """States were changed by the program."""
+        """States were changed by the program, or perhaps diameters and capacitances: bind anew."""
+        self._structure = None
         if self.active:
             self.begin()
 

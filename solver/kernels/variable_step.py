@@ -65,7 +65,9 @@ def follow_neighbours(
     """Nodes without capacitance: no net current (their own, as last computed, with its conductance). Then bare ends."""
     for i in range(count):
         k = node[i]
-        near = v[neighbour[start[i]]]  # differences to it are exact where all voltages are equal
+        near = v[k]
+        if start[i] < start[i + 1]:
+            near = v[neighbour[start[i]]]  # differences to it are exact where all voltages are equal
         total = current[i] + conductance[i] * (v[k] - near)
         for j in range(start[i], start[i + 1]):
             total = total - coefficient[j] * (v[neighbour[j]] - near)

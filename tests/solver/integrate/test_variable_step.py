@@ -70,3 +70,40 @@ def test_solve_arrives_exactly() -> None:
 def test_states_set_by_the_program_are_taken_over_by_re_init() -> None:
     rows = run(PASSIVE + '{finitialize(-70)}\nv = -50\n{cv.re_init()}\n{cv.solve(1)}\n{printf("%.16g %.16g\\n", t, v)}')
     assert rows[0, 1] == pytest.approx(-70 + 20 * np.exp(-1), abs=0.02)
+
+
+EMPTY = "objref cv\ncv = new CVode()\n{cv.active(1)}\n{finitialize(-65)}\n"
+
+
+def test_a_model_without_states_goes_from_event_to_event() -> None:
+    """Without any, NEURON arrives at 1e9 ms in one step."""
+    print_t = '{fadvance() printf("%.16g %.16g\\n", t, 0)}\n'
+    assert run(EMPTY + print_t)[0, 0] == 1e9
+    assert run(EMPTY + "{cv.event(2.5)}\n" + print_t)[0, 0] == 2.5
+
+
+def test_a_section_without_capacitance_is_no_crash() -> None:
+    rows = run(PASSIVE + 'cm = 0\n{finitialize(-60)}\n{fadvance() printf("%.16g %.16g\\n", t, v)}')
+    assert rows[0, 1] == pytest.approx(-70)
+
+
+BRANCHES = """
+create a, b[2]
+for i = 0, 1 connect b[i](0), a(1)
+forall { L = 100  diam = 2  nseg = 3  insert pas }
+access a
+objref stimulus, cv
+stimulus = new IClamp(0.2)
+{stimulus.dur = 10  stimulus.amp = .1}
+cv = new CVode()
+{cv.active(1)}
+"""
+
+
+def test_a_diameter_changed_between_two_runs_counts() -> None:
+    last = '{finitialize(-70)}\n{cv.solve(3)}\n{printf("%.16g %.16g\\n", t, b[1].v(.9))}\n'
+    thick = "a { diam = 6 }\n"
+    again = run(BRANCHES + last + thick + last)
+    afresh = run(BRANCHES + thick + last)
+    assert again[1, 1] == pytest.approx(afresh[0, 1], abs=1e-9)
+    assert abs(again[0, 1] - again[1, 1]) > 0.1
