@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..interp.registry import absent, attribute, element, hoc_class, method
+from ..interp.registry import attribute, element, hoc_class, method
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ..solver.model.sections import Section
 
 PLAIN_ARGUMENTS, ALL_ARGUMENTS = 0, 3  # besides source and target
-absent("PatternStim", "it needs the global numbers of spikes (ParallelContext), which are not there yet.")
-
 NO_PLACE = -1.0  # what preloc gives where there is no position
 
 
@@ -141,7 +139,8 @@ class NetCon(HocObject):
     @method
     def srcgid(self) -> float:
         """nc.srcgid(): the global number of the source, -1 if it has none."""
-        return -1.0
+        source = self.source()
+        return -1.0 if source is None else float(source.gid)
 
     # -- lists of others
 

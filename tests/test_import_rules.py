@@ -24,6 +24,7 @@ ALLOWED = {
     "solver.model": ["lang.errors", "lang.source"],
     "solver.mechanism": ["lang", "solver.ir", "solver.target", "solver.cache", "solver.options", "solver.model.clock"],
     "solver.integrate": ["solver", "lang.errors"],
+    "solver.parallel": ["solver", "lang.errors"],
     "stdlib": ["interp.registry", "interp.values", "interp.errors", "interp.machine", "solver", "lang.errors"],
     "repl": ["", "lang", "interp", "solver", "stdlib"],
     "": ["repl"],

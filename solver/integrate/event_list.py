@@ -9,8 +9,9 @@ from .events import Events
 
 
 class Pending(NamedTuple):
-    """An event that is still to come. `kind` is CONNECTION, SELF or CALLBACK of kernels/events.py; `target` the row of
-    a connection, the number of a mechanism in `network.targets` (with the instance's `handle`), or of a callback."""
+    """An event that is still to come. `kind` is CONNECTION, SELF, CALLBACK or SPIKE of kernels/events.py; `target` the
+    row of a connection, the number of a mechanism in `network.targets` (with the instance's `handle`), of a callback,
+    or of a source."""
 
     time: float
     kind: int

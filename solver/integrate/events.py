@@ -162,6 +162,10 @@ class Events:
             target, handle = views["mechanism"][connection], views["instance"][connection]
             self._schedule(time, k.SELF, target, handle, views["first_weight"][connection], flag)
 
+    def fire_at(self, source: int, time: float) -> None:
+        """A spike of the source with this index at `time` (ms)."""
+        self._schedule(time, k.SPIKE, source)
+
     def _schedule(
         self, time: float, kind: int, target: int, handle: int = 0, weights: int = 0, flag: float = 0.0
     ) -> None:

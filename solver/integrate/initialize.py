@@ -1,6 +1,6 @@
 """Initialization: what `finitialize` does, in NEURON's order.
 
-handlers of type 3 · structure and geometry · t = 0, no events · played vectors at t = 0 · v, if given ·
+handlers of type 3 · structure and geometry · t = 0, no events · played vectors at t = 0 · v, if given · transfer ·
 handlers of type 0 · BEFORE INITIAL · INITIAL of ions, of what writes concentrations, of the others · INITIAL of
 NET_RECEIVE for each connection · AFTER INITIAL · handlers of type 1 · events at t = 0 · the currents · recorders ·
 handlers of type 2
@@ -21,6 +21,7 @@ STRUCTURE, VOLTAGE, STATES, RECORDED = 3, 0, 1, 2  # types of FInitializeHandler
 
 def initialize(simulation: Simulation, v: float | None) -> None:
     model = simulation.model
+    simulation.transfers.check()
     simulation.call_handlers(STRUCTURE)
     simulation.prepare()
     simulation.check_styles()
@@ -30,6 +31,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
     simulation.run_once("play at 0", _play)
     if v is not None:
         model.nodes["v"][: simulation.layout.count] = v
+    simulation.transfers.run()
     simulation.call_handlers(VOLTAGE)
     simulation.run_once("initialize", _states)
     simulation.call_handlers(STATES)

@@ -16,6 +16,8 @@ from ..model.freeze import Layout, freeze, update_geometry
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..model.sections import Section
+from ..parallel.gids import Gids
+from ..parallel.transfer import Transfers
 from ..target.driver import Driver, Status
 from . import initialize, traps
 from .backward_euler import BACKWARD_EULER
@@ -50,6 +52,8 @@ class Simulation:
         self.watching = Recording(model.clock)  # of the steps of one call of `watch`
         self.sampling = Sampling(model.clock)
         self.playing = Playing(model.clock)
+        self.transfers = Transfers(self)
+        self.gids = Gids(model.network)
         self.handlers: dict[int, list[Hook]] = {0: [], 1: [], 2: [], 3: []}
         self.before_step: list[Hook] = []  # Python at the beginning and at the end of every step
         self.after_step: list[Hook] = []
@@ -75,8 +79,7 @@ class Simulation:
         if model.structure_changed or self.layout is None:
             self.layout = freeze(model)
             self.binder = Binder(model, self.layout, self.services)
-            self._pipelines.clear()
-            self._drivers.clear()
+            self.forget_pipelines()
             self.functions.forget()
             self.services.requests.clear()
             self._usetables = [
@@ -100,14 +103,19 @@ class Simulation:
         styles = bytes(self.binder.at_rest(data) for data in ions)
         if styles != self._styles:
             self._styles = styles
-            self._pipelines.clear()
-            self._drivers.clear()
+            self.forget_pipelines()
+
+    def forget_pipelines(self) -> None:
+        """What a step consists of is put together anew when it is needed."""
+        self._pipelines.clear()
+        self._drivers.clear()
 
     def _bind_pointers(self) -> None:
         self.recording.bind()
         self.watching.bind()
         self.sampling.bind()
         self.playing.bind()
+        self.transfers.bind()
 
     def _bind_events(self) -> None:
         """The queue and the network; a model without them has no kernels for them in its steps."""
@@ -116,8 +124,7 @@ class Simulation:
             self.events.bind()
         if in_use != self._with_events:
             self._with_events = in_use
-            self._pipelines.clear()
-            self._drivers.clear()
+            self.forget_pipelines()
 
     def _key(self) -> tuple[int, bool]:
         order = int(self._clock[SECONDORDER])
@@ -141,6 +148,7 @@ class Simulation:
             found.add("deliver", self.playing.steps_before)
             found.add("deliver", self.sampling.before)
             found.add("play", self.playing.lines)
+            found.phases["update"] += self.transfers.entries
             found.add("full", self.playing.lines)
             found.phases["record"] += found.launches("before_step")
             found.add("record", self.recording.entry)

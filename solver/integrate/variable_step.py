@@ -130,7 +130,8 @@ class VariableStep:
     def _signature(self) -> tuple[Any, ...]:
         s = self.simulation
         scales = tuple(self.settings.scales.items())
-        return (id(s.binder), s._key(), s._with_events, self.settings.atol, self.settings.rtol, scales)
+        choices = (self.settings.atol, self.settings.rtol, scales)
+        return (id(s.binder), s._key(), s._with_events, s.transfers.version, *choices)
 
     @property
     def _node_bindings(self) -> dict[str, Any]:
@@ -240,8 +241,8 @@ class VariableStep:
         ]
         return [
             *self._unpacking(), self.simulation.playing.segments, *self._currents_there, self._follow,
-            *pipeline.phases["before"], *pipeline.phases["assemble"], axial, rates, *plain,
-            *self._launches("derivative"), *self._rate_columns(kernels.pack),
+            *self.simulation.transfers.entries, *pipeline.phases["before"], *pipeline.phases["assemble"], axial, rates,
+            *plain, *self._launches("derivative"), *self._rate_columns(kernels.pack),
         ]  # fmt: skip
 
     def _newton(self) -> list[Entry]:

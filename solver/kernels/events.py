@@ -45,7 +45,7 @@ MOMENTS = 4
 SLOT = 8
 DUE, ORDER, PLACE, KIND, TARGET, INSTANCE, FIRST_WEIGHT, FLAG = 0, 1, 2, 3, 4, 5, 6, 7  # DUE and FLAG as bits
 
-CONNECTION, SELF, CALLBACK = 0, 1, 2  # kinds: TARGET is a connection, a handler, a callback
+CONNECTION, SELF, CALLBACK, SPIKE = 0, 1, 2, 3  # kinds: TARGET is a connection, a handler, a callback, a source
 
 # --- a row of `handler`: a mechanism that receives or sends events ---
 HANDLER_SIZE = 16
@@ -412,6 +412,13 @@ def next_event(
             calls[state[CALLS]] = target
             state[CALLS] = state[CALLS] + 1
         time = from_bits(event[at + DUE])
+        if kind == SPIKE:
+            code = send(
+                state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+                target, time,
+            )  # fmt: skip
+            if code != 0:
+                return code
         flag = from_bits(event[at + FLAG])
         handle = event[at + INSTANCE]
         weight = event[at + FIRST_WEIGHT]
@@ -422,7 +429,7 @@ def next_event(
             weight = first_weight[target]
             handle = i64(instance[target])
             target = i64(mechanism[target]) if active[target] != 0 else -1
-        if kind != CALLBACK and target >= 0:
+        if kind < CALLBACK and target >= 0:
             row = i64(i32_array(handler[target * HANDLER_SIZE + ROWS])[handle])
             if kind == SELF and flag == 1.0:
                 i64_array(handler[target * HANDLER_SIZE + MOVABLE])[handle] = -1

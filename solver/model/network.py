@@ -61,7 +61,7 @@ class Source:
     `statement()` at each spike. Both are set by `watch`.
     """
 
-    __slots__ = ("network", "index", "pointer", "point", "section", "connections", "recorder", "statement")
+    __slots__ = ("network", "index", "pointer", "point", "section", "connections", "recorder", "statement", "gid")
 
     def __init__(self, network: Network, index: int, pointer: Any, point: Any, section: Section | None) -> None:
         self.network = network
@@ -72,12 +72,13 @@ class Source:
         self.connections: dict[int, None] = {}
         self.recorder: Any = None
         self.statement: Any = None
+        self.gid = -1  # its global number; -1: none
 
     @property
     def alive(self) -> bool:
         if self.point is not None:
             return is_alive(*self.point)
-        return self.pointer.alive
+        return self.pointer is None or self.pointer.alive
 
     @property
     def threshold(self) -> float:
@@ -95,9 +96,14 @@ class Source:
         self.network.sources.views["does"][self.index] = does
         self.drop_if_idle()
 
+    def name(self, gid: int) -> None:
+        """Its global number from now on; with -1 it has none."""
+        self.gid = gid
+        self.drop_if_idle()
+
     def drop_if_idle(self) -> None:
-        """Nobody is connected and nobody listens: it is watched no more."""
-        if not self.connections and self.recorder is None and self.statement is None:
+        """Nobody is connected, nobody listens and it has no global number: it is watched no more."""
+        if not self.connections and self.recorder is None and self.statement is None and self.gid < 0:
             self.network.drop(self)
 
 
@@ -146,6 +152,10 @@ class Network:
             self.number_of(point.data)
         return found
 
+    def source_elsewhere(self) -> Source:
+        """A source that is in another process, or nowhere: it never spikes by itself."""
+        return self._new_source(None, None, None)
+
     def _new_source(self, pointer: Any, point: Any, section: Section | None) -> Source:
         index = self.sources.append()
         source = Source(self, index, pointer, point, section)
@@ -160,7 +170,7 @@ class Network:
             self.source_list[source.index] = None
             if source.point is not None:
                 self.by_point.pop(source.point, None)
-            else:
+            elif source.pointer is not None:
                 self.by_variable.pop(variable_key(source.pointer), None)
             self.changed = True
 
@@ -181,6 +191,16 @@ class Network:
         self.weights.views["weight"][views["first_weight"][row]] = weight
         self.changed = True
         return row
+
+    def set_source(self, row: int, source: Source) -> None:
+        """Another source for a connection."""
+        before, views = self.source(row), self.connections.views
+        views["source"][row] = source.index
+        source.connections[row] = None
+        if before is not None and before is not source:
+            before.connections.pop(row, None)
+            before.drop_if_idle()
+        self.changed = True
 
     def set_target(self, row: int, target: PointProcess | None) -> None:
         """Another target for a connection; without one it has one weight and is inactive."""

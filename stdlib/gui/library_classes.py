@@ -7,8 +7,8 @@ from ...interp.registry import absent
 CLASSES = (
     "ChannelBuild", "Family", "Grapher", "Import3d_Eutectic_read", "Import3d_GUI",
     "Import3d_MorphML", "Import3d_Neurolucida3", "Import3d_Neurolucida_read", "Import3d_SWC_read", "ImpShape",
-    "LinearCircuit", "LoadBalance", "MenuExplore", "ModelView", "MulRunFitter", "NetGUI",
-    "ParallelNetManager", "PointProcessLocator", "ShapeBrowser",
+    "LinearCircuit", "MenuExplore", "ModelView", "MulRunFitter", "NetGUI",
+    "PointProcessLocator", "ShapeBrowser",
     "SpikePlot",
 )  # fmt: skip
 PROCEDURES = (

@@ -1,0 +1,129 @@
+"""The methods of ParallelContext in which all processes take part."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from ..interp.registry import absent, method
+from ..interp.values import StringCell
+from ..lang.errors import RanvierError
+from ..solver.parallel.world import WORLD
+from .parallel_settings import ParallelObject
+from .vector import Vector
+
+SUM = 1
+REDUCTIONS = {SUM: "sum", 2: "max", 3: "min"}
+
+
+class ParallelCollectives(ParallelObject):
+    """Ranks, barrier and exchange."""
+
+    @method
+    def id(self) -> float:
+        """pc.id(): the number of this process among those that simulate together, from 0."""
+        return float(WORLD.rank)
+
+    @method
+    def nhost(self) -> float:
+        """pc.nhost(): how many processes simulate together; 1 here."""
+        return float(WORLD.size)
+
+    @method
+    def id_world(self) -> float:
+        """pc.id_world(): the number of this process among all."""
+        return float(WORLD.rank)
+
+    @method
+    def nhost_world(self) -> float:
+        """pc.nhost_world(): how many processes there are."""
+        return float(WORLD.size)
+
+    @method
+    def id_bbs(self) -> float:
+        """pc.id_bbs(): the number of this process among those that use the bulletin board."""
+        return float(WORLD.rank)
+
+    @method
+    def nhost_bbs(self) -> float:
+        """pc.nhost_bbs(): how many processes use the bulletin board."""
+        return float(WORLD.size)
+
+    @method
+    def subworlds(self, size: int) -> float:
+        """pc.subworlds(n): groups of n processes, each with its own network; n can only be 1 here."""
+        if size != WORLD.size:
+            raise RanvierError("ParallelContext.subworlds: there is one process, the size can only be 1")
+        return 0.0
+
+    @method
+    def mpiabort_on_error(self, on: bool) -> float:
+        """pc.mpiabort_on_error(0 or 1): whether an error in one process ends all; gives what was set before (1)."""
+        before, self.settings.ends_all = self.settings.ends_all, on
+        return float(before)
+
+    @method
+    def time(self) -> float:
+        """pc.time(): seconds since some moment in the past."""
+        return WORLD.time()
+
+    @method
+    def barrier(self) -> float:
+        """pc.barrier(): wait until all processes have come here; the time waited, s."""
+        return WORLD.barrier()
+
+    @method
+    def allreduce(self, value: object, kind: int = SUM) -> float:
+        """pc.allreduce(x or vector, kind): the sum (kind 1), maximum (2) or minimum (3) of the processes' numbers. Of a
+        Vector each element is replaced by it."""
+        how = REDUCTIONS.get(kind, "sum")
+        if isinstance(value, Vector):
+            value.assign(WORLD.reduce(list(value.data), how))
+            return 0.0
+        if not isinstance(value, float):
+            raise RanvierError("ParallelContext.allreduce takes a number or a Vector")
+        return WORLD.reduce([value], how)[0]
+
+    @method
+    def allgather(self, value: float, gathered: Vector) -> float:
+        """pc.allgather(x, vector): the vector gets the numbers of all processes."""
+        gathered.assign(WORLD.gather(value))
+        return 0.0
+
+    @method
+    def alltoall(self, source: Vector, counts: Vector, destination: Vector) -> float:
+        """pc.alltoall(source, counts, destination): counts.x[i] elements of the source go to process i; the
+        destination gets what the processes have sent to this one, by their number."""
+        if len(counts.data) != WORLD.size:
+            raise RanvierError(f"ParallelContext.alltoall: counts has {len(counts.data)} elements, not {WORLD.size}")
+        sizes = [int(count) for count in counts.data]
+        if sum(sizes) != len(source.data):
+            raise RanvierError(
+                f"ParallelContext.alltoall: the counts' sum is {sum(sizes)}, the source has {len(source.data)} elements"
+            )
+        ends = [sum(sizes[: i + 1]) for i in range(len(sizes))]
+        parts = [list(source.data[end - size : end]) for end, size in zip(ends, sizes, strict=True)]
+        destination.assign([x for part in WORLD.exchange(parts) for x in part])
+        return 0.0
+
+    @method
+    def broadcast(self, value: object, root: int) -> float:
+        """pc.broadcast(string or vector, id): all processes get the value of the one with this number; its length."""
+        if not 0 <= root < WORLD.size:
+            raise RanvierError(f"ParallelContext.broadcast: there is no process {root}")
+        given: Any = value
+        if isinstance(given, Vector):
+            given.assign(WORLD.broadcast(list(given.data), root))
+            return float(len(given.data))
+        if not isinstance(given, (str, StringCell)):
+            raise RanvierError("ParallelContext.broadcast takes a strdef or a Vector")
+        text = WORLD.broadcast(str(given), root)
+        if isinstance(given, StringCell):
+            given.value = text
+        return float(len(os.fsencode(text)))
+
+
+absent("mpi_init", "processes are not joined from hoc.", "There is one process: leave it out.", owner="ParallelContext")
+for name in ("py_allgather", "py_alltoall", "py_broadcast", "py_gather", "py_scatter"):
+    absent(name, "it is for Python objects, which hoc has not.", "Vectors have allgather, alltoall and broadcast.",
+           owner="ParallelContext")  # fmt: skip

@@ -1,0 +1,283 @@
+"""The methods of ParallelContext for networks: global numbers of spike sources, runs, and transfer of voltages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..interp.registry import absent, method
+from ..interp.values import HocObject, Pointer
+from ..lang.errors import RanvierError
+from ..solver.model.clock import DT, T
+from ..solver.parallel.world import WORLD
+from .connection_ends import belongs, cell_of, is_point_process, object_at
+from .hoc_variables import with_address
+from .netcon import NetCon
+from .parallel_settings import ParallelObject
+from .spike_recorder import SpikeRecorder
+from .vector import Vector
+
+if TYPE_CHECKING:
+    from ..solver.model.network import Source
+    from ..solver.parallel.gids import Gids
+
+ALL_GIDS = -1
+GIDS, PIECES, TRANSFER = 1, 2, 3  # what gid_clear forgets
+WHOLE_STEP = 1e-9  # a step that lacks less than this part of dt is a whole one
+
+
+class ParallelNetwork(ParallelObject):
+    """set_gid2node … psolve, source_var … setup_transfer."""
+
+    @property
+    def gids(self) -> Gids:
+        return self.machine.simulation.gids
+
+    # --- global numbers ---
+
+    @method
+    def set_gid2node(self, gid: int, id: int) -> float:
+        """pc.set_gid2node(gid, id): the number gid (>= 0) belongs to process id."""
+        if gid < 0:
+            raise RanvierError(f"a gid must not be negative, {gid} given")
+        if id == WORLD.rank:
+            self.gids.claim(gid)
+        return 0.0
+
+    @method
+    def gid_exists(self, gid: int) -> float:
+        """pc.gid_exists(gid): 0 if it belongs to another process; 1 if it has no source yet, 2 if it has one, 3 if all
+        processes are told of its spikes."""
+        return float(self.gids.exists(gid))
+
+    @method
+    def cell(self, gid: int, connection: NetCon, sends: bool = True) -> float:
+        """pc.cell(gid, netcon [, 0]): the NetCon's source has this number from now on. With 0 other processes are not
+        told of its spikes."""
+        source = connection.source()
+        if source is None:
+            raise RanvierError(f"ParallelContext.cell: {connection} has no source")
+        self.gids.give_source(gid, source, sends)
+        return 0.0
+
+    @method
+    def outputcell(self, gid: int) -> float:
+        """pc.outputcell(gid): other processes are told of its spikes."""
+        self.gids.needed_source(gid)
+        self.gids.sends.add(gid)
+        return 0.0
+
+    @method
+    def threshold(self, gid: int, value: float | None = None) -> float:
+        """pc.threshold(gid [, value]): the threshold of its source (mV)."""
+        source = self.gids.needed_source(gid)
+        if value is not None:
+            source.threshold = value
+        return source.threshold
+
+    @method
+    def gid_connect(self, gid: int, target: HocObject, connection: NetCon | None = None) -> NetCon:
+        """pc.gid_connect(gid, target [, netcon]): a NetCon from the source with this number, wherever it is, to a point
+        process here. A NetCon that is given, with the same target, gets this source."""
+        if not is_point_process(target):
+            raise RanvierError("ParallelContext.gid_connect: argument 2 must be a point process or an artificial cell")
+        source = self.gids.source_to_connect(gid)
+        if connection is None:
+            connection = NetCon(self.machine, None, target)
+        elif connection.syn() is not target:
+            raise RanvierError("ParallelContext.gid_connect: the NetCon has another target")
+        connection.network.set_source(connection.row, source)
+        connection.network.connections.views["active"][connection.row] = 1
+        return connection
+
+    @method
+    def gid2obj(self, gid: int) -> HocObject | None:
+        """pc.gid2obj(gid): the point process that its source is, or the object that the source's section is in."""
+        source = self.gids.needed_source(gid)
+        return self._point(source) or cell_of(source.section)
+
+    @method
+    def gid2cell(self, gid: int) -> HocObject | None:
+        """pc.gid2cell(gid): the object whose section its source is in; an artificial cell itself."""
+        source = self.gids.needed_source(gid)
+        return cell_of(source.section) or self._point(source)
+
+    def _point(self, source: Source) -> HocObject | None:
+        return object_at(self.machine, *source.point) if source.point else None
+
+    @method
+    def gid_clear(self, what: int = 0) -> float:
+        """pc.gid_clear([what]): forget all numbers (what = 1), sources and targets of transfer (3), or everything."""
+        if what in (0, GIDS):
+            self.gids.clear()
+        if what in (0, TRANSFER):
+            self.machine.simulation.transfers.clear()
+        return 0.0
+
+    @method
+    def spike_record(self, gid: object, times: Vector, gids: Vector) -> float:
+        """pc.spike_record(gid, times, gids): the Vectors get the times (ms) of the spikes of this number, and the
+        number; of all numbers in a Vector; with -1 of all whose spikes are told to others."""
+        if isinstance(gid, Vector):
+            chosen = [(int(one), self.gids.needed_source(int(one))) for one in gid.data]
+        elif not isinstance(gid, float):
+            raise RanvierError("ParallelContext.spike_record: argument 1 must be a gid or a Vector of gids")
+        elif gid == ALL_GIDS:
+            chosen = list(self.gids.senders())
+        else:
+            chosen = [(int(gid), self.gids.needed_source(int(gid)))]
+        for number, source in chosen:
+            source.watch(SpikeRecorder(source, times, gids, number), None)
+        return 0.0
+
+    # --- runs ---
+
+    @method
+    def set_maxstep(self, longest: float) -> float:
+        """pc.set_maxstep(ms): how often spikes are exchanged: as the shortest delay of connections from other
+        processes demands, and not less often than this. Returns that time. psolve needs it."""
+        self.settings.exchange_step = min(longest, self.gids.least_delay())
+        return self.settings.exchange_step
+
+    @method
+    def psolve(self, until: float) -> float:
+        """pc.psolve(ms): run until this time; with the fixed step by so many steps as fit, with the variable step
+        exactly."""
+        simulation, clock = self.machine.simulation, self.machine.model.clock
+        if until < clock[T]:
+            raise RanvierError(f"ParallelContext.psolve: {until:g} ms is in the past, t = {clock[T]:g}")
+        variable = simulation.choose_variable_step(None)
+        step = self.settings.exchange_step
+        if step <= 0.0 or (not variable and step < clock[DT] * (1.0 - WHOLE_STEP)):
+            raise RanvierError(
+                f"ParallelContext.psolve: spikes would be exchanged every {step:g} ms, less than a step",
+                hint="call set_maxstep(10) when all connections are made",
+            )
+        started = WORLD.time()
+        if variable:
+            simulation.variable().solve(until)
+        else:
+            self._fixed_steps(until)
+        self.settings.step_time += WORLD.time() - started
+        return 0.0
+
+    def _fixed_steps(self, until: float) -> None:
+        """A callback may change dt or stop the run."""
+        simulation, clock, stoprun = self.machine.simulation, self.machine.model.clock, self.machine.pointer("stoprun")
+        stoprun.set(0.0)
+        while (left := int((until - clock[T]) / clock[DT] + WHOLE_STEP)) > 0 and not stoprun.get():
+            simulation.advance(left)
+
+    @method
+    def timeout(self, seconds: float) -> float:
+        """pc.timeout(s): how long a process waits for others in psolve before it gives up (20); what was set before.
+        There is nobody to wait for here."""
+        before, self.settings.timeout = self.settings.timeout, seconds
+        return before
+
+    @method
+    def step_time(self) -> float:
+        """pc.step_time(): seconds that psolve took so far, without waiting for others."""
+        return self.settings.step_time
+
+    @method
+    def integ_time(self) -> float:
+        """pc.integ_time(): the same; a step delivers its events too, so that their time is not known apart."""
+        return self.settings.step_time
+
+    @method
+    def event_time(self) -> float:
+        """pc.event_time(): seconds for events outside of the steps: none here."""
+        return 0.0
+
+    @method
+    def send_time(self) -> float:
+        """pc.send_time(): seconds for passing on the spikes of other processes: none here."""
+        return 0.0
+
+    @method
+    def wait_time(self) -> float:
+        """pc.wait_time(): seconds that were spent waiting for others: none here."""
+        return 0.0
+
+    @method
+    def step_wait(self, off: float = 0.0) -> float:
+        """pc.step_wait(): seconds that were spent waiting before spikes were exchanged: none here."""
+        return 0.0
+
+    @method
+    def vtransfer_time(self, what: int = 0) -> float:
+        """pc.vtransfer_time(): seconds for exchanging voltages with other processes: none here."""
+        return 0.0
+
+    @method
+    def spike_compress(self, spikes: int = 0, gids: bool = True, way: int = 0) -> float:
+        """pc.spike_compress(n): how spikes are packed for other processes; there are none here."""
+        return 0.0
+
+    @method
+    def spike_statistics(
+        self, sent: Pointer | None = None, received: Pointer | None = None, useful: Pointer | None = None
+    ) -> float:
+        """pc.spike_statistics(&sent, &received, &useful): how many spikes were exchanged with other processes since
+        the initialization: none here."""
+        for pointer in (sent, received, useful):
+            if pointer is not None:
+                pointer.set(0.0)
+        return 0.0
+
+    @method
+    def max_histogram(self, counts: Vector | None = None) -> float:
+        """pc.max_histogram(vector): counts.x[n] counts the exchanges in which some process sent n spikes at most. In
+        one process nothing is exchanged, so that it stays as it is."""
+        return 0.0
+
+    # --- transfer of voltages ---
+
+    @method
+    def source_var(self, variable: Pointer, number: int) -> float:
+        """section pc.source_var(&v(x), number): a voltage that targets anywhere can follow."""
+        section = self.machine.current_section()
+        if not belongs(variable, section):
+            raise RanvierError(
+                f"ParallelContext.source_var: the variable does not belong to the accessed section, {section.name}",
+                hint="write: section pc.source_var(&v(x), number)",
+            )
+        self.machine.simulation.transfers.add_source(_source_number(number), variable)
+        return 0.0
+
+    @method
+    def target_var(self, first: object, *rest: object) -> float:
+        """pc.target_var([point process,] &variable, number): the variable follows the source with this number."""
+        given = [first, *rest]
+        if given and isinstance(given[0], HocObject):
+            given.pop(0)
+        if len(given) < 2 or not hasattr(given[0], "set") or not isinstance(given[1], float):
+            raise RanvierError("ParallelContext.target_var takes ([point process,] &variable, number of the source)")
+        simulation = self.machine.simulation
+        simulation.transfers.add_target(_source_number(int(given[1])), with_address(given[0], simulation))
+        return 0.0
+
+    @method
+    def setup_transfer(self) -> float:
+        """pc.setup_transfer(): call it after the last source_var and target_var, before initialization."""
+        self.machine.simulation.transfers.set_up()
+        return 0.0
+
+    @method
+    def multisplit(self, *arguments: float) -> float:
+        """pc.multisplit(): ends the description of cells that are split among processes. None can be split here."""
+        if arguments:
+            raise RanvierError(
+                "ParallelContext.multisplit: cells can not be split here",
+                hint="connect the sections: one process has all",
+            )
+        return 0.0
+
+
+def _source_number(number: int) -> int:
+    if number < 0:
+        raise RanvierError(f"the number of a source must not be negative, {number} given")
+    return number
+
+
+absent("splitcell", "cells are split only among several processes.", "Connect the sections.", owner="ParallelContext")

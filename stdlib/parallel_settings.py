@@ -1,0 +1,40 @@
+"""What all ParallelContexts of a machine share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from ..interp.values import HocObject
+from .parallel_board import Board
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+    from .section_list import SectionList
+
+
+@dataclass
+class ParallelSettings:
+    """Settings, the bulletin board, and how long runs took."""
+
+    board: Board = field(default_factory=Board)
+    ends_all: bool = True  # an error in one process ends the others
+    exchange_step: float = 0.0  # ms between two exchanges of spikes; 0 as long as set_maxstep was not called
+    timeout: float = 20.0  # s
+    step_time: float = 0.0  # s, of psolve
+    threads: int = 1
+    parts: dict[int, SectionList] = field(default_factory=dict)  # root sections that a program gave to a thread
+    watches: bool = False  # threads wait busily
+    node_order: int = 0
+
+
+_SETTINGS: WeakKeyDictionary[Machine, ParallelSettings] = WeakKeyDictionary()
+
+
+class ParallelObject(HocObject):
+    """Base of the classes that ParallelContext consists of."""
+
+    @property
+    def settings(self) -> ParallelSettings:
+        return _SETTINGS.setdefault(self.machine, ParallelSettings())

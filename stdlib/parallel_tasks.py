@@ -1,0 +1,181 @@
+"""The methods of ParallelContext that use the bulletin board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..interp.registry import absent, method
+from ..interp.values import HocObject, ObjectCell, StringCell
+from ..lang.errors import RanvierError
+from .parallel_board import Board, Item, Message, Task, item, key_of, unpack_into
+from .parallel_settings import ParallelObject
+from .vector import Vector
+
+
+class ParallelTasks(ParallelObject):
+    """submit, working and what belongs to them; post, take, look and the like."""
+
+    submitted: int = 0  # tasks without a number of the user's
+    gathered: Task | None = None
+
+    @property
+    def board(self) -> Board:
+        return self.settings.board
+
+    # --- tasks ---
+
+    @method
+    def submit(self, first: object, *rest: object) -> float:
+        """pc.submit("statement"), pc.submit("function", arguments …), pc.submit(object, "function", arguments …): a
+        task for `working`. Arguments are numbers, strings and Vectors; copies are passed. A whole number >= 0 as first
+        argument becomes the task's userid, which is returned; without it userids are -1, -2, … and the arguments can be
+        unpacked again when the result is there. hoc_ac_ is the task's number while it is executed."""
+        given = [first, *rest]
+        userid = None
+        if isinstance(first, float):
+            userid = int(given.pop(0))  # type: ignore[call-overload]
+            if userid < 0:
+                raise RanvierError(f"ParallelContext.submit: a userid must not be negative, {userid} given")
+        run, items = self._task(given)
+        if userid is None:
+            self.submitted += 1
+            userid = -self.submitted
+            self.board.submit(userid, run, items)
+        else:
+            self.board.submit(userid, run, [])
+        return float(userid)
+
+    def _task(self, given: list[Any]) -> tuple[Callable[[int], float], list[Item]]:
+        owner = given.pop(0) if given and isinstance(given[0], HocObject) else None
+        if not given or not isinstance(given[0], (str, StringCell)):
+            raise RanvierError('ParallelContext.submit takes "statement", or ([object,] "function", arguments …)')
+        text, items = str(given[0]), [item(value) for value in given[1:]]
+        machine, number = self.machine, self.machine.pointer("hoc_ac_")
+
+        def statement(task: int) -> float:
+            number.set(float(task))
+            machine.execute(text)
+            return number.get()
+
+        def function(task: int) -> float:
+            number.set(float(task))
+            arguments = [self._argument(one) for one in items]
+            value = getattr(owner, f"hoc_{text}")(*arguments) if owner else machine.call(text, *arguments)
+            return value if isinstance(value, float) else 0.0
+
+        return statement if owner is None and not items else function, items
+
+    def _argument(self, one: Item) -> Any:
+        """An item as an argument: a variable of its own."""
+        if isinstance(one, list):
+            return ObjectCell("", Vector(self.machine).assign(one))
+        return StringCell("", one) if isinstance(one, str) else one
+
+    @method
+    def working(self) -> float:
+        """pc.working(): the number of a task that was submitted and is done; retval, userid and the unpacking of its
+        arguments are about it. 0 if none is left. Here, in one process, the tasks are executed by this call, in the
+        order of their submission, those that a task submitted before those that came after it."""
+        task = self.board.next_result()
+        if task is None:
+            return 0.0
+        self.gathered = task
+        return float(task.number)
+
+    @method
+    def retval(self) -> float:
+        """pc.retval(): what the task's function returned, or the value of hoc_ac_ after its statement."""
+        return self.gathered.value if self.gathered else 0.0
+
+    @method
+    def userid(self) -> float:
+        """pc.userid(): what `submit` returned for the task."""
+        return float(self.gathered.userid) if self.gathered else 0.0
+
+    @method
+    def context(self, *what: object) -> float:
+        """pc.context(arguments as of submit): executed by all processes but this one: by none here."""
+        return 1.0
+
+    @method
+    def runworker(self) -> float:
+        """pc.runworker(): other processes than the first begin to execute tasks; the first, the only one here, goes
+        on."""
+        return 0.0
+
+    @method
+    def done(self) -> float:
+        """pc.done(): other processes end."""
+        return 0.0
+
+    # --- messages ---
+
+    @method
+    def pack(self, *values: object) -> float:
+        """pc.pack(numbers, strings, Vectors …): items of the message that is posted next."""
+        self.board.packed += [item(value) for value in values]
+        return 1.0
+
+    @method
+    def post(self, key: object, *values: object) -> float:
+        """pc.post(key, …): a message with what was packed and these values; the key is a number or a string. Several
+        messages may have the same key."""
+        self.board.post(key_of(key), [item(value) for value in values])
+        return 1.0
+
+    @method
+    def take(self, key: object, *targets: object) -> float:
+        """pc.take(key, …): takes the oldest message with this key off the board, to be unpacked, and unpacks into
+        strdefs, Vectors and addresses. RanvierError if there is none: nobody could post it."""
+        if not self.board.look(key_of(key), take=True):
+            raise RanvierError(
+                f"ParallelContext.take: there is no message with the key {key_of(key)}",
+                hint="look_take(key) tells whether there is one",
+            )
+        return self.unpack(*targets)
+
+    @method
+    def look(self, key: object, *targets: object) -> float:
+        """pc.look(key, …): whether there is a message with this key; if so it can be unpacked, and stays."""
+        found = self.board.look(key_of(key), take=False)
+        return self.unpack(*targets) if found else 0.0
+
+    @method
+    def look_take(self, key: object, *targets: object) -> float:
+        """pc.look_take(key, …): as `look`, but the message is taken off the board."""
+        found = self.board.look(key_of(key), take=True)
+        return self.unpack(*targets) if found else 0.0
+
+    @method
+    def unpack(self, *targets: object) -> float:
+        """pc.unpack(&x, string, vector …): the next items of the message that was taken or looked at."""
+        for target in targets:
+            unpack_into(self._message, target)
+        return 1.0
+
+    @property
+    def _message(self) -> Message:
+        return self.board.read
+
+    @method
+    def upkscalar(self) -> float:
+        """pc.upkscalar(): the next item, a number."""
+        return self._message.next(float)
+
+    @method
+    def upkstr(self, target: StringCell) -> str:
+        """pc.upkstr(strdef): the next item, a string; it is returned too."""
+        target.value = self._message.next(str)
+        return target.value
+
+    @method
+    def upkvec(self, target: Vector | None = None) -> Vector:
+        """pc.upkvec([vector]): the next item, a Vector, in the one that is given or in a new one."""
+        values = self._message.next(list)
+        return (target if target is not None else Vector(self.machine)).assign(values)
+
+
+for name in ("pyret", "upkpyobj"):
+    absent(name, "hoc has no Python objects that could be in a message.", "Use upkscalar, upkstr and upkvec.",
+           owner="ParallelContext")  # fmt: skip
