@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
@@ -164,8 +165,9 @@ class TemplateObject(HocObject):
                 yield held if isinstance(held, SectionArray) else SectionCell("", held)
 
     def own_sections(self) -> list[Section]:
-        """Those that `forall` means in its procedures."""
-        return [section for held in self._held() for section in held.sections() if section is not None]
+        """Those that `forall` means in its procedures, as they were created."""
+        own = [section for held in self._held() for section in held.sections() if section is not None]
+        return sorted(own, key=attrgetter("number"))
 
     def cell(self, attribute: str, kind: str) -> Any:
         """What is passed to a function for a member, or its address."""

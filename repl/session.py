@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..solver.mechanism.fields import Mechanism
 
 ROOT = Path(__file__).resolve().parent.parent
-LIBRARY_FOLDERS = ("stdlib", "stdlib/functions", "stdlib/gui")
+LIBRARY_FOLDERS = ("stdlib", "stdlib/functions", "stdlib/gui", "stdlib/import3d")
 
 
 def new_machine(mod_folders: Iterable[str | Path] = (), out: TextIO | None = None) -> Machine:

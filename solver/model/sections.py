@@ -49,14 +49,16 @@ class Section:
     """
 
     __slots__ = (
-        "model", "name", "_cell", "nodes", "first", "end", "root_node", "_length", "_resistivity", "_rallbranch",
-        "parent", "parent_x", "child_end", "children", "rows", "points", "point_processes", "stale",
+        "model", "name", "number", "_cell", "nodes", "first", "end", "root_node", "_length", "_resistivity",
+        "_rallbranch", "parent", "parent_x", "child_end", "children", "rows", "points", "point_processes", "stale",
         "exists", "style", "__weakref__",
     )  # fmt: skip
 
     def __init__(self, model: Model, name: str, cell: object = None) -> None:
         self.model = model
         self.name = name
+        self.number = model.next_section  # they are numbered as they are created
+        model.next_section += 1
         self._cell = None if cell is None else ref(cell)
         self.nodes = 1
         self.first = model.nodes.append((0, 0))

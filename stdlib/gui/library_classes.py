@@ -5,8 +5,7 @@ from __future__ import annotations
 from ...interp.registry import absent
 
 CLASSES = (
-    "ChannelBuild", "Family", "Grapher", "Import3d_Eutectic_read", "Import3d_GUI",
-    "Import3d_MorphML", "Import3d_Neurolucida3", "Import3d_Neurolucida_read", "Import3d_SWC_read", "ImpShape",
+    "ChannelBuild", "Family", "Grapher", "Import3d_Eutectic_read", "Import3d_Neurolucida_read", "ImpShape",
     "LinearCircuit", "MenuExplore", "ModelView", "MulRunFitter", "NetGUI",
     "PointProcessLocator", "ShapeBrowser",
     "SpikePlot",

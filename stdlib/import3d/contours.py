@@ -1,0 +1,70 @@
+"""Outlines of a body (a soma), as microscopists draw them, to a cable of about the same surface.
+
+One outline becomes a stack of 21 discs along its long axis, as wide as the outline is there. Several outlines, one
+above the other, become a stack of discs with their centres and mean diameters.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+DISCS = 21
+SAMPLES = 101
+
+
+def cable_of(outlines: list[np.ndarray]) -> np.ndarray:
+    """Points (rows of x, y, z, diameter) of the cable for outlines (rows of x, y, z)."""
+    if len(outlines) > 1:
+        return np.array([(*sampled(outline).mean(axis=0), mean_diameter(outline)) for outline in outlines])
+    return _cable_of_one(outlines[0])
+
+
+def centre_of(outlines: list[np.ndarray]) -> np.ndarray:
+    """The middle of the body: of the one outline, or half way along the stack."""
+    centres = np.array([sampled(outline).mean(axis=0) for outline in outlines])
+    if len(centres) == 1:
+        return centres[0]
+    along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(centres, axis=0), axis=1))])
+    return np.array([np.interp(along[-1] / 2, along, centres[:, axis]) for axis in range(3)])
+
+
+def sampled(outline: np.ndarray) -> np.ndarray:
+    """Points in equal distances along the outline, from its first to its last point."""
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(outline[:, :2], axis=0).T))])
+    places = np.linspace(0.0, along[-1], SAMPLES)
+    return np.column_stack([np.interp(places, along, outline[:, axis]) for axis in range(3)])
+
+
+def mean_diameter(outline: np.ndarray) -> float:
+    """Of a circle like the outline: the mean of twice the mean radius and of the circumference / π."""
+    points = sampled(outline)
+    radius = np.linalg.norm(points - points.mean(axis=0), axis=1).mean()
+    closed = np.vstack([outline, outline[:1]])
+    circumference = np.hypot(*np.diff(closed[:, :2], axis=0).T).sum()
+    return float(2 * radius + circumference / np.pi) / 2
+
+
+def _cable_of_one(outline: np.ndarray) -> np.ndarray:
+    points = sampled(outline)
+    centre = points.mean(axis=0)
+    _, axes = np.linalg.eigh((points - centre).T @ (points - centre))
+    long, wide = axes[:, 2], np.array([axes[0, 1], axes[1, 1], 0.0])
+    long = long * np.sign(long[abs(long).argmax()])
+    along, across = (points - centre) @ long, (points - centre) @ (wide / np.linalg.norm(wide))
+    first = along.argmin()
+    ordered = np.sort(along)
+    along, across = np.roll(along, -first), np.roll(across, -first)
+    turn = along.argmax()
+    places = np.linspace(ordered[1], ordered[-2], DISCS)
+    one = _width(places, along[:turn], across[:turn])
+    other = _width(places, along[turn:][::-1], across[turn:][::-1])
+    diameters = abs(one - other)
+    diameters[0] = diameters[:2].mean()
+    diameters[-1] = diameters[-2:].mean()
+    return np.column_stack([centre + places[:, None] * long, diameters])
+
+
+def _width(places: np.ndarray, along: np.ndarray, across: np.ndarray) -> np.ndarray:
+    """How far a side of the outline is from the axis; where it turns back it is cut short."""
+    going_on = np.concatenate([[True], along[1:] > np.maximum.accumulate(along)[:-1]])
+    return np.interp(places, along[going_on], across[going_on])
