@@ -36,10 +36,12 @@ class Machine:
         self.model = model
         self.simulation: Any = None
         self.out = out if out is not None else sys.stdout
+        self.read_line: Callable[[], str] = sys.stdin.readline  # of what is typed, or comes through a pipe
         self.search_path: list[Path] = []
         self.loaded_files: set[str] = set()
         self.current_file: Path | None = None
         self.loading_library = False
+        self.library_names: set[str] = set()  # of the top level that our own hoc files defined
         self.stopwatch = 0.0
         self.screen: Any = None  # the library's windows
         self.running: list[hoc.Statements] = []  # texts being run, the innermost last
@@ -54,6 +56,7 @@ class Machine:
         self.mechanism_folders: set[Path] = set()
         self.refused_files: dict[str, RanvierError] = {}  # .mod files that could not be compiled, by their stems
         self.load_mechanisms: Callable[[Any], None] = self._no_compiler  # of a folder; the session sets it
+        self.help_text: Callable[[str], str] = self._short_help  # of a name; the session sets it
         self.mechanism_places: dict[str, tuple[Section, float]] = {}  # what setdata_NAME(x) said
         self._functions: dict[str, Callable[..., Any]] = {}
         self.helpers = {
@@ -87,20 +90,26 @@ class Machine:
             raise RanvierError(f"cannot read {path}: {error.strerror}") from None
         before = self.current_file, self.loading_library
         self.current_file, self.loading_library = path, library or self.loading_library
+        known = set(self.globals.names) if library else set()
         try:
             self.run_source(Source(text, str(path)))
         finally:
             self.current_file, self.loading_library = before
+            if library:
+                self.library_names |= self.globals.names.keys() - known
 
     def execute(self, text: str, name: str = "<string>", this: TemplateObject | None = None) -> None:
         """Run statements as the top level does: expressions are echoed."""
         self.run_source(Source(text, name), this)
 
     def run_source(self, source: Source, this: TemplateObject | None = None, echo: bool = True) -> None:
-        """Run a text statement by statement. After each one the section stack is as before, but for `access`."""
+        """Run a text statement by statement."""
+        self.run_statements(hoc.parse_incremental(source), this, echo)
+
+    def run_statements(self, statements: hoc.Statements, this: TemplateObject | None = None, echo: bool = True) -> None:
+        """Run statements. After each one the section stack is as before, but for `access`."""
         stack = self.section_stack
         depth = len(stack)
-        statements = hoc.parse_incremental(source)
         self.running.append(statements)
         try:
             for statement in statements:
@@ -457,13 +466,16 @@ class Machine:
 
     def help(self, text: str) -> None:
         """The statement `help name`."""
-        name = text.strip()
+        self.write(self.help_text(text.strip()) + "\n")
+
+    def _short_help(self, name: str) -> str:
+        """What the registry knows of a name; the session knows more."""
         record = registry.functions.get(name) or registry.classes.get(name)
-        self.write((record.doc if record and record.doc else f"there is no help for {name}") + "\n")
+        return record.doc if record and record.doc else f"there is no help for {name}"
 
     def read_number(self, put: Callable[[float], Any]) -> float:
         """`read(x)`"""
-        for word in sys.stdin.readline().split():
+        for word in self.read_line().split():
             try:
                 put(float(word))
             except ValueError:

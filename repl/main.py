@@ -179,13 +179,20 @@ def run_file(machine: Machine, path: str, command: CommandLine) -> None:
 def read_input(machine: Machine, text: str, command: CommandLine) -> None:
     """A prompt on a terminal; a program if the input is not one."""
     if not sys.stdin.isatty():
-        machine.execute(sys.stdin.buffer.read().decode("latin-1"), "<stdin>")
+        from .piped import run_input
+
+        run_input(machine)
         return
-    from .prompt import converse
+    from .dialogue import Dialogue, converse_plainly
 
     if command.banner:
-        print(f"Ranvier {__version__} – quit() leaves")
-    converse(machine)
+        print(f"Ranvier {__version__} – %help lists the commands, quit() leaves")
+    if os.environ.get("TERM", "") in ("", "dumb") or not sys.stdout.isatty():
+        converse_plainly(Dialogue(machine))
+    else:
+        from .prompt import converse
+
+        converse(Dialogue(machine))
 
 
 STEPS: dict[str, Callable[[Machine, str, CommandLine], None]] = {

@@ -32,9 +32,17 @@ def new_machine(mod_folders: Iterable[str | Path] = (), out: TextIO | None = Non
     machine.search_path = [ROOT / "stdlib" / "hoc"]
     _register_built_in(machine)
     machine.load_mechanisms = lambda folder: load_mechanisms(machine, folder)
+    machine.help_text = lambda name: help_text(machine, name)
     for folder in mod_folders:
         load_mechanisms(machine, folder)
     return machine
+
+
+def help_text(machine: Machine, name: str) -> str:
+    """What the statement `help name` says."""
+    from . import help
+
+    return help.text(machine, name)
 
 
 @cache

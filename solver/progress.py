@@ -10,10 +10,11 @@ from . import options
 
 INTERVAL = 0.2  # s between two updates
 QUIET = 1.0  # s before the first: short runs show nothing
+BAR = 30  # characters
 
 
 class Progress:
-    """`with Progress("run", 100.0) as progress: progress.update(t)`: percent, elapsed and remaining time."""
+    """`with Progress("run", 100.0) as progress: progress.update(t)`: a bar, percent, elapsed and remaining time."""
 
     def __init__(self, label: str, total: float, stream: object = None) -> None:
         self.label, self.total = label, total
@@ -30,7 +31,8 @@ class Progress:
         self.next = now + INTERVAL
         elapsed, part = now - self.started, min(max(done / self.total, 0.0), 1.0)
         remaining = f", {duration(elapsed / part - elapsed)} left" if part > 0.001 else ""
-        self._show(f"{self.label} {100 * part:3.0f} %  {duration(elapsed)}{remaining}")
+        bar = "=" * int(part * BAR)
+        self._show(f"{self.label} [{bar:{BAR}}] {100 * part:3.0f} %  {duration(elapsed)}{remaining}")
 
     def _show(self, line: str) -> None:
         self.stream.write("\r" + line.ljust(self.width))

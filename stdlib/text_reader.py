@@ -19,6 +19,7 @@ class TextReader:
     def __init__(self, content: bytes, more: Callable[[], bytes] | None = None) -> None:
         self.content = content
         self.place = 0
+        self.passed = 0  # bytes that are no more in the content
         self.more = more
 
     def number(self, title: str) -> float:
@@ -83,8 +84,10 @@ class TextReader:
 
     def _fetch(self) -> bool:
         piece = self.more() if self.more else b""
-        self.content = self.content[self.place :] + piece if piece else self.content
-        self.place = 0 if piece else self.place
+        if piece:
+            self.content = self.content[self.place :] + piece
+            self.passed += self.place
+            self.place = 0
         return bool(piece)
 
 

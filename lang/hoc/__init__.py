@@ -13,11 +13,12 @@ from ..parser import Parser
 from ..source import Source, Span
 from . import expressions, lexer, statements
 from .keywords import TOKENS
+from .lexer import Incomplete
 from .messages import syntax_error
 from .nodes import Program, Statement
 from .printer import print_program
 
-__all__ = ["Statements", "is_complete", "parse", "parse_incremental", "print_program"]
+__all__ = ["Incomplete", "Statements", "is_complete", "parse", "parse_incremental", "print_program"]
 
 
 def parse(source: Source) -> Program:
@@ -55,6 +56,10 @@ class Statements(Iterator[Statement]):
         self._position = offset
         self._tokens = lexer.tokens(self.source, offset, self.at_prompt)
 
+    def more(self) -> bytes:
+        """What comes after the text; a pipe may wait for it."""
+        return b""
+
     def __next__(self) -> Statement:
         with _no_garbage_collection():
             first = next(self._tokens)
@@ -67,7 +72,7 @@ def is_complete(text: str) -> bool:
     try:
         for _ in Statements(Source(text), at_prompt=True):
             pass
-    except lexer.Incomplete:
+    except Incomplete:
         return False
     except RanvierError:
         return True

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .. import options
 from . import cpu, profile
 from .arrays import Slots
 
@@ -92,7 +91,7 @@ class Driver:
         self._pairs = np.array([[address, slots.address] for address, slots in entries], np.int64).reshape(-1, 2)
         self._state = np.array([0, 0, 0, len(entries), self._pairs.ctypes.data], np.int64)
         self._address = self._state.ctypes.data
-        self._profile = options.get("debug") >= 2
+        self._profile = profile.always()
 
     @property
     def address(self) -> int:
@@ -112,7 +111,7 @@ class Driver:
 
     def resume(self) -> Status:
         """Goes on after the entry that stopped, to the end of the steps that `run` was asked for."""
-        code = self._profiled() if self._profile else self._function(self._address)
+        code = self._profiled() if self._profile or profile.on else self._function(self._address)
         step, entry = self._state[1:3].tolist()
         if code == RAISED:
             from . import reference

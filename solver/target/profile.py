@@ -1,4 +1,4 @@
-"""The time that each kernel takes, told at the end of the process (RANVIER_DEBUG=2)."""
+"""The time that each kernel takes: while `start()` … `stop()`, or told at the end of the process (RANVIER_DEBUG=2)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,50 @@ import atexit
 import ctypes
 import sys
 import time
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
+from .. import options
 from .llvm import names_by_address
 
+on = False
 _seconds: dict[int, float] = {}
 _calls: dict[int, int] = {}
+
+
+class Launched(NamedTuple):
+    """A kernel, how many times it was launched, and for how long it ran altogether, s."""
+
+    name: str
+    calls: int
+    seconds: float
+
+
+def always() -> bool:
+    """Whether the whole process is timed."""
+    return options.get("debug") >= 2
+
+
+@cache
+def _tell_at_end() -> None:
+    atexit.register(lambda: print(table(launched()), file=sys.stderr))
+
+
+def start() -> None:
+    """From now on runs are timed, which slows them."""
+    global on
+    on = True
+    if not always():
+        _seconds.clear()
+        _calls.clear()
+
+
+def stop() -> list[Launched]:
+    """No more; gives the kernels that ran."""
+    global on
+    on = False
+    return launched()
 
 
 @cache
@@ -21,8 +59,8 @@ def _function(address: int) -> ctypes._CFuncPtr:
 
 def call(address: int, slots: int) -> int:
     """Calls a kernel and notes how long it took."""
-    if not _calls:
-        atexit.register(lambda: print(table(), file=sys.stderr))
+    if not on:
+        _tell_at_end()
     function = _function(address)
     started = time.perf_counter()
     code = function(slots)
@@ -31,11 +69,16 @@ def call(address: int, slots: int) -> int:
     return code
 
 
-def table() -> str:
+def launched() -> list[Launched]:
+    """The kernels that were timed, those that took the most time first."""
+    order = sorted(_seconds.items(), key=lambda item: -item[1])
+    return [Launched(names_by_address.get(address, "?"), _calls[address], seconds) for address, seconds in order]
+
+
+def table(kernels: Sequence[Launched], most: int = 1000) -> str:
     """Kernels by the time they took."""
-    total = sum(_seconds.values()) or 1.0
+    total = sum(kernel.seconds for kernel in kernels) or 1.0
     lines = [f"{'kernel':40s} {'calls':>10s} {'s':>9s} {'us/call':>9s} {'%':>5s}"]
-    for address, seconds in sorted(_seconds.items(), key=lambda item: -item[1]):
-        name, calls = names_by_address.get(address, "?"), _calls[address]
+    for name, calls, seconds in kernels[:most]:
         lines.append(f"{name:40s} {calls:10d} {seconds:9.3f} {1e6 * seconds / calls:9.2f} {100 * seconds / total:5.1f}")
     return "\n".join(lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -28,14 +27,15 @@ def _reading(machine: Machine) -> Iterator[TextReader]:
     found = _READ.get(machine)
     program = machine.program_file() if found is None else None
     if program is not None:
-        found = TextReader(as_bytes(program.source.text[program.position :]))
+        found = TextReader(as_bytes(program.source.text[program.position :]), program.more)
     elif found is None:
         found = _TYPED.get(machine)
         if found is None:
-            found = _TYPED[machine] = TextReader(b"", lambda: as_bytes(sys.stdin.readline()))
+            found = _TYPED[machine] = TextReader(b"", lambda: as_bytes(machine.read_line()))
+    start = program.position if program is not None else 0
     yield found
     if program is not None:
-        program.position += found.place
+        program.position = start + found.passed + found.place
 
 
 @function("ropen")
@@ -108,7 +108,7 @@ def xred(machine: Machine, prompt: str, default: float, low: float, high: float)
     while True:
         machine.out.write(f"{prompt} ({default:g})")
         machine.out.flush()
-        line = sys.stdin.readline()
+        line = machine.read_line()
         number = leading_number(line.strip() or " ") if line.strip() else default
         if number is not None and low <= number <= high:
             return number
@@ -126,7 +126,7 @@ def sred(machine: Machine, prompt: str, default: StringCell, letters: str) -> fl
     while True:
         machine.out.write(f"{prompt} ({default.value})")
         machine.out.flush()
-        line = sys.stdin.readline()
+        line = machine.read_line()
         answer = line.strip() or default.value
         if answer and answer[0] in letters:
             default.value = answer[0]

@@ -24,7 +24,10 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.end, theirs = pty.openpty()
-        self.process = subprocess.Popen(COMMAND, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs)
+        surroundings = {**os.environ, "TERM": "xterm", "XDG_STATE_HOME": str(folder)}
+        self.process = subprocess.Popen(
+            COMMAND, cwd=folder, env=surroundings, stdin=theirs, stdout=theirs, stderr=theirs
+        )
         os.close(theirs)
         self.read()
 
@@ -65,7 +68,5 @@ def test_the_state_survives_errors(terminal: Terminal) -> None:
 
 
 def test_a_procedure_over_several_lines(terminal: Terminal) -> None:
-    terminal.type("proc twice() {")
-    terminal.type("print 2 * $1")
-    terminal.type("}")
+    terminal.type("proc twice() {\rprint 2 * $1\r}")
     assert "42 \r\n" in terminal.type("twice(21)")

@@ -37,7 +37,7 @@ def test_progress_line(monkeypatch):
         assert screen.getvalue() == ""  # too early
         now[0] = 10.0
         line.update(50.0)
-        assert screen.getvalue() == "\rrun  25 %  10.0 s, 30.0 s left"
+        assert screen.getvalue() == "\rrun [=======                       ]  25 %  10.0 s, 30.0 s left"
         line.update(51.0)  # too soon after
     assert screen.getvalue().endswith("\r") and screen.getvalue().count("%") == 1
 

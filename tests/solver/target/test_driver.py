@@ -102,7 +102,7 @@ def test_kernel_times(monkeypatch):
     finally:
         options.set("debug", None)
     assert log[:4].tolist() == [3, 4, 4, 4]
-    assert "note" in profile.table()
+    assert "note" in profile.table(profile.launched())
 
 
 def test_gil_is_released():

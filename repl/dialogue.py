@@ -1,0 +1,107 @@
+"""What happens with the text that is typed at the prompt, without a terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from ..lang.errors import RanvierError
+from ..lang.hoc import is_complete
+from . import magic
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+
+PROMPT, CONTINUED = "ranvier> ", "       > "
+NAME = "<prompt>"
+_QUESTION = re.compile(r"\s*([A-Za-z_%][\w.\[\]]*)\s*\?\s*\Z|\s*\?\s*([A-Za-z_%][\w.\[\]]*)?\s*\Z")
+
+
+class Dialogue:
+    """Runs what is typed: hoc, `%commands`, `NAME?`. `statements` are those that ran without an error."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+        self.machine.out = self.out = Remembering(machine.out)
+        self.statements: list[str] = []
+
+    def is_complete(self, text: str) -> bool:
+        """Whether Enter runs the text; else it goes on in a new line."""
+        return text.lstrip().startswith("%") or bool(_QUESTION.match(text)) or is_complete(text)
+
+    def run(self, text: str) -> bool:
+        """Run what was typed. An error or Ctrl-C is told and ends it, not the session; the state is kept."""
+        machine = self.machine
+        before = machine.model.t
+        try:
+            self._run(text)
+            return True
+        except RanvierError as error:
+            self._fresh_line()
+            machine.report(error)
+        except KeyboardInterrupt:
+            now = machine.model.t
+            print("\ninterrupted" + (f" at t = {now:g} ms" if now != before else ""), file=sys.stderr, flush=True)
+        finally:
+            self._fresh_line()
+        return False
+
+    def _run(self, text: str) -> None:
+        question = _QUESTION.match(text)
+        if question:
+            name = question[1] or question[2] or ""
+            magic.run(self, f"%help {name}")
+        elif text.lstrip().startswith("%"):
+            magic.run(self, text)
+        elif text.strip():
+            self.execute(text.rstrip())
+
+    def execute(self, text: str, echo: bool = True) -> None:
+        """Run hoc and remember it."""
+        self.machine.execute(text if echo else f"{{{text}}}", NAME)
+        self.statements.append(text)
+
+    def show(self, text: str) -> None:
+        """Print what a command tells."""
+        self._fresh_line()
+        self.out.write(text.rstrip("\n") + "\n")
+
+    def _fresh_line(self) -> None:
+        """The next output, or the prompt, begins at a line's start."""
+        if not self.out.at_line_start:
+            self.out.write("\n")
+        self.out.flush()
+
+
+class Remembering:
+    """An output that knows whether its last line is ended."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self.at_line_start = True
+
+    def write(self, text: str) -> int:
+        if text:
+            self.at_line_start = text.endswith("\n")
+        return self._out.write(text)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._out, name)
+
+
+def converse_plainly(dialogue: Dialogue) -> None:
+    """A prompt for a terminal without a cursor: line by line. Ctrl-C clears what was typed, Ctrl-D leaves."""
+    pending = ""
+    while True:
+        try:
+            pending += input(CONTINUED if pending else PROMPT) + "\n"
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            print()
+            pending = ""
+            continue
+        if dialogue.is_complete(pending):
+            text, pending = pending, ""
+            dialogue.run(text)
