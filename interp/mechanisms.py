@@ -21,12 +21,15 @@ class MechanismFunction:
         self.function = function
 
     def call_from_hoc(self, *arguments: Any) -> float:
-        values = [number(value) for value in arguments]
+        model = self.machine.model
+        if self.function != "setdata" and model.mechanism_data[self.mechanism].record.c is not None:
+            values: list[Any] = list(arguments)
+        else:
+            values = [number(value) for value in arguments]
         if self.function == "setdata":
             section, x = self.machine.current_section(), values[0] if values else 0.5
             self.machine.mechanism_places[self.mechanism] = (section, x)
             return 1.0
-        model = self.machine.model
         data = model.mechanism_data[self.mechanism]
         section, x = self.machine.mechanism_places.get(self.mechanism, (None, 0.0))
         handle = None

@@ -93,7 +93,11 @@ class PointProcessObject(HocObject):
 
 
 def _function(name: str) -> Callable[..., float]:
-    return lambda self, *arguments: float(self.point.call(name, *map(number, arguments)))
+    def call(self: PointProcessObject, *arguments: Any) -> float:
+        plain = self.record.c is None  # C text looks at its arguments itself
+        return float(self.point.call(name, *(map(number, arguments) if plain else arguments)))
+
+    return call
 
 
 def _place(index: float) -> int:

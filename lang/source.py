@@ -35,6 +35,17 @@ class Source:
         starts = self._starts()
         return self.text[starts[line - 1] : starts[line] if line < len(starts) else None].rstrip("\r\n")
 
+    def line_span(self, line: int) -> Span:
+        """A 1-based line without its indentation and end."""
+        text = self.line_text(line)
+        start = self._starts()[line - 1]
+        indent = len(text) - len(text.lstrip())
+        return Span(self, start + indent, start + max(len(text.rstrip()), indent + 1))
+
+    @property
+    def line_count(self) -> int:
+        return len(self._starts())
+
 
 class Span(NamedTuple):
     """Characters `start` up to `end` of a source."""

@@ -22,13 +22,22 @@ ALLOWED = {
     "solver.target": ["solver.ir", "solver.cache", "solver.options", "lang.errors"],
     "solver.kernels": ["solver.ir", "lang.errors"],
     "solver.model": ["lang.errors", "lang.source"],
-    "solver.mechanism": ["lang", "solver.ir", "solver.target", "solver.cache", "solver.options", "solver.model.clock"],
+    "solver.c": ["lang.c", "lang.errors", "lang.source"],
+    "solver.mechanism": [
+        "lang",
+        "solver.c",
+        "solver.ir",
+        "solver.target",
+        "solver.cache",
+        "solver.options",
+        "solver.model.clock",
+    ],
     "solver.integrate": ["solver", "lang.errors"],
     "solver.parallel": ["solver", "lang.errors"],
     "stdlib": ["interp.registry", "interp.values", "interp.errors", "interp.machine", "solver", "lang.errors"],
     "repl": ["", "lang", "interp", "solver", "stdlib"],
     "": ["repl"],
-}
+}  # fmt: skip
 
 # third-party packages that may be imported only where they belong
 CONFINED = {
@@ -37,6 +46,8 @@ CONFINED = {
     "ctypes": ["solver.target", "solver.integrate.sundials"],
     "prompt_toolkit": ["repl.prompt"],
     "pygments": ["repl.prompt"],
+    "pycparser": ["lang.c", "lang.nmodl.c_file", "solver.c"],
+    "pcpp": ["lang.c"],
     "mpi4py": ["solver.parallel.mpi"],
     "matplotlib": ["stdlib.gui", "repl"],
 }

@@ -52,9 +52,12 @@ CONNECTIONS = {"netcon_count_": 0, "netcon_first_": 1, "netcon_own_": 0, "netcon
 begin, where those of the connection begin that the event came over; the weight at a place, and the statement that sets
 it."""
 
+C_RUN = "c_run_"
+"""The statement that runs a fragment of C (`passes/verbatim`), by its number; whether it is to know the instance."""
+
 CLOCK = ("t", "dt", "celsius")
 NODE = ("v", "area", "diam")
 """Variables of the simulation and of the node; a declaration of theirs gives only a unit."""
 
-ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS, **CONNECTIONS}
+ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS, **CONNECTIONS, C_RUN: 2}
 """Number of arguments of every known function."""

@@ -34,6 +34,7 @@ source, with hidden variables added (below). Code, each at most once unless it s
 and printf only), `Local`, `If` (both branches are `Body`; no else: None), `While`, `From`, `Body`. Nothing else: no
 SOLVE, no TABLE, no Verbatim, no Prime, no calls of the model's own functions.
 
+- `CallStatement` of `c_run_(k)`: fragment k of the file's C, see `passes/verbatim`.
 - `CallStatement` of `netcon_put_`, and `Call` of the other `known.CONNECTIONS`: what became of FOR_NETCONS.
 - `Local` stands first in the outermost body, at most once. The names of the locals and of the FROM variables are
   distinct from each other and from every other name that the block uses. All are scalars or arrays of f64. A local that
@@ -85,6 +86,7 @@ from .passes import (
     linear,
     locals,
     netcons,
+    returns,
     runge,
     solve,
     solved_procedures,
@@ -106,6 +108,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("include", include.run),
     ("threadsafe", threadsafe.run),
     ("verbatim", verbatim.run),
+    ("returns", returns.run),
     ("netcons", netcons.run),
     ("locals", locals.run),
     ("check", _check),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
+from ..mechanism.fields import Function
 from ..model.mechanisms import MechanismData
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
@@ -30,9 +31,28 @@ class Functions:
         known = data.record.functions.get(function)
         if known is None:
             raise RanvierError(f"{data.name} has no function {function}")
+        if data.record.c is not None:
+            return self._call_with_c(data, known, handle, arguments)
         if len(arguments) != len(known.parameters):
             wanted = len(known.parameters)
             raise RanvierError(f"{function} of {data.name} takes {wanted} arguments, not {len(arguments)}")
+        return self._run(data, known, handle, arguments)
+
+    def _call_with_c(self, data: MechanismData, known: Function, handle: int | None, arguments: Sequence[Any]) -> float:
+        """Where C text may look at the arguments itself, their number and kinds are its own affair."""
+        with self.simulation.services.c.given(arguments):
+            numbers = [value if isinstance(value, float) else 0.0 for value in arguments[: len(known.parameters)]]
+            missing = len(known.parameters) - len(numbers)
+            return self._run(data, known, handle, [*numbers, *[0.0] * missing])
+
+    def call_row(self, data: MechanismData, function: str, row: int, arguments: Sequence[float]) -> float:
+        """`function`, called by C text that runs for the instance in this row."""
+        known = data.record.functions[function]
+        handle = data.table.position.index(row) if known.needs_instance else None
+        return self._run(data, known, handle, arguments)
+
+    def _run(self, data: MechanismData, known: Function, handle: int | None, arguments: Sequence[float]) -> float:
+        function = known.name
         if known.needs_instance and handle is None:
             raise RanvierError(
                 f"{function} uses variables of an instance of {data.name}",

@@ -10,6 +10,7 @@ from ..mechanism.messages import VALUES
 from ..mechanism.random_numbers import INITIAL_STATE
 from ..model.mechanisms import MechanismData
 from ..target.arrays import aligned
+from .c_interface import CInterface
 
 MESSAGES = 4096  # in one native call; more are lost
 REQUESTS = 4096  # for events in one launch, at least
@@ -29,6 +30,7 @@ class Services:
         self.formats: list[str] = []
         self.first_format: dict[MechanismData, int] = {}
         self.requests: dict[MechanismData, dict[str, object]] = {}
+        self.c = CInterface(lambda text: self.write("%s", (text,)))  # type: ignore[arg-type]
         self.write: Writer = lambda form, values: print(form % values, end="")
 
     def binding(self, data: MechanismData, name: str) -> object:
@@ -41,6 +43,8 @@ class Services:
             return self.messages[name]
         if name.startswith("event."):
             return self.request_list(data)[name]
+        if name.startswith("c."):
+            return self.c.address(data, name.removeprefix("c."))
         return None
 
     def request_list(self, data: MechanismData) -> dict[str, object]:
@@ -58,7 +62,8 @@ class Services:
         return self.first_format[data]
 
     def attend(self) -> None:
-        """After a native call: print what is to be printed."""
+        """After a native call: print what is to be printed, raise what C text called an error."""
+        self.c.raise_error()
         count = self.messages["message.count"]
         if not count[0]:
             return

@@ -69,6 +69,8 @@ class Simulation:
         self._styles = b""
         self._clock = memoryview(model.clock)
         model.call_function = self.functions.call
+        self.services.c.call_model = self.functions.call_row
+        self.services.c.mechanisms = lambda: model.mechanism_data.values()
         model.inserted = keep_style
 
     # --- structure ---

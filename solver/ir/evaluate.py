@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from ...lang.errors import Unsupported
 from . import nodes as ir
 from .nodes import Type
 
@@ -182,6 +183,9 @@ class _Frame:
 
     def run_Barrier(self, node: ir.Barrier) -> None:
         return None
+
+    def run_Native(self, node: ir.Native) -> None:
+        raise Unsupported("C in VERBATIM runs on the machine itself only", hint="unset RANVIER_TARGET")
 
     # --- expressions ---
 

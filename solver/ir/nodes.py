@@ -220,6 +220,14 @@ class Barrier(Statement):
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class Native(Statement):
+    """Calls native code at an address: `long f(double* array)`, of C in VERBATIM. Only on the machine itself."""
+
+    address: Expression
+    array: Expression
+
+
 # --- roots ---------------------------------------------------------------------------------------------------
 
 

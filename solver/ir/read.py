@@ -197,6 +197,11 @@ class _Reader:
     def statement_barrier(self) -> ir.Statement:
         return ir.Barrier()
 
+    def statement_native(self) -> ir.Statement:
+        address = self.expression()
+        self.expect("on")
+        return ir.Native(address, self.expression())
+
     # --- expressions ---
 
     def expression(self, outer: int = 0) -> ir.Expression:

@@ -74,6 +74,8 @@ def _lines(node: ir.Node) -> Iterable[str]:
         yield "return" if node.value is None else f"return {_expression(node.value)}"
     elif kind is ir.Barrier:
         yield "barrier"
+    elif kind is ir.Native:
+        yield f"native {_expression(node.address)} on {_expression(node.array)}"
     else:
         raise TypeError(f"{kind.__name__} is not IR")
 

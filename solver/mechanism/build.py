@@ -85,7 +85,15 @@ def _version() -> str:
     """Changes whenever the code that makes records and kernels does."""
     here = Path(__file__).parent
     language = here.parents[1] / "lang"
-    folders = (here, here.parent / "ir", language, language / "nmodl", language / "nmodl" / "passes", language / "c")
+    folders = (
+        here,
+        here.parent / "ir",
+        here.parent / "c",
+        language,
+        language / "nmodl",
+        language / "nmodl" / "passes",
+        language / "c",
+    )
     return cache.digest_of_sources(*folders)
 
 
@@ -99,7 +107,7 @@ def _maker(file: File) -> Maker:
     from ...lang.nmodl.pipeline import lower
     from .make import Maker
 
-    return Maker(lower(file))
+    return Maker(lower(file), next((b.span.source for b in file.blocks if b.span is not None), None))
 
 
 def _build(file: File, content: str | None) -> Mechanism:

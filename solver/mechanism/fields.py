@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..ir.nodes import Kernel
     from ..target.cpu import Signature
+    from .c_code import CCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class Mechanism:
     threadsafe: bool = False
     source: str = ""
     """The file it came from, "" for those made here."""
+    c: CCode | None = None
+    """The C text of its VERBATIM blocks, compiled to LLVM's text."""
     code: Any = None
     """Gives the kernels and the compiled modules: a `native.Code`."""
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from ...lang.errors import Unsupported
 from ...lang.nmodl import analysis
 from ...lang.nmodl import nodes as mod
-from ...lang.nmodl.known import RANDOM
+from ...lang.nmodl.known import C_RUN, RANDOM
+from ...lang.nmodl.passes.verbatim import INSTANCE as INSTANCE_SLOT
+from ...lang.nmodl.passes.verbatim import SLOTS
 from ...lang.nmodl.symbols import Symbols, Variable
 from ...lang.tree import Rewriter, walk
 from ..ir import nodes as ir
@@ -387,9 +389,19 @@ class Builder:
             return effects.message(self, call, arguments)
         if call.name == "set_seed" or call.name in RANDOM:
             return [ir.Assign(ir.Local("this.unused", F64), self.random(call, arguments))]
+        if call.name == C_RUN:
+            return self.native(*(int(a.value) for a in call.arguments))
         if call.name == "netcon_put_":
             return effects.put_weight(self, arguments)
         return effects.event(self, call, arguments)
+
+    def native(self, fragment: int, wants_instance: int) -> list[ir.Statement]:
+        """What runs a fragment of C."""
+        slots = self.array(f"global.{SLOTS}", writes=True)
+        run = ir.Native(self.parameter(f"c.enter_{fragment}", I64), slots)
+        if not wants_instance or self.symbols.kind == "nothing":
+            return [run]
+        return [ir.Store(slots, integer(INSTANCE_SLOT), ir.Cast(self.instance(), F64)), run]
 
     def connection(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
         return effects.connection(self, call, arguments)

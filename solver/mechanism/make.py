@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from ...lang.nmodl import nodes as mod
 from ...lang.nmodl.symbols import Symbols, Variable, analyse
+from ...lang.source import Source
 from ..ir import nodes as ir
+from .c_code import CCode, compiled
 from .fields import Contributions, Field, Function, Global, IonUse, Mechanism
 from .kernels import Builder, Plan
 from .native import signature
@@ -21,8 +23,9 @@ LOOPS = {
 class Maker:
     """Makes the kernels and the record of a lowered file."""
 
-    def __init__(self, file: mod.File) -> None:
+    def __init__(self, file: mod.File, source: Source | None = None) -> None:
         self.file = file
+        self.source = source
         self.symbols: Symbols = analyse(file)
         self.messages: list[str] = []
         self.scratch: dict[str, int] = {}  # hidden columns for arrays that are local to a block
@@ -101,7 +104,13 @@ class Maker:
             messages=tuple(self.messages),
             signatures={key: signature(kernel) for key, kernel in kernels.items()},
             threadsafe=symbols.threadsafe,
+            c=self._c(),
         )
+
+    def _c(self) -> CCode | None:
+        """The C file of the VERBATIM blocks."""
+        texts = [block for block in self.file.blocks if isinstance(block, mod.VerbatimBlock)]
+        return compiled(texts[0].text, self.source) if texts else None
 
     def _needs_instance(self, function: str, kernels: dict[str, ir.Kernel]) -> bool:
         return any(p.name == "instance" for p in kernels[f"function.{function}"].parameters)

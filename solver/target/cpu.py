@@ -130,14 +130,14 @@ def _loaded(kernels: Kernels | Callable[[], Kernels], module: Module) -> Module:
     return module
 
 
-def compile_text(text: str, names: Sequence[str]) -> Mapping[str, int]:
-    """The addresses of the functions of an LLVM module given as text (cached)."""
+def compile_text(text: str, names: Sequence[str], given: Mapping[str, int] | None = None) -> Mapping[str, int]:
+    """The addresses of the functions of an LLVM module given as text (cached); `given`: see `llvm.load`."""
     key = store.digest("llvm", text, llvm.version(), *llvm.host())
     code = store.get(key)
     if code is None:
         code = llvm.object_code(text, names)
         store.put(key, code)
-    return llvm.load(code, names)
+    return llvm.load(code, names, given)
 
 
 @cache

@@ -215,6 +215,10 @@ class FunctionText:
     def barrier(self, node: ir.Barrier) -> None:
         self.dialect.barrier(self)
 
+    def native(self, node: ir.Native) -> None:
+        address, array = self.expression(node.address), self.expression(node.array)
+        self.value(f"call i64 {self.value(f'inttoptr i64 {address} to ptr')}(ptr {array})")
+
     # --- expressions: each gives an operand ---
 
     def expression(self, node: ir.Expression) -> str:
@@ -323,6 +327,7 @@ STATEMENTS = {
     ir.Assign: FunctionText.assign, ir.Store: FunctionText.store, ir.Atomic: FunctionText.atomic,
     ir.Block: FunctionText.block, ir.If: FunctionText.if_, ir.For: FunctionText.for_, ir.While: FunctionText.while_,
     ir.Parallel: FunctionText.parallel, ir.Return: FunctionText.return_, ir.Barrier: FunctionText.barrier,
+    ir.Native: FunctionText.native,
 }  # fmt: skip
 EXPRESSIONS = {
     ir.Const: FunctionText.const, ir.Arg: FunctionText.arg, ir.Local: FunctionText.local, ir.Load: FunctionText.load,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -114,9 +114,17 @@ names_by_address: dict[int, str] = {}
 _libraries: list[Any] = []  # loaded code stays to the end of the process, so that no address ever dangles
 
 
-def load(code: bytes, names: Sequence[str]) -> dict[str, int]:
-    """Loads native code; the addresses of the named functions."""
+def is_in_process(name: str) -> bool:
+    """Whether the C library (or what else is loaded) has a symbol of this name."""
+    return binding().address_of_symbol(name) is not None
+
+
+def load(code: bytes, names: Sequence[str], given: Mapping[str, int] | None = None) -> dict[str, int]:
+    """Loads native code; the addresses of the named functions. `given` are the addresses of symbols that the code
+    takes from elsewhere than the C library."""
     builder = binding().JITLibraryBuilder().add_object_img(code).add_current_process()
+    for name, address in (given or {}).items():
+        builder.import_symbol(name, address)
     for name in names:
         builder.export_symbol(name)
     library = builder.link(_jit(), f"module {len(_libraries)}")

@@ -51,6 +51,8 @@ class GpuDialect(emit.Dialect):
 
 def check(kernel: ir.Kernel) -> None:
     """Refuses what only a CPU does: PARALLEL inside a loop or twice, stores beside it, a value returned."""
+    if any(type(n) is ir.Native for n in walk(kernel.body)):
+        raise NotForGPU(f"{kernel.name}: C in VERBATIM runs on the machine itself only")
     inner = [s for s in kernel.body.statements if type(s) is ir.Parallel]
     if len(inner) != sum(type(n) is ir.Parallel for n in walk(kernel.body)) or len(inner) > 1:
         raise NotForGPU(f"{kernel.name}: PARALLEL must be outermost and once")

@@ -1,96 +1,285 @@
-"""VERBATIM: C text that does nothing is dropped, as is a `return 0;` with all that it makes unreachable."""
+"""VERBATIM: the C text of a file becomes one C file of fragments, which blocks run by number.
+
+A VERBATIM in a block, or what lies between an opening brace in one and the closing brace in another, is a fragment. It
+sees the variables of the model as static C variables: before it runs they are given the values that the block has, and
+afterwards the block takes back those that the C text may have changed. They travel in the hidden array `c_slots_`:
+
+    c_slots_[3] = m   c_run_(0)   m = c_slots_[3]
+
+c_slots_[0] says afterwards whether the fragment came to a `return`, c_slots_[2] holds what it returned; c_slots_[1] is
+the instance. The C file is the one `VerbatimBlock` of the file after this pass (`c_file` writes it).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from ...errors import Unsupported
+from ...source import Source, Span
+from ...tree import walk
+from .. import known
 from .. import nodes as n
-from ..trees import drop_blocks, map_bodies
+from ..analysis import locals_of
+from ..c_file import CFile, Fragment, mentions
+from ..symbols import Symbols, Variable, analyse
+from ..trees import CODE, ZERO, drop_blocks, insert_before_code, map_body, plus
+
+SLOTS = "c_slots_"
+RETURNED, INSTANCE, RESULT, FIRST = 0, 1, 2, 3
+"""What the slots are for: the last one is the first of the variables'."""
 
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _NOTHING = re.compile(r"[\s;]*")
 _RETURN = re.compile(r"[\s;]*return\s*\(?\s*(0\.?0*)?\s*\)?\s*;[\s;]*")
 
 
-def run(file: n.File) -> n.File:
-    for block in file.blocks:
-        if isinstance(block, n.VerbatimBlock) and not _is(block, _NOTHING):
-            raise _refusal(block)
-    file = drop_blocks(file, lambda block: isinstance(block, n.VerbatimBlock))
-    return map_bodies(file, lambda body, block: _body(body))
+def is_nothing(node: n.Verbatim | n.VerbatimBlock) -> bool:
+    """Whether the C text does nothing."""
+    return _is(node, _NOTHING)
+
+
+def is_return(node: n.Verbatim | n.VerbatimBlock) -> bool:
+    """Whether the C text is `return 0;`."""
+    return _is(node, _RETURN)
 
 
 def _is(node: n.Verbatim | n.VerbatimBlock, pattern: re.Pattern[str]) -> bool:
     return pattern.fullmatch(_COMMENT.sub(" ", node.text)) is not None
 
 
-def _refusal(node: n.Verbatim | n.VerbatimBlock) -> Unsupported:
-    return Unsupported("VERBATIM (C code) is not covered yet", node.span)
+def is_live(node: object) -> bool:
+    """Whether it is C text that has to be run."""
+    return isinstance(node, (n.Verbatim, n.VerbatimBlock)) and not is_nothing(node) and not is_return(node)
 
 
-def _body(body: n.Body) -> n.Body:
-    return replace(body, statements=tuple(_until_return(body.statements)[0]))
+def run(file: n.File) -> n.File:
+    live = [node for node in walk(file) if is_live(node)]
+    if not live:
+        return file
+    return _Verbatim(file, next((node.span.source for node in live if node.span), None)).run()
 
 
-def _until_return(statements: Iterable[n.Statement]) -> tuple[list[n.Statement], bool]:
-    """The statements that can be reached, and whether they end in a return.
+class _Verbatim:
+    """The C text of one file."""
 
-    Behind an IF that returns, the rest goes into its ELSE.
-    """
-    done: list[n.Statement] = []
-    statements = list(statements)
-    for k, statement in enumerate(statements):
-        if isinstance(statement, n.Verbatim):
-            if _is(statement, _RETURN):
-                return done, True
-            if not _is(statement, _NOTHING):
-                raise _refusal(statement)
-        elif isinstance(statement, n.If):
-            if not _returns(statement):
-                done.append(statement)
+    def __init__(self, file: n.File, source: Source | None) -> None:
+        self.file = file
+        self.symbols: Symbols = analyse(file)
+        self.source = source
+        self.c = CFile(file, self.symbols, source)
+        self.slots = FIRST
+
+    def run(self) -> n.File:
+        blocks = [map_body(b, self._body) if isinstance(b, CODE) else b for b in self.file.blocks]
+        self.c.parse()
+        writer = _Fragments(self)
+        blocks = [map_body(b, writer.body) if isinstance(b, CODE) else b for b in blocks]
+        file = replace(self.file, blocks=tuple(self._declaration(b) for b in blocks))
+        file = drop_blocks(file, lambda block: isinstance(block, n.VerbatimBlock))
+        file = insert_before_code(file, n.VerbatimBlock("\n" + self.c.text() + "\n"))
+        hidden = [n.LocalName(SLOTS, self.slots)]
+        if self.c.pointers:
+            assigned = tuple(n.Declaration(name) for name in self.c.pointers.values())
+            file = insert_before_code(file, n.DeclarationBlock("ASSIGNED", assigned))
+        return insert_before_code(file, n.LocalBlock(tuple(hidden)))
+
+    def _declaration(self, block: n.Block) -> n.Block:
+        """A POINTER that only C uses is none: what C keeps in it is a column of the mechanism."""
+        if not isinstance(block, n.NeuronBlock):
+            return block
+        statements = []
+        for statement in block.statements:
+            if isinstance(statement, n.NamesStatement) and statement.keyword in ("POINTER", "BBCOREPOINTER"):
+                names = tuple(name for name in statement.names if name not in self.c.pointers)
+                if not names:
+                    continue
+                statement = replace(statement, names=names, keyword="POINTER")
+            statements.append(statement)
+        return replace(block, statements=tuple(statements))
+
+    def _body(self, body: n.Body, block: n.Block) -> n.Body:
+        """The body with its C texts replaced by numbered ones, those that belong together as one."""
+        return self._numbered(body, block)
+
+    def _numbered(self, body: n.Body, block: n.Block) -> n.Body:
+        statements = [self._inside(statement, block) for statement in body.statements]
+        live = [s for s in statements if is_live(s)]
+        if not live:
+            return replace(body, statements=tuple(statements))
+        if all(map(_balanced, live)) and not self.c.share_names(live):
+            new = [self._fragment([s], block) if is_live(s) else s for s in statements]
+            return replace(body, statements=tuple(new))
+        first = next(k for k, s in enumerate(statements) if is_live(s))
+        last = max(k for k, s in enumerate(statements) if is_live(s)) + 1
+        merged = self._fragment(statements[first:last], block)
+        return replace(body, statements=(*statements[:first], merged, *statements[last:]))
+
+    def _inside(self, statement: n.Statement, block: n.Block) -> n.Statement:
+        match statement:
+            case n.Body():
+                return self._numbered(statement, block)
+            case n.If(_, then, otherwise):
+                return replace(statement, then=self._branch(then, block), otherwise=self._branch(otherwise, block))
+            case n.While(_, inner) | n.From(_, _, _, _, inner):
+                return replace(statement, body=self._branch(inner, block))
+        return statement
+
+    def _branch(self, branch: n.Statement | None, block: n.Block) -> n.Statement | None:
+        if is_live(branch):
+            branch = n.Body((branch,), span=branch.span)
+        return self._inside(branch, block) if branch is not None else None
+
+    def _fragment(self, statements: list[n.Statement], block: n.Block) -> Numbered:
+        return Numbered(self.c.add(statements, block), span=next(s.span for s in statements if is_live(s)))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered(n.Statement):
+    """A fragment by its number, between the two halves of this pass."""
+
+    number: int
+
+
+class _Fragments:
+    """Puts what runs a fragment in its place."""
+
+    def __init__(self, whole: _Verbatim) -> None:
+        self.whole = whole
+        self.c = whole.c
+
+    def body(self, body: n.Body, block: n.Block) -> n.Body:
+        return replace(body, statements=tuple(self.statements(body.statements, block)))
+
+    def statements(self, statements: Iterable[n.Statement], block: n.Block) -> list[n.Statement]:
+        out: list[n.Statement] = []
+        for statement in statements:
+            match statement:
+                case Numbered(number):
+                    out += self.structured(self.c.pieces(number), block, statement.span)
+                case n.Body():
+                    out.append(self.body(statement, block))
+                case n.If(_, then, otherwise):
+                    then, otherwise = self._branch(then, block), self._branch(otherwise, block)
+                    out.append(replace(statement, then=then, otherwise=otherwise))
+                case n.While(_, inner) | n.From(_, _, _, _, inner):
+                    out.append(replace(statement, body=self.body(inner, block)))
+                case _:
+                    out.append(statement)
+        return out
+
+    def _branch(self, branch: n.Statement | None, block: n.Block) -> n.Statement | None:
+        if branch is None:
+            return None
+        if isinstance(branch, n.Body):
+            return self.body(branch, block)
+        return n.Body(tuple(self.statements((branch,), block)), span=branch.span)
+
+    def structured(self, pieces: Iterable[object], block: n.Block, span: Span | None) -> list[n.Statement]:
+        """What `CFile.pieces` gave: fragments, statements of NMODL, and conditionals and loops around them."""
+        out: list[n.Statement] = []
+        for piece in pieces:
+            match piece:
+                case Fragment():
+                    out += self.call(piece, block, span)
+                case n.Statement():
+                    out += self.statements((piece,), block)
+                case ("if", test, then, otherwise):
+                    out += self.call(test, block, span, is_condition=True)
+                    branches = [n.Body(tuple(self.structured(each, block, span))) for each in (then, otherwise)]
+                    out.append(n.If(n.Binary("!=", slot(RESULT), ZERO), *branches, span=span))
+                case ("while", test, inner):
+                    again = self.call(test, block, span, is_condition=True)
+                    code = n.Body((*self.structured(inner, block, span), *again))
+                    out += [*again, n.While(n.Binary("!=", slot(RESULT), ZERO), code, span=span)]
+        return out
+
+    def call(
+        self, fragment: Fragment, block: n.Block, span: Span | None, is_condition: bool = False
+    ) -> list[n.Statement]:
+        """The statements that hand a fragment its variables, run it and take them back."""
+        before: list[n.Statement] = []
+        after: list[n.Statement] = []
+        at = FIRST
+        for name in self.c.names(fragment):
+            found = self.expressions(name, block, span)
+            if found is None:
                 continue
-            new, returns = _conditional(statement, statements[k + 1 :])
-            return [*done, new], returns
-        elif isinstance(statement, n.Body):
-            inner, returns = _until_return(statement.statements)
-            done.append(n.Body(tuple(inner), span=statement.span))
-            if returns:
-                return done, True
-        elif isinstance(statement, (n.While, n.From)):
-            inner, returns = _until_return(statement.body.statements)
-            if returns or _returns(statement):
-                raise Unsupported("a return in a loop is not covered yet", statement.span)
-            done.append(replace(statement, body=n.Body(tuple(inner), span=statement.body.span)))
-        else:
-            done.append(statement)
-    return done, False
+            fragment.slots[name] = at
+            read, size = found
+            before += _each(lambda k, read=read, at=at: n.Assign(_slot(at, k), read(k), span=span), size)
+            if name in self.c.written(fragment) and not name.startswith("_ion_"):
+                after += _each(lambda k, read=read, at=at: n.Assign(read(k), _slot(at, k), span=span), size)
+            at += max(size, 1)
+        self.whole.slots = max(self.whole.slots, at)
+        wants_instance = n.Number(float(self.c.calls_model(fragment)))
+        call = n.Call(known.C_RUN, (n.Number(float(fragment.number)), wants_instance), span=span)
+        run = n.CallStatement(call, span=span)
+        statements = [*before, run, *after]
+        if fragment.returns and not is_condition:
+            result = (n.Assign(n.Name(block.name), slot(RESULT)),) if _gives_value(block, fragment) else ()
+            leave = n.Body((*result, n.Verbatim("return 0;", span=span)))
+            statements.append(n.If(n.Binary("!=", slot(RETURNED), ZERO), leave, None, span=span))
+        return statements
+
+    def expressions(
+        self, name: str, block: n.Block, span: Span | None
+    ) -> tuple[Callable[[n.Expression | None], n.Expression], int] | None:
+        """What a C name stands for in a block: a function that gives the variable or its element, and the size."""
+        pointer = next((hidden for hidden in self.c.pointers.values() if hidden == name), None)
+        if pointer is not None:
+            return (lambda k: n.Name(pointer, span=span)), 0
+        if name == "_args" and isinstance(block, n.NetReceive):
+            raise Unsupported("VERBATIM: _args is not covered; use the arguments' names", span)
+        if name.startswith("_l") and name[2:] in local_names(block):
+            return (lambda k: n.Name(name[2:], span=span)), 0
+        plain = name.removeprefix("_ion_")
+        variable: Variable | None = self.whole.symbols.variables.get(plain)
+        if variable is None or variable.scope == "constant":
+            return None
+        if variable.size:
+            return (lambda k: n.Index(plain, k or ZERO, span=span)), variable.size
+        return (lambda k: n.Name(plain, span=span)), 0
 
 
-def _returns(node: n.Statement | None) -> bool:
-    """Whether a VERBATIM stands somewhere in a conditional or loop; refuses it if it is not a plain return."""
-    match node:
-        case n.Verbatim():
-            if not _is(node, _RETURN) and not _is(node, _NOTHING):
-                raise _refusal(node)
-            return True
-        case n.Body(statements):
-            return any([_returns(statement) for statement in statements])
-        case n.If(_, then, otherwise):
-            return any([_returns(then), _returns(otherwise)])
-        case n.While(_, body) | n.From(_, _, _, _, body):
-            return _returns(body)
-    return False
+def local_names(block: n.Block) -> set[str]:
+    """What C calls `_lNAME` in a block: its locals, its parameters, its value."""
+    names = locals_of(block) | {parameter.name for parameter in getattr(block, "parameters", ())}
+    if isinstance(block, n.Procedure) and block.keyword == "FUNCTION":
+        names.add(block.name)
+    return names | {"flag"} if isinstance(block, n.NetReceive) else names
 
 
-def _conditional(statement: n.If, rest: list[n.Statement]) -> tuple[n.Statement, bool]:
-    """An IF with a return in it and what follows it: the rest is moved into the branches that do not return."""
-    branches = []
-    for branch in (statement.then, statement.otherwise):
-        inner = branch.statements if isinstance(branch, n.Body) else (branch,) if branch else ()
-        reached, returns = _until_return([*inner, *rest])
-        branches.append((n.Body(tuple(reached)), returns))
-    (then, then_returns), (otherwise, otherwise_returns) = branches
-    return replace(statement, then=then, otherwise=otherwise), then_returns and otherwise_returns
+def slot(k: int) -> n.Index:
+    return n.Index(SLOTS, n.Number(float(k)))
+
+
+def _slot(at: int, k: n.Expression | None) -> n.Index:
+    return slot(at) if k is None else n.Index(SLOTS, plus(n.Number(float(at)), k))
+
+
+def _each(make: Callable[[n.Expression | None], n.Statement], size: int) -> list[n.Statement]:
+    """The statement for a scalar, or a loop over the elements of an array."""
+    if not size:
+        return [make(None)]
+    index = "c_element_"
+    return [n.From(index, ZERO, n.Number(float(size - 1)), None, n.Body((make(n.Name(index)),)))]
+
+
+def _gives_value(block: n.Block, fragment: Fragment) -> bool:
+    return isinstance(block, n.Procedure) and block.keyword == "FUNCTION" and fragment.gives_value
+
+
+def _balanced(node: n.Verbatim) -> bool:
+    """Whether each brace that the text opens is closed in it."""
+    text = re.sub(r'"(\\.|[^"\\])*"|\'(\\.|[^\'\\])*\'', "", _COMMENT.sub(" ", node.text))
+    depth = 0
+    for brace in re.findall(r"[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+__all__ = ["is_live", "is_nothing", "is_return", "mentions", "run"]

@@ -50,8 +50,6 @@ def test_mistakes(text: str, message: str) -> None:
 @pytest.mark.parametrize(
     "text, message",
     [
-        ("INITIAL {\n VERBATIM\n x = 1;\n ENDVERBATIM\n}", "VERBATIM (C code) is not covered yet"),
-        ("VERBATIM\nint x;\nENDVERBATIM", "VERBATIM (C code) is not covered yet"),
         ("INITIAL { r = f(2) }\nFUNCTION f(n) { f = n*f(n - 1) }", "f calls itself; recursion is not covered"),
         ("BREAKPOINT { SOLVE s METHOD newton }\nDERIVATIVE s { m' = 1 }", "SOLVE … METHOD newton is not covered yet"),
         ("INITIAL { r = legendre(1, 2) }", "the function legendre is not covered yet"),

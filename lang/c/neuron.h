@@ -1,0 +1,20 @@
+/* NEURON's interface. An error in one of these functions ends the fragment of C that called it. */
+int ifarg(int); double* getarg(int); double chkarg(int, double, double); char* gargstr(int); double* hoc_pgetarg(int);
+char** hoc_pgargstr(int); Object** hoc_objgetarg(int); int hoc_is_object_arg(int); int hoc_is_str_arg(int);
+int hoc_is_double_arg(int); int hoc_is_pdouble_arg(int); int hoc_is_tempobj_arg(int); FILE* hoc_obj_file_arg(int);
+void hoc_execerror(const char*, const char*); void hoc_warning(const char*, const char*); char* hoc_object_name(Object*);
+void hoc_assign_str(char**, const char*); void hoc_pushx(double); double hoc_xpop(void); int hoc_oc(const char*);
+double hoc_call_func(Symbol*, int); Symbol* hoc_lookup(const char*); void hoc_retpushx(double); void hoc_ret(void);
+extern double hoc_ac_;
+void* vector_arg(int); int vector_arg_px(int, double**); int vector_instance_px(void*, double**);
+double* vector_vec(void*); int vector_capacity(void*); void vector_resize(void*, int); int vector_buffer_size(void*);
+void* vector_new1(int); void* vector_new0(void); void* vector_new2(void*); void vector_delete(void*);
+void vector_set_label(void*, char*); char* vector_get_label(void*); void vector_append(void*, double);
+Object** vector_temp_objvar(void*); Object** vector_pobj(void*); void install_vector_method(const char*, double (*)(void*));
+int ivoc_list_count(Object*); Object* ivoc_list_item(Object*, int); int is_vector_arg(int);
+void* nrn_random_arg(int); double nrn_random_pick(void*); void nrn_random_reset(void*); int nrn_random_isran123(void*, unsigned*, unsigned*, unsigned*);
+void nrn_set_random_sequence(void*, int); int nrn_random123_setseq(void*, unsigned, char);
+double mcell_ran4(unsigned*, double*, unsigned, double); double mcell_ran4a(unsigned*); void mcell_ran4_init(unsigned);
+unsigned mcell_iran4(unsigned*); double scop_random(void); double exprand(double); double normrand(double, double);
+void set_seed(double); double nrn_event_queue_stats(double*); extern double hoc_epsilon;
+int nrn_netcon_weight(void*, double**); double nrn_netcon_get_thresh(void*);

@@ -1,0 +1,77 @@
+"""C text to pycparser's tree."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+from ..errors import RanvierError
+from ..source import Source, Span
+from .prelude import TEXT
+
+SOURCE = "mod"
+"""The name by which line marks call the .mod file that a text came from."""
+
+_PLACE = re.compile(r"(\w*)(?::(\d+))?(?::\d+)?: ?(.*)", re.DOTALL)
+
+
+def marked(text: str, span: Span | None) -> str:
+    """A piece of a .mod file with a line mark, so that messages about it find their place."""
+    line = span.line if span is not None else 1
+    return f'\n#line {line} "{SOURCE}"\n{text}\n'
+
+
+def parse(text: str, source: Source | None = None) -> Any:
+    """The tree of a whole file: NEURON's and the C library's declarations, then `text`. Raises RanvierError with the
+    place in `source`, the .mod file."""
+    from pycparser import c_parser
+    from pycparser.c_parser import ParseError
+
+    prepared = preprocess(text, source)
+    try:
+        return c_parser.CParser().parse(prepared)
+    except ParseError as error:
+        raise _located(str(error), source) from None
+
+
+def preprocess(text: str, source: Source | None = None) -> str:
+    """The text with macros replaced, comments dropped and the files that lie beside the .mod file included; those in
+    <…> are C's own, which `prelude` declares."""
+    from pcpp import OutputDirective, Preprocessor
+
+    problems: list[str] = []
+
+    class Processor(Preprocessor):
+        def on_include_not_found(self, is_malformed: bool, is_system: bool, current: str, include: str) -> None:
+            raise OutputDirective(1)  # nothing of it: what it would declare is declared or will be missed by name
+
+        def on_error(self, file: str, line: int, message: str) -> None:
+            problems.append(f"{file}:{line}: {message}")
+
+        def on_comment(self, token: Any) -> bool:
+            return False
+
+    processor = Processor()
+    processor.line_directive = "#line"
+    folder = Path(source.name).parent if source is not None else Path()
+    processor.add_path(str(folder))
+    processor.parse(TEXT + text, "prelude")
+    out = io.StringIO()
+    processor.write(out)
+    if problems:
+        raise _located(problems[0], source)
+    lines = (line for line in out.getvalue().split("\n") if not line.startswith(("#include", "#pragma")))
+    return "\n".join(lines)
+
+
+def _located(message: str, source: Source | None) -> RanvierError:
+    found = _PLACE.match(message)
+    file, line, what = found.groups() if found else ("", None, message)
+    if what.startswith("before: "):
+        what = f"unexpected {what.removeprefix('before: ')}"
+    span = None
+    if source is not None and file == SOURCE and line and int(line) <= source.line_count:
+        span = source.line_span(int(line))
+    return RanvierError(f"VERBATIM: error in C: {what}", span)

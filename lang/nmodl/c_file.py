@@ -1,0 +1,410 @@
+"""The C file that is made of a model's VERBATIM texts: its fragments, what they mention, the text that is compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..c import marked, parse
+from ..errors import Unsupported
+from ..source import Source
+from . import nodes as n
+from .symbols import Symbols
+
+PLACEHOLDER = "nmodl_statement_"
+"""The function that stands in C text for a statement of NMODL between two pieces of C."""
+
+
+@dataclass(slots=True)
+class Fragment:
+    """A piece of C that a block runs. `slots`: where its variables travel."""
+
+    number: int
+    text: str
+    tree: Any
+    returns: bool
+    gives_value: bool
+    slots: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Text:
+    """What was found in a block: a C text, or several with statements of NMODL between them."""
+
+    number: int
+    statements: list[n.Statement]
+    block: n.Block
+    tree: Any = None
+
+
+class CFile:
+    """Collects texts (`add`), reads them all (`parse`), splits them (`pieces`), writes the file (`text`)."""
+
+    def __init__(self, file: n.File, symbols: Symbols, source: Source | None) -> None:
+        self.symbols = symbols
+        self.source = source
+        self.outside = [marked(b.text, b.span) for b in file.blocks if isinstance(b, n.VerbatimBlock)]
+        self.defines = [f"#define {b.name} {b.value:.17g}" for b in file.blocks if isinstance(b, n.Define)]
+        self.texts: list[_Text] = []
+        self.fragments: list[Fragment] = []
+        self.pointers = self._pointers(file)
+        self.functions: dict[str, Any] = {}
+        self.declared: set[str] = set()
+        self._mentioned: dict[str, set[str]] = {}
+        self._changed: dict[str, set[str]] = {}
+
+    def _pointers(self, file: n.File) -> dict[str, str]:
+        """The POINTERs that C text uses as `_p_NAME`, each with the hidden variable that it becomes."""
+        from ..tree import walk
+
+        texts = [node.text for node in walk(file) if isinstance(node, (n.Verbatim, n.VerbatimBlock))]
+        names = [v.name for v in self.symbols.variables.values() if v.scope == "pointer"]
+        return {name: f"c_{name}_" for name in names if any(f"_p_{name}" in text for text in texts)}
+
+    # --- reading ---
+
+    def add(self, statements: list[n.Statement], block: n.Block) -> int:
+        """Take in a text; gives its number."""
+        self.texts.append(_Text(len(self.texts), statements, block))
+        return len(self.texts) - 1
+
+    def head(self) -> str:
+        """What stands before the texts of blocks."""
+        macros = [f"#define _p_{name} (*(double**)&{hidden})" for name, hidden in self.pointers.items()]
+        return "\n".join([*self.defines, *macros, *self.outside]) + "\n"
+
+    def share_names(self, statements: list[n.Verbatim]) -> bool:
+        """Whether a text declares what a later one of the same block may use."""
+        if len(statements) < 2:
+            return False
+        bodies = "".join(f"void text_{k}(void) {{{marked(s.text, s.span)}}}\n" for k, s in enumerate(statements[:-1]))
+        tree = parse(self.head() + bodies, self.source)
+        return any(_declares(node) for node in tree.ext if _is_function(node) and node.decl.name.startswith("text_"))
+
+    def parse(self) -> None:
+        """Read everything."""
+        bodies = [f"void text_{each.number}(void) {{{_joined(each.statements)}}}\n" for each in self.texts]
+        tree = parse(self.head() + "".join(bodies), self.source)
+        for node in tree.ext:
+            if _is_function(node):
+                name = node.decl.name
+                if name.startswith("text_") and name[5:].isdigit():
+                    self.texts[int(name[5:])].tree = node
+                    continue
+                self.functions[name] = node
+            if getattr(node, "name", None) and type(node).__name__ == "Decl":
+                if "extern" not in node.storage and type(node.type).__name__ != "FuncDecl":
+                    self.declared.add(node.name)
+
+    # --- what is mentioned ---
+
+    def names(self, fragment: Fragment) -> list[str]:
+        """The names that a fragment, or a function it calls, mentions and that may be the model's."""
+        return sorted(self._closure(fragment, mentions))
+
+    def written(self, fragment: Fragment) -> set[str]:
+        """Those of the names that it may change."""
+        arrays = {name for name in self._closure(fragment, handed_over) if self._size(name)}
+        return self._closure(fragment, changes) | arrays
+
+    def _closure(self, fragment: Fragment, what: Any) -> set[str]:
+        found, waiting, seen = set(), [fragment.tree], set()
+        while waiting:
+            tree = waiting.pop()
+            found |= what(tree)
+            for name in mentions(tree) & self.functions.keys() - seen:
+                seen.add(name)
+                waiting.append(self.functions[name])
+        return {name for name in found if self.is_variable(name)}
+
+    def is_variable(self, name: str) -> bool:
+        """Whether a name in C is a variable of the model."""
+        if name in self.declared or name in self.functions:
+            return False
+        if name in self.pointers.values() or (name.startswith("_l") and len(name) > 2):
+            return True
+        variable = self.symbols.variables.get(name.removeprefix("_ion_"))
+        return variable is not None and variable.scope != "constant"
+
+    # --- fragments ---
+
+    def pieces(self, number: int) -> list[Any]:
+        """A text in pieces: a Fragment, a statement of NMODL, ("if", fragment, pieces, pieces) or ("while", fragment,
+        pieces)."""
+        text = self.texts[number]
+        items = text.tree.body.block_items or []
+        if not _has_placeholder(text.tree.body):
+            return [self._fragment(_joined(text.statements), text.tree)]
+        return self._split(_static(items, number, self), text)
+
+    def _split(self, items: list[Any], text: _Text) -> list[Any]:
+        out: list[Any] = []
+        waiting: list[Any] = []
+
+        def finish() -> None:
+            if waiting:
+                out.append(self._of_items(list(waiting), text))
+                waiting.clear()
+
+        for item in items:
+            if not _has_placeholder(item):
+                waiting.append(item)
+                continue
+            finish()
+            out += self._piece(item, text)
+        finish()
+        return out
+
+    def _piece(self, item: Any, text: _Text) -> list[Any]:
+        from pycparser import c_ast
+
+        match item:
+            case c_ast.FuncCall():
+                return [text.statements[int(item.args.exprs[0].value)]]
+            case c_ast.Compound():
+                return self._split(item.block_items or [], text)
+            case c_ast.If():
+                branches = [self._split([b] if b is not None else [], text) for b in (item.iftrue, item.iffalse)]
+                return [("if", self._condition(item.cond, text), *branches)]
+            case c_ast.While():
+                return [("while", self._condition(item.cond, text), self._split([item.stmt], text))]
+            case c_ast.For():
+                body = [*self._split([item.stmt], text), *self._split([item.next] if item.next else [], text)]
+                begin = self._split([item.init] if item.init else [], text)
+                return [*begin, ("while", self._condition(item.cond, text), body)]
+        what = type(item).__name__
+        raise Unsupported(f"VERBATIM: a {what} around statements of NMODL is not covered", text.statements[0].span)
+
+    def _condition(self, node: Any, text: _Text) -> Fragment:
+        from pycparser import c_ast
+
+        one, zero = c_ast.Constant("int", "1"), c_ast.Constant("int", "0")
+        return self._of_items([c_ast.Return(c_ast.BinaryOp("!=", node or one, zero))], text)
+
+    def _of_items(self, items: list[Any], text: _Text) -> Fragment:
+        from pycparser import c_ast, c_generator
+
+        body = c_ast.Compound(items)
+        tree = c_ast.FuncDef(text.tree.decl, None, body)
+        code = c_generator.CGenerator().visit(body)
+        return self._fragment(marked(code, text.statements[0].span), tree)
+
+    def _fragment(self, text: str, tree: Any) -> Fragment:
+        returns = [node for node in _walk(tree.body) if type(node).__name__ == "Return"]
+        made = Fragment(len(self.fragments), text, tree, bool(returns), any(r.expr is not None for r in returns))
+        self.fragments.append(made)
+        return made
+
+    # --- writing ---
+
+    def text(self) -> str:
+        """The whole C file: the model's variables as static ones, the texts, and what enters each fragment."""
+        names = sorted({name for fragment in self.fragments for name in fragment.slots})
+        variables = [f"static double {name}{self._dimension(name)};" for name in names]
+        constants = [
+            f"static double {v.name} = {v.value:.17g};"
+            for v in self.symbols.variables.values()
+            if v.scope == "constant" and v.name not in self.declared
+        ]
+        functions = [self._stub(f.name, len(f.parameters)) for f in self.symbols.functions.values()]
+        entries = [self._entry(fragment) for fragment in self.fragments]
+        return "\n".join([*variables, *constants, ENTERING, *functions, self.head(), *entries])
+
+    def _size(self, name: str) -> int:
+        variable = self.symbols.variables.get(name.removeprefix("_ion_"))
+        return variable.size if variable is not None and not name.startswith("_l") else 0
+
+    def _dimension(self, name: str) -> str:
+        size = self._size(name)
+        return f"[{size}]" if size else ""
+
+    def _stub(self, name: str, count: int) -> str:
+        """A FUNCTION or PROCEDURE of the model as C calls it."""
+        if name in self.functions or not self._is_called(name):
+            return ""
+        given = ", ".join(f"double a{k}" for k in range(count)) or "void"
+        stores = " ".join(f"c_given[{k}] = a{k};" for k in range(count))
+        call = f'c_call_("{self.symbols.name}", "{name}", c_given, {count}, c_instance)'
+        return f"static double {name}({given}) {{ double c_given[{count + 1}]; {stores} return {call}; }}"
+
+    def _is_called(self, name: str) -> bool:
+        trees = [*(f.tree for f in self.fragments), *self.functions.values()]
+        return any(name in mentions(tree) for tree in trees)
+
+    def _entry(self, fragment: Fragment) -> str:
+        """The fragment as a function, and the function that hands it its variables."""
+        k, keep, bring, take, restore = fragment.number, [], [], [], []
+        for name, at in fragment.slots.items():
+            size = self._size(name)
+            if size:
+                keep.append(f"double kept_{name}[{size}]; memcpy(kept_{name}, {name}, {8 * size});")
+                bring.append(f"memcpy({name}, slots + {at}, {8 * size});")
+                take.append(f"memcpy(slots + {at}, {name}, {8 * size});")
+                restore.append(f"memcpy({name}, kept_{name}, {8 * size});")
+            else:
+                keep.append(f"double kept_{name} = {name};")
+                bring.append(f"{name} = slots[{at}];")
+                take.append(f"slots[{at}] = {name};")
+                restore.append(f"{name} = kept_{name};")
+        return f"""
+long fragment_{k}(void) {{{fragment.text}}}
+#line 1 "entry"
+long enter_{k}(double* slots) {{
+  double kept_instance = c_instance; {" ".join(keep)}
+  long code;
+  if (c_failed) return 0;
+  c_instance = slots[1]; {" ".join(bring)}
+  code = c_protected(fragment_{k});
+  if (code >= 0) {{ {" ".join(take)} }}
+  slots[0] = code > 0; slots[2] = fragment_result;
+  c_instance = kept_instance; {" ".join(restore)}
+  return 0;
+}}"""
+
+    def calls_model(self, fragment: Fragment) -> bool:
+        """Whether a FUNCTION or PROCEDURE of the model is called, which wants to know the instance."""
+        waiting, seen = [fragment.tree], set()
+        while waiting:
+            names = mentions(waiting.pop())
+            if names & self.symbols.functions.keys() - self.functions.keys():
+                return True
+            waiting += [self.functions[name] for name in names & self.functions.keys() - seen]
+            seen |= names
+        return False
+
+
+ENTERING = """
+extern double fragment_result;
+int _setjmp(void*); void longjmp(void*, int);
+double c_call_(const char*, const char*, double*, long, double);
+static double c_instance; static void* c_jump;
+static void c_leave(void) { longjmp(c_jump, 1); }
+static long c_protected(long (*fragment)(void)) {
+  long buffer[64]; long code; void* outer = c_jump;
+  c_jump = buffer;
+  if (_setjmp(buffer)) code = -1; else code = fragment();
+  c_jump = outer;
+  return code;
+}
+"""
+"""How a fragment is left early: an error in NEURON's interface sets c_failed and goes back to where it was entered."""
+
+
+def _joined(statements: list[n.Statement]) -> str:
+    parts = []
+    for k, statement in enumerate(statements):
+        if isinstance(statement, n.Verbatim):
+            parts.append(marked(statement.text, statement.span))
+        else:
+            parts.append(f"{PLACEHOLDER}({k});\n")
+    return "".join(parts)
+
+
+# --- trees of C ----------------------------------------------------------------------------------------------
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(child for _, child in node.children())
+
+
+def _is_function(node: Any) -> bool:
+    return type(node).__name__ == "FuncDef"
+
+
+def _declares(node: Any) -> bool:
+    return any(type(each).__name__ in ("Decl", "DeclList") for each in node.body.block_items or ())
+
+
+def _has_placeholder(node: Any) -> bool:
+    return any(type(each).__name__ == "ID" and each.name == PLACEHOLDER for each in _walk(node))
+
+
+def _own_names(node: Any) -> set[str]:
+    """The names that a function declares itself."""
+    return {each.name for each in _walk(node) if type(each).__name__ == "Decl" and each.name}
+
+
+def _names(node: Any) -> Iterator[str]:
+    """The names in an expression, those of members aside."""
+    if type(node).__name__ == "StructRef":
+        yield from _names(node.name)
+    elif type(node).__name__ == "ID":
+        yield node.name
+    else:
+        for _, child in node.children():
+            yield from _names(child)
+
+
+def mentions(function: Any) -> set[str]:
+    """The names that a function mentions and does not declare."""
+    return set(_names(function.body)) - _own_names(function)
+
+
+def changes(function: Any) -> set[str]:
+    """Those of them that it may change: assigned, stepped, or with their address taken."""
+    found: set[str] = set()
+    for node in _walk(function.body):
+        kind = type(node).__name__
+        if kind == "Assignment":
+            found.add(_base(node.lvalue))
+        elif kind == "UnaryOp" and node.op in ("&", "++", "--", "p++", "p--"):
+            found.add(_base(node.expr))
+    return found - _own_names(function)
+
+
+def handed_over(function: Any) -> set[str]:
+    """The names that are arguments of calls: arrays among them may be changed."""
+    calls = [node for node in _walk(function.body) if type(node).__name__ == "FuncCall" and node.args]
+    found = {each.name for call in calls for each in call.args.exprs if type(each).__name__ == "ID"}
+    return found - _own_names(function)
+
+
+def _base(node: Any) -> str:
+    """The variable that an lvalue is, or is a part of."""
+    kind = type(node).__name__
+    if kind == "ID":
+        return node.name
+    if kind in ("ArrayRef", "StructRef"):
+        return _base(node.name)
+    if kind in ("UnaryOp", "Cast"):
+        return _base(node.expr)
+    return next(iter(_names(node)), "")
+
+
+def _static(items: Iterable[Any], number: int, file: CFile) -> list[Any]:
+    """The items with their outermost declarations made static ones of the file, so that all pieces share them."""
+    from pycparser import c_ast, c_generator
+
+    renamed: dict[str, str] = {}
+    out: list[Any] = []
+    for item in items:
+        if type(item).__name__ != "Decl":
+            out.append(item)
+            continue
+        old, new = item.name, f"text_{number}_{item.name}"
+        renamed[old] = new
+        start, item.init = item.init, None
+        _rename(item, {old: new})
+        file.outside.append(f"static {c_generator.CGenerator().visit(item)};\n")
+        file.declared.add(new)
+        if start is not None:
+            out.append(c_ast.Assignment("=", c_ast.ID(new), start))
+    for item in out:
+        _rename(item, renamed)
+    return out
+
+
+def _rename(node: Any, names: dict[str, str]) -> None:
+    for each in _walk(node):
+        kind = type(each).__name__
+        if kind == "ID" and each.name in names:
+            each.name = names[each.name]
+        elif kind == "Decl" and each.name in names:
+            each.name = names[each.name]
+        elif kind == "TypeDecl" and each.declname in names:
+            each.declname = names[each.declname]

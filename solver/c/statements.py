@@ -1,0 +1,238 @@
+"""C's statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pycparser import c_ast
+
+from . import types as c
+from .constants import integer
+from .expressions import condition, string_bytes, value
+from .function import FunctionWriter, Place, Value, integer_text
+from .types import Array, CType, Function, Struct, Void, llvm
+
+STATEMENTS: dict[type, Callable[[FunctionWriter, Any], None]] = {}
+
+
+def statement_of(kind: type) -> Callable[[Callable], Callable]:
+    def register(function: Callable) -> Callable:
+        STATEMENTS[kind] = function
+        return function
+
+    return register
+
+
+def statement(writer: FunctionWriter, node: Any) -> None:
+    """Write a statement; an expression is one."""
+    if node is None:
+        return
+    make = STATEMENTS.get(type(node))
+    if make is not None:
+        make(writer, node)
+    else:
+        value(writer, node)
+
+
+@statement_of(c_ast.Compound)
+def _compound(writer: FunctionWriter, node: Any) -> None:
+    with writer.scope():
+        for each in node.block_items or ():
+            statement(writer, each)
+
+
+@statement_of(c_ast.EmptyStatement)
+@statement_of(c_ast.Pragma)
+def _nothing(writer: FunctionWriter, node: Any) -> None:
+    pass
+
+
+# --- declarations --------------------------------------------------------------------------------------------
+
+
+@statement_of(c_ast.DeclList)
+def _declarations(writer: FunctionWriter, node: Any) -> None:
+    for each in node.decls:
+        statement(writer, each)
+
+
+@statement_of(c_ast.Typedef)
+def _typedef(writer: FunctionWriter, node: Any) -> None:
+    writer.module.typedef(node)
+
+
+@statement_of(c_ast.Decl)
+def _declaration(writer: FunctionWriter, node: Any) -> None:
+    module = writer.module
+    kind = module.type_of(node.type, node.init)
+    if node.name is None:
+        return
+    if isinstance(kind, Function) or "extern" in node.storage:
+        module.declare_object(node.name, kind)
+    elif "static" in node.storage:
+        writer.scopes[-1][node.name] = module.define_object(f"{node.name}.{module.count()}", kind, node.init)
+    else:
+        made = writer.scopes[-1][node.name] = Place(writer.allocate(kind), kind)
+        if node.init is not None:
+            initialise(writer, made, node.init)
+
+
+def initialise(writer: FunctionWriter, target: Place, node: Any) -> None:
+    """Give a local object its first value; what a list leaves out is 0."""
+    kind = target.type
+    if isinstance(kind, Array) and isinstance(node, c_ast.Constant):
+        text = string_bytes(node.value)[: kind.length]
+        _zero(writer, target)
+        for k, byte in enumerate(text):
+            writer.line(f"store i8 {integer_text(byte, c.CHAR)}, ptr {writer.shifted(target.address, str(k))}")
+    elif isinstance(node, c_ast.InitList):
+        _zero(writer, target)
+        for at, of, each in elements(writer, kind, node):
+            initialise(writer, Place(writer.shifted(target.address, str(at)), of), each)
+    else:
+        writer.store(target, value(writer, node), node)
+
+
+def _zero(writer: FunctionWriter, target: Place) -> None:
+    writer.module.declare("llvm.memset.p0.i64", "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)")
+    writer.line(f"call void @llvm.memset.p0.i64(ptr {target.address}, i8 0, i64 {c.size(target.type)}, i1 false)")
+
+
+def elements(writer: Any, kind: CType, node: Any) -> list[tuple[int, CType, Any]]:
+    """(bytes from the start, type, value) of each value in a list."""
+    if isinstance(kind, Array):
+        step = c.size(kind.of)
+        return [(k * step, kind.of, each) for k, each in enumerate(node.exprs)]
+    if isinstance(kind, Struct):
+        fields = list(kind.fields.items())
+        return [(kind.offset(name), of, each) for (name, of), each in zip(fields, node.exprs, strict=False)]
+    return [(0, kind, node.exprs[0])]
+
+
+# --- control -------------------------------------------------------------------------------------------------
+
+
+@statement_of(c_ast.If)
+def _if(writer: FunctionWriter, node: Any) -> None:
+    then, otherwise, end = writer.label("then"), writer.label("else"), writer.label("end")
+    writer.branch(condition(writer, node.cond), then, otherwise)
+    for label, branch in ((then, node.iftrue), (otherwise, node.iffalse)):
+        writer.open(label)
+        statement(writer, branch)
+        writer.line(f"br label %{end}")
+    writer.open(end)
+
+
+@statement_of(c_ast.While)
+def _while(writer: FunctionWriter, node: Any) -> None:
+    _loop(writer, node.cond, node.stmt, None)
+
+
+@statement_of(c_ast.For)
+def _for(writer: FunctionWriter, node: Any) -> None:
+    with writer.scope():
+        statement(writer, node.init)
+        _loop(writer, node.cond, node.stmt, node.next)
+
+
+def _loop(writer: FunctionWriter, test: Any, body: Any, step: Any) -> None:
+    head, inside, further, end = (writer.label(name) for name in ("head", "body", "step", "end"))
+    writer.start(head)
+    if test is not None:
+        writer.branch(condition(writer, test), inside, end)
+        writer.open(inside)
+    _inside(writer, body, end, further)
+    writer.start(further)
+    statement(writer, step)
+    writer.line(f"br label %{head}")
+    writer.open(end)
+
+
+def _inside(writer: FunctionWriter, body: Any, end: str, further: str) -> None:
+    writer.breaks.append(end)
+    writer.continues.append(further)
+    statement(writer, body)
+    writer.breaks.pop()
+    writer.continues.pop()
+
+
+@statement_of(c_ast.DoWhile)
+def _do(writer: FunctionWriter, node: Any) -> None:
+    body, test, end = writer.label("body"), writer.label("test"), writer.label("end")
+    writer.start(body)
+    _inside(writer, node.stmt, end, test)
+    writer.start(test)
+    writer.branch(condition(writer, node.cond), body, end)
+    writer.open(end)
+
+
+@statement_of(c_ast.Switch)
+def _switch(writer: FunctionWriter, node: Any) -> None:
+    chosen = writer.promoted(value(writer, node.cond))
+    end = writer.label("end")
+    writer.cases.append({})
+    writer.breaks.append(end)
+    head = len(writer.lines)
+    statement(writer, node.stmt)
+    writer.breaks.pop()
+    cases = writer.cases.pop()
+    kind = llvm(chosen.type)
+    targets = " ".join(f"{kind} {number}, label %{label}" for number, label in cases.items() if number is not None)
+    first = [f"  switch {kind} {chosen.text}, label %{cases.get(None, end)} [ {targets} ]", f"{writer.label('in')}:"]
+    writer.lines[head:head] = first
+    writer.start(end)
+
+
+@statement_of(c_ast.Case)
+@statement_of(c_ast.Default)
+def _case(writer: FunctionWriter, node: Any) -> None:
+    if not writer.cases:
+        raise writer.wrong("case stands in a switch", node)
+    label = writer.label("case")
+    number = integer(writer.module, node.expr) if isinstance(node, c_ast.Case) else None
+    writer.cases[-1][number] = label
+    writer.start(label)
+    for each in node.stmts or ():
+        statement(writer, each)
+
+
+@statement_of(c_ast.Break)
+def _break(writer: FunctionWriter, node: Any) -> None:
+    if not writer.breaks:
+        raise writer.wrong("break stands in a loop or a switch", node)
+    writer.jump(writer.breaks[-1])
+
+
+@statement_of(c_ast.Continue)
+def _continue(writer: FunctionWriter, node: Any) -> None:
+    if not writer.continues:
+        raise writer.wrong("continue stands in a loop", node)
+    writer.jump(writer.continues[-1])
+
+
+@statement_of(c_ast.Label)
+def _label(writer: FunctionWriter, node: Any) -> None:
+    writer.start(f"goto.{node.name}")
+    statement(writer, node.stmt)
+
+
+@statement_of(c_ast.Goto)
+def _goto(writer: FunctionWriter, node: Any) -> None:
+    writer.jump(f"goto.{node.name}")
+
+
+@statement_of(c_ast.Return)
+def _return(writer: FunctionWriter, node: Any) -> None:
+    found = value(writer, node.expr) if node.expr is not None else None
+    if writer.fragment:
+        if found is not None and not isinstance(found.type, Void):
+            number = writer.convert(found, c.DOUBLE, node)
+            writer.line(f'store double {number.text}, ptr @"fragment_result"')
+        writer.line("ret i64 1")
+    elif isinstance(writer.result, Void):
+        writer.line("ret void")
+    else:
+        found = writer.convert(found or Value("0", c.INT), writer.result, node)
+        writer.line(f"ret {llvm(writer.result)} {found.text}")
+    writer.open(writer.label("after"))

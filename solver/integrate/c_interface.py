@@ -1,0 +1,216 @@
+"""C text of VERBATIM blocks at run time: what it asks of NEURON's interface, with the arguments of the hoc call that it
+belongs to, and its errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from ...lang.errors import RanvierError
+from ..c.interface import FUNCTIONS, OBJECTS, c_function
+from ..model.mechanisms import MechanismData
+from ..target import callbacks, cpu
+
+
+class Frame:
+    """The arguments of a call from hoc; numbers and strings have memory that C text may look into and change."""
+
+    def __init__(self, arguments: Sequence[Any]) -> None:
+        self.arguments = list(arguments)
+        self.memory: dict[Any, Any] = {}
+
+
+class CInterface:
+    """One simulation's. `call_model(data, function, instance, arguments)` calls a FUNCTION of the model."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self.write = write
+        self.frames: list[Frame] = []
+        self.error: BaseException | None = None
+        self.objects = {name: callbacks.variable(kind) for name, kind in OBJECTS.items()}
+        self.handles: dict[int, tuple[Any, Any]] = {}  # address → the object, its memory
+        self.mechanisms: Callable[[], Iterable[MechanismData]] = tuple
+        self.call_model: Callable[[MechanismData, str, int, list[float]], float] | None = None
+        self.kept: dict[Any, Any] = {}
+        self.afterwards: list[Callable[[], None]] = []  # what is due when C text hands back to hoc
+        self._numbers: dict[int, int] = {}
+        self._loaded: dict[MechanismData, Any] = {}
+        self._callbacks: dict[str, Any] = {}
+
+    # --- native code ---
+
+    def address(self, data: MechanismData, entry: str) -> int:
+        """Where a fragment of a mechanism is entered."""
+        return self._functions(data)[entry]
+
+    def _functions(self, data: MechanismData) -> Any:
+        """The addresses of the functions in a mechanism's C text."""
+        found = self._loaded.get(data)
+        if found is None:
+            code = data.record.c
+            self._loaded[data] = {}
+            found = self._loaded[data] = cpu.compile_text(code.text, code.functions, self._given(data, code.wanted))
+        return found
+
+    def _given(self, data: MechanismData, names: Sequence[str]) -> dict[str, int]:
+        given = {}
+        for name in names:
+            if name in self.objects:
+                given[name] = callbacks.address(self.objects[name])
+            elif name == "c_call_":
+                call = self._callback(name, lambda _, *arguments: self._call(data, *arguments))
+                given[name] = callbacks.address(self.kept.setdefault((name, data), call))
+            elif name in FUNCTIONS:
+                if name not in self._callbacks:
+                    self._callbacks[name] = self._callback(name, FUNCTIONS[name].body)
+                given[name] = callbacks.address(self._callbacks[name])
+            else:
+                given[name] = self._elsewhere(data, name)
+        return given
+
+    def _elsewhere(self, data: MechanismData, name: str) -> int:
+        """A function that the C text of another mechanism defines."""
+        for other in self.mechanisms():
+            code = other.record.c
+            if other is not data and code is not None and name in code.functions:
+                return self._functions(other)[name]
+        raise RanvierError(f"VERBATIM in {data.record.source}: there is no C function or variable {name}")
+
+    def _callback(self, name: str, body: Callable[..., Any]) -> Any:
+        types = FUNCTIONS[name].types
+        empty = None if types[0] in ("void", "address") else 0
+
+        def called(*arguments: Any) -> Any:
+            try:
+                result = body(self, *arguments)
+            except BaseException as error:  # native code has no exceptions: it is told, and Python hears of it later
+                self.fail(error)
+                return empty
+            return empty if result is None else result
+
+        return callbacks.callback(called, types)
+
+    def _call(
+        self, data: MechanismData, mechanism: bytes, name: bytes, where: int, count: int, instance: float
+    ) -> float:
+        assert self.call_model is not None
+        return self.call_model(data, name.decode(), int(instance), callbacks.numbers_at(where, count))
+
+    # --- errors ---
+
+    def fail(self, error: BaseException) -> None:
+        """Remember an error; C text is left as soon as it comes back from the interface."""
+        if self.error is None:
+            self.error = error
+        self.objects["c_failed"].value = 1
+
+    def raise_error(self) -> None:
+        """Raise what C text called an error, now that it has been left."""
+        if self.error is not None:
+            error, self.error = self.error, None
+            self.objects["c_failed"].value = 0
+            raise error
+
+    # --- arguments and objects ---
+
+    @contextmanager
+    def given(self, arguments: Sequence[Any]) -> Iterator[None]:
+        """Inside, C text finds these arguments."""
+        self.frames.append(Frame(arguments))
+        try:
+            yield
+        finally:
+            self.hand_back()
+            self.frames.pop()
+
+    def hand_back(self) -> None:
+        """Before hoc goes on: what C text changed in borrowed memory takes effect."""
+        while self.afterwards:
+            self.afterwards.pop()()
+
+    @property
+    def frame(self) -> Frame:
+        if not self.frames:
+            raise RanvierError("this C text asks for the arguments of a call from hoc, and there is none")
+        return self.frames[-1]
+
+    def argument(self, number: int) -> Any:
+        """Argument `number` (from 1) of the call from hoc."""
+        arguments = self.frame.arguments
+        if not 1 <= number <= len(arguments):
+            raise RanvierError(f"argument {number} is missing: {len(arguments)} given")
+        return arguments[number - 1]
+
+    def handle(self, thing: Any, name: str = "", index: int = 0) -> int:
+        """The address by which C text knows a Python object: memory that looks like hoc's Object."""
+        number = self._numbers.get(id(thing))
+        if number is None:
+            memory = callbacks.object_memory(name.encode("latin-1", "replace"), index)
+            number = self._numbers[id(thing)] = callbacks.memory_address(memory)
+            self.handles[number] = thing, memory
+        return number
+
+    def thing(self, handle: int | None) -> Any:
+        """The Python object behind a handle."""
+        found = self.handles.get(handle or 0)
+        if found is None:
+            raise RanvierError("this C text uses an object that is none (NULL, or an address of its own)")
+        return found[0]
+
+
+# --- what concerns no object of hoc ---------------------------------------------------------------------------
+
+
+@c_function("c_write_", "int string")
+def write(interface: CInterface, text: bytes) -> int:
+    interface.write(text.decode("latin-1"))
+    return len(text)
+
+
+@c_function("c_call_", "double string string address long double")
+def call_model(interface: CInterface, *arguments: Any) -> float:
+    raise AssertionError("each mechanism has its own")
+
+
+@c_function("ifarg", "int int")
+def ifarg(interface: CInterface, number: int) -> int:
+    return 1 <= number <= len(interface.frame.arguments)
+
+
+@c_function("getarg", "address int")
+def getarg(interface: CInterface, number: int) -> int:
+    """The address of a number."""
+    value = interface.argument(number)
+    if not isinstance(value, float):
+        raise RanvierError(f"argument {number} must be a number")
+    memory = interface.frame.memory
+    if number not in memory:
+        memory[number] = callbacks.number_memory(value)
+    return callbacks.memory_address(memory[number])
+
+
+@c_function("chkarg", "double int double double")
+def chkarg(interface: CInterface, number: int, low: float, high: float) -> float:
+    value = interface.argument(number)
+    if not isinstance(value, float):
+        raise RanvierError(f"argument {number} must be a number")
+    if not low <= value <= high:
+        raise RanvierError(f"argument {number} is {value:g}, and must lie in {low:g} to {high:g}")
+    return value
+
+
+@c_function("hoc_is_double_arg", "int int")
+def hoc_is_double_arg(interface: CInterface, number: int) -> int:
+    return isinstance(interface.argument(number), float)
+
+
+@c_function("hoc_execerror", "void string string")
+def hoc_execerror(interface: CInterface, first: bytes | None, second: bytes | None) -> None:
+    raise RanvierError(" ".join(part.decode("latin-1").strip() for part in (first, second) if part))
+
+
+@c_function("hoc_warning", "void string string")
+def hoc_warning(interface: CInterface, first: bytes | None, second: bytes | None) -> None:
+    parts = [part.decode("latin-1") for part in (first, second) if part]
+    interface.write(" ".join(parts) + "\n")

@@ -1,0 +1,41 @@
+"""The C text of a model's VERBATIM blocks, as LLVM's text that waits for the machine it will run on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...lang.c import DECLARED, parse
+from ...lang.errors import Unsupported
+from ...lang.source import Source
+from ..c import compile_c
+from ..c.interface import FUNCTIONS, OBJECTS
+
+
+@dataclass(frozen=True, slots=True)
+class CCode:
+    """`text`: LLVM's; `wanted`: what NEURON's interface gives it, or another mechanism's C text (the places in `source`
+    that use it are told); `functions`: its own that can be called from outside, `enter_…` those for blocks."""
+
+    text: str
+    wanted: tuple[str, ...]
+    functions: tuple[str, ...]
+
+
+def compiled(text: str, source: Source | None) -> CCode:
+    """The C file compiled. Raises RanvierError for what is no C, or uses a function that is not there."""
+    made, wanted = compile_c(parse(text, source), source)
+    ours = []
+    for name, span in wanted.items():
+        if name in FUNCTIONS or name in OBJECTS or not _is_in_c_library(name):
+            ours.append(name)
+        if name in DECLARED and name not in FUNCTIONS and name in ours:
+            raise Unsupported(f"VERBATIM: {name} is not there yet", span)
+    functions = re.findall(r'^define (?!internal)\S+ @"(\w+)"', made, re.MULTILINE)
+    return CCode(made, tuple(ours), tuple(functions))
+
+
+def _is_in_c_library(name: str) -> bool:
+    from ..target import llvm
+
+    return name in ("_setjmp", "longjmp") or llvm.is_in_process(name)

@@ -1,0 +1,101 @@
+"""Python functions that native code can call, and memory that it reads."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from typing import Any
+
+TYPES: dict[str, Any] = {
+    "double": ctypes.c_double, "int": ctypes.c_int, "long": ctypes.c_long, "address": ctypes.c_void_p,
+    "string": ctypes.c_char_p, "void": None,
+}  # fmt: skip
+
+
+def callback(function: Callable[..., Any], types: Sequence[str]) -> Any:
+    """The function as native code calls it, its result's type first; to be kept. `address` tells where it is."""
+    return ctypes.CFUNCTYPE(*(TYPES[name] for name in types))(function)
+
+
+def address(made: Any) -> int:
+    """Where a callback or a variable is."""
+    if isinstance(made, ctypes._SimpleCData):
+        return ctypes.addressof(made)
+    return ctypes.cast(made, ctypes.c_void_p).value or 0
+
+
+def variable(kind: str) -> Any:
+    """A variable that native code shares; its `value` can be read and set."""
+    return TYPES[kind]()
+
+
+def number_at(where: int) -> float:
+    """The double at an address."""
+    return ctypes.c_double.from_address(where).value
+
+
+def numbers_at(where: int, count: int) -> list[float]:
+    """The doubles from an address on."""
+    return list((ctypes.c_double * count).from_address(where)) if count else []
+
+
+def put_address(where: int, value: int) -> None:
+    """Write an address to an address."""
+    ctypes.c_void_p.from_address(where).value = value
+
+
+def address_at(where: int) -> int:
+    """The address that stands at an address."""
+    return ctypes.c_void_p.from_address(where).value or 0
+
+
+def call(where: int, argument: int) -> float:
+    """Call the native function `double f(void*)` at an address."""
+    return ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_void_p)(where)(argument)
+
+
+def put_numbers(where: int, values: Sequence[float]) -> None:
+    """Write doubles to an address."""
+    (ctypes.c_double * len(values)).from_address(where)[:] = values
+
+
+def string_at(where: int) -> bytes:
+    """The string at an address, without its closing 0."""
+    return ctypes.string_at(where)
+
+
+def integer_at(where: int) -> int:
+    """The 32-bit unsigned integer at an address."""
+    return ctypes.c_uint32.from_address(where).value
+
+
+def put_integer(where: int, value: int) -> None:
+    ctypes.c_uint32.from_address(where).value = value
+
+
+def object_memory(name: bytes, index: int) -> Any:
+    """Memory that looks like hoc's Object: refcount, index, u.this_pointer (itself), ctemplate->sym->name."""
+    memory = ctypes.create_string_buffer(48 + len(name) + 1)
+    at = ctypes.addressof(memory)
+    ctypes.c_int32.from_address(at).value = 1
+    ctypes.c_int32.from_address(at + 4).value = index
+    put_address(at + 8, at)
+    put_address(at + 16, at + 24)
+    put_address(at + 24, at + 32)
+    put_address(at + 32, at + 48)
+    ctypes.memmove(at + 48, name, len(name))
+    return memory
+
+
+def string_memory(text: bytes) -> Any:
+    """Memory with a string and its closing 0; keep it as long as native code may look."""
+    return ctypes.create_string_buffer(text)
+
+
+def number_memory(value: float) -> Any:
+    """Memory with one double."""
+    return ctypes.c_double(value)
+
+
+def memory_address(memory: Any) -> int:
+    return ctypes.addressof(memory)

@@ -1,0 +1,320 @@
+"""NEURON's interface for C text, as far as it is about objects of hoc: Vectors, Lists, Random, strings, variables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..interp.registry import arguments as hoc_arguments
+from ..interp.values import HocObject, ObjectCell, StringCell, object_name
+from ..lang.errors import RanvierError
+from ..solver.c.interface import c_function
+from ..solver.target import callbacks
+from .list_ import List
+from .random import Random, shared_indices
+from .random_streams import mcell_ran4
+from .vector_storage import VectorStorage
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+    from ..solver.integrate.c_interface import CInterface
+
+
+def instance_of(interface: CInterface, number: int, wanted: type[HocObject]) -> Any:
+    """The object that an argument is."""
+    value = interface.argument(number)
+    value = value.value if isinstance(value, ObjectCell) else value
+    if not isinstance(value, wanted):
+        raise RanvierError(f"argument {number} must be a {wanted.class_name}, not {hoc_arguments.kind_of(value)}")
+    return value
+
+
+def object_handle(interface: CInterface, thing: HocObject | None) -> int:
+    """The address by which C text knows an object; 0 for NULLobject."""
+    return interface.handle(thing, thing.class_name, thing.index) if thing is not None else 0
+
+
+def machine_of(interface: CInterface) -> Machine:
+    return interface.kept["machine"]
+
+
+# --- arguments -----------------------------------------------------------------------------------------------
+
+
+def text_argument(interface: CInterface, number: int) -> str:
+    value = interface.argument(number)
+    if not isinstance(value, (str, StringCell)):
+        raise RanvierError(f"argument {number} must be a string, not {hoc_arguments.kind_of(value)}")
+    return str(value)
+
+
+@c_function("gargstr", "address int")
+def gargstr(interface: CInterface, number: int) -> int:
+    memory = interface.frame.memory
+    key = ("string", number)
+    if key not in memory:
+        memory[key] = callbacks.string_memory(text_argument(interface, number).encode("latin-1", "replace"))
+    return callbacks.memory_address(memory[key])
+
+
+@c_function("hoc_pgargstr", "address int")
+def hoc_pgargstr(interface: CInterface, number: int) -> int:
+    """The address of a string's address; `hoc_assign_str` with it assigns the strdef."""
+    memory = interface.frame.memory
+    holder = memory.setdefault(("holder", number), callbacks.string_memory(bytes(8)))
+    where = callbacks.memory_address(holder)
+    callbacks.put_address(where, gargstr(interface, number))
+    memory["assignable", where] = interface.argument(number)
+    return where
+
+
+@c_function("hoc_assign_str", "void address string")
+def hoc_assign_str(interface: CInterface, where: int, text: bytes) -> None:
+    cell = interface.frame.memory.get(("assignable", where))
+    if not isinstance(cell, StringCell):
+        raise RanvierError("hoc_assign_str: that is no strdef of the call from hoc")
+    cell.value = text.decode("latin-1")
+
+
+@c_function("hoc_pgetarg", "address int")
+def hoc_pgetarg(interface: CInterface, number: int) -> int:
+    """The address of a variable. One of the model is where it is; one of hoc is copied, and taken back afterwards."""
+    pointer = interface.argument(number)
+    if not hasattr(pointer, "get") or isinstance(pointer, HocObject):
+        raise RanvierError(f"argument {number} must be a pointer (&variable), not {hoc_arguments.kind_of(pointer)}")
+    if hasattr(pointer, "address"):
+        return pointer.address()
+    memory = callbacks.number_memory(pointer.get())
+    interface.frame.memory["variable", number] = memory
+    interface.afterwards.append(lambda: pointer.set(memory.value))
+    return callbacks.memory_address(memory)
+
+
+@c_function("hoc_objgetarg", "address int")
+def hoc_objgetarg(interface: CInterface, number: int) -> int:
+    memory = interface.frame.memory.setdefault(("object", number), callbacks.string_memory(bytes(8)))
+    where = callbacks.memory_address(memory)
+    callbacks.put_address(where, object_handle(interface, instance_of(interface, number, HocObject)))
+    return where
+
+
+@c_function("hoc_is_object_arg", "int int")
+def hoc_is_object_arg(interface: CInterface, number: int) -> int:
+    value = interface.argument(number)
+    return isinstance(value, (ObjectCell, HocObject)) or value is None
+
+
+@c_function("hoc_is_str_arg", "int int")
+def hoc_is_str_arg(interface: CInterface, number: int) -> int:
+    return isinstance(interface.argument(number), (str, StringCell))
+
+
+@c_function("hoc_is_pdouble_arg", "int int")
+def hoc_is_pdouble_arg(interface: CInterface, number: int) -> int:
+    value = interface.argument(number)
+    return hasattr(value, "get") and not isinstance(value, HocObject)
+
+
+@c_function("hoc_is_tempobj_arg", "int int")
+def hoc_is_tempobj_arg(interface: CInterface, number: int) -> int:
+    return isinstance(interface.argument(number), HocObject)
+
+
+@c_function("hoc_object_name", "address address")
+def hoc_object_name(interface: CInterface, handle: int) -> int:
+    name = object_name(interface.thing(handle) if handle else None)
+    memory = interface.kept.setdefault(("name", name), callbacks.string_memory(name.encode("latin-1", "replace")))
+    return callbacks.memory_address(memory)
+
+
+# --- Vectors -------------------------------------------------------------------------------------------------
+
+
+def borrowed(interface: CInterface, handle: int) -> int:
+    """The address of a Vector's numbers. C text may write as far as its buffer goes: until it hands back, the array
+    really is that long."""
+    vector = vector_of(interface, handle)
+    sizes = interface.kept.setdefault("sizes", {})
+    if handle not in sizes:
+        sizes[handle] = len(vector.data)
+        room = vector.room()
+        vector.set_size(max(room, 1))
+        interface.afterwards.append(lambda: vector.set_size(sizes.pop(handle)))
+    return vector.data.buffer_info()[0]
+
+
+def vector_of(interface: CInterface, handle: int) -> VectorStorage:
+    vector = interface.thing(handle)
+    if not isinstance(vector, VectorStorage):
+        raise RanvierError(f"a Vector is needed here, not {hoc_arguments.kind_of(vector)}")
+    return vector
+
+
+@c_function("vector_capacity", "int address")
+def vector_capacity(interface: CInterface, handle: int) -> int:
+    """The number of elements."""
+    sizes = interface.kept.get("sizes", {})
+    return sizes[handle] if handle in sizes else len(vector_of(interface, handle).data)
+
+
+@c_function("vector_buffer_size", "int address")
+def vector_buffer_size(interface: CInterface, handle: int) -> int:
+    vector = vector_of(interface, handle)
+    return len(vector.data) if handle in interface.kept.get("sizes", {}) else vector.room()
+
+
+@c_function("vector_resize", "void address int")
+def vector_resize(interface: CInterface, handle: int, size: int) -> None:
+    vector = vector_of(interface, handle)
+    borrowed(interface, handle)
+    if size > len(vector.data):
+        vector.set_size(size)
+    interface.kept["sizes"][handle] = size
+
+
+@c_function("vector_vec", "address address")
+def vector_vec(interface: CInterface, handle: int) -> int:
+    return borrowed(interface, handle)
+
+
+@c_function("vector_arg", "address int")
+def vector_arg(interface: CInterface, number: int) -> int:
+    return object_handle(interface, instance_of(interface, number, VectorStorage))
+
+
+@c_function("vector_arg_px", "int int address")
+def vector_arg_px(interface: CInterface, number: int, where: int) -> int:
+    return vector_instance_px(interface, vector_arg(interface, number), where)
+
+
+@c_function("vector_instance_px", "int address address")
+def vector_instance_px(interface: CInterface, handle: int, where: int) -> int:
+    callbacks.put_address(where, borrowed(interface, handle))
+    return vector_capacity(interface, handle)
+
+
+@c_function("is_vector_arg", "int int")
+def is_vector_arg(interface: CInterface, number: int) -> int:
+    value = interface.argument(number)
+    return isinstance(value.value if isinstance(value, ObjectCell) else value, VectorStorage)
+
+
+@c_function("install_vector_method", "void string address")
+def install_vector_method(interface: CInterface, name: bytes, function: int) -> None:
+    """Give all Vectors a method that is a C function of the Vector."""
+    from ..interp.registry import Member, classes
+
+    def method(self: VectorStorage, *arguments: object) -> float:
+        """A method that a mechanism brought, written in C."""
+        services = self.machine.simulation.services
+        with services.c.given(arguments):
+            result = callbacks.call(services.c.kept["method", name], object_handle(services.c, self))
+        services.attend()
+        return result
+
+    interface.kept["method", name] = function
+    title = name.decode("latin-1")
+    classes["Vector"].members.setdefault(title, Member(title, "method", "Vector", method))
+
+
+# --- Lists ---------------------------------------------------------------------------------------------------
+
+
+def list_of(interface: CInterface, handle: int) -> List:
+    found = interface.thing(handle)
+    if not isinstance(found, List):
+        raise RanvierError(f"a List is needed here, not {hoc_arguments.kind_of(found)}")
+    return found
+
+
+@c_function("ivoc_list_count", "int address")
+def ivoc_list_count(interface: CInterface, handle: int) -> int:
+    return len(list_of(interface, handle).items)
+
+
+@c_function("ivoc_list_item", "address address int")
+def ivoc_list_item(interface: CInterface, handle: int, index: int) -> int:
+    items = list_of(interface, handle).items
+    return object_handle(interface, items[index]) if 0 <= index < len(items) else 0
+
+
+# --- random numbers ------------------------------------------------------------------------------------------
+
+
+@c_function("nrn_random_arg", "address int")
+def nrn_random_arg(interface: CInterface, number: int) -> int:
+    return object_handle(interface, instance_of(interface, number, Random))
+
+
+@c_function("nrn_random_pick", "double address")
+def nrn_random_pick(interface: CInterface, handle: int) -> float:
+    return interface.thing(handle).hoc_repick()
+
+
+@c_function("mcell_ran4_init", "void int")
+def mcell_ran4_init(interface: CInterface, low_index: int) -> None:
+    shared_indices(machine_of(interface)).low_index = low_index & 0xFFFFFFFF
+
+
+@c_function("mcell_ran4", "double address address int double")
+def mcell_ran4_numbers(interface: CInterface, index: int, where: int, count: int, span: float) -> float:
+    """`count` numbers from 0 to `span`, the high index stepping on."""
+    high, low = callbacks.integer_at(index), shared_indices(machine_of(interface)).low_index
+    values = [span * mcell_ran4(high + k, low) for k in range(count & 0xFFFFFFFF)]
+    callbacks.put_integer(index, (high + len(values)) & 0xFFFFFFFF)
+    callbacks.put_numbers(where, values)
+    return values[0] if values else 0.0
+
+
+@c_function("mcell_ran4a", "double address")
+def mcell_ran4_one(interface: CInterface, index: int) -> float:
+    high = callbacks.integer_at(index)
+    callbacks.put_integer(index, (high + 1) & 0xFFFFFFFF)
+    return mcell_ran4(high, shared_indices(machine_of(interface)).low_index)
+
+
+# --- hoc -----------------------------------------------------------------------------------------------------
+
+
+@c_function("hoc_pushx", "void double")
+def hoc_pushx(interface: CInterface, value: float) -> None:
+    interface.kept.setdefault("stack", []).append(value)
+
+
+@c_function("hoc_xpop", "double")
+def hoc_xpop(interface: CInterface) -> float:
+    stack = interface.kept.get("stack")
+    if not stack:
+        raise RanvierError("hoc_xpop: nothing was pushed")
+    return stack.pop()
+
+
+@c_function("hoc_lookup", "address string")
+def hoc_lookup(interface: CInterface, name: bytes) -> int:
+    """The symbol of a name of the top level; 0 if there is none."""
+    text = name.decode("latin-1")
+    if machine_of(interface).lookup(text) is None:
+        return 0
+    return interface.handle(interface.kept.setdefault(("symbol", text), _Symbol(text)), text)
+
+
+class _Symbol:
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+@c_function("hoc_call_func", "double address int")
+def hoc_call_func(interface: CInterface, symbol: int, count: int) -> float:
+    """Call a function of hoc with the numbers that were pushed last."""
+    stack = interface.kept.setdefault("stack", [])
+    arguments = [stack.pop() for _ in range(min(count, len(stack)))][::-1]
+    interface.hand_back()
+    result = machine_of(interface).call(interface.thing(symbol).name, *arguments)
+    return result if isinstance(result, float) else 0.0
+
+
+@c_function("hoc_oc", "int string")
+def hoc_oc(interface: CInterface, text: bytes) -> int:
+    """Run a text of hoc."""
+    interface.hand_back()
+    machine_of(interface).execute(text.decode("latin-1"), "<hoc_oc>")
+    return 0

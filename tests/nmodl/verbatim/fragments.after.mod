@@ -1,0 +1,141 @@
+NEURON {
+    SUFFIX fragments
+    RANGE x
+}
+
+ASSIGNED {
+    x
+    many[2]
+    kept
+}
+
+VERBATIM
+static double _la;
+static double _lf;
+static double c_kept_;
+static double many[2];
+static double x;
+
+extern double fragment_result;
+int _setjmp(void*); void longjmp(void*, int);
+double c_call_(const char*, const char*, double*, long, double);
+static double c_instance; static void* c_jump;
+static void c_leave(void) { longjmp(c_jump, 1); }
+static long c_protected(long (*fragment)(void)) {
+  long buffer[64]; long code; void* outer = c_jump;
+  c_jump = buffer;
+  if (_setjmp(buffer)) code = -1; else code = fragment();
+  c_jump = outer;
+  return code;
+}
+
+
+
+#define _p_kept (*(double**)&c_kept_)
+
+#line 3 "mod"
+
+static double twice(double y) { return 2*y; }
+
+
+
+
+long fragment_0(void) {
+#line 7 "mod"
+
+    if (_la > 3) return x;
+    _lf = twice(_la);
+    
+}
+#line 1 "entry"
+long enter_0(double* slots) {
+  double kept_instance = c_instance; double kept__la = _la; double kept__lf = _lf; double kept_x = x;
+  long code;
+  if (c_failed) return 0;
+  c_instance = slots[1]; _la = slots[3]; _lf = slots[4]; x = slots[5];
+  code = c_protected(fragment_0);
+  if (code >= 0) { slots[3] = _la; slots[4] = _lf; slots[5] = x; }
+  slots[0] = code > 0; slots[2] = fragment_result;
+  c_instance = kept_instance; _la = kept__la; _lf = kept__lf; x = kept_x;
+  return 0;
+}
+
+long fragment_1(void) {
+#line 14 "mod"
+{
+  {
+    many[1] = x;
+  }
+}
+
+}
+#line 1 "entry"
+long enter_1(double* slots) {
+  double kept_instance = c_instance; double kept_many[2]; memcpy(kept_many, many, 16); double kept_x = x;
+  long code;
+  if (c_failed) return 0;
+  c_instance = slots[1]; memcpy(many, slots + 3, 16); x = slots[5];
+  code = c_protected(fragment_1);
+  if (code >= 0) { memcpy(slots + 3, many, 16); slots[5] = x; }
+  slots[0] = code > 0; slots[2] = fragment_result;
+  c_instance = kept_instance; memcpy(many, kept_many, 16); x = kept_x;
+  return 0;
+}
+
+long fragment_2(void) {
+#line 14 "mod"
+{
+  return (*((double **) (&c_kept_))) != 0;
+}
+
+}
+#line 1 "entry"
+long enter_2(double* slots) {
+  double kept_instance = c_instance; double kept_c_kept_ = c_kept_;
+  long code;
+  if (c_failed) return 0;
+  c_instance = slots[1]; c_kept_ = slots[3];
+  code = c_protected(fragment_2);
+  if (code >= 0) { slots[3] = c_kept_; }
+  slots[0] = code > 0; slots[2] = fragment_result;
+  c_instance = kept_instance; c_kept_ = kept_c_kept_;
+  return 0;
+}
+ENDVERBATIM
+
+ASSIGNED {
+    c_kept_
+}
+
+LOCAL c_slots_[6]
+
+FUNCTION f(a) {
+    c_slots_[3] = a
+    c_slots_[4] = f
+    c_slots_[5] = x
+    c_run_(0, 0)
+    f = c_slots_[4]
+    IF (c_slots_[0] != 0) {
+        f = c_slots_[2]
+        VERBATIMreturn 0;ENDVERBATIM
+    }
+    f = f + 1
+}
+
+PROCEDURE p() {
+    c_slots_[3] = c_kept_
+    c_run_(2, 0)
+    c_kept_ = c_slots_[3]
+    IF (c_slots_[2] != 0) {
+        FROM c_element_ = 0 TO 1 {
+            c_slots_[3 + c_element_] = many[c_element_]
+        }
+        c_slots_[5] = x
+        c_run_(1, 0)
+        FROM c_element_ = 0 TO 1 {
+            many[c_element_] = c_slots_[3 + c_element_]
+        }
+    } ELSE {
+        x = 5
+    }
+}
