@@ -54,6 +54,7 @@ class Machine:
         self.builtins.names["float_epsilon"] = self.epsilon
         self.globals.names["hoc_obj_"] = ObjectArray("hoc_obj_", (2,))
         self.mechanism_folders: set[Path] = set()
+        self.mechanism_files: dict[Path, str] = {}  # .mod files with the names of their mechanisms
         self.refused_files: dict[str, RanvierError] = {}  # .mod files that could not be compiled, by their stems
         self.load_mechanisms: Callable[[Any], None] = self._no_compiler  # of a folder; the session sets it
         self.help_text: Callable[[str], str] = self._short_help  # of a name; the session sets it
@@ -380,11 +381,12 @@ class Machine:
 
     def mechanisms_changed(self) -> None:
         """Names that were not known may be those of a mechanism that was just loaded."""
-        for scope in [self.globals, *(s.scope for s in self.builtins.names.values() if isinstance(s, Template))]:
+        scopes = [self.globals, *(s.scope for s in self.builtins.names.values() if isinstance(s, Template))]
+        for scope in scopes:
             for name, symbol in list(scope.names.items()):
                 if isinstance(symbol, UndefinedNumber) and self.builtins.find(name) is not None:
                     del scope.names[name]
-        for scope in (self.globals, self.builtins):
+        for scope in scopes:
             for name in list(scope.users):
                 for user in list(scope.users.pop(name)):
                     user.bind_again()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .arguments import did_you_mean
-from .point_processes import point_process_class
+from .point_processes import PointProcessObject, point_process_class
 from .runtime import number
 
 if TYPE_CHECKING:
@@ -57,6 +57,22 @@ def mechanism_symbol(machine: Machine, name: str) -> Any:
         more, _, mechanism = mechanism.partition("_")
         function = f"{function}_{more}"
     return None
+
+
+def mechanism_replaced(machine: Machine, data: Any, gone: list[str]) -> None:
+    """A mechanism goes on with another record: forget what was known of the old one's names, and bind anew."""
+    known = machine.builtins.names
+    cls = known.get(data.name)
+    for name in gone:
+        known.pop(name, None)
+    for name, symbol in list(known.items()):
+        if isinstance(symbol, MechanismFunction) and symbol.mechanism == data.name:
+            del known[name]
+    if isinstance(cls, type) and issubclass(cls, PointProcessObject):
+        cls.record = data.record
+        for name in [name for name in vars(cls) if name.startswith("hoc")]:
+            delattr(cls, name)  # members that were made at their first use
+    machine.mechanisms_changed()
 
 
 def mechanism_hint(machine: Machine, name: str) -> str:

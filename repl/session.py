@@ -61,10 +61,10 @@ def _register_built_in(machine: Machine) -> None:
 
     for ion in ("na", "k"):
         machine.model.register(ions.ion_mechanism(ion))
-    _register(machine, catalogue.built_in(ROOT / "stdlib" / "mod"))
+    register(machine, catalogue.built_in(ROOT / "stdlib" / "mod"))
 
 
-def _register(machine: Machine, records: list[Mechanism]) -> None:
+def register(machine: Machine, records: list[Mechanism]) -> None:
     """Make mechanisms known to the model, after the ions that they use."""
     from ..solver.mechanism import ions
 
@@ -79,6 +79,8 @@ def _register(machine: Machine, records: list[Mechanism]) -> None:
             machine.warn(f"{record.source} is not used: there is a mechanism {record.name} already")
         else:
             model.register(record)
+            if record.source:
+                machine.mechanism_files[Path(record.source).resolve()] = record.name
     machine.mechanisms_changed()
 
 
@@ -98,7 +100,7 @@ def load_mechanisms(machine: Machine, folder: str | Path) -> None:
         except RanvierError as error:
             machine.refused_files[path.stem] = error
             machine.warn(f"{path} is not used: {error.report()}")
-    _register(machine, records)
+    register(machine, records)
 
 
 def python_h() -> object:

@@ -54,6 +54,12 @@ class Services:
             found = self.requests[data] = _request_list(max(REQUESTS, REQUESTS_EACH * data.table.used))
         return found
 
+    def forget(self) -> None:
+        """Kernels are bound anew."""
+        self.requests.clear()
+        self.first_format.clear()
+        self.formats.clear()
+
     def _first_format(self, data: MechanismData) -> int:
         """Where a mechanism's formats begin among those of all."""
         if data not in self.first_format:

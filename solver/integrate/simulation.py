@@ -83,7 +83,7 @@ class Simulation:
             self.binder = Binder(model, self.layout, self.services)
             self.forget_pipelines()
             self.functions.forget()
-            self.services.requests.clear()
+            self.services.forget()
             self._usetables = [
                 memoryview(data.globals[name])
                 for data in model.mechanism_data.values()

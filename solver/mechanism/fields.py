@@ -133,6 +133,10 @@ class Mechanism:
         """The name of a field in hoc: `gnabar_hh`; bare for point processes and ions."""
         return f"{variable.name}_{self.name}" if self.kind == "density" else variable.name
 
+    def hoc_name_of_global(self, variable: Global) -> str:
+        """The name of a global in hoc: `vhalf_hh`; bare if the file says SUFFIX nothing."""
+        return variable.name if self.kind == "nothing" else f"{variable.name}_{self.name}"
+
     @property
     def usetable(self) -> tuple[str, ...]:
         """The globals that switch its tables on (all 1: use the plain kernels)."""

@@ -37,7 +37,7 @@ class Code:
 
     def __init__(self, make: Callable[[], dict[str, Kernel]], content: str | None = None) -> None:
         self._make = make
-        self._content = content
+        self.content = content
         self._kernels: dict[str, Kernel] | None = None
         self._modules: dict[str, Any] = {}
 
@@ -61,7 +61,7 @@ class Code:
 
     def job(self, name: str) -> tuple[Any, str | None]:
         """What `target.compile` needs to make the module of a group."""
-        key = cache.digest("mechanism", self._content, name) if self._content else None
+        key = cache.digest("mechanism", self.content, name) if self.content else None
         members = lambda: [k for one, k in self.kernels.items() if group(one) == name]  # noqa: E731
         return (members if key else members()), key
 

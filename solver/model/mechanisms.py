@@ -31,6 +31,19 @@ class MechanismData:
         self.placed = array("q")  # by handle: as the how manieth it got its location
         self.placements = 0
 
+    def replace(self, record: Any) -> None:
+        """Go on as what a changed .mod file says: instances and globals keep what has the same name and size."""
+        self.table.change_columns(Column(f.name, f.size, f.default) for f in record.fields)
+        kept = {g.name: self.globals.get(g.name) for g in record.globals}
+        for one in record.globals:
+            values = kept[one.name]
+            if values is None or len(values) != max(one.size, 1) or one.role in ("table", "hidden"):
+                kept[one.name] = _filled(one.size, one.default)
+        self.globals = kept
+        pointers = {f.name for f in record.fields if f.role == "pointer"}
+        self.pointers = {key: target for key, target in self.pointers.items() if key[0] in pointers}
+        self.record = record
+
     def field(self, name: str) -> Any:
         for field in self.record.fields:
             if field.name == name:

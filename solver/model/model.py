@@ -104,16 +104,45 @@ class Model:
             raise RanvierError(f"the mechanism {record.name} exists already")
         data = MechanismData(record, len(self.mechanism_data))
         self.mechanism_data[record.name] = data
+        self._name_variables(data)
+
+    def _name_variables(self, data: MechanismData) -> None:
+        record = data.record
         self.mechanisms[record.name] = record
         if record.kind in ("density", "ion"):
             for field in record.fields:
                 if field.visible:
                     name = record.hoc_name(field)
-                    self.range_variables[name] = MechanismVariable(name, data, field)
+                    known = self.range_variables.get(name)
+                    if isinstance(known, MechanismVariable) and known.data is data:
+                        known.renew(field)
+                    else:
+                        self.range_variables[name] = MechanismVariable(name, data, field)
         for variable in record.globals:
             if variable.visible:
-                name = variable.name if record.kind == "nothing" else f"{variable.name}_{record.name}"
-                self.globals[name] = data.global_pointer(variable.name)
+                self.globals[record.hoc_name_of_global(variable)] = data.global_pointer(variable.name)
+
+    def replace(self, data: MechanismData, record: Any) -> list[str]:
+        """A mechanism goes on as what its changed .mod file says; gives the names that are gone."""
+        old = data.record
+        before = [old.hoc_name(f) for f in old.fields if f.visible] if old.kind == "density" else []
+        before += [old.hoc_name_of_global(g) for g in old.globals if g.visible]
+        data.replace(record)
+        there = {record.hoc_name(f) for f in record.fields if f.visible}
+        there |= {record.hoc_name_of_global(g) for g in record.globals if g.visible}
+        gone = [name for name in before if name not in there]
+        for name in gone:
+            self.range_variables.pop(name, None)
+            self.globals.pop(name, None)
+        self._name_variables(data)
+        for section in self.section_set:
+            if data in section.rows:
+                self.insert_ions(section, record)
+            for point in section.point_processes:
+                if point.data is data:
+                    self.insert_ions(section, record)
+        self.structure_changed = True
+        return gone
 
     def range_variable(self, name: str) -> RangeVariable:
         variable = self.range_variables.get(name)

@@ -24,11 +24,11 @@ class Pointer:
 
     @property
     def alive(self) -> bool:
-        return self.table.row(self.handle) >= 0
+        return self.column.alive and self.table.row(self.handle) >= 0
 
     def _place(self) -> int:
         row = self.table.row(self.handle)
-        if row < 0:
+        if row < 0 or not self.column.alive:
             raise RanvierError(f"this pointer to {self.column.name} is dangling: what it pointed to is gone")
         return self.index * self.table.capacity + row
 

@@ -6,7 +6,7 @@ section; `index` is the element of an array variable.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
 from .pointer import Pointer
@@ -152,6 +152,12 @@ class MechanismVariable(RangeVariable):
         self.data = data
         self.mechanism = data.record
         self.field = field
+
+    def renew(self, field: Any) -> None:
+        """The mechanism goes on with another record: this variable's field there."""
+        self.column = self.data.table.columns[field.name]
+        self.size, self.unit = self.column.size, field.unit
+        self.mechanism, self.field = self.data.record, field
 
     def has(self, section: Section) -> bool:
         return self.data in section.rows

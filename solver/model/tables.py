@@ -32,7 +32,7 @@ class Column:
     `view` is a memoryview of `array`: reading one number from it is several times faster than from numpy.
     """
 
-    __slots__ = ("name", "size", "default", "array", "view")
+    __slots__ = ("name", "size", "default", "array", "view", "alive")
 
     def __init__(self, name: str, size: int = 1, default: float = 0.0) -> None:
         self.name = name
@@ -40,6 +40,7 @@ class Column:
         self.default = default
         self.array = np.empty(0)
         self.view = memoryview(self.array)
+        self.alive = True
 
     def rows(self, capacity: int) -> np.ndarray:
         """The array as (size, capacity)."""
@@ -140,6 +141,22 @@ class Table:
             position[first + j] = -2 - (new + heir) if heir >= 0 else -1
         self.holes += len(heirs)
         return new
+
+    def change_columns(self, columns: Iterable[Column]) -> None:
+        """Have these columns from now on. Those of the same name and size keep their numbers (and the object, to which
+        pointers lead), new ones begin with their defaults, the others die."""
+        old, self.columns = self.columns, {}
+        for column in columns:
+            kept = old.get(column.name)
+            if kept is not None and kept.size == column.size:
+                kept.default = column.default
+                kept.rows(self.capacity)[:, self.used :] = column.default
+                self.columns[column.name] = old.pop(column.name)
+            else:
+                column.replace(0, self.capacity, slice(0), (7 * (self.skew + len(self.columns))) % (PAGE // CACHE_LINE))
+                self.columns[column.name] = column
+        for column in old.values():
+            column.alive = False
 
     def arrange(self, order: np.ndarray) -> None:
         """Keep these rows, in this order; the others die. Values and handles move with their rows."""
