@@ -98,6 +98,13 @@ class Events:
 
     def clear(self) -> None:
         """No events; t = 0 is to come."""
+        self.empty()
+        for source in self.network.source_list:
+            if source is not None and source.recorder is not None:
+                source.recorder.begin()
+
+    def empty(self) -> None:
+        """No events, and no threshold is exceeded."""
         capacity = int(self.state[k.CAPACITY])
         kept = {name: int(self.state[name]) for name in (k.CAPACITY, k.LOG_CAPACITY, k.CALLS_CAPACITY, k.DELIVERED)}
         self.state[:] = 0
@@ -109,9 +116,6 @@ class Events:
         for movable in self._movable.values():
             movable[:] = -1
         self.callbacks.clear()
-        for source in self.network.source_list:
-            if source is not None and source.recorder is not None:
-                source.recorder.begin()
 
     @property
     def count(self) -> int:
@@ -149,7 +153,7 @@ class Events:
             number = self.next_callback
             self.next_callback += 1
             self.callbacks[number] = callback
-        self._schedule(time, k.CALLBACK, number)
+        self.put(time, k.CALLBACK, number)
         return time
 
     def send_over(self, connection: int, time: float, flag: float | None = None) -> None:
@@ -157,18 +161,17 @@ class Events:
         sent it to itself."""
         views = self.network.connections.views
         if flag is None:
-            self._schedule(time, k.CONNECTION, connection)
+            self.put(time, k.CONNECTION, connection)
         elif views["mechanism"][connection] >= 0:
             target, handle = views["mechanism"][connection], views["instance"][connection]
-            self._schedule(time, k.SELF, target, handle, views["first_weight"][connection], flag)
+            self.put(time, k.SELF, target, handle, views["first_weight"][connection], flag)
 
     def fire_at(self, source: int, time: float) -> None:
         """A spike of the source with this index at `time` (ms)."""
-        self._schedule(time, k.SPIKE, source)
+        self.put(time, k.SPIKE, source)
 
-    def _schedule(
-        self, time: float, kind: int, target: int, handle: int = 0, weights: int = 0, flag: float = 0.0
-    ) -> None:
+    def put(self, time: float, kind: int, target: int, handle: int = 0, weights: int = 0, flag: float = 0.0) -> int:
+        """An event into the queue; gives its slot."""
         self._make()
         self.used = True
         if self.state[k.CAPACITY] - self.count < 1:
@@ -176,7 +179,9 @@ class Events:
         given = {"time": time, "kind": kind, "target": target, "handle": handle, "weights": weights, "flag": flag}
         for name, value in given.items():
             self.scheduling.slots[name] = value
+        slot = self.state.item(k.FREE)
         self._scheduler.run(1)
+        return slot
 
     # --- binding ---
 

@@ -16,4 +16,3 @@ PROCEDURES = (
 
 for name in (*CLASSES, *PROCEDURES):
     absent(name, "this part of NEURON's hoc library is not there yet.")
-absent("SaveState", "the state of a run can not be saved yet.", "finitialize starts a run.")

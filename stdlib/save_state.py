@@ -1,0 +1,104 @@
+"""SaveState: the state of a run, to go on from later."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..interp.registry import absent, hoc_class, method
+from ..interp.values import HocObject
+from ..lang.errors import RanvierError
+from ..solver.integrate import snapshot
+from .cvode_events import Statement
+from .file import File
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+
+absent("writehoc", "NEURON documents it and does not have it.", "Use fwrite.", "SaveState")
+
+
+@hoc_class("SaveState")
+class SaveState(HocObject):
+    """new SaveState(): s.save() takes the state of a run, s.restore() puts it back, usually after finitialize().
+
+    The state: t, all v, the STATEs of mechanisms, concentrations that a mechanism writes, all variables of point
+    processes that receive events, the weights of NetCons, the event queue, and how far played Vectors got. Parameters,
+    delays and random numbers are not part of it.
+    """
+
+    def __init__(self, machine: Machine) -> None:
+        self.snapshot: snapshot.Snapshot | None = None
+
+    @method
+    def save(self) -> float:
+        """s.save(): takes the state as it is now."""
+        self.snapshot = snapshot.take(self.machine.simulation)
+        return 1.0
+
+    @method
+    def restore(self, what: int = 0) -> float:
+        """s.restore(): puts the saved state back; s.restore(1): without the events (none are in the queue then) and
+        the weights of NetCons. If the model has other sections, segments or mechanisms now, a warning says so and
+        nothing is changed.
+        """
+        if self.snapshot is None:
+            return 1.0
+        simulation = self.machine.simulation
+        simulation.prepare()
+        difference = self.snapshot.fits(simulation)
+        if difference:
+            self.machine.warn(f"SaveState.restore: the model is not the one that was saved: {difference}")
+        else:
+            snapshot.put_back(simulation, self.snapshot, with_events=what != 1)
+        return 1.0
+
+    @method
+    def fwrite(self, file: File, close: bool = True) -> float:
+        """s.fwrite(file [, 0]): writes what was saved into a File, which is opened if it is not, and then closed (not
+        with 0).
+        """
+        if self.snapshot is None:
+            self.save()
+        if file.writer is None and not file.wopen(None):
+            raise RanvierError(f"SaveState.fwrite: can not open {file.name} for writing")
+        file.write_bytes(self._packed())
+        if close:
+            file.close()
+        return 1.0
+
+    @method
+    def fread(self, file: File, close: bool = True) -> float:
+        """s.fread(file [, 0]): reads what fwrite wrote, as if it had been saved here; restore() then puts it back."""
+        if file.reader is None and not file.ropen(None):
+            raise RanvierError(f"SaveState.fread: can not open {file.name} for reading")
+        self._unpack(file)
+        if close:
+            file.close()
+        return 1.0
+
+    def _packed(self) -> bytes:
+        """The size of what follows, and an archive of arrays."""
+        saved = self.snapshot
+        assert saved is not None
+        statements = {str(number): str(callback) for number, callback in saved.callbacks.items()}
+        about = json.dumps({"t": saved.t, "statements": statements}).encode()
+        content = io.BytesIO()
+        np.savez(content, about=np.frombuffer(about, np.uint8), **saved.arrays)
+        return len(content.getvalue()).to_bytes(8, "little") + content.getvalue()
+
+    def _unpack(self, file: File) -> None:
+        try:
+            size = int.from_bytes(file.read_bytes(8), "little")
+            with np.load(io.BytesIO(file.read_bytes(size)), allow_pickle=False) as archive:
+                arrays = dict(archive)
+            about = json.loads(arrays.pop("about").tobytes())
+        except (ValueError, KeyError, OSError, OverflowError, MemoryError, EOFError) as error:
+            raise RanvierError(f"SaveState.fread: {file.name} is not what fwrite writes") from error
+        callbacks = {
+            int(number): Statement(text, self.machine.statement(text)) for number, text in about["statements"].items()
+        }
+        self.snapshot = snapshot.Snapshot(about["t"], arrays, callbacks)
