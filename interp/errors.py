@@ -22,6 +22,7 @@ MOST_CALLS = 20
 UNDEFINED = "undefined variable "
 
 _OWN = re.compile(r"object has no attribute 'own_(\w+)'")
+_BARE = re.compile(r"(\w+)\.hocat_(\w+)\(\) missing 1 required positional argument")
 _MEMBER = re.compile(r"'NoneType' object has no attribute 'hoc[a-z]*_(\w+)'")
 
 
@@ -125,6 +126,9 @@ def _translated(error: BaseException) -> RanvierError:
         return RanvierError("the calls are nested too deeply", hint="is there a procedure that calls itself forever?")
     if isinstance(error, MemoryError):
         return RanvierError("out of memory")
+    bare = _BARE.match(str(error))
+    if bare:
+        return RanvierError(f"{bare[1]}.{bare[2]} needs a subscript, as in {bare[2]}[0]")
     title = _library_function(error.__traceback__)
     if isinstance(error, IndexError) and title is None:
         return RanvierError("no section is accessed", hint="create one, or say `access name`")
