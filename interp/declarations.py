@@ -213,6 +213,7 @@ def define_template(machine: Machine, node: nodes.Template) -> None:
 def _external(machine: Machine, template: Template, statement: nodes.External) -> None:
     for name in statement.names:
         symbol = machine.globals.find(name)
-        if symbol is None or isinstance(symbol, UndefinedNumber):
+        missing = symbol is None or isinstance(symbol, UndefinedNumber)
+        if missing and name != template.name:
             raise RanvierError(f"external {name}: it is not declared at the top level", statement.span)
         template.scope.names[name] = External(name)

@@ -314,6 +314,10 @@ def _element(member: Member, title: str) -> element:
 
 
 def _element_reader(member: Member, title: str) -> Any:
+    if member.kind == "method":  # as in NEURON, `list.object[2]` calls a method that gives an object
+        called = arguments.Signature(member.python, title, method=True)
+        if called.result == "object":
+            return called.checked(None)
     return arguments.Signature(_element(member, title).getter, title, method=True).checked(None)
 
 

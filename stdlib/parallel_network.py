@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from ..interp.registry import absent, method
 from ..interp.values import HocObject, Pointer
 from ..lang.errors import RanvierError
+from ..solver.integrate.copied_variables import with_address
 from ..solver.model.clock import DT, T
 from ..solver.parallel.world import WORLD
 from .connection_ends import belongs, cell_of, is_point_process, object_at
-from .hoc_variables import with_address
 from .netcon import NetCon
 from .parallel_settings import ParallelObject
 from .spike_recorder import SpikeRecorder

@@ -17,7 +17,7 @@ import numpy as np
 from ..interp.registry import method
 from ..interp.values import HocObject, StringCell
 from ..lang.errors import RanvierError
-from .hoc_variables import with_address
+from ..solver.integrate.copied_variables import with_address
 from .statements import statement_with_number
 from .vector_storage import VectorStorage
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from ..c import marked, parse
 from ..errors import Unsupported
 from ..source import Source
+from ..tree import walk
 from . import nodes as n
 from .symbols import Symbols
 
@@ -48,19 +50,21 @@ class CFile:
         self.defines = [f"#define {b.name} {b.value:.17g}" for b in file.blocks if isinstance(b, n.Define)]
         self.texts: list[_Text] = []
         self.fragments: list[Fragment] = []
-        self.pointers = self._pointers(file)
+        self.pointers, self.own_pointers = self._pointers(file)
         self.functions: dict[str, Any] = {}
         self.declared: set[str] = set()
         self._mentioned: dict[str, set[str]] = {}
         self._changed: dict[str, set[str]] = {}
 
-    def _pointers(self, file: n.File) -> dict[str, str]:
-        """The POINTERs that C text uses as `_p_NAME`, each with the hidden variable that it becomes."""
-        from ..tree import walk
-
+    def _pointers(self, file: n.File) -> tuple[dict[str, str], set[str]]:
+        """The POINTERs that C text mentions, each with the variable that holds its address there; and those that it
+        sets itself, as `_p_NAME`."""
         texts = [node.text for node in walk(file) if isinstance(node, (n.Verbatim, n.VerbatimBlock))]
+        text = "\n".join(texts)
         names = [v.name for v in self.symbols.variables.values() if v.scope == "pointer"]
-        return {name: f"c_{name}_" for name in names if any(f"_p_{name}" in text for text in texts)}
+        mentioned = {name: f"c_{name}_" for name in names if re.search(rf"\b(_p_)?{name}\b", text)}
+        own = {name for name in mentioned if re.search(rf"&\s*\(?\s*_p_{name}\b|\b_p_{name}\s*=[^=]", text)}
+        return mentioned, own
 
     # --- reading ---
 
@@ -71,7 +75,10 @@ class CFile:
 
     def head(self) -> str:
         """What stands before the texts of blocks."""
-        macros = [f"#define _p_{name} (*(double**)&{hidden})" for name, hidden in self.pointers.items()]
+        macros = [
+            f"#define _p_{name} (*(double**)&{hidden})\n#define {name} (*_p_{name})"
+            for name, hidden in self.pointers.items()
+        ]
         return "\n".join([*self.defines, *macros, *self.outside]) + "\n"
 
     def share_names(self, statements: list[n.Verbatim]) -> bool:

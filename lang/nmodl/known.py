@@ -55,9 +55,12 @@ it."""
 C_RUN = "c_run_"
 """The statement that runs a fragment of C (`passes/verbatim`), by its number; whether it is to know the instance."""
 
+C_ADDRESS = "c_address_"
+"""Where a POINTER points to, the bits of an address as a number: for C text."""
+
 CLOCK = ("t", "dt", "celsius")
 NODE = ("v", "area", "diam")
 """Variables of the simulation and of the node; a declaration of theirs gives only a unit."""
 
-ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS, **CONNECTIONS, C_RUN: 2}
+ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS, **CONNECTIONS, C_RUN: 2, C_ADDRESS: 1}
 """Number of arguments of every known function."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,15 @@ class Binder:
     and `row.ION` its row for each instance; `clock`; and those of the services.
     """
 
-    def __init__(self, model: Model, layout: Layout, services: Services) -> None:
+    def __init__(
+        self,
+        model: Model,
+        layout: Layout,
+        services: Services,
+        with_address: Callable[[Any], Any] = lambda pointer: pointer,
+    ) -> None:
+        self.with_address = with_address
+        self._targets: list[Any] = []
         self.model = model
         self.layout = layout
         self.services = services
@@ -93,11 +102,16 @@ class Binder:
         targets = {row_of(handle): target for (field, handle), target in data.pointers.items() if field == name}
         for row in range(instances.total):
             target = targets.get(row)
+            if data.record.c is not None and (target is None or not target.alive):
+                addresses[row] = 0  # C text may look first
+                continue
             if target is None or not target.alive:
                 raise RanvierError(
                     f"{name} of {describe_row(self.model, data, row)} points to nothing",
                     hint=f"use setpointer for {name} before the run",
                 )
+            target = self.with_address(target)
+            self._targets.append(target)  # a copy lives as long as someone holds it
             addresses[row] = target.address()
         return addresses
 

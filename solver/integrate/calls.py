@@ -10,6 +10,7 @@ from ..mechanism.fields import Function
 from ..model.mechanisms import MechanismData
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+from .copied_variables import copies_of
 
 if TYPE_CHECKING:
     from .simulation import Simulation
@@ -65,7 +66,12 @@ class Functions:
         if known.needs_instance:
             slots["instance"] = self._row(data, handle)
         self.result[0] = 1.0  # what a PROCEDURE gives
+        copies = copies_of(self.simulation)
+        if copies is not None:
+            copies.fetch()
         driver.run(1)
+        if copies is not None:
+            copies.deliver()
         self.simulation.services.attend()
         return self.result.item(0)
 

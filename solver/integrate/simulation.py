@@ -23,6 +23,7 @@ from . import initialize, traps
 from .backward_euler import BACKWARD_EULER
 from .binding import Binder
 from .calls import Functions
+from .copied_variables import with_address
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
 from .events import Events
 from .pipeline import Pipeline, driver_of
@@ -80,7 +81,7 @@ class Simulation:
         model = self.model
         if model.structure_changed or self.layout is None:
             self.layout = freeze(model)
-            self.binder = Binder(model, self.layout, self.services)
+            self.binder = Binder(model, self.layout, self.services, lambda pointer: with_address(pointer, self))
             self.forget_pipelines()
             self.functions.forget()
             self.services.forget()

@@ -377,9 +377,12 @@ class Builder:
         array, at = self.element(name, index, writes=True)
         return ir.Store(array, at, value, span=name.span)
 
+    def pointed_to(self, name: str) -> ir.Expression:
+        """The address that a POINTER holds."""
+        return ir.Load(self.array(f"pointer.{name}", Type.i64_array), self.instance(), I64)
+
     def is_pointing(self, name: mod.Name) -> ir.Expression:
-        address = ir.Load(self.array(f"pointer.{name.name}", Type.i64_array), self.instance(), I64)
-        return ir.Compare("ne", address, integer(0))
+        return ir.Compare("ne", self.pointed_to(name.name), integer(0))
 
     def random(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
         return effects.random_number(self, call, arguments)

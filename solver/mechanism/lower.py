@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
-from ...lang.nmodl.known import CONNECTIONS, RANDOM
+from ...lang.nmodl.known import C_ADDRESS, CONNECTIONS, RANDOM
 from ...lang.tree import walk as walk_tree
 from ..ir import nodes as ir
 from ..ir.nodes import Type
@@ -35,6 +35,7 @@ class Scope(Protocol):
     def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]: ...
     def ghk(self, arguments: list[ir.Expression]) -> ir.Expression: ...
     def is_pointing(self, name: mod.Name) -> ir.Expression: ...
+    def pointed_to(self, name: str) -> ir.Expression: ...
 
 
 def number(value: float) -> ir.Const:
@@ -203,6 +204,8 @@ class Lowering:
     def lower_Call(self, node: mod.Call) -> ir.Expression:
         if node.name == "nrn_pointing":
             return self.scope.is_pointing(node.arguments[0])
+        if node.name == C_ADDRESS:
+            return ir.Bitcast(self.scope.pointed_to(node.arguments[0].value), F64)
         arguments = [self.value(a) for a in node.arguments]
         if node.name in RANDOM:
             return self.scope.random(node, arguments)

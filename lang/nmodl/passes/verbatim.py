@@ -80,8 +80,8 @@ class _Verbatim:
         file = drop_blocks(file, lambda block: isinstance(block, n.VerbatimBlock))
         file = insert_before_code(file, n.VerbatimBlock("\n" + self.c.text() + "\n"))
         hidden = [n.LocalName(SLOTS, self.slots)]
-        if self.c.pointers:
-            assigned = tuple(n.Declaration(name) for name in self.c.pointers.values())
+        if self.c.own_pointers:
+            assigned = tuple(n.Declaration(self.c.pointers[name]) for name in sorted(self.c.own_pointers))
             file = insert_before_code(file, n.DeclarationBlock("ASSIGNED", assigned))
         return insert_before_code(file, n.LocalBlock(tuple(hidden)))
 
@@ -92,7 +92,7 @@ class _Verbatim:
         statements = []
         for statement in block.statements:
             if isinstance(statement, n.NamesStatement) and statement.keyword in ("POINTER", "BBCOREPOINTER"):
-                names = tuple(name for name in statement.names if name not in self.c.pointers)
+                names = tuple(name for name in statement.names if name not in self.c.own_pointers)
                 if not names:
                     continue
                 statement = replace(statement, names=names, keyword="POINTER")
@@ -104,17 +104,17 @@ class _Verbatim:
         return self._numbered(body, block)
 
     def _numbered(self, body: n.Body, block: n.Block) -> n.Body:
-        statements = [self._inside(statement, block) for statement in body.statements]
-        live = [s for s in statements if is_live(s)]
-        if not live:
-            return replace(body, statements=tuple(statements))
-        if all(map(_balanced, live)) and not self.c.share_names(live):
-            new = [self._fragment([s], block) if is_live(s) else s for s in statements]
+        statements = body.statements
+        live = [k for k, s in enumerate(statements) if is_live(s)]
+        texts = [statements[k] for k in live]
+        if all(map(_balanced, texts)) and not self.c.share_names(texts):  # numbered in the order of the text
+            new = [self._fragment([s], block) if is_live(s) else self._inside(s, block) for s in statements]
             return replace(body, statements=tuple(new))
-        first = next(k for k, s in enumerate(statements) if is_live(s))
-        last = max(k for k, s in enumerate(statements) if is_live(s)) + 1
-        merged = self._fragment(statements[first:last], block)
-        return replace(body, statements=(*statements[:first], merged, *statements[last:]))
+        before, after = (
+            [self._inside(s, block) for s in part] for part in (statements[: live[0]], statements[live[-1] + 1 :])
+        )
+        between = [s if is_live(s) else self._inside(s, block) for s in statements[live[0] : live[-1] + 1]]
+        return replace(body, statements=(*before, self._fragment(between, block), *after))
 
     def _inside(self, statement: n.Statement, block: n.Block) -> n.Statement:
         match statement:
@@ -209,7 +209,7 @@ class _Fragments:
             fragment.slots[name] = at
             read, size = found
             before += _each(lambda k, read=read, at=at: n.Assign(_slot(at, k), read(k), span=span), size)
-            if name in self.c.written(fragment) and not name.startswith("_ion_"):
+            if name in self.c.written(fragment) and not isinstance(read(None), n.Call) and name[:5] != "_ion_":
                 after += _each(lambda k, read=read, at=at: n.Assign(read(k), _slot(at, k), span=span), size)
             at += max(size, 1)
         self.whole.slots = max(self.whole.slots, at)
@@ -227,9 +227,11 @@ class _Fragments:
         self, name: str, block: n.Block, span: Span | None
     ) -> tuple[Callable[[n.Expression | None], n.Expression], int] | None:
         """What a C name stands for in a block: a function that gives the variable or its element, and the size."""
-        pointer = next((hidden for hidden in self.c.pointers.values() if hidden == name), None)
+        pointer = next((one for one, hidden in self.c.pointers.items() if hidden == name), None)
+        if pointer in self.c.own_pointers:
+            return (lambda k: n.Name(name, span=span)), 0
         if pointer is not None:
-            return (lambda k: n.Name(pointer, span=span)), 0
+            return (lambda k: n.Call(known.C_ADDRESS, (n.String(pointer),), span=span)), 0
         if name == "_args" and isinstance(block, n.NetReceive):
             raise Unsupported("VERBATIM: _args is not covered; use the arguments' names", span)
         if name.startswith("_l") and name[2:] in local_names(block):

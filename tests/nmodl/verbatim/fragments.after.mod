@@ -1,6 +1,7 @@
 NEURON {
     SUFFIX fragments
     RANGE x
+    POINTER kept
 }
 
 ASSIGNED {
@@ -32,6 +33,7 @@ static long c_protected(long (*fragment)(void)) {
 
 
 #define _p_kept (*(double**)&c_kept_)
+#define kept (*_p_kept)
 
 #line 3 "mod"
 
@@ -103,10 +105,6 @@ long enter_2(double* slots) {
 }
 ENDVERBATIM
 
-ASSIGNED {
-    c_kept_
-}
-
 LOCAL c_slots_[6]
 
 FUNCTION f(a) {
@@ -123,9 +121,8 @@ FUNCTION f(a) {
 }
 
 PROCEDURE p() {
-    c_slots_[3] = c_kept_
+    c_slots_[3] = c_address_("kept")
     c_run_(2, 0)
-    c_kept_ = c_slots_[3]
     IF (c_slots_[2] != 0) {
         FROM c_element_ = 0 TO 1 {
             c_slots_[3 + c_element_] = many[c_element_]

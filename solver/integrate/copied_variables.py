@@ -1,4 +1,4 @@
-"""Variables of hoc in a run: numbers without an address, that the simulation records, or plays into.
+"""Variables of hoc in a run: numbers without an address, that the simulation records, plays into or points to.
 
 The native code works on a copy. No hoc runs within a native call, so it is enough to bring the copy up to date before
 each call, and to hand it back afterwards.
@@ -74,6 +74,11 @@ class HocVariables:
 
 
 _KNOWN: WeakKeyDictionary[Any, HocVariables] = WeakKeyDictionary()
+
+
+def copies_of(simulation: Any) -> HocVariables | None:
+    """The copies that a simulation uses, if there are any."""
+    return _KNOWN.get(simulation)
 
 
 def with_address(pointer: Any, simulation: Any) -> Any:
