@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, hoc_class, method
 from ..lang.errors import RanvierError, Unsupported
+from ..solver.integrate.sundials import Cvode
 from .cvode_events import CVodeEvents
+from .cvode_states import CVodeStates
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -33,7 +35,7 @@ def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
 
 
 @hoc_class("CVode")
-class CVode(CVodeEvents):
+class CVode(CVodeStates, CVodeEvents):
     """new CVode(): there is one set of settings, however many objects there are."""
 
     def __init__(self, machine: Machine) -> None:
@@ -46,12 +48,24 @@ class CVode(CVodeEvents):
     stiff = setting("stiff", 2.0, "2: all of a step is implicit, 1: only voltages, 0: nothing.")
     jacobian = setting("jacobian", 0.0, "0: the tree matrix, 1: dense, 2: diagonal.")
     maxorder = setting("maxorder", 5.0, "The highest order of the variable step.")
-    order = setting("order", 0.0, "The order of the last variable step.")
     condition_order = setting("condition_order", 1.0, "How thresholds are detected with the variable step.")
     debug_event = setting("debug_event", 0.0, "Whether each event is printed.")
     dae_init_dteps = setting("dae_init_dteps", 1e-9, "The step that IDA's initialization takes, ms.")
-    cache_efficient = setting("cache_efficient", 1.0, "Whether data lie in the solver's order; they always do.")
     use_long_double = setting("use_long_double", 0.0, "Whether sums are made with more digits.")
+
+    @method
+    def order(self, cell: int | None = None) -> float:
+        """The order of the last variable step; 0 without it."""
+        if cell is not None:
+            raise RanvierError("CVode.order(i) is about the local variable step, which is not there yet")
+        simulation = self.machine.simulation
+        cvode = simulation.variable().cvode if simulation.choose_variable_step(None) else None
+        return float(max(cvode.order, 1)) if isinstance(cvode, Cvode) else 0.0
+
+    @method
+    def cache_efficient(self, on: bool = True) -> float:
+        """Whether data lie in the solver's order: they always do."""
+        return 1.0
 
     @method
     def active(self, on: bool | None = None) -> float:
@@ -122,18 +136,6 @@ class CVode(CVodeEvents):
         return 0.0
 
     @method
-    def atolscale(self, what: str | Pointer, scale: float | None = None, search: float = 0.0) -> float:
-        """The factor of the absolute tolerance of a state."""
-        if not isinstance(what, str):
-            raise Unsupported(
-                "CVode.atolscale(&variable, …) is not there yet", hint='give the name: atolscale("m_hh", …)'
-            )
-        scales = self.machine.simulation.variable().settings.scales
-        if scale is not None:
-            scales[what] = scale
-        return scales.get(what, 1.0)
-
-    @method
     def record(self, variable: Pointer, values: Vector, times: Vector, mode: float = 0.0) -> float:
         """Record a variable and the times into two Vectors."""
         if mode:
@@ -150,8 +152,13 @@ class CVode(CVodeEvents):
 
     @method
     def structure_change_count(self) -> float:
-        """How often the structure was set up anew."""
-        return float(self.machine.model.version)
+        """cvode.structure_change_count(): how often runs found that the structure had changed."""
+        return float(self.machine.simulation.structure_changes)
+
+    @method
+    def diam_change_count(self) -> float:
+        """cvode.diam_change_count(): how often runs found that diameters, lengths or Ra had changed."""
+        return float(self.machine.simulation.geometry_changes)
 
     @method
     def simgraph_remove(self) -> float:
@@ -166,16 +173,10 @@ class CVode(CVodeEvents):
     @method
     def poolshrink(self, on: float = 0.0) -> float:
         """Give memory back; it is given back by itself."""
-        return 0.0
+        return on
 
 
-LATER = "it looks into the variable step, which cannot be looked into yet."
-for name in (
-    "acor", "diam_change_count", "dstates", "error_weights", "f", "state_magnitudes", "statename", "states",
-    "statistics", "ygather", "yscatter",
-):  # fmt: skip
-    absent(name, LATER, owner="CVode")
-for name in ("spike_stat", "store_events"):
-    absent(name, "it is not there yet.", owner="CVode")
+absent("store_events", "events are put into the queue natively, without a list of them.",
+       "spike_stat(vector) counts them, print_event_queue() shows those to come.", owner="CVode")  # fmt: skip
 for name in ("extra_scatter_gather", "extra_scatter_gather_remove"):
     absent(name, "it is for Python callbacks, which are not there yet.", owner="CVode")

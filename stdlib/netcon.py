@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..interp.registry import attribute, element, hoc_class, method
+from ..interp.registry import absent, attribute, element, hoc_class, method
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ..solver.model.sections import Section
 
 PLAIN_ARGUMENTS, ALL_ARGUMENTS = 0, 3  # besides source and target
+for _name in ("preseg", "postseg"):
+    absent(_name, "a segment is an object only in Python.", f"{_name[:-3]}loc() tells section and position.",
+           owner="NetCon")  # fmt: skip
+
 NO_PLACE = -1.0  # what preloc gives where there is no position
 
 

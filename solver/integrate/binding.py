@@ -12,6 +12,7 @@ from ..mechanism.ions import NERNST_AT_STEP
 from ..model.freeze import Instances, Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
+from ..model.sections import Section
 from ..target.arrays import Slots, aligned
 from .services import Services
 
@@ -125,9 +126,15 @@ def describe_row(model: Model, data: MechanismData, row: int) -> str:
 
 def describe_node(model: Model, handle: int) -> str:
     """`soma(0.5)` of a node's handle."""
+    place = find_node(model, handle)
+    return f"{place[0].name}({place[1]:g})" if place else ""
+
+
+def find_node(model: Model, handle: int) -> tuple[Section, float] | None:
+    """The section and the position in it of a node's handle."""
     row = model.nodes.position[handle]
     for section in model.section_set:
         for x in (0.0, *((i + 0.5) / section.nodes for i in range(section.nodes)), 1.0):
             if model.nodes.position[section.node_at(x)] == row:
-                return f"{section.name}({x:g})"
-    return ""
+                return section, x
+    return None

@@ -62,6 +62,7 @@ class Simulation:
         self.after_run: list[Hook] = []
         self.functions = Functions(self)
         self.variable_step: VariableStep | None = None  # made when it is first asked for
+        self.structure_changes = self.geometry_changes = 0  # that `prepare` found
         self._pipelines: dict[tuple[int, bool], Pipeline] = {}
         self._drivers: dict[tuple[str, int, bool], Driver] = {}
         self._usetables: list[memoryview] = []
@@ -80,6 +81,7 @@ class Simulation:
         """Bring node order, geometry and bindings up to date."""
         model = self.model
         if model.structure_changed or self.layout is None:
+            self.structure_changes += 1
             self.layout = freeze(model)
             self.binder = Binder(model, self.layout, self.services, lambda pointer: with_address(pointer, self))
             self.forget_pipelines()
@@ -98,6 +100,7 @@ class Simulation:
         elif model.network.changed or self.events.used > self._with_events:
             self._bind_events()
         if model.diam_changed:
+            self.geometry_changes += 1
             update_geometry(model, self.layout)
 
     def check_styles(self) -> None:

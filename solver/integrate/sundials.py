@@ -29,6 +29,13 @@ NOWHERE = 1e9  # ms, where a model without states and events arrives in one step
 FAR = 1e5  # ms, how far the integrator is told it will go: that bounds its first step, as in NEURON
 POINTER, REAL = ctypes.c_void_p, ctypes.c_double
 
+COUNTS = {
+    "steps": "CVodeGetNumSteps",
+    "evaluations": "CVodeGetNumRhsEvals",
+    "setups": "CVodeGetNumLinSolvSetups",
+    "solutions": "CVodeGetNumNonlinSolvIters",
+}
+
 # context: clock, vectors, CVODE's memory, get array pointer, get gamma, then (state, drive) of each of the two drivers
 TEXT = """
 define i32 @rates(double %t, ptr %y, ptr %ydot, ptr %context) nounwind {
@@ -184,6 +191,8 @@ class _Libraries:
             (self.cvode, "CVode", ctypes.c_int, POINTER, REAL, POINTER, ctypes.POINTER(REAL), ctypes.c_int),
             (self.cvode, "CVodeGetDky", ctypes.c_int, POINTER, REAL, ctypes.c_int, POINTER),
             (self.cvode, "CVodeGetLastOrder", ctypes.c_int, POINTER, ctypes.POINTER(ctypes.c_int)),
+            (self.cvode, "CVodeGetEstLocalErrors", ctypes.c_int, POINTER, POINTER),
+            *((self.cvode, name, ctypes.c_int, POINTER, ctypes.POINTER(ctypes.c_long)) for name in COUNTS.values()),
             (self.cvode, "CVodeFree", None, ctypes.POINTER(POINTER)),
         ):
             function = getattr(library, name)
@@ -240,7 +249,11 @@ class Cvode:
         own = self.libraries = libraries()
         size = len(tolerances)
         self.y = aligned(size)
-        self._relative, self._tolerances = relative, tolerances
+        self._relative, self.tolerances = relative, tolerances
+        self._errors = aligned(size)
+        self._error_vector = own.vectors.N_VMake_Serial(size, self._errors.ctypes.data, own.context)
+        self._begun = dict.fromkeys(COUNTS, 0)  # what was counted before the integrator began anew
+        self.starts = 0
         self._vector = own.vectors.N_VMake_Serial(size, self.y.ctypes.data, own.context)
         self._tolerance_vector = own.vectors.N_VMake_Serial(size, tolerances.ctypes.data, own.context)
         self._memory = POINTER(own.cvode.CVodeCreate(BDF, own.context))
@@ -260,6 +273,9 @@ class Cvode:
         """Start, or start again, from `y` at t."""
         own = self.libraries
         self._time.value = t
+        self._begun = self.counts() if self._initialized else self._begun
+        self.starts += 1
+        self._errors[:] = 0.0
         if self._initialized:
             self._check("CVodeReInit", own.cvode.CVodeReInit(self._memory, t, self._vector))
             return
@@ -315,11 +331,26 @@ class Cvode:
         self.libraries.cvode.CVodeGetLastOrder(self._memory, ctypes.byref(order))
         return order.value
 
+    def errors(self) -> np.ndarray:
+        """The estimated errors of the last step; 0 before there was one."""
+        if self.counts() != self._begun:
+            self.libraries.cvode.CVodeGetEstLocalErrors(self._memory, self._error_vector)
+        return self._errors.copy()
+
+    def counts(self) -> dict[str, int]:
+        """How many steps, evaluations of the rates, setups and solutions of the linear equations there were."""
+        number, found = ctypes.c_long(), {}
+        for name, function in COUNTS.items():
+            getattr(self.libraries.cvode, function)(self._memory, ctypes.byref(number))
+            found[name] = self._begun[name] + number.value
+        return found
+
     def free(self) -> None:
         if self._memory:
             self.libraries.cvode.CVodeFree(ctypes.byref(self._memory))
             self.libraries.core.N_VDestroy(self._vector)
             self.libraries.core.N_VDestroy(self._tolerance_vector)
+            self.libraries.core.N_VDestroy(self._error_vector)
 
     def _check(self, what: str, code: int) -> None:
         if code < 0:

@@ -32,6 +32,7 @@ from .sundials import Cvode, Nothing
 if TYPE_CHECKING:
     from ..model.mechanisms import MechanismData
     from .simulation import Simulation
+    from .state_vectors import Magnitudes
 
 RATE = "_rate_"
 NEVER = 1e300  # ms
@@ -52,6 +53,15 @@ class State(NamedTuple):
     count: int
     column: np.ndarray
     rows: np.ndarray | None
+
+    @property
+    def base(self) -> str:
+        """The name that all instances share: `m_hh`, `ExpSyn.g`, `cai`."""
+        if self.rows is not None:
+            return self.name
+        if self.data.record.kind in ("point", "artificial"):
+            return f"{self.data.name}.{self.name}"
+        return f"{self.name}_{self.data.name}"
 
 
 class Settings:
@@ -80,6 +90,8 @@ class VariableStep:
         self.cvode: Cvode | Nothing | None = None
         self._structure: tuple[Any, ...] | None = None
         self._recorded = False
+        self.magnitudes: Magnitudes | None = None  # if someone wants to know them
+        self._disturbed = False  # something was delivered after which the integrator has to begin anew
         self._changes: list[float] = []  # when played variables take a new value or direction, the last first, ms
 
     # --- binding ---
@@ -117,10 +129,7 @@ class VariableStep:
         tolerances[:] = self.settings.atol
         tolerances[: len(self.nodes)] *= self.settings.scales.get("v", 1.0)
         for state in self.states:
-            scale = self.settings.scales.get(
-                state.name, self.settings.scales.get(f"{state.name}_{state.data.name}", 1.0)
-            )
-            tolerances[state.offset : state.offset + state.count] *= scale
+            tolerances[state.offset : state.offset + state.count] *= self.settings.scales.get(state.base, 1.0)
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
         self._at_present, self._unused = driver_of(self._rates()), aligned(len(tolerances))
         rtol = self.settings.rtol
@@ -188,7 +197,8 @@ class VariableStep:
                 )
             instances = layout.instances[data]
             count = instances.total if data.record.kind == "artificial" else instances.count
-            own = {f.name for f in data.record.fields}
+            own = {f.name: place for place, f in enumerate(data.record.fields)}
+            names.sort(key=lambda name: own.get(name, len(own)))  # as they are declared
             for name in names:
                 rows, column = None, data.table[name] if name in own else None
                 if column is None:
@@ -279,8 +289,11 @@ class VariableStep:
         self.vectors[kernels.OUT] = cvode.y.ctypes.data
         self._pack.run(1)
         cvode.begin(t)
+        if self.magnitudes is not None:
+            self.magnitudes.note()
         self._evaluate()
         self.reached = t
+        self._disturbed = False
         self.jump = self._next_discontinuity()
 
     def _next_discontinuity(self) -> float:
@@ -302,26 +315,29 @@ class VariableStep:
         self._changes = sorted(times, reverse=True)
         self.re_init()
 
+    def bring_up_to_date(self) -> None:
+        """Begin anew if the structure or the settings changed."""
+        if self._structure != self._signature() or self.simulation.model.structure_changed:
+            self.begin()
+
     def advance(self) -> None:
         """What one `fadvance` does."""
         simulation, clock = self.simulation, self.simulation.model.clock
-        if self._structure != self._signature() or simulation.model.structure_changed:
-            self.begin()
+        self.bring_up_to_date()
         self._record()
         t = clock.item(T)
         simulation.sampling.reserve(max(self.reached - t, 0.0))
-        due = self._due()
-        if due <= t:
-            in_queue = self._queued() <= t
-            if self._deliver():
-                self.begin()
-                if simulation._with_events:
-                    self._detect()
-                return
-            due = self._due()
-            if due > self.reached and in_queue:
-                return
-        elif self.reached <= t:
+        if self._due() <= t:
+            marks = simulation.events.state.item(queue.MARKS)
+            self._disturbed |= self._deliver()
+            if simulation.events.state.item(queue.MARKS) != marks:
+                return  # a marked time is a stop of its own; what else was due makes the next
+        if self._disturbed:
+            self.begin()
+            if simulation._with_events:
+                self._detect()
+            return
+        if self.reached <= t:
             if self.reached >= self.jump * BEFORE_JUMP:
                 clock[T] = self.jump * AFTER_JUMP
                 self.begin()
@@ -329,9 +345,10 @@ class VariableStep:
             before = self.reached
             self.reached = self.cvode.step(self.jump * BEFORE_JUMP if self.jump < NEVER else None)
             clock[DT] = self.reached - before
+            if self.magnitudes is not None:
+                self.magnitudes.note()
             simulation.sampling.reserve(self.reached - t)
-            due = self._due()
-        self._go_to(min(due, self.reached))
+        self._go_to(min(self._due(), self.reached))
         if simulation._with_events:
             self._detect()
 

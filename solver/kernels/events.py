@@ -35,7 +35,9 @@ LOG_CAPACITY = 14
 CALLS = 15  # callbacks in the list of those to be called
 CALLS_CAPACITY = 16
 DISTURBED = 17  # deliveries to mechanisms on a membrane: a variable step begins anew after them
-STATE_SIZE = 18
+INSERTED, MOVED = 18, 19  # events that were put into the queue, and moved in it, since the initialization
+MARKS = 20  # delivered times that were only marked: callbacks that call nothing
+STATE_SIZE = 21
 
 # --- places in `moment` ---
 SAVED, LIMIT, ASKED = 0, 1, 2  # t before the delivery; until when to deliver; the time that a stop is about
@@ -193,6 +195,7 @@ def push(
     slot = state[FREE]
     at = slot * SLOT
     state[FREE] = event[at + PLACE]
+    state[INSERTED] = state[INSERTED] + 1
     event[at + DUE] = bits(time)
     event[at + KIND] = kind
     event[at + TARGET] = target
@@ -215,6 +218,7 @@ def move(
     state: i64_array, event: i64_array, heap: i64_array, key: f64_array, slot: i64, time: f64
 ) -> i64:  # fmt: skip
     """Another time for an event of the queue; who waits goes on waiting if nobody is earlier then."""
+    state[MOVED] = state[MOVED] + 1
     if slot == state[LEAST]:
         event[slot * SLOT + DUE] = bits(time)
         if state[SIZE] > 0 and time > key[0]:
@@ -406,6 +410,8 @@ def next_event(
         at = slot * SLOT
         kind = event[at + KIND]
         target = event[at + TARGET]
+        if kind == CALLBACK and target < 0:
+            state[MARKS] = state[MARKS] + 1
         if kind == CALLBACK and target >= 0:
             if state[CALLS] >= state[CALLS_CAPACITY]:
                 return NO_CALLS

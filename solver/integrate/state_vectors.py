@@ -1,0 +1,162 @@
+"""The variable step looked at from outside: the vector of states in NEURON's order, its names, rates and errors.
+
+NEURON's order is: the voltages of the nodes with capacitance, in canonical order; then, mechanism by mechanism and
+instance by instance, the states of each.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from ...lang.errors import RanvierError
+from ..kernels import variable_step as kernels
+from ..model.clock import T
+from ..target.arrays import aligned
+from .pipeline import driver_of
+from .sundials import Cvode
+
+if TYPE_CHECKING:
+    from ..model.mechanisms import MechanismData
+    from .variable_step import State, VariableStep
+
+
+class StateName(NamedTuple):
+    """A state: of which mechanism (None: a voltage), and whose it is: the handle of a node or of a point process."""
+
+    data: MechanismData | None
+    variable: str
+    base: str
+    owner: int
+
+
+class StateVectors:
+    """The states of a variable step that is active, as its structure is now."""
+
+    def __init__(self, step: VariableStep) -> None:
+        step.bring_up_to_date()
+        self.step = step
+        self.count = len(step.nodes) + sum(state.count for state in step.states)
+        self.order, self._owners = self._in_order()
+        self._unpack = driver_of(step._unpacking()) if self.count else None
+
+    def _in_order(self) -> tuple[np.ndarray, list[tuple[State | None, int]]]:
+        """For each place in NEURON's order the place in y, and the state with its row (of a node without one)."""
+        step, layout = self.step, self.step.simulation.layout
+        assert layout is not None
+        order: list[int] = list(range(len(step.nodes)))
+        owners: list[tuple[State | None, int]] = [(None, row) for row in step.nodes.tolist()]
+        for data, states in groupby(step.states, key=lambda state: state.data):
+            of_one = list(states)
+            node = layout.instances[data].node[: of_one[0].count]
+            rows = np.argsort(layout.canonical[node], kind="stable") if len(node) else range(of_one[0].count)
+            for row in rows:
+                order += [state.offset + int(row) for state in of_one]
+                owners += [(state, int(row)) for state in of_one]
+        return np.array(order, dtype=np.int64), owners
+
+    def name(self, place: int) -> StateName:
+        """RanvierError if there is no such place."""
+        if not 0 <= place < self.count:
+            raise RanvierError(f"there is no state {place}, there are {self.count}")
+        state, row = self._owners[place]
+        layout = self.step.simulation.layout
+        assert layout is not None
+        if state is None:
+            return StateName(None, "v", "v", int(layout.handles[row]))
+        table = state.data.table
+        owner = int(table.owner[row])
+        if state.data.record.kind in ("point", "artificial"):
+            owner = next(handle for handle, at in enumerate(table.position) if at == row)
+        return StateName(state.data, state.name, state.base, owner)
+
+    # --- vectors ---
+
+    def present(self) -> np.ndarray:
+        """Where the integrator's solution is."""
+        return self.step.cvode.y[self.order].copy() if self.count else np.empty(0)  # type: ignore[union-attr]
+
+    def gather(self) -> np.ndarray:
+        """The states as the model has them."""
+        if not self.count:
+            return np.empty(0)
+        values = aligned(self.count)
+        self.step.vectors[kernels.OUT] = values.ctypes.data
+        self.step._pack.run(1)
+        return values[self.order].copy()
+
+    def scatter(self, values: np.ndarray) -> None:
+        """Give the model these states; the integrator does not know them before it begins anew."""
+        y = self._as_y(values)
+        if self._unpack is not None:
+            self.step.vectors[kernels.IN] = y.ctypes.data
+            self._unpack.run(1)
+
+    def rates(self, t: float, values: np.ndarray) -> np.ndarray:
+        """d(states)/dt at a time (ms) and states, which the model has then."""
+        y, rates = self._as_y(values), aligned(self.count)
+        clock, vectors = self.step.simulation.model.clock, self.step.vectors
+        if self.count:
+            now = clock.item(T)
+            clock[T] = t
+            vectors[kernels.IN], vectors[kernels.OUT] = y.ctypes.data, rates.ctypes.data
+            self.step._at_present.run(1)
+            clock[T] = now
+        return rates[self.order].copy() if self.count else np.empty(0)
+
+    def present_rates(self) -> np.ndarray:
+        """d(states)/dt where the integrator's solution is; the model's states stay as they are."""
+        kept = self.gather()
+        rates = self.rates(self.step.simulation.model.t, self.present())
+        self.scatter(kept)
+        return rates
+
+    def weights(self) -> np.ndarray:
+        """What errors are multiplied with before they are compared with 1."""
+        cvode = self.step.cvode
+        if not isinstance(cvode, Cvode):
+            return np.empty(0)
+        return (1.0 / (self.step.settings.rtol * np.abs(cvode.y) + cvode.tolerances))[self.order]
+
+    def errors(self) -> np.ndarray:
+        """The estimated errors of the last step."""
+        cvode = self.step.cvode
+        return cvode.errors()[self.order] if isinstance(cvode, Cvode) else np.empty(0)
+
+    def _as_y(self, values: np.ndarray) -> np.ndarray:
+        if len(values) != self.count:
+            raise RanvierError(f"the vector has {len(values)} elements, and there are {self.count} states")
+        y = aligned(max(self.count, 1))
+        y[self.order] = values
+        return y
+
+
+class Magnitudes:
+    """The largest absolute values of states and of their errors since `start`, in the order of y."""
+
+    def __init__(self, step: VariableStep) -> None:
+        self.step = step
+        self.states = self.errors = np.empty(0)
+        self.by_base: dict[str, tuple[float, float]] = {}
+
+    def note(self) -> None:
+        """After a step of the integrator."""
+        cvode = self.step.cvode
+        if isinstance(cvode, Cvode):
+            if len(self.states) != len(cvode.y):
+                self.states, self.errors = np.zeros(len(cvode.y)), np.zeros(len(cvode.y))
+            np.maximum(self.states, np.abs(cvode.y), out=self.states)
+            np.maximum(self.errors, np.abs(cvode.errors()), out=self.errors)
+
+    def sum_up(self) -> None:
+        """The largest of all states that share a base name."""
+        vectors = StateVectors(self.step)
+        self.by_base = {}
+        if len(self.states) != vectors.count:
+            return
+        for place, at in enumerate(vectors.order.tolist()):
+            base = vectors.name(place).base
+            state, error = self.by_base.get(base, (0.0, 0.0))
+            self.by_base[base] = max(state, self.states.item(at)), max(error, self.errors.item(at))
