@@ -114,11 +114,9 @@ class StateVectors:
         return rates
 
     def weights(self) -> np.ndarray:
-        """What errors are multiplied with before they are compared with 1."""
+        """What errors were multiplied with, in the last step, before they were compared with 1."""
         cvode = self.step.cvode
-        if not isinstance(cvode, Cvode):
-            return np.empty(0)
-        return (1.0 / (self.step.settings.rtol * np.abs(cvode.y) + cvode.tolerances))[self.order]
+        return cvode.weights()[self.order] if isinstance(cvode, Cvode) else np.empty(0)
 
     def errors(self) -> np.ndarray:
         """The estimated errors of the last step."""

@@ -192,6 +192,7 @@ class _Libraries:
             (self.cvode, "CVodeGetDky", ctypes.c_int, POINTER, REAL, ctypes.c_int, POINTER),
             (self.cvode, "CVodeGetLastOrder", ctypes.c_int, POINTER, ctypes.POINTER(ctypes.c_int)),
             (self.cvode, "CVodeGetEstLocalErrors", ctypes.c_int, POINTER, POINTER),
+            (self.cvode, "CVodeGetErrWeights", ctypes.c_int, POINTER, POINTER),
             *((self.cvode, name, ctypes.c_int, POINTER, ctypes.POINTER(ctypes.c_long)) for name in COUNTS.values()),
             (self.cvode, "CVodeFree", None, ctypes.POINTER(POINTER)),
         ):
@@ -249,7 +250,7 @@ class Cvode:
         own = self.libraries = libraries()
         size = len(tolerances)
         self.y = aligned(size)
-        self._relative, self.tolerances = relative, tolerances
+        self._relative, self._tolerances = relative, tolerances
         self._errors = aligned(size)
         self._error_vector = own.vectors.N_VMake_Serial(size, self._errors.ctypes.data, own.context)
         self._begun = dict.fromkeys(COUNTS, 0)  # what was counted before the integrator began anew
@@ -336,6 +337,16 @@ class Cvode:
         if self.counts() != self._begun:
             self.libraries.cvode.CVodeGetEstLocalErrors(self._memory, self._error_vector)
         return self._errors.copy()
+
+    def weights(self) -> np.ndarray:
+        """1 / (relative |y| + absolute tolerance) of the last step; at the present y before there was one."""
+        if self.counts() == self._begun:
+            return 1.0 / (self._relative * np.abs(self.y) + self._tolerances)
+        weights = aligned(len(self.y))
+        vector = self.libraries.vectors.N_VMake_Serial(len(weights), weights.ctypes.data, self.libraries.context)
+        self.libraries.cvode.CVodeGetErrWeights(self._memory, vector)
+        self.libraries.core.N_VDestroy(vector)
+        return weights
 
     def counts(self) -> dict[str, int]:
         """How many steps, evaluations of the rates, setups and solutions of the linear equations there were."""

@@ -127,7 +127,7 @@ class VariableStep:
         )
         tolerances = aligned(len(self.nodes) + sum(state.count for state in self.states))
         tolerances[:] = self.settings.atol
-        tolerances[: len(self.nodes)] *= self.settings.scales.get("v", 1.0)
+        tolerances[: len(self.nodes)] *= min(self.settings.scales.get("v", 1.0), 1.0)  # NEURON raises only others
         for state in self.states:
             tolerances[state.offset : state.offset + state.count] *= self.settings.scales.get(state.base, 1.0)
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
