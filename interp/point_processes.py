@@ -62,8 +62,13 @@ class PointProcessObject(HocObject):
 
     @property
     def public_names(self) -> list[str]:
-        fields = [field.name for field in self.record.fields if field.visible]
-        return [*self.METHODS, *self.library_methods(), *fields, *self.record.functions]
+        return self.names()
+
+    @classmethod
+    def names(cls) -> list[str]:
+        """The members of its objects."""
+        fields = [field.name for field in cls.record.fields if field.visible]
+        return [*cls.METHODS, *cls.library_methods(), *fields, *cls.record.functions]
 
     @classmethod
     def library_methods(cls) -> dict[str, Callable[..., Any]]:

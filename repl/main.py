@@ -31,6 +31,7 @@ a - was. The .mod files of the current folder, or those of -mod, are compiled in
   -NSTACK N, -NFRAME N
                   accepted: neither stack nor frames are limited that way here
   --demo          run the model that comes with Ranvier
+  --inventory     print every name of hoc as a list of JSON: what it is, whether it is there, and its help
   -h, --help      this text
   --version       the version
 """
@@ -99,6 +100,10 @@ def main(arguments: list[str] | None = None) -> int:
     if "-h" in arguments or "--help" in arguments:
         print(USAGE, end="")
         return 0
+    if "--inventory" in arguments:
+        from .inventory import print_inventory
+
+        return print_inventory()
     gc.disable()  # hoc's objects go with their last reference; what refers to itself stays, as in NEURON
     allow_deep_calls()
     try:

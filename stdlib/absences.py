@@ -1,0 +1,53 @@
+"""What NEURON has and Ranvier does not, where it belongs to no file: each with the reason and what to do instead."""
+
+from __future__ import annotations
+
+from ..interp.registry import absent
+
+
+def _class_absent(name: str, members: str, reason: str, advice: str = "") -> None:
+    absent(name, reason, advice)
+    for member in members.split():
+        absent(member, reason, advice, owner=name)
+
+
+OF_PYTHON = "it is for Python programs, which are not there yet; hoc does not have it in NEURON either."
+for name in ("allsec", "baseattr", "cas", "hocobjptr", "libpython_path", "ref", "same"):
+    absent(name, OF_PYTHON)
+_class_absent(
+    "Section",
+    "cell connect disconnect hname name nseg orientation parentseg subtree wholetree",
+    OF_PYTHON,
+    "In hoc `create` makes sections, and SectionRef tells about one.",
+)
+for name in ("preseg", "postseg"):
+    absent(name, OF_PYTHON, "NetCon.preloc and NetCon.postloc give the places.", owner="NetCon")
+
+NO_REACTIONS = "reaction-diffusion is not there yet."
+for name in (
+    "acos acosh asin asinh atan atan2 ceil copysign cos cosh degrees erf erfc exp expm1 fabs factorial floor fmod "
+    "gamma lgamma log log10 log1p pow radians sin sinh sqrt tan tanh trunc vtrap"
+).split():
+    absent(f"rxdmath.{name}", NO_REACTIONS)
+for name in ("rxd.export.sbml", "rxd.nthread", "rxd.re_init", "rxd.set_solve_type"):
+    absent(name, NO_REACTIONS)
+
+NO_CHANNELS = "channels that are built at run time are not there yet."
+ADVICE_CHANNELS = "Write the channel as a .mod file."
+_class_absent(
+    "KSChan",
+    "add_hhstate add_ksstate add_transition erev gate gmax ion iv_type ligand name ngate nligand nstate ntrans pr "
+    "remove_state remove_transition setstructure state trans",
+    NO_CHANNELS,
+    ADVICE_CHANNELS,
+)
+_class_absent("KSGate", "index nstate power sindex", NO_CHANNELS, ADVICE_CHANNELS)
+_class_absent("KSState", "frac gate index name", NO_CHANNELS, ADVICE_CHANNELS)
+_class_absent("KSTrans", "ab f ftype index inftau ligand parm set_f src target type", NO_CHANNELS, ADVICE_CHANNELS)
+
+NO_OUTSIDE = "the potential outside of the membrane is not there yet: it is 0."
+for name in ("extracellular", "e_extracellular", "i_membrane", "vext", "xc", "xg", "xraxial", "nlayer_extracellular"):
+    absent(name, NO_OUTSIDE)
+
+for name in ("b_rate", "f_rate", "nrn_digest", "settext", "WinExec"):
+    absent(name, "NEURON's manual mentions it, its hoc does not have it.")
