@@ -21,9 +21,11 @@ LATER = {"extracellular"}  # of a later stage, though models use it
 def neuron() -> set[tuple[str | None, str]]:
     """NEURON's names as (class or None, name)."""
     found = {(None, name) for names in DATA["names"].values() for name in names}
-    return found | {(None, name) for name in DATA["members"]} | {
-        (owner, member) for owner, members in DATA["members"].items() for member in members
-    }
+    return (
+        found
+        | {(None, name) for name in DATA["members"]}
+        | {(owner, member) for owner, members in DATA["members"].items() for member in members}
+    )
 
 
 @pytest.fixture(scope="module")
