@@ -276,14 +276,6 @@ class Machine:
             return 4.0
         return 5.0 if isinstance(symbol, (NumberCell, NumberArray, BuiltinVariable)) else 1.0
 
-    def object_variables(self) -> Iterator[tuple[str, HocObject | None]]:
-        """The object variables of the top level, arrays element by element, with their objects."""
-        for name, symbol in self.globals.names.items():
-            if isinstance(symbol, ObjectCell):
-                yield f"{name}[0]", symbol.value
-            elif isinstance(symbol, ObjectArray):
-                yield from ((f"{name}[{i}]", value) for i, value in enumerate(symbol.data))
-
     def is_template(self, scope: Scope) -> bool:
         return isinstance(scope, TemplateScope)
 

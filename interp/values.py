@@ -246,6 +246,8 @@ class HocObject:
     machine: Machine
     index: int
     siblings: Instances
+    aliases: dict[str, Any]
+    """Members that StringFunctions.alias gave to this one: numbers by their pointers, and objects."""
 
     def __new__(cls, machine: Machine, *arguments: object, **options: object) -> HocObject:
         self = object.__new__(cls)
@@ -269,6 +271,8 @@ class HocObject:
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("hoc"):
+            if "aliases" in self.__dict__ and (alias := name.partition("_")[2]) in self.aliases:
+                return alias_member(self.aliases[alias], alias, name)
             return type(self).missing_member(self, name)
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
@@ -278,6 +282,20 @@ class HocObject:
         from .registry import make_member
 
         return make_member(cls, self, name)
+
+
+def alias_member(target: Any, alias: str, name: str) -> Any:
+    """What generated code finds as the attribute `name` of an object with this alias."""
+    prefix, is_object = name.partition("_")[0], isinstance(target, HocObject)
+    if prefix == "hoc":
+        return target if is_object else target.get()
+    if prefix == "hocref":
+        return lambda value: value
+    if is_object:
+        raise RanvierError(f"{alias} is an alias of {target}: it is only read")
+    if prefix not in ("hocset", "hocptr"):
+        raise RanvierError(f"{alias} is an alias of a number: it has no subscript")
+    return target.set if prefix == "hocset" else lambda: target
 
 
 def object_name(value: HocObject | None) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..interp.registry import absent, hoc_class, method
-from ..interp.values import HocObject, ObjectCell
+from ..interp.registry import hoc_class, method
+from ..interp.values import HocObject, ObjectCell, StringCell
 from ..lang.errors import RanvierError
 from .gui.panels import Item, Menu, innermost
 from .mechanism_names import density_mechanisms, point_processes
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
-    from ..interp.values import StringCell
 
 
 @hoc_class("MechanismType")
@@ -130,6 +130,23 @@ class MechanismType(HocObject):
         innermost(self.machine).items.append(menu)
         return 0.0
 
+    @method
+    def code(self, target: StringCell | None = None) -> str:
+        """The text of the selected one's .mod file, "" if it has none; a strdef gets it too."""
+        path = Path(self._source())
+        return _given(target, path.read_text(errors="replace") if path.is_file() else "")
 
-for name in ("code", "file"):
-    absent(name, "it tells about NEURON's own files.", owner="MechanismType")
+    @method
+    def file(self, target: StringCell | None = None) -> str:
+        """The name of the selected one's .mod file, "" if it has none; a strdef gets it too."""
+        return _given(target, self._source())
+
+    def _source(self) -> str:
+        record = self.machine.model.mechanisms.get(self.name)
+        return str(getattr(record, "source", "") or "")
+
+
+def _given(target: StringCell | None, text: str) -> str:
+    if target is not None:
+        target.value = text
+    return text

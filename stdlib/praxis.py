@@ -27,7 +27,8 @@ class Praxis:
     """A search from `x` on; `best` and `least` are the best so far.
 
     `tolerance`: how near to the minimum it should come; `step`: about how far away that is. `random` gives numbers
-    in 0 to 1 for steps out of a narrow valley; `stopped` is asked after every call of the function. `axes` are the principal axes (columns) and `values` the curvatures
+    in 0 to 1 for steps out of a narrow valley; `stopped` is asked after every call of the function.
+    `axes` are the principal axes (columns) and `values` the curvatures
     along them, the largest first.
     """
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..interp.registry import absent, hoc_class, method
-from ..interp.values import HocObject, StringCell
+from ..interp.registry import hoc_class, method
+from ..interp.values import HocObject, Pointer, StringCell
 from ..lang.errors import RanvierError
+from .functions.objects import holders, references
+from .list_ import List
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
 
 _WHITE = " \r\n\t\f\v"
-
-absent("alias", "an object can not get more members", "keep the value in a variable or List", "StringFunctions")
-absent("alias_list", "an object can not get more members", owner="StringFunctions")
-absent("references", "who refers to an object is not known", owner="StringFunctions")
 
 
 @hoc_class("StringFunctions")
@@ -90,6 +88,42 @@ class StringFunctions(HocObject):
     def is_artificial(self, item: HocObject | None) -> bool:
         """f.is_artificial(o): 1 if the object is an artificial cell."""
         return hasattr(item, "point") and item.point.artificial
+
+    @method
+    def alias(self, which: HocObject, name: str = "", target: Pointer | HocObject | None = None) -> float:
+        """f.alias(o, "name", &x or object): o.name means that number or object from now on.
+
+        f.alias(o, "name") ends that, f.alias(o) ends all of o's. What o has of its own comes first.
+        """
+        aliases = which.__dict__.setdefault("aliases", {})
+        if target is not None:
+            aliases[name] = target
+        elif name:
+            aliases.pop(name, None)
+        else:
+            aliases.clear()
+        return 0.0
+
+    @method
+    def alias_list(self, which: HocObject) -> List:
+        """f.alias_list(o): a List of String objects (stdlib.hoc) with the names that alias gave to o."""
+        string = self.machine.lookup("String")
+        if not hasattr(string, "constructor"):
+            raise RanvierError("StringFunctions.alias_list needs the template String", hint='load_file("stdlib.hoc")')
+        found = List(self.machine)
+        for name in sorted(which.__dict__.get("aliases", ())):
+            found.append(string.constructor(self.machine, name))
+        return found
+
+    @method
+    def references(self, which: HocObject | None) -> float:
+        """f.references(o): prints the object variables that hold o; gives how many there are."""
+        if which is None:
+            return 0.0
+        names = list(holders(self.machine, which))
+        lines = [f"{which} has {references(which, 2)} references", *(f"   {name}" for name in names)]
+        self.machine.write("\n".join(lines) + f"\n  found {len(names)} of them\n")
+        return float(len(names))
 
 
 def _search(pattern: str, text: str, title: str) -> re.Match[str] | None:

@@ -121,26 +121,6 @@ def object_pushed(machine: Machine) -> HocObject | None:
     return machine.object_stack[-1] if machine.object_stack else None
 
 
-@function("allobjects")
-def allobjects(machine: Machine, which: str | HocObject | None = "") -> float:
-    """allobjects(["Class"]): print the living objects; allobjects(o): the number of references to o."""
-    if not isinstance(which, str):
-        return float(sys.getrefcount(which) - 4) if which is not None else 0.0
-    for cls in machine.classes():
-        if which in ("", cls.class_name):
-            for living in machine.instances[cls]:
-                machine.write(f"{living} with {sys.getrefcount(living) - 2} refs\n")
-    return 0.0
-
-
-@function("allobjectvars")
-def allobjectvars(machine: Machine) -> float:
-    """allobjectvars(): print the object variables of the top level with their objects."""
-    for name, value in machine.object_variables():
-        machine.write(f"obp {name} -> {'NULL' if value is None else value}\n")
-    return 0.0
-
-
 @function("hoc_pointer_")
 def hoc_pointer(pointer: Pointer) -> float:
     """hoc_pointer_(&x): accepted; it exists for Python's sake in NEURON."""

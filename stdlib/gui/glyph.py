@@ -73,6 +73,11 @@ class Glyph(HocObject):
         self.steps.clear()
         return self
 
+    @method
+    def gif(self, file: str) -> Glyph:
+        """A picture from a file; it is not shown."""
+        return self._step("gif", file)
 
-for name in ("gif", "glyph", "label"):
-    absent(name, f"Glyph.{name} is not documented in NEURON.", "Draw it with m, l, curve and circle.", owner="Glyph")
+
+for name in ("glyph", "label"):
+    absent(name, "NEURON has the name and not the method.", "Draw it with m, l, curve and circle.", owner="Glyph")

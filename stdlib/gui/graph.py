@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from ...interp.registry import absent, hoc_class, method
+from ...interp.registry import hoc_class, method
 from ..context import object_of_running_code
 from .expressions import Expression, NamedVariable
 from .plot_lines import PlotLine
@@ -233,6 +233,11 @@ class Graph(SceneObject):
             vector.label_text = label.text
         return float(index)
 
+    @method
+    def gif(self, file: str = "", *place: float) -> float:
+        """A picture from a file; it is not shown."""
+        return 0.0
+
 
 def _elements(pointer: Any, count: int) -> list[float]:
     return [(pointer.offset(i) if i else pointer).get() for i in range(count)]
@@ -244,6 +249,3 @@ def _in_single_precision(read: Any) -> Any:
         return None if found is None else (array("f", found[0]), array("f", found[1]))
 
     return points
-
-
-absent("gif", "pictures from files are not shown.", "Graph.glyph draws shapes.", owner="Graph")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from ...interp.registry import absent, hoc_class, method
+from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject
 from ...lang.errors import RanvierError
 from ..context import object_of_running_code
 from ..paths import Piece, path
+from ..vector import Vector
 from .expressions import PlaceExpression
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
     from ..section_list import SectionList
-    from ..vector import Vector
     from .graph import Graph
 
 
@@ -86,6 +86,13 @@ class RangeVarPlot(HocObject):
         return float(len(y))
 
     @method
+    def vector(self) -> Vector:
+        """A new Vector with the values."""
+        made = Vector(self.machine)
+        made.assign(self.curve()[1])
+        return made
+
+    @method
     def from_vector(self, values: Vector) -> float:
         """Set the variable along the path from a vector."""
         if self.expression is not None:
@@ -140,6 +147,3 @@ class RangeVarPlot(HocObject):
         if self.expression is not None:
             return self.expression(section, x)
         return section.get(self.text, x) if section.has_variable(self.text) else 0.0
-
-
-absent("vector", "RangeVarPlot.vector is not documented in NEURON.", "Use to_vector.", owner="RangeVarPlot")

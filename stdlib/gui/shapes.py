@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakSet
 
-from ...interp.registry import absent, function, hoc_class, method
+from ...interp.registry import function, hoc_class, method
 from ...interp.values import HocObject
 from ...lang.errors import RanvierError
 from .. import shape_layout
@@ -236,7 +236,3 @@ class PlotShape(ShapeObject):
     def plot(self, x: float) -> float:
         """A step of a run; a picture keeps no curve."""
         return 1.0
-
-
-absent("PPShape", "it selects point processes with the mouse.", "Shape.point_mark marks them.")
-absent("SectionBrowser", "it selects sections with the mouse.", "forall print secname() lists them.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...interp.registry import absent, function, hoc_class, method
+from ...interp.registry import function, hoc_class, method
 from ...interp.values import HocObject
 from .desktop import desktop
 
 if TYPE_CHECKING:
+    from ...interp.machine import Machine
     from ...interp.values import StringCell
 
 
@@ -116,9 +117,50 @@ class PWManager(HocObject):
         """The scale of a window on the paper."""
         return 1.0
 
+    @method
+    def group(self, index: int = -1) -> HocObject | None:
+        """The group of windows of the paper icon: NULLobject, there are no icons."""
+        return None
 
-SCREEN = "it needs a screen's windows"
-for name in ("group", "paper_place", "printfile", "save", "snap"):
-    absent(name, SCREEN, "Graph.getline reads a graph's curves back.", owner="PWManager")
-absent("save_session", "session files are read, not written yet")
-absent("print_session", SCREEN, "Graph.printfile writes one graph.")
+    @method
+    def save(self, file: str, *what: object) -> float:
+        """Write a session file of the windows; there are none, so nothing is written, and a warning says so."""
+        return save_session(self.machine, file)
+
+    @method
+    def snap(self, *place: float) -> float:
+        """A picture of the screen; there is none."""
+        return 0.0
+
+    @method
+    def paper_place(self, index: int, show: bool = True, *place: float) -> float:
+        """Where a window is on the paper."""
+        return 1.0
+
+    @method
+    def printfile(self, file: str = "", kind: float = 0.0, *how: float) -> float:
+        """Print the paper into a file; nothing is on it, so nothing is written, and a warning says so."""
+        print_session(self.machine)
+        return 1.0
+
+
+@function("save_session")
+def save_session(machine: Machine, file: str = "", *what: object) -> float:
+    """save_session("file"): a session file of the windows; there are none, so nothing is written, and a warning says
+    so."""
+    machine.warn("no session is saved: there are no windows")
+    return 0.0
+
+
+@function("print_session")
+def print_session(machine: Machine, *how: object) -> float:
+    """print_session(): print the windows; there are none, and a warning says so. Graph.printfile writes one graph."""
+    machine.warn("nothing is printed: there are no windows. Graph.printfile writes one graph")
+    return 0.0
+
+
+@function("ivoc_style")
+def ivoc_style(machine: Machine, pattern: str, value: str) -> float:
+    """How a screen looks: kept, there is none."""
+    desktop(machine).styles[pattern] = value
+    return 1.0
