@@ -217,3 +217,14 @@ def _external(machine: Machine, template: Template, statement: nodes.External) -
         if missing and name != template.name:
             raise RanvierError(f"external {name}: it is not declared at the top level", statement.span)
         template.scope.names[name] = External(name)
+
+
+def delete(machine: Machine, name: str) -> None:
+    """The statement `delete name`: a number of the top level is as if nothing had been assigned to it."""
+    symbol = machine.globals.find(name)
+    if symbol is None or isinstance(symbol, UndefinedNumber):
+        machine.warn(f"{name}: no such variable")
+    elif isinstance(symbol, NumberCell) and name in machine.globals.names:
+        machine.globals.define_number(name)
+    else:
+        machine.warn(f"{name}: can't be deleted")

@@ -17,6 +17,7 @@ from ..solver.model.sections import Section
 from . import declarations, literal_calls, loading, registry, runtime, sections
 from .arguments import did_you_mean
 from .code import Unit
+from .equations import Equations
 from .errors import located
 from .libraries import folder_of_library
 from .mechanisms import MechanismFunction, mechanism_hint, mechanism_symbol
@@ -43,6 +44,7 @@ class Machine:
         self.loading_library = False
         self.library_names: set[str] = set()  # of the top level that our own hoc files defined
         self.stopwatch = 0.0
+        self.debugging = False  # the statement `debug`
         self.screen: Any = None  # the library's windows
         self.running: list[hoc.Statements] = []  # texts being run, the innermost last
         self.section_stack: list[Section] = sections.SectionStack()
@@ -53,6 +55,7 @@ class Machine:
         self.epsilon = NumberCell("float_epsilon", FLOAT_EPSILON)
         self.builtins.names["float_epsilon"] = self.epsilon
         self.globals.names["hoc_obj_"] = ObjectArray("hoc_obj_", (2,))
+        self.equations = Equations()
         self.mechanism_folders: set[Path] = set()
         self.mechanism_files: dict[Path, str] = {}  # .mod files with the names of their mechanisms
         self.refused_files: dict[str, RanvierError] = {}  # .mod files that could not be compiled, by their stems
@@ -74,6 +77,7 @@ class Machine:
             "connect": sections.connect,
             "insert": self.insert,
             "set_pointer": sections.set_pointer,
+            "equations": self.equations,
         }
 
     def write(self, text: str) -> None:
@@ -190,7 +194,10 @@ class Machine:
         def maker(marked: bool) -> Unit:
             return statement_body(self, scope, (statement,), None, marked, echo)
 
-        return maker(False).function(maker)
+        unit = maker(False)
+        if self.debugging:
+            self.write(unit.text())
+        return unit.function(maker)
 
     # --- calls from Python ----------------------------------------------------------------------------------
 
@@ -266,8 +273,10 @@ class Machine:
     def name_kind(self, name: str, builtin: bool = False) -> float:
         """What `name_declared` says of a name."""
         symbol = (self.builtins if builtin else self.globals).find(name)
-        if symbol is None or isinstance(symbol, UndefinedNumber):
+        if symbol is None:
             return 0.0
+        if isinstance(symbol, UndefinedNumber):  # code names it, nothing has assigned it
+            return 1.0
         if isinstance(symbol, (ObjectCell, ObjectArray)):
             return 2.0
         if isinstance(symbol, (sections.SectionCell, sections.SectionArray)):
@@ -457,6 +466,10 @@ class Machine:
         section.insert(mechanism)
 
     # --- the rest -------------------------------------------------------------------------------------------
+
+    def debug(self) -> None:
+        """The statement `debug`: the Python that statements become is printed from now on, or no more."""
+        self.debugging = not self.debugging
 
     def help(self, text: str) -> None:
         """The statement `help name`."""

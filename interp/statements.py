@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from ..lang.errors import RanvierError, Unsupported
+from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
-from . import literal_calls, places
+from . import declarations, literal_calls, places
 from .code import Unit, refuse
 from .expressions import place
 from .generate import generate, instance, number, section, string, truth, value
-from .names import UndefinedNumber
+from .names import BuiltinVariable, UndefinedNumber
 from .places import Place
 from .procedures import Procedure
 from .symbols import Own
+from .values import HocArray, NumberArray, NumberCell
 
 STATEMENTS: dict[type, Callable[[Unit, Any], None]] = {}
 
@@ -134,12 +136,16 @@ _NEWLINE = r'"\n"'
 
 @statement_of(nodes.Delete)
 def _delete(unit: Unit, node: nodes.Delete) -> None:
-    raise Unsupported("delete is not supported", node.span, "assign the variable anew")
+    for name in node.names:
+        symbol = unit.scope.find(name) if name not in unit.locals else None
+        if symbol is not None and not isinstance(symbol, (NumberCell, NumberArray, BuiltinVariable, Own)):
+            raise refuse(node, f"{name} can't be deleted", "only a number of the top level can")
+        unit.line(f"{unit.constant(partial(declarations.delete, unit.machine, name))}()")
 
 
 @statement_of(nodes.Debug)
 def _debug(unit: Unit, node: nodes.Debug) -> None:
-    raise Unsupported("debug is not supported", node.span, "set RANVIER_DEBUG=1 to 6")
+    unit.line(f"{unit.constant(unit.machine.debug)}()")
 
 
 @statement_of(nodes.Help)
@@ -147,10 +153,29 @@ def _help(unit: Unit, node: nodes.Help) -> None:
     unit.line(f"{unit.constant(unit.machine.help)}({node.text!r})")
 
 
-@statement_of(nodes.Equation)
 @statement_of(nodes.DependentVariable)
-def _equation(unit: Unit, node: nodes.Statement) -> None:
-    raise Unsupported("eqn and depvar are not supported", node.span)
+def _dependent_variable(unit: Unit, node: nodes.DependentVariable) -> None:
+    for variable in node.variables:
+        unit.line(f"equations.depend({', '.join(_variable_of_equation(unit, variable))})")
+
+
+@statement_of(nodes.Equation)
+def _equation(unit: Unit, node: nodes.Equation) -> None:
+    """The sides are evaluated again and again, with one variable after the other a bit larger."""
+    name, pointer = _variable_of_equation(unit, node.variable)
+    left, right = (number(unit, side) if side is not None else "0.0" for side in (node.left, node.right))
+    unit.line(f"equations.set({name}, {pointer}, lambda: ({left}) - ({right}), {node.add})")
+
+
+def _variable_of_equation(unit: Unit, node: nodes.Expression) -> tuple[str, str]:
+    """The text of its name, and its pointer."""
+    name = node.name if isinstance(node, nodes.Name) else node.target.name if hasattr(node, "target") else "this"
+    if isinstance(node, nodes.Name) and isinstance(unit.find(name), HocArray):
+        node = nodes.Subscript(node, (nodes.Number(0.0),) * len(unit.find(name).dimensions), span=node.span)
+    found = target_place(unit, node)
+    if not isinstance(found, (places.Cell, places.Element, places.Own)) or found.kind != "number":
+        raise refuse(node, f"{name} can't be a dependent variable")
+    return repr(name), found.pointer()
 
 
 # --- control -------------------------------------------------------------------------------------------------
