@@ -169,6 +169,15 @@ class TemplateObject(HocObject):
         own = [section for held in self._held() for section in held.sections() if section is not None]
         return sorted(own, key=attrgetter("number"))
 
+    def object_members(self) -> Iterator[tuple[str, list[HocObject | None], bool]]:
+        """Its object variables, but for `this`: name, objects, and whether it is an array."""
+        for name, symbol in self.template.scope.names.items():
+            if isinstance(symbol, Own) and symbol.kind == "object" and name != "this":
+                if symbol.array:
+                    yield name, getattr(self, symbol.attribute).data, True
+                else:
+                    yield name, [getattr(self, symbol.attribute)], False
+
     def cell(self, attribute: str, kind: str) -> Any:
         """What is passed to a function for a member, or its address."""
         return MEMBER_CELLS[kind](self, attribute)

@@ -9,10 +9,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from ...interp.mechanisms import MechanismFunction
-from ...interp.procedures import Procedure
 from ...interp.registry import function
-from ...interp.runtime import number, pointer_element
 from ...interp.values import NumberArray, Pointer
 from ...lang.errors import RanvierError
 from ..context import object_of_running_code
@@ -86,7 +83,7 @@ def pval_praxis(machine: Machine, i: int, axis: Pointer | Vector | None = None) 
         axis.assign(direction)
     elif axis is not None:
         for k, value in enumerate(direction):
-            pointer_element(axis, float(k)).set(value)
+            _element(axis, k).set(value)
     return float(search.values[i])
 
 
@@ -129,7 +126,7 @@ def _search(machine: Machine, state: Fitting, name: str, context: Any, x: np.nda
 
     def value(x: np.ndarray) -> float:
         array.data[:] = type(array.data)("d", x.tolist())
-        return number(call(float(len(x)), pointer))
+        return float(call(float(len(x)), pointer))
 
     return Praxis(value, x, state.tolerance, state.step, state.random, lambda: stoprun.value != 0.0)
 
@@ -138,7 +135,7 @@ def _minimized(machine: Machine, name: str, context: Any) -> Callable[..., Any]:
     """The function of this name, in the object whose code asks for it."""
     scope = machine.globals if context is None else context.template.scope
     symbol = scope.find(name)
-    if not (symbol.kind == "func" if isinstance(symbol, Procedure) else isinstance(symbol, MechanismFunction)):
+    if getattr(symbol, "kind", "") != "func" and not hasattr(symbol, "call_from_hoc"):  # not one of a mechanism either
         raise RanvierError(f"fit_praxis: {name} is not a function", hint=scope.hint(name))
     call = machine.caller(scope, name)
     return lambda *arguments: call(context, *arguments)
@@ -148,13 +145,20 @@ def _places(start: Any, n: int) -> tuple[Callable[[], np.ndarray], Callable[[np.
     """How the numbers are read and set."""
     if isinstance(start, Vector):
         return lambda: np.array(start.data[:n]), lambda x: start.assign(x.tolist())
-    pointers = [pointer_element(start, float(i)) for i in range(n)]
+    pointers = [_element(start, i) for i in range(n)]
 
     def put(x: np.ndarray) -> None:
         for pointer, value in zip(pointers, x.tolist(), strict=True):
             pointer.set(value)
 
     return lambda: np.array([pointer.get() for pointer in pointers]), put
+
+
+def _element(pointer: Any, i: int) -> Any:
+    """The number that lies i places further in the array."""
+    if i and not hasattr(pointer, "offset"):
+        raise RanvierError("fit_praxis: the pointer does not point into an array", hint="double x[n] … &x[0]")
+    return pointer.offset(i) if i else pointer
 
 
 def _tell(machine: Machine, search: Praxis, printing: int) -> None:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...interp.registry import function
-from ...interp.symbols import Own
-from ...interp.templates import TemplateObject
 from ...interp.values import HocObject, ObjectArray, ObjectCell
 
 if TYPE_CHECKING:
@@ -33,14 +31,7 @@ def top_level_variables(machine: Machine) -> Iterator[Variable]:
 
 def variables_of(owner: HocObject | None) -> Iterator[Variable]:
     """The object variables of a template's object."""
-    if not isinstance(owner, TemplateObject):
-        return
-    for name, symbol in owner.template.scope.names.items():
-        if isinstance(symbol, Own) and symbol.kind == "object" and name != "this":
-            if symbol.array:
-                yield name, getattr(owner, symbol.attribute).data, True
-            else:
-                yield name, [getattr(owner, symbol.attribute)], False
+    return owner.object_members() if hasattr(owner, "object_members") else iter(())
 
 
 def holders(machine: Machine, which: HocObject) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...interp.point_processes import PointProcessObject
 from ...interp.registry import function
 from ..mechanism_names import GLOBAL, PARAMETER, variables
 from .desktop import desktop
@@ -58,7 +57,7 @@ def nrnglobalmechmenu(machine: Machine, mechanism: str = "") -> float:
 @function("nrnpointmenu")
 def nrnpointmenu(machine: Machine, point: object = None, kind: float = PARAMETER) -> float:
     """nrnpointmenu(o [, kind]): a panel with the variables of a point process."""
-    if not isinstance(point, PointProcessObject):
+    if not hasattr(point, "point"):
         return 1.0
     found = [one for one in variables(machine, point.class_name, int(kind)) if one.size == 1]
     return _panel(machine, str(point), [(one.name, f"{point}.{one.name}") for one in found])
@@ -67,8 +66,7 @@ def nrnpointmenu(machine: Machine, point: object = None, kind: float = PARAMETER
 @function("nrnallpointmenu")
 def nrnallpointmenu(machine: Machine, kind: float = PARAMETER) -> float:
     """nrnallpointmenu(): a menu of all point processes, each with the panel of nrnpointmenu."""
-    classes = [cls for cls in machine.classes() if issubclass(cls, PointProcessObject)]
-    points = [one for cls in classes for one in machine.instances[cls]]
+    points = [one for cls in machine.classes() for one in machine.instances[cls] if hasattr(one, "point")]
     return _menu(machine, "Point Processes", [(str(one), f"nrnpointmenu({one}, {kind:g})") for one in points])
 
 
