@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, ref
 
 import numpy as np
 
-from ..interp.registry import absent, hoc_class, method
+from ..interp.registry import hoc_class, method
 from ..interp.values import HocObject, Pointer
 from ..lang.errors import RanvierError
 from ..solver.mechanism.random_numbers import GLOBAL
 from . import random_distributions as distributions
-from .random_streams import MCellRan4, Random123, SharedIndices, Stream, mcell_ran4
+from .random_generators import ACG, MLCG, Isaac64
+from .random_streams import CounterStream, MCellRan4, Random123, SharedIndices, Stream, mcell_ran4
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
 
 _LARGEST = 0xFFFFFFFF
 _FIRST_TYPE = 0  # the type of initialization handlers that run first among those after t = 0
-
-for _name in ("ACG", "MLCG", "Isaac64"):
-    absent(_name, "NEURON 9 dropped this generator", "use Random123 or MCellRan4", "Random")
 
 _SHARED: WeakKeyDictionary[Any, SharedIndices] = WeakKeyDictionary()
 
@@ -43,17 +42,21 @@ def checked_index(value: float, title: str) -> int:
 
 @hoc_class("Random")
 class Random(HocObject):
-    """new Random(seed): random numbers. Choose the stream (Random123, MCellRan4), then a distribution, which gives the
-    first number; r.repick() gives the next. At first the distribution is normal with mean 0 and variance 1.
+    """new Random(seed): random numbers. Choose the stream (Random123, MCellRan4; ACG, MLCG and Isaac64 as NEURON 8 had
+    them), then a distribution, which gives the first number; r.repick() gives the next. At first the distribution is
+    normal with mean 0 and variance 1.
     """
 
     def __init__(self, machine: Machine, seed: float = 0.0, size: float = 55.0) -> None:
-        if not 7 <= size <= 98:
-            raise RanvierError(f"Random: the size must be 7 to 98, not {size:g}")
+        _check_size("Random", size)
         self.shared = shared_indices(machine)
-        self.stream: Stream = Random123((int(seed) & _LARGEST, int(size), 0), self.shared.global_index)
-        self.distribution: distributions.Distribution = distributions.Normal(0.0, 1.0)
+        self.distribution = distributions.normal(0.0, 1.0)
+        self._draw_from(Random123((_word(seed), int(size), 0), self.shared.global_index))
         self.played: list[Pointer] = []
+
+    def _draw_from(self, stream: Stream) -> None:
+        self.stream = stream
+        self.hoc_repick = partial(self.distribution, stream.uniform)  # what `r.repick` calls
 
     # -- streams
 
@@ -63,7 +66,7 @@ class Random(HocObject):
         start. Gives 0.
         """
         ids = tuple(checked_index(value, "Random.Random123") for value in (id1, id2, id3))
-        self.stream = Random123(ids, self.shared.global_index)  # type: ignore[arg-type]
+        self._draw_from(Random123(ids, self.shared.global_index))  # type: ignore[arg-type]
         return 0.0
 
     @method("Random123_globalindex")
@@ -84,12 +87,38 @@ class Random(HocObject):
         self.shared.mcell_streams += 1
         if high == 0:
             high = int(mcell_ran4(self.shared.mcell_streams, self.shared.low_index) * 2.0**32)
-        self.stream = MCellRan4(high, low, self.shared)
+        self._draw_from(MCellRan4(high, low, self.shared))
         return float(high)
+
+    @method("ACG")
+    def choose_acg(self, seed: float = 0.0, size: float = 55.0) -> float:
+        """r.ACG(seed, size): the additive generator with a shuffled table of at least this size (7 to 98). Gives 1."""
+        _check_size("Random.ACG", size)
+        self._draw_from(ACG(_word(seed), int(size)))
+        return 1.0
+
+    @method("MLCG")
+    def choose_mlcg(self, seed1: float = 0.0, seed2: float = 0.0) -> float:
+        """r.MLCG(seed1, seed2): two linear congruential generators combined. Gives 1."""
+        self._draw_from(MLCG(_word(seed1), _word(seed2)))
+        return 1.0
+
+    @method("Isaac64")
+    def choose_isaac64(self, seed: float | None = None) -> float:
+        """r.Isaac64(seed): the ISAAC generator with 64-bit words. Without a seed one is chosen. Gives the seed."""
+        if seed is None:
+            self.shared.isaac_streams += 1
+            seed = -1.0 - self.shared.isaac_streams
+        self._draw_from(Isaac64(_word(seed)))
+        return float(_word(seed))
 
     @method
     def seq(self, position: float | None = None) -> float:
-        """r.seq(n): goes to the number n of the stream; without n gives the place of the next number."""
+        """r.seq(n): goes to the number n of the stream; without n gives the place of the next number. Only of Random123
+        and MCellRan4 streams.
+        """
+        if not isinstance(self.stream, CounterStream):
+            raise RanvierError(f"Random.seq: a stream of {type(self.stream).__name__} has no places")
         if position is not None:
             if not 0 <= position < self.stream.length:
                 raise RanvierError(f"Random.seq takes 0 to {self.stream.length - 1}, not {position:g}")
@@ -103,35 +132,33 @@ class Random(HocObject):
         """r.repick(): the next number of the distribution."""
         return self.hoc_repick()
 
-    def hoc_repick(self, *_: object) -> float:
-        """What `r.repick` calls."""
-        return self.distribution(self.stream.uniform)
-
     def picks(self, count: int) -> np.ndarray:
         """So many numbers."""
-        distribution, draw = self.distribution, self.stream.uniform
-        if isinstance(distribution, (distributions.Uniform, distributions.DiscreteUniform)):
-            return distribution.of_array(self.stream.uniforms(count))
-        return np.array([distribution(draw) for _ in range(count)], dtype=np.float64)
+        of_array = getattr(self.distribution, distributions.OF_ARRAY, None)
+        if of_array is not None:
+            return of_array(self.stream.uniforms(count))
+        pick = self.hoc_repick
+        return np.array([pick() for _ in range(count)], dtype=np.float64)
 
     def _choose(self, distribution: distributions.Distribution) -> float:
         self.distribution = distribution
-        return self.repick()
+        self._draw_from(self.stream)
+        return self.hoc_repick()
 
     @method
     def uniform(self, low: float, high: float) -> float:
         """r.uniform(low, high): evenly between two numbers. Gives the first."""
-        return self._choose(distributions.Uniform(low, high))
+        return self._choose(distributions.uniform(low, high))
 
     @method
     def discunif(self, low: float, high: float) -> float:
         """r.discunif(low, high): whole numbers from low to high, both included. Gives the first."""
-        return self._choose(distributions.DiscreteUniform(low, high))
+        return self._choose(distributions.discrete_uniform(low, high))
 
     @method
     def normal(self, mean: float, variance: float) -> float:
         """r.normal(mean, variance): Gauss's distribution. Gives the first number."""
-        return self._choose(distributions.Normal(mean, variance))
+        return self._choose(distributions.normal(mean, variance))
 
     @method
     def lognormal(self, mean: float, variance: float) -> float:
@@ -205,6 +232,16 @@ class _Player:
         random.played = [pointer for pointer in random.played if getattr(pointer, "alive", True)]
         for pointer in random.played:
             pointer.set(random.repick())
+
+
+def _word(seed: float) -> int:
+    """A number as C makes it a 32-bit word."""
+    return int(seed) & _LARGEST if abs(seed) < 2.0**63 else 0
+
+
+def _check_size(title: str, size: float) -> None:
+    if not 7 <= size <= 98:
+        raise RanvierError(f"{title}: the size must be 7 to 98, not {size:g}")
 
 
 def _made(title: str, make: Any, *parameters: float) -> distributions.Distribution:

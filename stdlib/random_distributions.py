@@ -1,6 +1,7 @@
 """Random variables made of uniform ones, by the textbook methods that NEURON uses, so that the numbers agree.
 
-Each is made with its parameters and called with a function that gives the next uniform number in (0, 1).
+Each is made with its parameters. What comes is a function that is called with one that draws a uniform number in
+(0, 1); whatever else it gets is ignored, as hoc's functions do.
 """
 
 from __future__ import annotations
@@ -11,79 +12,81 @@ from math import exp, floor, inf, log, nan, sqrt
 import numpy as np
 
 Uniform01 = Callable[[], float]
-Distribution = Callable[[Uniform01], float]
+Distribution = Callable[..., float]
+
+OF_ARRAY = "of_array"
+"""The attribute of a distribution that makes an array of uniform numbers its own, where each number takes one."""
 
 
-class Uniform:
+def uniform(low: float, high: float) -> Distribution:
     """Evenly between two numbers, in either order."""
+    low, high = min(low, high), max(low, high)
+    width = high - low
 
-    def __init__(self, low: float, high: float) -> None:
-        self.low = min(low, high)
-        self.width = max(low, high) - self.low
+    def pick(draw: Uniform01, *_: object) -> float:
+        return low + width * draw()
 
-    def __call__(self, draw: Uniform01) -> float:
-        return self.low + self.width * draw()
-
-    def of_array(self, uniforms: np.ndarray) -> np.ndarray:
-        """The same for many numbers at once."""
-        return self.low + self.width * uniforms
+    setattr(pick, OF_ARRAY, lambda uniforms: low + width * uniforms)
+    return pick
 
 
-class DiscreteUniform:
+def discrete_uniform(low: float, high: float) -> Distribution:
     """Whole numbers from low to high, both included; the bounds are cut to whole numbers."""
+    first = min(int(low), int(high))
+    count = max(int(low), int(high)) - first + 1.0
 
-    def __init__(self, low: float, high: float) -> None:
-        self.low = min(int(low), int(high))
-        self.count = max(int(low), int(high)) - self.low + 1.0
+    def pick(draw: Uniform01, *_: object) -> float:
+        return float(first + floor(count * draw()))
 
-    def __call__(self, draw: Uniform01) -> float:
-        return float(self.low + floor(self.count * draw()))
-
-    def of_array(self, uniforms: np.ndarray) -> np.ndarray:
-        """The same for many numbers at once."""
-        return self.low + np.floor(self.count * uniforms)
+    setattr(pick, OF_ARRAY, lambda uniforms: first + np.floor(count * uniforms))
+    return pick
 
 
-class Normal:
+def normal(mean: float, variance: float) -> Distribution:
     """Gauss's distribution by the polar method: each accepted pair gives two numbers, the second is kept."""
+    deviation = sqrt(variance) if variance >= 0 else nan
+    kept: float | None = None
 
-    def __init__(self, mean: float, variance: float) -> None:
-        self.mean = mean
-        self.deviation = sqrt(variance) if variance >= 0 else nan
-        self.kept: float | None = None
-
-    def __call__(self, draw: Uniform01) -> float:
-        if self.kept is not None:
-            number, self.kept = self.kept, None
-            return number * self.deviation + self.mean
+    def pick(draw: Uniform01, *_: object) -> float:
+        nonlocal kept
+        if kept is not None:
+            number, kept = kept, None
+            return number * deviation + mean
         while True:
             x = 2.0 * draw() - 1.0
             y = 2.0 * draw() - 1.0
             square = x * x + y * y
             if square <= 1.0:
                 factor = sqrt(-2.0 * log(square) / square)
-                self.kept = y * factor
-                return x * factor * self.deviation + self.mean
+                kept = y * factor
+                return x * factor * deviation + mean
+
+    return pick
 
 
 def lognormal(mean: float, variance: float) -> Distribution:
     """exp of a normal number, such that mean and variance are the given ones."""
     square = mean * mean
     log_mean = log(square / sqrt(variance + square))
-    normal = Normal(log_mean, log((square + variance) / square))
-    return lambda draw: exp(normal(draw))
+    logarithm = normal(log_mean, log((square + variance) / square))
+    return lambda draw, *_: exp(logarithm(draw))
 
 
 def negative_exponential(mean: float) -> Distribution:
     """Intervals between events of a Poisson process."""
-    return lambda draw: -mean * _log(draw())
+
+    def pick(draw: Uniform01, *_: object) -> float:
+        number = draw()
+        return -mean * log(number) if number > 0 else mean * inf
+
+    return pick
 
 
 def poisson(mean: float) -> Distribution:
     """How many uniform numbers can be multiplied before their product falls below exp(-mean)."""
     bound = exp(-mean) if mean > -700 else inf
 
-    def pick(draw: Uniform01) -> float:
+    def pick(draw: Uniform01, *_: object) -> float:
         count, product = -1.0, 1.0
         while product >= bound:
             product *= draw()
@@ -95,13 +98,14 @@ def poisson(mean: float) -> Distribution:
 
 def binomial(trials: float, probability: float) -> Distribution:
     """How many of so many trials succeed."""
-    return lambda draw: float(sum(draw() < probability for _ in range(int(trials))))
+    each = range(int(trials))
+    return lambda draw, *_: float(sum([draw() < probability for _ in each]))
 
 
 def geometric(mean: float) -> Distribution:
     """How many uniform numbers it takes until one is not below the mean."""
 
-    def pick(draw: Uniform01) -> float:
+    def pick(draw: Uniform01, *_: object) -> float:
         count = 1.0
         while draw() < mean:
             count += 1.0
@@ -116,7 +120,7 @@ def erlang(mean: float, variance: float) -> Distribution:
     steps = int(ratio) if 1.0 <= ratio < 2.0**31 else 1
     rate = steps / mean if mean else inf
 
-    def pick(draw: Uniform01) -> float:
+    def pick(draw: Uniform01, *_: object) -> float:
         product = 1.0
         for _ in range(steps):
             product *= draw()
@@ -131,7 +135,7 @@ def hypergeometric(mean: float, variance: float) -> Distribution:
     inside = (z - 1.0) / (z + 1.0)
     share = 0.5 * (1.0 - sqrt(inside)) if inside >= 0 else nan
 
-    def pick(draw: Uniform01) -> float:
+    def pick(draw: Uniform01, *_: object) -> float:
         side = 1.0 - share if draw() > share else share
         return -mean * _log(draw()) / (2.0 * side)
 
@@ -141,7 +145,7 @@ def hypergeometric(mean: float, variance: float) -> Distribution:
 def weibull(alpha: float, beta: float) -> Distribution:
     """(-beta log(1 - u))^(1/alpha)."""
     inverse = 1.0 / alpha
-    return lambda draw: (-beta * _log(1.0 - draw())) ** inverse
+    return lambda draw, *_: (-beta * _log(1.0 - draw())) ** inverse
 
 
 def _log(x: float) -> float:

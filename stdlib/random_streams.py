@@ -8,7 +8,9 @@ with numpy, and handed out one by one.
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence
+from collections.abc import Callable, Iterator, MutableSequence
+from itertools import chain
+from weakref import WeakSet
 
 import numpy as np
 
@@ -21,51 +23,64 @@ _LARGEST_BLOCK = 4096
 
 
 class Stream:
-    """Numbers drawn one by one; `position` is the index of the next one (what hoc calls `seq`)."""
+    """Numbers between 0 and 1 that `uniform()` draws one by one; they are computed a block ahead."""
+
+    def __init__(self) -> None:
+        self._current = iter([0.0][:0])  # what is left of the block
+        self._block = _FIRST_BLOCK
+        self.uniform: Callable[[], float] = chain.from_iterable(self._blocks()).__next__
+
+    def _blocks(self) -> Iterator[Iterator[float]]:
+        """Small ones at first (a model may have a stream for each synapse), then larger ones."""
+        while True:
+            self._current = iter(self._ahead(self._block))
+            self._block = min(2 * self._block, _LARGEST_BLOCK)
+            yield self._current
+
+    def _ahead(self, count: int) -> list[float]:
+        """So many numbers that follow those computed last."""
+        raise NotImplementedError
+
+    def uniforms(self, count: int) -> np.ndarray:
+        """The next so many numbers."""
+        return np.array([self.uniform() for _ in range(count)], dtype=np.float64)
+
+
+class CounterStream(Stream):
+    """A hash of a counter: it can be placed anywhere. `position` is the index of the next number (hoc's `seq`)."""
 
     length: int  # of the period
 
     def __init__(self, position: int = 0) -> None:
-        self.seek(position)
-
-    def seek(self, position: int) -> None:
-        """Goes on at this number; what was computed ahead is dropped."""
-        self._start = position % self.length
-        self._ahead: list[float] = []
-        self._used = 0
-        self._block = _FIRST_BLOCK
+        super().__init__()
+        self._after = position % self.length  # the position of what follows the block
 
     @property
     def position(self) -> int:
-        return (self._start + self._used) % self.length
+        return (self._after - self._current.__length_hint__()) % self.length
 
-    def uniform(self) -> float:
-        """The next number between 0 and 1."""
-        used = self._used
-        if used == len(self._ahead):
-            self._fill()
-            used = 0
-        self._used = used + 1
-        return self._ahead[used]
+    def seek(self, position: int) -> None:
+        """Goes on at this number; what was computed ahead is dropped."""
+        self._current.__setstate__(self._block)
+        self._after = position % self.length
+        self._block = _FIRST_BLOCK
+
+    def _ahead(self, count: int) -> list[float]:
+        first = self._after
+        self._after = first + count
+        return self._numbers(first, count).tolist()
 
     def uniforms(self, count: int) -> np.ndarray:
-        """The next so many numbers."""
-        numbers = self._numbers(self.position, count)
-        self.seek(self.position + count)
-        return numbers
-
-    def _fill(self) -> None:
-        """Computes a block ahead: small at first (a model may have a stream for each synapse), then larger."""
-        self._start = self.position
-        self._used = 0
-        self._ahead = self._numbers(self._start, self._block).tolist()
-        self._block = min(2 * self._block, _LARGEST_BLOCK)
+        first = self.position
+        self.seek(first + count)
+        return self._numbers(first, count)
 
     def _numbers(self, first: int, count: int) -> np.ndarray:
+        """Numbers by their position."""
         raise NotImplementedError
 
 
-class Random123(Stream):
+class Random123(CounterStream):
     """Philox 4x32-10 named by three identifiers and a global index (each 32 bits). Its numbers are never 0 or 1."""
 
     length = _SEQUENCE_LENGTH
@@ -84,10 +99,10 @@ class Random123(Stream):
         return (numbers.astype(np.float64) + 1.0) * (1.0 / 4294967297.0)
 
 
-class MCellRan4(Stream):
+class MCellRan4(CounterStream):
     """The pseudo-DES hash of (low index, high index); the high index counts.
 
-    `low_index` 0 stands for the one that `mcell_ran4_init` set last (`shared.low_index`), asked for at each number.
+    `low_index` 0 stands for the one that `mcell_ran4_init` set last (`shared.low_index`).
     """
 
     length = 1 << 32
@@ -95,19 +110,13 @@ class MCellRan4(Stream):
     def __init__(self, high_index: int, low_index: int, shared: SharedIndices) -> None:
         self.low_index = low_index
         self.shared = shared
+        if not low_index:
+            shared.followers.add(self)
         super().__init__(high_index)
 
-    def uniform(self) -> float:
-        if not self.low_index and self._drawn_with != self.shared.low_index:
-            self.seek(self.position)
-        return super().uniform()
-
     def _numbers(self, first: int, count: int) -> np.ndarray:
-        self._drawn_with = self.shared.low_index
         high = (np.arange(count, dtype=np.uint64) + np.uint64(first)) & np.uint64(_MASK)
         return pseudo_des(self.low_index or self.shared.low_index, high).astype(np.float64) * 2.0**-32
-
-    _drawn_with = -1
 
 
 class SharedIndices:
@@ -116,6 +125,8 @@ class SharedIndices:
     def __init__(self, state: MutableSequence[int] | None = None) -> None:
         self.state = [0] * STATE_SIZE if state is None else state
         self.mcell_streams = 0  # how many were made: the seed of those that name none
+        self.isaac_streams = 0
+        self.followers: WeakSet[MCellRan4] = WeakSet()  # the streams that use `low_index`
 
     @property
     def global_index(self) -> int:
@@ -134,6 +145,8 @@ class SharedIndices:
     @low_index.setter
     def low_index(self, index: int) -> None:
         self.state[LOW] = index
+        for stream in self.followers:
+            stream.seek(stream.position)
 
     @property
     def use_mcell_ran4(self) -> bool:

@@ -1,6 +1,7 @@
 """Writes the `// expect:` lines of hoc programs from what NEURON prints.
 
     python expectations.py NRNIV [FOLDER …]             NRNIV is the path of NEURON's nrniv; the folders here, or these
+    python expectations.py -8 NRNIV_OF_NEURON_8 …       only the programs with a line `// neuron 8`
     python expectations.py -screen NRNIV FOLDER …       with windows (DISPLAY must name a screen), for stdlib/programs
 
 A program that already has an `// expect error:` line is left alone: errors are worded by us; that NEURON refuses the
@@ -34,13 +35,13 @@ def neuron_output(command: list[str], program: Path) -> list[str]:
 
 
 def main() -> None:
-    screen = sys.argv[1] == "-screen"
-    nrniv, *folders = sys.argv[1 + screen :]
+    screen, old = sys.argv[1] == "-screen", sys.argv[1] == "-8"
+    nrniv, *folders = sys.argv[1 + screen + old :]
     command = [nrniv, "-nobanner"] if screen else [nrniv, "-nobanner", "-nogui"]
     for folder in map(Path, folders) if folders else [p for p in HERE.iterdir() if p.is_dir()]:
         for program in sorted(folder.resolve().glob("*.hoc")):
             kept = [line for line in program.read_text().splitlines() if not line.startswith("// expect:")]
-            if any(line.startswith("// expect error:") for line in kept):
+            if any(line.startswith("// expect error:") for line in kept) or ("// neuron 8" in kept) != old:
                 continue
             while kept and not kept[-1].strip():
                 kept.pop()

@@ -1,7 +1,8 @@
 """The hoc programs here, each with what it must print: `// expect: line` and `// expect error: text` comments.
 
 A program runs as it stands, and once more after parse → print. With `-m oracle` the same programs run in NEURON, which
-must print the same, or refuse what we refuse.
+must print the same, or refuse what we refuse; a program with a line `// neuron 8` is about what NEURON 9 dropped, and
+runs in NEURON 8, if RANVIER_ORACLE_8 names its Python.
 """
 
 from __future__ import annotations
@@ -81,8 +82,11 @@ def test_program_after_printing(program: Path) -> None:
     check(Source(text, program.name), program)
 
 
-def nrniv() -> str | None:
+def nrniv(program: Path) -> str | None:
     """NEURON's nrniv: beside the Python that RANVIER_ORACLE names, or this one, or on the path."""
+    if "// neuron 8\n" in program.read_text():
+        python = os.environ.get("RANVIER_ORACLE_8")
+        return python and str(Path(python).parent / "nrniv")
     for python in (os.environ.get("RANVIER_ORACLE"), sys.executable):
         if python and (Path(python).parent / "nrniv").exists():
             return str(Path(python).parent / "nrniv")
@@ -92,7 +96,7 @@ def nrniv() -> str | None:
 @pytest.mark.oracle
 @pytest.mark.parametrize("program", PROGRAMS, ids=NAMES)
 def test_program_in_neuron(program: Path) -> None:
-    command = nrniv()
+    command = nrniv(program)
     if command is None:
         pytest.skip("there is no nrniv")
     lines, error = expected(program)
