@@ -192,6 +192,14 @@ class ElementPointer(Pointer):
     def alive(self) -> bool:
         return self.position < len(self.array.data)
 
+    def address(self) -> int:
+        """Where the number lies now, its neighbours beside it; valid until the array changes its size."""
+        return self.array.data.buffer_info()[0] + 8 * self.position
+
+    def memory(self) -> memoryview:
+        """The array's memory: it stays where it is as long as someone holds this."""
+        return memoryview(self.array.data)
+
 
 class ElementCell(ObjectCell):
     """An element of an object array, passed to a function."""

@@ -134,10 +134,6 @@ class VectorElement(ElementPointer):
     def offset(self, by: int) -> VectorElement:
         return VectorElement(self.array, self.position + by)
 
-    def address(self) -> int:
-        """Where the number lies now; valid until the Vector changes its size."""
-        return self.array.data.buffer_info()[0] + 8 * self.position
-
 
 def as_array(values: Iterable[float] | np.ndarray) -> array:
     """A new array of doubles."""

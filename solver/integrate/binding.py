@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,16 @@ from ..model.model import Model
 from ..model.sections import Section
 from ..target.arrays import Slots, aligned
 from .services import Services
+
+
+@dataclass(slots=True)
+class Held:
+    """What a POINTER points to outside of the model: kept alive, and where it is as long as native code may look."""
+
+    target: Any
+    addresses: np.ndarray
+    row: int
+    memory: memoryview | None
 
 
 class Binder:
@@ -33,7 +44,7 @@ class Binder:
         with_address: Callable[[Any], Any] = lambda pointer: pointer,
     ) -> None:
         self.with_address = with_address
-        self._targets: list[Any] = []
+        self._held: list[Held] = []
         self.model = model
         self.layout = layout
         self.services = services
@@ -73,6 +84,14 @@ class Binder:
             return service
         raise KeyError(f"{data.name}: no binding for kernel parameter {name}")
 
+    def follow(self) -> None:
+        """POINTERs to elements of arrays and Vectors that have moved since: they point to the new place from now on."""
+        for held in self._held:
+            if held.memory is not None and held.target.alive:
+                where = held.target.address()
+                if where != held.addresses[held.row]:
+                    held.addresses[held.row], held.memory = where, held.target.memory()
+
     def ion_rows(self, data: MechanismData, ion: str) -> np.ndarray:
         """For each instance the row of the ion at its node."""
         found = self._ion_rows.get((data.name, ion))
@@ -102,7 +121,7 @@ class Binder:
         row_of = data.table.row
         targets = {row_of(handle): target for (field, handle), target in data.pointers.items() if field == name}
         for row in range(instances.total):
-            target = targets.get(row)
+            target = given = targets.get(row)
             if data.record.c is not None and (target is None or not target.alive):
                 addresses[row] = 0  # C text may look first
                 continue
@@ -112,8 +131,10 @@ class Binder:
                     hint=f"use setpointer for {name} before the run",
                 )
             target = self.with_address(target)
-            self._targets.append(target)  # a copy lives as long as someone holds it
             addresses[row] = target.address()
+            memory = target.memory() if hasattr(target, "memory") else None
+            if memory is not None or target is not given:
+                self._held.append(Held(target, addresses, row, memory))
         return addresses
 
 

@@ -99,6 +99,7 @@ class Simulation:
             self._bind_events()
         elif model.network.changed or self.events.used > self._with_events:
             self._bind_events()
+        self.binder.follow()
         if model.diam_changed:
             self.geometry_changes += 1
             update_geometry(model, self.layout)
