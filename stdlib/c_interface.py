@@ -9,6 +9,7 @@ from ..interp.values import HocObject, ObjectCell, StringCell, object_name
 from ..lang.errors import RanvierError
 from ..solver.c.interface import c_function
 from ..solver.target import callbacks
+from .file import File
 from .list_ import List
 from .random import Random, shared_indices
 from .random_streams import mcell_ran4
@@ -126,6 +127,22 @@ def hoc_object_name(interface: CInterface, handle: int) -> int:
     return callbacks.memory_address(memory)
 
 
+@c_function("hoc_obj_file_arg", "address int")
+def hoc_obj_file_arg(interface: CInterface, number: int) -> int:
+    """A FILE* at the place of a File; the File goes on where C text left it."""
+    file = instance_of(interface, number, File)
+    if file.reader is None and file.writer is None:
+        raise RanvierError(f"argument {number}: the File is not open")
+    if file.writer is not None:
+        file.writer.flush()
+    mode = b"rb" if file.reader is not None else b"r+b"
+    made = callbacks.open_file(file.name.encode(), mode, int(file.tell()))
+    if not made:
+        raise RanvierError(f"argument {number}: cannot open {file.name}")
+    interface.afterwards.append(lambda: file.seek(callbacks.close_file(made)))
+    return made
+
+
 # --- Vectors -------------------------------------------------------------------------------------------------
 
 
@@ -205,11 +222,8 @@ def install_vector_method(interface: CInterface, name: bytes, function: int) -> 
 
     def method(self: VectorStorage, *arguments: object) -> float:
         """A method that a mechanism brought, written in C."""
-        services = self.machine.simulation.services
-        with services.c.given(arguments):
-            result = callbacks.call(services.c.kept["method", name], object_handle(services.c, self))
-        services.attend()
-        return result
+        c = self.machine.simulation.services.c
+        return c.call_method(c.kept["method", name], object_handle(c, self), arguments)
 
     interface.kept["method", name] = function
     title = name.decode("latin-1")

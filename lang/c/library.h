@@ -32,5 +32,5 @@ char* fgets(char*, int, FILE*); int fputs(const char*, FILE*); int fgetc(FILE*);
 int putc(int, FILE*); int ungetc(int, FILE*); int access(const char*, int); int unlink(const char*);
 char* getcwd(char*, size_t); int getpid(void); time_t time(time_t*); clock_t clock(void);
 int nanosleep(const struct timespec*, struct timespec*); int gettimeofday(struct timeval*, struct timezone*);
-unsigned sleep(unsigned); struct tm* localtime(const time_t*); char* ctime(const time_t*);
+void (*signal(int, void (*)(int)))(int); unsigned sleep(unsigned); struct tm* localtime(const time_t*); char* ctime(const time_t*);
 extern FILE* stdin; extern FILE* stdout; extern FILE* stderr; int* __errno_location(void);

@@ -41,3 +41,8 @@
 #define restrict
 #define __attribute__(x)
 #define __extension__
+#define SIGHUP 1
+#define SIGINT 2
+#define SIGTERM 15
+#define SIG_IGN ((void (*)(int))1)
+#define SIG_DFL ((void (*)(int))0)

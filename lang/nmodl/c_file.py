@@ -52,7 +52,9 @@ class CFile:
         self.fragments: list[Fragment] = []
         self.pointers, self.own_pointers = self._pointers(file)
         self.functions: dict[str, Any] = {}
+        self.counters = {node.variable for node in walk(file) if isinstance(node, n.From)}
         self.declared: set[str] = set()
+        self._outside: set[str] | None = None
         self._mentioned: dict[str, set[str]] = {}
         self._changed: dict[str, set[str]] = {}
 
@@ -81,13 +83,22 @@ class CFile:
         ]
         return "\n".join([*self.defines, *macros, *self.outside]) + "\n"
 
-    def share_names(self, statements: list[n.Verbatim]) -> bool:
-        """Whether a text declares what a later one of the same block may use."""
-        if len(statements) < 2:
-            return False
-        bodies = "".join(f"void text_{k}(void) {{{marked(s.text, s.span)}}}\n" for k, s in enumerate(statements[:-1]))
-        tree = parse(self.head() + bodies, self.source)
-        return any(_declares(node) for node in tree.ext if _is_function(node) and node.decl.name.startswith("text_"))
+    def names_outside(self) -> set[str]:
+        """The variables that C text outside of blocks, or NEURON's interface, declares."""
+        if self._outside is None:
+            tree = parse(self.head(), self.source)
+            decls = [node for node in tree.ext if type(node).__name__ == "Decl" and node.name]
+            self._outside = {node.name for node in decls if type(node.type).__name__ == "TypeDecl"}
+        return self._outside
+
+    def declaring(self, texts: list[n.Verbatim]) -> set[int]:
+        """Which of some complete texts declare what later ones of the same block may use."""
+        if not texts:
+            return set()
+        bodies = "".join(f"void text_{k}(void) {{{marked(s.text, s.span)}}}\n" for k, s in enumerate(texts))
+        functions = [node for node in parse(self.head() + bodies, self.source).ext if _is_function(node)]
+        own = {int(node.decl.name[5:]): node for node in functions if re.fullmatch(r"text_\d+", node.decl.name)}
+        return {k for k, node in own.items() if _declares(node)}
 
     def parse(self) -> None:
         """Read everything."""
@@ -96,7 +107,7 @@ class CFile:
         for node in tree.ext:
             if _is_function(node):
                 name = node.decl.name
-                if name.startswith("text_") and name[5:].isdigit():
+                if re.fullmatch(r"text_\d+", name):
                     self.texts[int(name[5:])].tree = node
                     continue
                 self.functions[name] = node
@@ -208,7 +219,7 @@ class CFile:
     def text(self) -> str:
         """The whole C file: the model's variables as static ones, the texts, and what enters each fragment."""
         names = sorted({name for fragment in self.fragments for name in fragment.slots})
-        variables = [f"static double {name}{self._dimension(name)};" for name in names]
+        variables = [f"static {self._type(name)} {name}{self._dimension(name)};" for name in names]
         constants = [
             f"static double {v.name} = {v.value:.17g};"
             for v in self.symbols.variables.values()
@@ -221,6 +232,10 @@ class CFile:
     def _size(self, name: str) -> int:
         variable = self.symbols.variables.get(name.removeprefix("_ion_"))
         return variable.size if variable is not None and not name.startswith("_l") else 0
+
+    def _type(self, name: str) -> str:
+        """The variable of a FROM is an int in C."""
+        return "int" if name.startswith("_l") and name[2:] in self.counters else "double"
 
     def _dimension(self, name: str) -> str:
         size = self._size(name)
@@ -250,7 +265,7 @@ class CFile:
                 take.append(f"memcpy(slots + {at}, {name}, {8 * size});")
                 restore.append(f"memcpy({name}, kept_{name}, {8 * size});")
             else:
-                keep.append(f"double kept_{name} = {name};")
+                keep.append(f"{self._type(name)} kept_{name} = {name};")
                 bring.append(f"{name} = slots[{at}];")
                 take.append(f"slots[{at}] = {name};")
                 restore.append(f"{name} = kept_{name};")
@@ -285,7 +300,7 @@ ENTERING = """
 extern double fragment_result;
 int _setjmp(void*); void longjmp(void*, int);
 double c_call_(const char*, const char*, double*, long, double);
-static double c_instance; static void* c_jump;
+static double c_instance; extern void* c_jump;
 static void c_leave(void) { longjmp(c_jump, 1); }
 static long c_protected(long (*fragment)(void)) {
   long buffer[64]; long code; void* outer = c_jump;
@@ -293,6 +308,13 @@ static long c_protected(long (*fragment)(void)) {
   if (_setjmp(buffer)) code = -1; else code = fragment();
   c_jump = outer;
   return code;
+}
+double c_method_(double (*method)(void*), void* object) {
+  long buffer[64]; double result = 0; void* outer = c_jump;
+  c_jump = buffer;
+  if (!_setjmp(buffer)) result = method(object);
+  c_jump = outer;
+  return result;
 }
 """
 """How a fragment is left early: an error in NEURON's interface sets c_failed and goes back to where it was entered."""

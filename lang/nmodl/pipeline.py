@@ -107,6 +107,7 @@ def _check(file: n.File) -> n.File:
 PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("include", include.run),
     ("threadsafe", threadsafe.run),
+    ("usetable", tables.declare_usetable),
     ("verbatim", verbatim.run),
     ("returns", returns.run),
     ("netcons", netcons.run),

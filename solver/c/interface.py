@@ -19,7 +19,7 @@ class CFunction(NamedTuple):
 
 
 FUNCTIONS: dict[str, CFunction] = {}
-OBJECTS = {"c_failed": "long", "hoc_ac_": "double", "hoc_epsilon": "double"}
+OBJECTS = {"c_failed": "long", "c_jump": "address", "hoc_ac_": "double", "hoc_epsilon": "double"}
 """Variables that C text shares with the interface."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...lang.errors import RanvierError
 from ..c.interface import FUNCTIONS, OBJECTS, c_function
+from ..mechanism.random_numbers import HIGH, LINEAR, USE_MCELL, WORD
 from ..model.mechanisms import MechanismData
 from ..target import callbacks, cpu
 
@@ -33,6 +34,7 @@ class CInterface:
         self.mechanisms: Callable[[], Iterable[MechanismData]] = tuple
         self.call_model: Callable[[MechanismData, str, int, list[float]], float] | None = None
         self.kept: dict[Any, Any] = {}
+        self.method_caller = 0
         self.afterwards: list[Callable[[], None]] = []  # what is due when C text hands back to hoc
         self._numbers: dict[int, int] = {}
         self._loaded: dict[MechanismData, Any] = {}
@@ -51,6 +53,7 @@ class CInterface:
             code = data.record.c
             self._loaded[data] = {}
             found = self._loaded[data] = cpu.compile_text(code.text, code.functions, self._given(data, code.wanted))
+            self.method_caller = found["c_method_"]
         return found
 
     def _given(self, data: MechanismData, names: Sequence[str]) -> dict[str, int]:
@@ -76,6 +79,13 @@ class CInterface:
             if other is not data and code is not None and name in code.functions:
                 return self._functions(other)[name]
         raise RanvierError(f"VERBATIM in {data.record.source}: there is no C function or variable {name}")
+
+    def call_method(self, function: int, thing: int, arguments: Sequence[Any]) -> float:
+        """Call the C function `double f(void*)` with an object's handle, the rest being arguments of hoc."""
+        with self.given(arguments):
+            result = callbacks.call(self.method_caller, function, thing)
+        self.raise_error()
+        return result
 
     def _callback(self, name: str, body: Callable[..., Any]) -> Any:
         types = FUNCTIONS[name].types
@@ -171,6 +181,13 @@ def write(interface: CInterface, text: bytes) -> int:
 @c_function("c_call_", "double string string address long double")
 def call_model(interface: CInterface, *arguments: Any) -> float:
     raise AssertionError("each mechanism has its own")
+
+
+@c_function("set_seed", "void double")
+def set_seed(interface: CInterface, seed: float) -> None:
+    """Start the random numbers of mechanisms anew."""
+    state = interface.kept["random state"]
+    state[HIGH if state[USE_MCELL] else LINEAR] = int(seed) & WORD
 
 
 @c_function("ifarg", "int int")

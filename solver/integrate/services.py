@@ -24,13 +24,14 @@ class Services:
     and its numbers."""
 
     def __init__(self) -> None:
+        self.c = CInterface(lambda text: self.write("%s", (text,)))  # type: ignore[arg-type]
         self.random_state = aligned(len(INITIAL_STATE), np.int64)
         self.random_state[:] = INITIAL_STATE
+        self.c.kept["random state"] = self.random_state
         self.messages = _message_list()  # one for all mechanisms, so that they are printed in their order
         self.formats: list[str] = []
         self.first_format: dict[MechanismData, int] = {}
         self.requests: dict[MechanismData, dict[str, object]] = {}
-        self.c = CInterface(lambda text: self.write("%s", (text,)))  # type: ignore[arg-type]
         self.write: Writer = lambda form, values: print(form % values, end="")
 
     def binding(self, data: MechanismData, name: str) -> object:

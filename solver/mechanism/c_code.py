@@ -29,7 +29,7 @@ def compiled(text: str, source: Source | None) -> CCode:
     for name, span in wanted.items():
         if name in FUNCTIONS or name in OBJECTS or not _is_in_c_library(name):
             ours.append(name)
-        if name in DECLARED and name not in FUNCTIONS and name in ours:
+        if name in DECLARED and name in ours and name not in FUNCTIONS and name not in OBJECTS:
             raise Unsupported(f"VERBATIM: {name} is not there yet", span)
     functions = re.findall(r'^define (?!internal)\S+ @"(\w+)"', made, re.MULTILINE)
     return CCode(made, tuple(ours), tuple(functions))

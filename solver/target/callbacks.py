@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 TYPES: dict[str, Any] = {
@@ -49,9 +50,9 @@ def address_at(where: int) -> int:
     return ctypes.c_void_p.from_address(where).value or 0
 
 
-def call(where: int, argument: int) -> float:
-    """Call the native function `double f(void*)` at an address."""
-    return ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_void_p)(where)(argument)
+def call(where: int, *arguments: int) -> float:
+    """Call the native function `double f(void*, …)` at an address."""
+    return ctypes.CFUNCTYPE(ctypes.c_double, *[ctypes.c_void_p] * len(arguments))(where)(*arguments)
 
 
 def put_numbers(where: int, values: Sequence[float]) -> None:
@@ -85,6 +86,33 @@ def object_memory(name: bytes, index: int) -> Any:
     put_address(at + 32, at + 48)
     ctypes.memmove(at + 48, name, len(name))
     return memory
+
+
+@cache
+def _library() -> Any:
+    library = ctypes.CDLL(None)
+    for name, types in (
+        ("fopen", ("address", "string", "string")), ("fclose", ("int", "address")),
+        ("fseek", ("int", "address", "long", "int")), ("ftell", ("long", "address")),
+    ):  # fmt: skip
+        function = getattr(library, name)
+        function.restype, function.argtypes = TYPES[types[0]], [TYPES[one] for one in types[1:]]
+    return library
+
+
+def open_file(path: bytes, mode: bytes, position: int) -> int:
+    """A FILE* of the C library at a position of a file; 0 if it cannot be opened."""
+    file = _library().fopen(path, mode)
+    if file:
+        _library().fseek(file, position, 0)
+    return file or 0
+
+
+def close_file(file: int) -> int:
+    """Close a FILE*; the position it had."""
+    position = _library().ftell(file)
+    _library().fclose(file)
+    return position
 
 
 def string_memory(text: bytes) -> Any:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...errors import RanvierError
+from ...tree import walk
 from .. import nodes as n
 from ..symbols import Symbols, analyse
 from ..trees import (
@@ -63,6 +64,12 @@ def _table_of(block: n.Block) -> n.Table | None:
         return None
     tables = [s for s in block.body.statements if isinstance(s, n.Table)]
     return tables[0] if tables else None
+
+
+def declare_usetable(file: n.File) -> n.File:
+    """A file with a TABLE whose own code asks for `usetable` has it declared from the start."""
+    asks = any(isinstance(node, n.Name) and node.name == USETABLE for node in walk(file))
+    return _with_usetable(file) if asks and any(isinstance(node, n.Table) for node in walk(file)) else file
 
 
 def _with_usetable(file: n.File) -> n.File:

@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 
 from ...errors import Unsupported
 from ...source import Source, Span
-from ...tree import walk
+from ...tree import Rewriter, walk
 from .. import known
 from .. import nodes as n
-from ..analysis import locals_of
+from ..analysis import locals_of, used
 from ..c_file import CFile, Fragment, mentions
 from ..symbols import Symbols, Variable, analyse
 from ..trees import CODE, ZERO, drop_blocks, insert_before_code, map_body, plus
@@ -70,8 +70,12 @@ class _Verbatim:
         self.source = source
         self.c = CFile(file, self.symbols, source)
         self.slots = FIRST
+        self.declaring: set[int] = set()  # texts (by id) whose names those behind them may use
 
     def run(self) -> n.File:
+        together = [text for code in walk(self.file) if isinstance(code, n.Body) for text in _live_texts(code)[:-1]]
+        together = list(filter(_complete, together))
+        self.declaring = {id(together[k]) for k in self.c.declaring(together)}
         blocks = [map_body(b, self._body) if isinstance(b, CODE) else b for b in self.file.blocks]
         self.c.parse()
         writer = _Fragments(self)
@@ -100,20 +104,38 @@ class _Verbatim:
         return replace(block, statements=tuple(statements))
 
     def _body(self, body: n.Body, block: n.Block) -> n.Body:
-        """The body with its C texts replaced by numbered ones, those that belong together as one."""
-        return self._numbered(body, block)
+        """The body with its C texts replaced by numbered ones, those that belong together as one.
+
+        A name that only C knows is a local here: it is fetched at the beginning, and handed over where it is assigned.
+        """
+        names = sorted(self._only_in_c(body, block))
+        code = self._numbered(body, block)
+        if not names:
+            return code
+        fetch = [self._fragment([n.Verbatim(f"_l{name} = {name};", span=body.span)], block) for name in names]
+        code = _HandOver(self, block, set(names)).rewrite(code)
+        declared = n.Local(tuple(n.LocalName(name) for name in names))
+        return replace(code, statements=(declared, *fetch, *code.statements))
+
+    def _only_in_c(self, body: n.Body, block: n.Block) -> set[str]:
+        defines = {b.name for b in self.file.blocks if isinstance(b, n.Define)}
+        known_here = {*self.symbols.variables, *self.symbols.functions, *defines, "flag"}
+        known_here |= locals_of(block) | {p.name for p in getattr(block, "parameters", ())}
+        unknown = used(body) - known_here - {getattr(block, "name", "")}
+        return unknown & self.c.names_outside() if unknown else set()
 
     def _numbered(self, body: n.Body, block: n.Block) -> n.Body:
         statements = body.statements
         live = [k for k, s in enumerate(statements) if is_live(s)]
         texts = [statements[k] for k in live]
-        if all(map(_balanced, texts)) and not self.c.share_names(texts):  # numbered in the order of the text
+        if all(map(_complete, texts)) and not self.declaring & set(map(id, texts[:-1])):
             new = [self._fragment([s], block) if is_live(s) else self._inside(s, block) for s in statements]
             return replace(body, statements=tuple(new))
-        before, after = (
-            [self._inside(s, block) for s in part] for part in (statements[: live[0]], statements[live[-1] + 1 :])
-        )
-        between = [s if is_live(s) else self._inside(s, block) for s in statements[live[0] : live[-1] + 1]]
+        first, last = live[0], live[-1] + 1
+        if not _complete(texts[-1]):
+            last += 1  # `if (x)` in C, and what it is about in NMODL
+        before, after = ([self._inside(s, block) for s in part] for part in (statements[:first], statements[last:]))
+        between = [s if is_live(s) else self._inside(s, block) for s in statements[first:last]]
         return replace(body, statements=(*before, self._fragment(between, block), *after))
 
     def _inside(self, statement: n.Statement, block: n.Block) -> n.Statement:
@@ -133,6 +155,20 @@ class _Verbatim:
 
     def _fragment(self, statements: list[n.Statement], block: n.Block) -> Numbered:
         return Numbered(self.c.add(statements, block), span=next(s.span for s in statements if is_live(s)))
+
+
+class _HandOver(Rewriter):
+    """After an assignment to a name that only C knows, C gets the value."""
+
+    def __init__(self, whole: _Verbatim, block: n.Block, names: set[str]) -> None:
+        self.whole, self.block, self.names = whole, block, names
+
+    def rewrite_Assign(self, node: n.Assign) -> n.Statement | tuple[n.Statement, ...]:
+        name = node.target.name
+        if name not in self.names:
+            return node
+        text = n.Verbatim(f"{name} = _l{name};", span=node.span)
+        return node, self.whole._fragment([text], self.block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +309,16 @@ def _gives_value(block: n.Block, fragment: Fragment) -> bool:
     return isinstance(block, n.Procedure) and block.keyword == "FUNCTION" and fragment.gives_value
 
 
-def _balanced(node: n.Verbatim) -> bool:
-    """Whether each brace that the text opens is closed in it."""
+def _live_texts(code: n.Body) -> list[n.Verbatim]:
+    return [s for s in code.statements if is_live(s)]
+
+
+def _complete(node: n.Verbatim) -> bool:
+    """Whether the text is whole statements: it closes each brace that it opens, and ends as a statement does."""
     text = re.sub(r'"(\\.|[^"\\])*"|\'(\\.|[^\'\\])*\'', "", _COMMENT.sub(" ", node.text))
+    text = re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE).strip()
+    if text and text[-1] not in ";}":
+        return False
     depth = 0
     for brace in re.findall(r"[{}]", text):
         depth += 1 if brace == "{" else -1

@@ -20,7 +20,7 @@ static double x;
 extern double fragment_result;
 int _setjmp(void*); void longjmp(void*, int);
 double c_call_(const char*, const char*, double*, long, double);
-static double c_instance; static void* c_jump;
+static double c_instance; extern void* c_jump;
 static void c_leave(void) { longjmp(c_jump, 1); }
 static long c_protected(long (*fragment)(void)) {
   long buffer[64]; long code; void* outer = c_jump;
@@ -28,6 +28,13 @@ static long c_protected(long (*fragment)(void)) {
   if (_setjmp(buffer)) code = -1; else code = fragment();
   c_jump = outer;
   return code;
+}
+double c_method_(double (*method)(void*), void* object) {
+  long buffer[64]; double result = 0; void* outer = c_jump;
+  c_jump = buffer;
+  if (!_setjmp(buffer)) result = method(object);
+  c_jump = outer;
+  return result;
 }
 
 
