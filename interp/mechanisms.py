@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .arguments import did_you_mean
-from .point_processes import PointProcessObject, point_process_class
+from .point_processes import PointProcessObject, give_table, gives_table, point_process_class
 from .runtime import number
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ class MechanismFunction:
 
     def call_from_hoc(self, *arguments: Any) -> float:
         model = self.machine.model
+        if self.function not in model.mechanism_data[self.mechanism].record.functions and self.function != "setdata":
+            return give_table(model, model.mechanism_data[self.mechanism], self.function, arguments)
         if self.function != "setdata" and model.mechanism_data[self.mechanism].record.c is not None:
             values: list[Any] = list(arguments)
         else:
@@ -46,13 +48,13 @@ def mechanism_symbol(machine: Machine, name: str) -> Any:
     if data is not None:
         return data
     for data in machine.model.mechanism_data.values():
-        if data.record.kind == "nothing" and name in data.record.functions:
+        if data.record.kind == "nothing" and (name in data.record.functions or gives_table(data.record, name)):
             return MechanismFunction(machine, data.name, name)
     function, _, mechanism = name.partition("_")
     while mechanism:
         data = machine.model.mechanism_data.get(mechanism)
         if data is not None and data.record.kind == "density":
-            if function == "setdata" or function in data.record.functions:
+            if function == "setdata" or function in data.record.functions or gives_table(data.record, function):
                 return MechanismFunction(machine, mechanism, function)
         more, _, mechanism = mechanism.partition("_")
         function = f"{function}_{more}"

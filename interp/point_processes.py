@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..lang.errors import RanvierError
 from . import arguments, registry
 from .runtime import number
-from .values import HocObject
+from .values import HocObject, ObjectCell
 
 if TYPE_CHECKING:
     from ..solver.model.point_processes import PointProcess
@@ -88,6 +88,8 @@ class PointProcessObject(HocObject):
             made = arguments.Signature(cls.library_methods()[hoc_name], title, method=True).checked(None)
         elif prefix == "hoc" and hoc_name in cls.record.functions:
             made = _function(hoc_name)
+        elif prefix == "hoc" and gives_table(cls.record, hoc_name):
+            made = _table(hoc_name)
         else:
             field = next((field for field in cls.record.fields if field.name == hoc_name and field.visible), None)
             if field is None:
@@ -103,6 +105,27 @@ def _function(name: str) -> Callable[..., float]:
         return float(self.point.call(name, *(map(number, arguments) if plain else arguments)))
 
     return call
+
+
+def gives_table(record: Any, name: str) -> bool:
+    """Whether a name is `table_NAME` of a FUNCTION_TABLE."""
+    return name.startswith("table_") and name[6:] in record.function_tables
+
+
+def give_table(model: Any, data: Any, function: str, arguments: tuple[Any, ...]) -> float:
+    """`table_NAME(…)`; two Vectors are the values and the places of a function of one argument."""
+    given = [getattr(value, "value", value) if isinstance(value, ObjectCell) else value for value in arguments]
+    if len(given) == 2 and all(hasattr(vector, "first_element") for vector in given):
+        values, places = given
+        if len(values.data) != len(places.data):
+            raise RanvierError(f"{function}: the Vectors have different sizes: {len(values.data)}, {len(places.data)}")
+        given = [values.first_element(), float(len(places.data)), places.first_element()]
+    model.give_table(data, function.removeprefix("table_"), given)
+    return 0.0
+
+
+def _table(name: str) -> Callable[..., float]:
+    return lambda self, *arguments: give_table(self.point.model, self.point.data, name, arguments)
 
 
 def _place(index: float) -> int:

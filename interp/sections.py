@@ -154,5 +154,6 @@ def pattern(text: str) -> Any:
 
 
 def python_pattern(text: str) -> str:
-    """hoc's regular expression in Python's notation."""
+    """hoc's regular expression in Python's notation. A repetition of nothing, as in `*2*`, means nothing."""
+    text = text.lstrip("*+?")
     return text.replace("[", r"\[").replace("]", r"\]").replace("<", "[").replace(">", "]")

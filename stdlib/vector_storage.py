@@ -58,6 +58,10 @@ class VectorStorage(HocObject):
             self.values[:] = made
         return self
 
+    def first_element(self) -> VectorElement:
+        """A pointer to the first number."""
+        return VectorElement(self, 0)
+
     def set_size(self, size: int) -> None:
         """Grows with zeros or cuts off the end."""
         if size < 0:

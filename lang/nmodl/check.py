@@ -12,7 +12,6 @@ from .trees import CODE
 
 _UNCOVERED = {
     n.Lag: "LAG",
-    n.FunctionTable: "FUNCTION_TABLE",
     n.LongitudinalDiffusion: "LONGITUDINAL_DIFFUSION",
 }
 _UNCOVERED_BLOCKS = {"NONLINEAR", "DISCRETE", "PARTIAL", "TERMINAL"}

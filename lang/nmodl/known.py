@@ -58,9 +58,12 @@ C_RUN = "c_run_"
 C_ADDRESS = "c_address_"
 """Where a POINTER points to, the bits of an address as a number: for C text."""
 
+MEMORY = "memory_"
+"""`memory_(address, k)`: number k at an address (the bits of it as a number)."""
+
 CLOCK = ("t", "dt", "celsius")
 NODE = ("v", "area", "diam")
 """Variables of the simulation and of the node; a declaration of theirs gives only a unit."""
 
-ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS, **CONNECTIONS, C_RUN: 2, C_ADDRESS: 1}
+ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS, **CONNECTIONS, C_RUN: 2, C_ADDRESS: 1, MEMORY: 2}
 """Number of arguments of every known function."""

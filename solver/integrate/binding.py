@@ -69,6 +69,12 @@ class Binder:
         if kind == "field":
             return data.table[rest]
         if kind in ("global", "table"):
+            if rest.startswith("ftable_") and not data.globals[rest][0]:
+                name = rest.removeprefix("ftable_").rstrip("_")
+                raise RanvierError(
+                    f"the FUNCTION_TABLE {name} of {data.name} has no numbers",
+                    hint=f"give it some with table_{name}_{data.name}(&values[0], n, first, last)",
+                )
             return data.globals[rest]
         if kind == "node":
             return self.model.nodes[rest]

@@ -26,6 +26,7 @@ from .calls import Functions
 from .copied_variables import with_address
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
 from .events import Events
+from .function_tables import FunctionTables
 from .pipeline import Pipeline, driver_of
 from .playing import Player, Playing
 from .recording import Recorder, Recording, Sampler, Sampling
@@ -74,6 +75,8 @@ class Simulation:
         self.services.c.call_model = self.functions.call_row
         self.services.c.mechanisms = lambda: model.mechanism_data.values()
         model.inserted = keep_style
+        self.function_tables = FunctionTables()
+        model.give_table = self.function_tables.give
 
     # --- structure ---
 
@@ -100,6 +103,7 @@ class Simulation:
         elif model.network.changed or self.events.used > self._with_events:
             self._bind_events()
         self.binder.follow()
+        self.function_tables.follow()
         if model.diam_changed:
             self.geometry_changes += 1
             update_geometry(model, self.layout)

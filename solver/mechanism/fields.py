@@ -100,6 +100,8 @@ class Mechanism:
     ions: tuple[IonUse, ...] = ()
     contributions: Contributions | None = None
     functions: dict[str, Function] = field(default_factory=dict)
+    function_tables: tuple[str, ...] = ()
+    """Its FUNCTION_TABLEs: hoc gives them numbers with `table_NAME`."""
     weights: tuple[str, ...] = ()
     """The parameters of NET_RECEIVE: the weights of a connection to it."""
     has_net_receive: bool = False

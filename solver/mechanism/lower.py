@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
-from ...lang.nmodl.known import C_ADDRESS, CONNECTIONS, RANDOM
+from ...lang.nmodl.known import C_ADDRESS, CONNECTIONS, MEMORY, RANDOM
 from ...lang.tree import walk as walk_tree
 from ..ir import nodes as ir
 from ..ir.nodes import Type
@@ -206,6 +206,9 @@ class Lowering:
             return self.scope.is_pointing(node.arguments[0])
         if node.name == C_ADDRESS:
             return ir.Bitcast(self.scope.pointed_to(node.arguments[0].value), F64)
+        if node.name == MEMORY:
+            address = ir.Bitcast(self.value(node.arguments[0]), I64)
+            return ir.Load(ir.Bitcast(address, Type.f64_array), self.integer(node.arguments[1]), F64)
         arguments = [self.value(a) for a in node.arguments]
         if node.name in RANDOM:
             return self.scope.random(node, arguments)

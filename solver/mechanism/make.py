@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...lang.nmodl import nodes as mod
+from ...lang.nmodl.passes.function_tables import table_name
 from ...lang.nmodl.symbols import Symbols, Variable, analyse
 from ...lang.source import Source
 from ..ir import nodes as ir
@@ -99,6 +100,9 @@ class Maker:
                 for f in symbols.functions.values()
                 if f"function.{f.name}" in kernels
             },
+            function_tables=tuple(
+                f.name for f in symbols.functions.values() if table_name(f.name) in symbols.variables
+            ),
             weights=tuple(p.name for p in symbols.net_receive or ()),
             has_net_receive=symbols.net_receive is not None,
             messages=tuple(self.messages),

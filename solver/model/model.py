@@ -48,6 +48,7 @@ class Model:
         self.constant_points = False  # pt3dconst: 3-D points do not follow when L or diam are set
         self.version = 0  # counts the freezes that moved something
         self.call_function: Callable = _no_functions  # (data, function, handle, arguments) → float; the solver sets it
+        self.give_table: Callable = _no_functions  # (data, name of a FUNCTION_TABLE, arguments); the solver sets it
         self.inserted: Callable | None = None  # (section, ion data, first handle, ion use): the solver keeps ion styles
         nodes = self.nodes.columns
         for variable in (

@@ -1,0 +1,4 @@
+NEURON { POINT_PROCESS ftp RANGE a }
+ASSIGNED { a v (mV) }
+FUNCTION_TABLE g(v)
+INITIAL { a = g(v) }
