@@ -26,13 +26,13 @@ from .calls import Functions
 from .copied_variables import with_address
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
 from .events import Events
-from .function_tables import FunctionTables
 from .pipeline import Pipeline, driver_of
 from .playing import Player, Playing
 from .recording import Recorder, Recording, Sampler, Sampling
 from .services import Services
 
 if TYPE_CHECKING:
+    from ..mechanism.function_tables import FunctionTables
     from .variable_step import VariableStep
 
 SCHEMES = {0: BACKWARD_EULER, 1: CRANK_NICOLSON, 2: CRANK_NICOLSON_IONS}
@@ -75,8 +75,15 @@ class Simulation:
         self.services.c.call_model = self.functions.call_row
         self.services.c.mechanisms = lambda: model.mechanism_data.values()
         model.inserted = keep_style
-        self.function_tables = FunctionTables()
-        model.give_table = self.function_tables.give
+        self.function_tables: FunctionTables | None = None
+        model.give_table = self._give_table
+
+    def _give_table(self, data: MechanismData, name: str, arguments: Sequence[Any]) -> None:
+        if self.function_tables is None:
+            from ..mechanism.function_tables import FunctionTables
+
+            self.function_tables = FunctionTables()
+        self.function_tables.give(data, name, arguments)
 
     # --- structure ---
 
@@ -103,7 +110,8 @@ class Simulation:
         elif model.network.changed or self.events.used > self._with_events:
             self._bind_events()
         self.binder.follow()
-        self.function_tables.follow()
+        if self.function_tables is not None:
+            self.function_tables.follow()
         if model.diam_changed:
             self.geometry_changes += 1
             update_geometry(model, self.layout)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
 from ...lang.nmodl.passes.function_tables import CONSTANT, FIRST, MODE, PER_ARGUMENT, TABLE, VALUE, table_name
-from ..model.mechanisms import MechanismData
+
+if TYPE_CHECKING:
+    from ..model.mechanisms import MechanismData
 
 
 class FunctionTables:
