@@ -71,6 +71,7 @@ class Unit:
         if not careful and not uses.indexed:
             single = {i: next(iter(kinds)) for i, kinds in uses.kinds.items() if len(kinds) == 1}
             self.expected = {i: kind for i, kind in sorted(single.items()) if kind != "&"}
+        self.iterating: Node | None = None  # the call of an iterator in the `for` that is being written
         self._numbers: dict[str, int] = {}
         self._spans_of_marks: list[Span] = []
         self._constants: dict[int, str] = {}

@@ -18,9 +18,16 @@ from .printing import number_text
 from .runtime import Stop
 from .values import HocObject, ObjectCell, StringCell, object_name
 
-MOST_CALLS = 20
 UNDEFINED = "undefined variable "
 
+ARITHMETIC = {
+    "math domain error": "argument out of domain",
+    "math range error": "result out of range",
+    "cannot convert float": "a whole number is needed, not an infinite or undefined one",
+}
+"""What Python says of numbers, and what hoc says."""
+
+_NO_SUBSCRIPT = re.compile(r"(\w+)\.hocat_(\w+)\(\) missing")
 _OWN = re.compile(r"object has no attribute 'own_(\w+)'")
 _BARE = re.compile(r"(\w+)\.hocat_(\w+)\(\) missing 1 required positional argument")
 _MEMBER = re.compile(r"'NoneType' object has no attribute 'hoc[a-z]*_(\w+)'")
@@ -35,8 +42,8 @@ def located(error: BaseException) -> RanvierError:
         traceback.print_exception(error)
     frames = _hoc_frames(error.__traceback__)
     made = error if isinstance(error, RanvierError) else _translated(error)
-    if made.hint is None and made.message.startswith(UNDEFINED) and error.__traceback__ is not None:
-        made.hint = _hint_for_name(error.__traceback__, made.message[len(UNDEFINED) :])
+    if made.hint is None and made.message.startswith(UNDEFINED) and frames:
+        made.hint = _hint_for_name(frames[-1][0], made.message[len(UNDEFINED) :])
     innermost = len(frames) - 1
     for i in range(innermost, -1, -1):
         compiled, trace = frames[i]
@@ -44,19 +51,18 @@ def located(error: BaseException) -> RanvierError:
             made.span = _expression(compiled, trace)
         elif i == innermost and made.calls and made.calls[-1][1] is None:
             made.calls[-1] = (made.calls[-1][0], _statement(compiled, trace))
-        if compiled.title and len(made.calls) < MOST_CALLS:
+        if compiled.title:
             called_at = _statement(*frames[i - 1]) if i else None
             made.calls.append((_call(compiled.title, trace.tb_frame.f_locals), called_at))
     return made.with_traceback(None)
 
 
-def _hint_for_name(trace: TracebackType | None, name: str) -> str | None:
-    """Names like an undefined one, in the machine whose code it was."""
-    machine = None
-    while trace is not None:
-        machine = trace.tb_frame.f_globals.get("M", machine)
-        trace = trace.tb_next
-    return machine.globals.hint(name) if machine is not None else None
+def _hint_for_name(compiled: Compiled, name: str) -> str | None:
+    """What to do about a name that is not known to this code."""
+    try:
+        return compiled.maker(False).scope.hint(name)
+    except RanvierError:
+        return None
 
 
 def _hoc_frames(trace: TracebackType | None) -> list[tuple[Compiled, TracebackType]]:
@@ -112,10 +118,16 @@ def _shown(value: Any) -> str:
     if isinstance(value, float):
         return number_text(value)
     if isinstance(value, str):
-        return '"' + (value if len(value) < 40 else value[:37] + "…") + '"'
+        return quoted(value)
     if value is None or isinstance(value, HocObject):
         return object_name(value)
     return "" if type(value).__name__ == "_Missing" else "…"
+
+
+def quoted(text: str) -> str:
+    """A string as messages show it."""
+    text = " ".join(text.split())
+    return f'"{text if len(text) < 40 else text[:37] + "…"}"'
 
 
 def _translated(error: BaseException) -> RanvierError:
@@ -144,10 +156,16 @@ def _translated(error: BaseException) -> RanvierError:
     if isinstance(error, OSError):
         text = f"{error.strerror or error}" + (f": {error.filename}" if error.filename else "")
         return RanvierError(f"{title}: {text}" if title else text)
-    text = str(error) or type(error).__name__
-    if isinstance(error, (ValueError, OverflowError)) and text in ("math domain error", "math range error"):
-        text = "argument out of domain" if "domain" in text else "result out of range"
-    return RanvierError(f"{title}: {text}" if title else text)
+    match = _NO_SUBSCRIPT.match(str(error))
+    if match:
+        return RanvierError(f"{match[1]}.{match[2]} needs a subscript, as in {match[1]}.{match[2]}[0]")
+    text, hint = str(error) or type(error).__name__, None
+    if isinstance(error, (ValueError, OverflowError)):
+        text = next((words for part, words in ARITHMETIC.items() if part in text), text)
+    elif not isinstance(error, FloatingPointError):
+        text = f"internal error: {type(error).__name__}: {text}"
+        hint = "this is a fault of Ranvier; RANVIER_DEBUG=1 shows where it happened"
+    return RanvierError(f"{title}: {text}" if title else text, hint=hint)
 
 
 def _library_function(trace: TracebackType | None) -> str | None:

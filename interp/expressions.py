@@ -140,6 +140,8 @@ def _place(unit: Unit, node: nodes.Expression) -> Text:
 
 def place(unit: Unit, node: nodes.Expression) -> Place:
     """The place that a node names; for a call of a function, its value."""
+    if type(node) not in PLACES:
+        raise refuse(node, "this is no variable")
     return PLACES[type(node)](unit, node)
 
 
@@ -306,6 +308,10 @@ def _call(unit: Unit, node: nodes.Call) -> Place:
         raise refuse(node, f"{name} is a local variable, not a function")
     symbol = unit.find(name)
     if isinstance(symbol, Procedure):
+        if symbol.kind == "iterator" and unit.iterating is not node:
+            raise refuse(
+                node, f"{name} is an iterator", f"it runs a statement again and again: for {name}(…) statement"
+            )
         given = ", ".join(arguments(unit, node.arguments))
         kinds = {"obfunc": "object"}
         if symbol.template is not None:
@@ -389,7 +395,7 @@ def _argument(unit: Unit, node: nodes.Argument) -> Place:
         index = f"int({number(unit, nodes.Name('i', span=node.span))})" if n is None else str(n)
         text, store = f"argument_of(rest, {index})", f"set_argument_of(rest, {index}, {{}})"
     else:
-        index, text, store = str(n), f"a{n}", f"(a{n} := {{}})"
+        index, text, store = str(n), f"a{n}", f"(a{n} := given_argument(a{n}, {n}, {{}}))"
     if kind == "":
         return places.ArgumentNumber(text, index, store)
     converted = {"s": "string_argument", "o": "object_argument", "&": "pointer_argument"}[kind]

@@ -14,11 +14,11 @@ from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
 from ..lang.source import Source
 from ..solver.model.sections import Section
-from . import declarations, literal_calls, loading, registry, runtime, sections
-from .arguments import did_you_mean
+from . import declarations, hints, literal_calls, loading, registry, runtime, sections
+from .arguments import did_you_mean, kind_of
 from .code import Unit
 from .equations import Equations
-from .errors import located
+from .errors import located, quoted
 from .libraries import folder_of_library
 from .mechanisms import MechanismFunction, mechanism_hint, mechanism_symbol
 from .names import Builtins, BuiltinVariable, Scope, UndefinedNumber
@@ -98,6 +98,10 @@ class Machine:
         known = set(self.globals.names) if library else set()
         try:
             self.run_source(Source(text, str(path)))
+        except RanvierError as error:
+            if self.running:
+                error.calls.append((f"the file {path}", None))
+            raise
         finally:
             self.current_file, self.loading_library = before
             if library:
@@ -132,12 +136,14 @@ class Machine:
 
     def run_text(self, text: str, this: Any, echo: bool) -> None:
         """What `execute` does; `this` is a template's object or None."""
-        if this is not None and not isinstance(this, TemplateObject):
-            raise RanvierError(f"{this} is not an object of a template: nothing can be executed in it")
+        self._scope(this)  # it must be one of a template
         before = self.object_stack[:]
         self.object_stack.append(this)  # without an object it is the top level's, whatever object_push said
         try:
             self.run_source(Source(text, "<execute>"), this, echo)
+        except RanvierError as error:
+            error.calls.append((f"execute({quoted(text)})", None))
+            raise
         finally:
             self.object_stack[:] = before
 
@@ -185,8 +191,17 @@ class Machine:
         else:
             self._bound(statement, self._scope(this), echo)(*(() if this is None else (this,)))
 
-    def _scope(self, this: TemplateObject | None) -> Scope:
-        return self.globals if this is None else this.template.scope
+    def _scope(self, this: Any) -> Scope:
+        if this is None:
+            return self.globals
+        if not isinstance(this, TemplateObject):
+            raise RanvierError(f"{kind_of(this)} is no object of a template: nothing can be executed in it")
+        return this.template.scope
+
+    def push_object(self, this: Any) -> None:
+        """`object_push(o)`"""
+        self._scope(this)
+        self.object_stack.append(this)
 
     def _bound(self, statement: nodes.Statement, scope: Scope, echo: bool) -> Callable[..., Any]:
         from .bodies import statement_body
@@ -297,9 +312,10 @@ class Machine:
     def float_epsilon(self) -> float:
         return self.epsilon.value
 
-    def function(self, name: str) -> Callable[..., Any]:
+    def function(self, name: str, scope: Scope | None = None) -> Callable[..., Any]:
         """The function that hoc calls by this name, a procedure or one of the library; RanvierError if none is."""
-        symbol = self.globals.find(name)
+        scope = scope or self.globals
+        symbol = scope.find(name)
         if isinstance(symbol, Procedure):
             return symbol.function
         if isinstance(symbol, registry.Function):
@@ -307,7 +323,7 @@ class Machine:
         if isinstance(symbol, MechanismFunction):
             return symbol.call_from_hoc
         registry.refuse(None, name)
-        raise RanvierError(f"{name} is not defined as a function", hint=self.globals.hint(name))
+        raise RanvierError(f"{name} is not defined as a function", hint=scope.hint(name))
 
     def library_function(self, record: registry.Function) -> Callable[..., Any]:
         """A function of the library, bound to this machine."""
@@ -323,7 +339,7 @@ class Machine:
             symbol = scope.find(name)
             if isinstance(symbol, Procedure):
                 return symbol.function(*([this] if symbol.template else []), *arguments)
-            return self.function(name)(*arguments)
+            return self.function(name, scope)(*arguments)
 
         return call
 
@@ -333,8 +349,12 @@ class Machine:
         if symbol is not None and hasattr(symbol, "constructor"):
             return symbol.constructor(self)
         registry.refuse(None, name)
-        names = [*registry.classes, *self.builtins.names]
-        hint = did_you_mean(name, names) or "its template is not loaded, or its .mod file is not among those loaded"
+        hint = (
+            hints.defining_file(self, name)
+            or hints.unloaded_mechanism(self, name)
+            or did_you_mean(name, [*registry.classes, *self.builtins.names])
+            or "its template is not loaded, or its .mod file is not among those loaded"
+        )
         raise RanvierError(f"{name} is not a class", hint=hint)
 
     def finder(self, symbol: Any) -> Callable[[float], HocObject]:

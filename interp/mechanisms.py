@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .arguments import did_you_mean
+from .hints import unloaded_mechanism
 from .point_processes import PointProcessObject, give_table, gives_table, point_process_class
 from .runtime import number
 
@@ -80,11 +81,5 @@ def mechanism_replaced(machine: Machine, data: Any, gone: list[str]) -> None:
 def mechanism_hint(machine: Machine, name: str) -> str:
     """What to do about a mechanism or a variable of one that is not there."""
     model = machine.model
-    refused = next(
-        (error for stem, error in machine.refused_files.items() if stem in (name, name.rpartition("_")[2])), None
-    )
-    if refused is not None:
-        place = f" ({refused.span.source.name}:{refused.span.line})" if refused.span else ""
-        return f"its .mod file was refused{place}: {refused.message}"
-    near = did_you_mean(name, [*model.mechanism_data, *model.range_variables])
+    near = unloaded_mechanism(machine, name) or did_you_mean(name, [*model.mechanism_data, *model.range_variables])
     return near or "its .mod file is not among those loaded: run in its folder, or with -mod FOLDER"

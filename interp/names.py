@@ -13,7 +13,6 @@ from weakref import WeakSet
 
 from ..lang.errors import RanvierError
 from . import registry
-from .arguments import did_you_mean
 from .values import NumberCell
 
 if TYPE_CHECKING:
@@ -118,8 +117,13 @@ class Scope:
             yield from self.parent.all_names()
 
     def hint(self, name: str) -> str | None:
-        """Names like this one that exist."""
-        return did_you_mean(name, self.all_names())
+        """What to do about a name that is not known here."""
+        from .hints import name_hint
+
+        root = self
+        while root.parent is not None:
+            root = root.parent
+        return name_hint(root.machine, self, name) if isinstance(root, Builtins) else None
 
 
 class Builtins(Scope):

@@ -338,7 +338,15 @@ def _pointer(member: Member, title: str) -> Any:
     if point is None:
         raise RanvierError(f"{title} has no address")
     first = (0.0,) if getattr(member.python, "bare", False) else ()
-    return lambda self, *indices: point(self, *[int(i + FLOAT_EPSILON) for i in indices or first])
+    needed = point.__code__.co_argcount - 1
+
+    def pointer(self: HocObject, *indices: float) -> Any:
+        given = indices or first
+        if len(given) != needed:
+            raise RanvierError(f"{title} needs {needed} subscript{'s' * (needed != 1)}, {len(given)} given")
+        return point(self, *[int(i + FLOAT_EPSILON) for i in given])
+
+    return pointer
 
 
 def _reference(member: Member, title: str) -> Any:

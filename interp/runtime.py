@@ -208,6 +208,13 @@ def set_argument_of(rest: list[Any], index: float, value: Any) -> Any:
     return value
 
 
+def given_argument(old: Any, index: int, value: Any) -> Any:
+    """`$1 = value`, which needs an argument 1."""
+    if old is MISSING:
+        raise missing_argument(index)
+    return value
+
+
 def argument_type(value: Any) -> float:
     """`argtype(i)`: 0 number, 1 objref, 2 string, 3 pointer, -1 missing."""
     if value is MISSING:
@@ -222,25 +229,35 @@ def argument_type(value: Any) -> float:
 # --- members -------------------------------------------------------------------------------------------------
 
 
+def _section_with(target: Any, name: str) -> Section:
+    """The section of which `name` is wanted."""
+    target = resolve(target)
+    if target is None:
+        raise RanvierError(f"this object variable is NULLobject: it has no {name}")
+    if type(target) is not Section:
+        raise RanvierError(f"{kind_of(target)} has no member {name}")
+    return section(target)
+
+
 def member(target: Any, name: str) -> Any:
     """`target.name`, where target may be a section."""
     if isinstance(target, HocObject):
         return getattr(target, "hoc_" + name)
-    return section_variable(section(target), name)
+    return section_variable(_section_with(target, name), name)
 
 
 def call_member(target: Any, name: str, *arguments: Any) -> Any:
     """`target.name(arguments)`, where target may be a section and then name a range variable."""
     if isinstance(target, HocObject):
         return getattr(target, "hoc_" + name)(*arguments)
-    return section_variable(section(target), name, *arguments)
+    return section_variable(_section_with(target, name), name, *arguments)
 
 
 def element_of(target: Any, name: str, *indices: float) -> Any:
     """`target.name[indices]`"""
     if isinstance(target, HocObject):
         return getattr(target, "hocat_" + name)(*indices)
-    return section(target).get(name, 0.5, int(indices[0] + FLOAT_EPSILON))
+    return _section_with(target, name).get(name, 0.5, int(indices[0] + FLOAT_EPSILON))
 
 
 def set_member(target: Any, name: str, value: Any) -> Any:
@@ -248,7 +265,7 @@ def set_member(target: Any, name: str, value: Any) -> Any:
     if isinstance(target, HocObject):
         getattr(target, "hocset_" + name)(value)
     else:
-        set_section_variable(section(target), name, number(value))
+        set_section_variable(_section_with(target, name), name, number(value))
     return value
 
 
@@ -256,13 +273,13 @@ def set_called(target: Any, name: str, value: float, x: float) -> float:
     """`target.name(x) = value`"""
     if isinstance(target, HocObject):
         return set_element_of(target, name, value, x)  # `v.x(1) = 2` is an old way to write `v.x[1] = 2`
-    section(target).set(name, x, value)
+    _section_with(target, name).set(name, x, value)
     return value
 
 
 def set_arc(target: Any, name: str, x0: float, x1: float, v0: float, v1: float) -> None:
     """`target.name(x0:x1) = v0:v1`"""
-    section(target).set_arc(name, x0, x1, v0, v1)
+    _section_with(target, name).set_arc(name, x0, x1, v0, v1)
 
 
 def set_element_of(target: Any, name: str, value: Any, *indices: float) -> Any:
@@ -270,7 +287,7 @@ def set_element_of(target: Any, name: str, value: Any, *indices: float) -> Any:
     if isinstance(target, HocObject):
         getattr(target, "hocput_" + name)(value, *indices)
     else:
-        section(target).set_all(name, number(value), int(indices[0] + FLOAT_EPSILON))
+        _section_with(target, name).set_all(name, number(value), int(indices[0] + FLOAT_EPSILON))
     return value
 
 
@@ -278,20 +295,20 @@ def pointer_to(target: Any, name: str, x: float = 0.5) -> Any:
     """`&target.name` or `&section.name(x)`"""
     if isinstance(target, HocObject):
         return getattr(target, "hocptr_" + name)()
-    return section(target).pointer(name, x)
+    return _section_with(target, name).pointer(name, x)
 
 
 def pointer_to_element(target: Any, name: str, *indices: float) -> Any:
     """`&target.name[indices]`"""
     if isinstance(target, HocObject):
         return getattr(target, "hocptr_" + name)(*indices)
-    return section(target).pointer(name, 0.5, int(indices[0] + FLOAT_EPSILON))
+    return _section_with(target, name).pointer(name, 0.5, int(indices[0] + FLOAT_EPSILON))
 
 
 def member_argument(target: Any, name: str) -> Any:
     """What is passed for the argument `target.name`: strings and objects by their cells."""
     if not isinstance(target, HocObject):
-        return section_variable(section(target), name)
+        return section_variable(_section_with(target, name), name)
     value = resolve(getattr(target, "hoc_" + name))
     if type(value) is float or isinstance(value, Section):
         return value
@@ -366,7 +383,7 @@ HELPERS: dict[str, Any] = {
         object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of, argument_type, member,
         call_member, element_of, set_member, set_called, set_arc, set_element_of, pointer_to, pointer_to_element,
         member_argument, element_argument, put, give, put_attribute, shown,
-        set_argument_of, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell, NumberCell, Stop,
-        look_at_depth,
+        set_argument_of, given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell,
+        NumberCell, Stop, look_at_depth,
     )
 } | {"MISSING": MISSING}  # fmt: skip

@@ -44,6 +44,14 @@ def generate_statement(unit: Unit, node: nodes.Statement) -> None:
 
 def generate_echo(unit: Unit, node: nodes.Expression) -> None:
     """At the top level the value of an expression is printed, unless it is an assignment or a proc's call."""
+    try:
+        _echo(unit, node)
+    except RanvierError as error:
+        error.span = error.span or node.span
+        raise
+
+
+def _echo(unit: Unit, node: nodes.Expression) -> None:
     if isinstance(node, nodes.Assign):
         return _assign(unit, node)
     if isinstance(node, nodes.Call) and isinstance(node.target, nodes.Name):
@@ -272,7 +280,9 @@ def _for_iterator(unit: Unit, node: nodes.ForIterator) -> None:
     target = node.call.target
     symbol = unit.find(target.name) if isinstance(target, nodes.Name) else None
     if isinstance(target, nodes.Name) and not (isinstance(symbol, Procedure) and symbol.kind == "iterator"):
-        raise refuse(node.call, f"{target.name} is not an iterator", unit.scope.hint(target.name))
+        hint = unit.scope.hint(target.name) if symbol is None or isinstance(symbol, UndefinedNumber) else None
+        raise refuse(node.call, f"{target.name} is not an iterator", hint)
+    unit.iterating = node.call
     with unit.block(f"for {unit.temporary()} in iterate({generate(unit, node.call).text}):"):
         _loop_body(unit, node.body)
 

@@ -180,6 +180,8 @@ class TemplateObject(HocObject):
 
     def cell(self, attribute: str, kind: str) -> Any:
         """What is passed to a function for a member, or its address."""
+        if kind not in MEMBER_CELLS:
+            raise RanvierError(f"a {kind} can not be an argument", hint="access it: section function(…)")
         return MEMBER_CELLS[kind](self, attribute)
 
     @property
@@ -198,6 +200,8 @@ class TemplateObject(HocObject):
             symbol = template.declare(hoc_name, "number")
         if not isinstance(symbol, Own):
             raise RanvierError(f"{template.name}.{hoc_name} is not a variable")
+        if prefix == "hoc" and name not in template.makers:
+            raise RanvierError(f"{hoc_name} is public in {template.name} but nothing there defines it")
         if prefix == "hoc":  # the class has no default for it: an object was made before it was declared
             setattr(self, name, template.makers[name](self))  # type: ignore[arg-type]
             return getattr(self, name)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from .source import Span
+
+MOST_CALLS, OUTERMOST = 20, 4
+"""How many lines a call stack has at most, and how many of them are the outermost calls."""
 
 
 class RanvierError(Exception):
@@ -34,11 +39,24 @@ class RanvierError(Exception):
             lines = [f"{self.span.source.name}:{line}:{column}: error: {self.message}"]
             if text.strip():
                 lines += [f"    {text}", f"    {indent}{'^' * width}"]
-        for call, span in self.calls:
-            lines.append(f"  in {call}" + (f", called at {span.source.name}:{span.line}" if span else ""))
+        lines += self._stack()
         if self.hint:
             lines.append(f"hint: {self.hint}")
         return "\n".join(lines)
+
+    def _stack(self) -> list[str]:
+        """The calls, innermost first; of a long row those in the middle are left out."""
+        calls = [
+            f"  in {call}" + (f", called at {span.source.name}:{span.line}" if span else "")
+            for call, span in self.calls
+        ]
+        lines = [
+            call if n == 1 else f"{call} ({n} times)" for call, n in ((c, len([*same])) for c, same in groupby(calls))
+        ]
+        if len(lines) <= MOST_CALLS:
+            return lines
+        left_out = len(lines) - MOST_CALLS
+        return [*lines[: MOST_CALLS - OUTERMOST], f"  … {left_out} calls more …", *lines[-OUTERMOST:]]
 
 
 class Unsupported(RanvierError):

@@ -17,6 +17,9 @@ _ELEMENT_FORMAT = " %-8g"
 _SPARSE_TYPE = 2
 
 
+MOST_ELEMENTS = 1 << 40
+
+
 @hoc_class("Matrix")
 class Matrix(MatrixAlgebra):
     """new Matrix(rows, columns, type): a table of zeros; type 2 makes it sparse (default 1: full).
@@ -28,6 +31,8 @@ class Matrix(MatrixAlgebra):
     def __init__(self, machine: object, rows: int = 1, columns: int = 1, type: int = 1) -> None:
         if rows < 1 or columns < 1:
             raise RanvierError(f"Matrix: there must be 1 or more rows and columns, not {rows} and {columns}")
+        if rows * columns > MOST_ELEMENTS and type != _SPARSE_TYPE:
+            raise RanvierError(f"Matrix: {rows} times {columns} elements are too many", hint="type 2 makes it sparse")
         if type not in (1, _SPARSE_TYPE):
             raise RanvierError(f"Matrix: the type must be 1 (full) or 2 (sparse), not {type}")
         self.store = Sparse(rows, columns) if type == _SPARSE_TYPE else Full(np.zeros((rows, columns)))

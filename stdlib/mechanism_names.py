@@ -47,7 +47,9 @@ def variables(machine: Machine, mechanism: str, kind: int) -> list[Variable]:
     if mechanism in EVERYWHERE:
         found = [*EVERYWHERE[mechanism]]
         return [] if kind == GLOBAL else [one for one in found if kind in (ALL, one.kind)]
-    record = machine.model.mechanisms[mechanism]
+    record = machine.model.mechanisms.get(mechanism)
+    if record is None:
+        raise RanvierError(f"{mechanism} is not a mechanism", hint=machine.mechanism_hint(mechanism))
     if kind == GLOBAL:
         return [
             Variable(f"{one.name}_{mechanism}", one.name, one.size, GLOBAL, one.default)

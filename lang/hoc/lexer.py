@@ -42,6 +42,7 @@ _CALL_OF_NUMBERS = re.compile(
 )
 _SIGN_AND_NUMBER = re.compile(rf"(-?)({_NUMBER})")
 
+MOST_ARGUMENTS = 10_000
 _CONTINUED = re.compile(r"\\(?:\r\n?|\n)?\Z")
 _ESCAPE = re.compile(r"\\(\r\n|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\r\n": "\n", "\r": "\n"}
@@ -120,6 +121,9 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
             yield ("STRING", unescape(match[_STRING]), match.start(_STRING) - 1, at)
         else:
             index = int(match[_INDEX]) if match[_INDEX] else None
+            if index is not None and not 1 <= index <= MOST_ARGUMENTS:
+                what = "the arguments are counted from 1" if index == 0 else "no call has so many arguments"
+                raise RanvierError(what, Span(source, match.start(_KIND) - 1, at))
             yield ("ARGUMENT", (match[_KIND], index), match.start(_KIND) - 1, at)
     if kind == _STRANGE and (match[_STRANGE] != "/*" or opened or pending or at_prompt):
         raise _strange(source, match[_STRANGE], match.start(_STRANGE))

@@ -27,7 +27,8 @@ def p_same_item(p):
 def p_template(p):
     "template : BEGINTEMPLATE NAME NEWLINE template_body ENDTEMPLATE NAME"
     if p[2] != p[6]:
-        raise RanvierError(f"this template began as {p[2]} and ends as {p[6]}", p[0])
+        end = p[0]._replace(start=p[0].end - len(p[6]))
+        raise RanvierError(f"this template began as {p[2]} and ends as {p[6]}", end)
     return nodes.Template(p[2], tuple(p[4]), span=p[0])
 
 

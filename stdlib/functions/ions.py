@@ -85,7 +85,7 @@ def nernst(machine: Machine, *arguments: object) -> float:
     """nernst(inside, outside, valence): the reversal potential, mV. nernst("ena" | "nai" | "nao" [, x]) computes what
     the others imply at x of the accessed section."""
     if arguments and isinstance(arguments[0], float):
-        if len(arguments) < 3:
+        if len(arguments) < 3 or not all(isinstance(value, float) for value in arguments[:3]):
             raise RanvierError("nernst takes (inside, outside, valence)")
         inside, outside, valence = (float(value) for value in arguments[:3])  # type: ignore[arg-type]
         return ions.nernst(inside, outside, valence, machine.model.celsius)

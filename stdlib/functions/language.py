@@ -102,7 +102,7 @@ def object_id(which: HocObject | None, index: float = 0.0) -> float:
 @function("object_push")
 def object_push(machine: Machine, which: HocObject | None) -> float:
     """object_push(o): what the top level runs next is in the context of the object, until object_pop()."""
-    machine.object_stack.append(which)
+    machine.push_object(which)
     return 0.0
 
 

@@ -100,8 +100,8 @@ def _by_many(machine: Machine, until: float, steps: int, plotted: list[Plotted],
     model, simulation, stoprun = machine.model, machine.simulation, machine.globals.find("stoprun")
     native = [pointer for pointer in watched if hasattr(pointer, "address")]
     while model.t < until - 0.5 * model.dt and not stoprun.value:
-        left = int((until - 0.5 * model.dt - model.t) / (steps * model.dt)) - 1
-        count = max(1, min(left, MOST_POINTS))
+        left = (until - 0.5 * model.dt - model.t) / (steps * model.dt) - 1.0
+        count = int(max(1.0, min(left, MOST_POINTS)))
         if simulation.before_step or simulation.after_step:  # hoc may run at any step
             count = 1
         before = [pointer.get() for pointer in watched]

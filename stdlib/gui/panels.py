@@ -91,7 +91,9 @@ def xpanel(machine: Machine, *arguments: object) -> float:
             raise RanvierError(f'the panel "{title}" was not closed', hint="end it with xpanel()")
         screen.open.append(Panel(str(arguments[0]), horizontal=len(arguments) > 1 and arguments[1] == 1.0))
     else:
-        _close_panel(machine, screen, [float(value) for value in arguments])  # type: ignore[arg-type]
+        if not all(isinstance(value, float) for value in arguments):
+            raise RanvierError("xpanel() ends a panel, at the place (x, y) if two numbers are given")
+        _close_panel(machine, screen, list(arguments))  # type: ignore[arg-type]
     return 0.0
 
 
@@ -200,7 +202,7 @@ def _value(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> float:
         raise RanvierError("xvalue needs the name of a variable")
     context = object_of_running_code(machine)
     shown = arguments[min(1, len(arguments) - 1)]
-    pointer = shown if hasattr(shown, "set") else None
+    pointer = shown if hasattr(shown, "set") and not isinstance(shown, HocObject) else None
     variable = pointer.get if pointer is not None else Expression(machine, str(shown), context)
     value = variable()  # a name that is not there is an error now, not when the panel is drawn
     marked = len(arguments) > 2 and arguments[2] == 1.0

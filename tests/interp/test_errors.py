@@ -134,7 +134,7 @@ def test_python_errors_of_the_library_name_the_function(run, monkeypatch):
     monkeypatch.setitem(registry.functions, "broken", registry.Function("broken", broken))
     assert report(run, "print broken(1, 2)")[0].endswith("error: broken takes 1 argument, 2 given")
     lines = report(run, "proc p() { broken(1) }\np()")
-    assert lines[0] == "test.hoc:1:12: error: broken: 'spam'"
+    assert lines[0] == "test.hoc:1:12: error: broken: internal error: KeyError: 'spam'"
 
 
 def test_deep_recursion(run):
