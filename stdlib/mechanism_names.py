@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..lang.errors import RanvierError
+
 if TYPE_CHECKING:
     from ..interp.machine import Machine
 

@@ -165,8 +165,8 @@ class Grammar:
 
     def string(self) -> str:
         texts = (
-            "text", "", "a", "c", "x = 1", "x", "o.x(0)", "pr()", "%s", "%d %g", "data.txt", "[a-c]+", "(", "*", "a.v(.5)",
-            "hh", "Vector", "T", "v", "sin", "add", ">", "==", "()", "[]", "stdlib.hoc", "print 1", "x = (", "}", "é",
+            "text", "", "a", "c", "x = 1", "x", "o.x(0)", "pr()", "%s", "%d %g", "data.txt", "[a-c]+", "(", "*",
+            "a.v(.5)", "hh", "Vector", "T", "v", "sin", "add", ">", "==", "()", "[]", "stdlib.hoc", "print 1", "x = (", "}", "é",
         )  # fmt: skip
         return '"' + self.rng.choice(texts) + '"'
 
@@ -185,8 +185,8 @@ class Grammar:
         if self.arguments and self.rng.random() < 0.2:
             return self.one("$1", "$2", "$i", "$s1", "$o1", "$&1", "$&2[1]", "$o1.x[0]", "i", "h")
         return self.one(
-            "x", "y", "z[1]", "z", "w[1][2]", "w[0]", "o.x[1]", "o.x", "t", "dt", "L", "v", "a.v(.5)", "v(.5)", "s", "o",
-            "nosuch", "o.nosuch", "celsius", "gnabar_hh", "c[2].L", "nseg", "z[x]", "q[x]", "q[2].x", "tstop", "p.del",
+            "x", "y", "z[1]", "z", "w[1][2]", "w[0]", "o.x[1]", "o.x", "t", "dt", "L", "v", "a.v(.5)", "v(.5)",
+            "s", "o", "nosuch", "o.nosuch", "celsius", "gnabar_hh", "c[2].L", "nseg", "z[x]", "q[x]", "q[2].x", "tstop", "p.del",
             "a.ina", "ena", "diam(0:1)", "secondorder", "T[0].x", "hoc_ac_", "NetCon[0].weight", "IClamp[0].amp",
         )  # fmt: skip
 
@@ -302,15 +302,10 @@ class Fuzzer:
         made = self.translated(error)
         plain = (RecursionError, MemoryError, OSError, ZeroDivisionError, TooLong)
         known = (
-            *errors.ARITHMETIC.values(),
-            "needs a subscript",
-            "NULLobject",
-            "undefined variable",
-            "no section is accessed",
-            "this section does not exist",
-            "domain",
-        )
-        if not isinstance(error, plain) and not any(word in made.message for word in (*known, "out of range")):
+            "NULLobject", "undefined variable", "no section is accessed", "this section does not exist", "domain",
+            "out of range", "needs a subscript", *errors.ARITHMETIC.values(),
+        )  # fmt: skip
+        if not isinstance(error, plain) and not any(word in made.message for word in known):
             self.fault("dressed up", error)
         return made
 
