@@ -166,7 +166,8 @@ class Grammar:
     def string(self) -> str:
         texts = (
             "text", "", "a", "c", "x = 1", "x", "o.x(0)", "pr()", "%s", "%d %g", "data.txt", "[a-c]+", "(", "*",
-            "a.v(.5)", "hh", "Vector", "T", "v", "sin", "add", ">", "==", "()", "[]", "stdlib.hoc", "print 1", "x = (", "}", "é",
+            "a.v(.5)", "hh", "Vector", "T", "v", "sin", "add", ">", "==", "()", "[]", "stdlib.hoc", "print 1", "x = (",
+            "}", "é",
         )  # fmt: skip
         return '"' + self.rng.choice(texts) + '"'
 
@@ -186,7 +187,8 @@ class Grammar:
             return self.one("$1", "$2", "$i", "$s1", "$o1", "$&1", "$&2[1]", "$o1.x[0]", "i", "h")
         return self.one(
             "x", "y", "z[1]", "z", "w[1][2]", "w[0]", "o.x[1]", "o.x", "t", "dt", "L", "v", "a.v(.5)", "v(.5)",
-            "s", "o", "nosuch", "o.nosuch", "celsius", "gnabar_hh", "c[2].L", "nseg", "z[x]", "q[x]", "q[2].x", "tstop", "p.del",
+            "s", "o", "nosuch", "o.nosuch", "celsius", "gnabar_hh", "c[2].L", "nseg", "z[x]", "q[x]", "q[2].x",
+            "tstop", "p.del",
             "a.ina", "ena", "diam(0:1)", "secondorder", "T[0].x", "hoc_ac_", "NetCon[0].weight", "IClamp[0].amp",
         )  # fmt: skip
 
