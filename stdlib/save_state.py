@@ -41,9 +41,9 @@ class SaveState(HocObject):
 
     @method
     def restore(self, what: int = 0) -> float:
-        """s.restore(): puts the saved state back; s.restore(1): without the events (none are in the queue then) and
-        the weights of NetCons. If the model has other sections, segments or mechanisms now, a warning says so and
-        nothing is changed.
+        """s.restore(): puts the saved state back; s.restore(1): but not the events and the weights of
+        NetCons, they stay as they are. If the model has other sections, segments or mechanisms now, a warning says so
+        and nothing is changed.
         """
         if self.snapshot is None:
             return 1.0
@@ -58,12 +58,10 @@ class SaveState(HocObject):
 
     @method
     def fwrite(self, file: File, close: bool = True) -> float:
-        """s.fwrite(file [, 0]): writes what was saved into a File, which is opened if it is not, and then closed (not
-        with 0).
-        """
+        """s.fwrite(file [, 0]): writes what was saved into a File, opened anew and then closed (not with 0)."""
         if self.snapshot is None:
             self.save()
-        if file.writer is None and not file.wopen(None):
+        if not file.wopen(None):
             raise RanvierError(f"SaveState.fwrite: can not open {file.name} for writing")
         file.write_bytes(self._packed())
         if close:
@@ -73,7 +71,7 @@ class SaveState(HocObject):
     @method
     def fread(self, file: File, close: bool = True) -> float:
         """s.fread(file [, 0]): reads what fwrite wrote, as if it had been saved here; restore() then puts it back."""
-        if file.reader is None and not file.ropen(None):
+        if not file.ropen(None):
             raise RanvierError(f"SaveState.fread: can not open {file.name} for reading")
         self._unpack(file)
         if close:

@@ -59,15 +59,15 @@ def take(simulation: Simulation) -> Snapshot:
 
 
 def put_back(simulation: Simulation, snapshot: Snapshot, with_events: bool = True) -> None:
-    """Make it the state again. Without events the queue is empty afterwards, and the weights stay as they are."""
+    """Make it the state again. Without events the queue and the weights of connections stay as they are."""
     simulation.prepare()
     model, arrays = simulation.model, snapshot.arrays
     model.t = snapshot.t
     for name, values, places in _columns(simulation):
         values[places] = arrays[f"state {name}"]
     network, events = model.network, simulation.events
-    events.empty()
     if with_events:
+        events.empty()
         network.weights["weight"][: len(arrays["weight"])] = arrays["weight"]
         events.callbacks.update(snapshot.callbacks)
         events.next_callback = max(events.next_callback, *snapshot.callbacks, -1) + 1

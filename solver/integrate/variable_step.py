@@ -136,6 +136,13 @@ class VariableStep:
         self.cvode = Cvode(rates, newton, model.clock, self.vectors, rtol, tolerances) if len(tolerances) else Nothing()
         self._structure = self._signature()
 
+    def states_now(self) -> list[State]:
+        """The states of the mechanisms, as the structure is now."""
+        self.simulation.prepare()
+        if self._structure != self._signature():
+            self._bind()
+        return self.states
+
     def _signature(self) -> tuple[Any, ...]:
         s = self.simulation
         scales = tuple(self.settings.scales.items())

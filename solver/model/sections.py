@@ -121,7 +121,7 @@ class Section:
     @rallbranch.setter
     def rallbranch(self, number: float) -> None:
         self._rallbranch = number
-        self.geometry_changed()
+        self._tree_changed()
 
     @property
     def nseg(self) -> int:
