@@ -41,6 +41,7 @@ class Template:
     def __init__(self, machine: Machine, node: nodes.Template) -> None:
         self.machine = machine
         self.name = node.name
+        self.library = machine.loading_library
         self.public: set[str] = set()
         self._named: dict[str, None] = {}  # in a `public` or a `create`, in this order
         for statement in node.body:

@@ -57,9 +57,9 @@ class Dialogue:
         elif text.strip():
             self.execute(text.rstrip())
 
-    def execute(self, text: str, echo: bool = True) -> None:
+    def execute(self, text: str) -> None:
         """Run hoc and remember it."""
-        self.machine.execute(text if echo else f"{{{text}}}", NAME)
+        self.machine.execute(text, NAME)
         self.statements.append(text)
 
     def show(self, text: str) -> None:

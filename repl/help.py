@@ -19,12 +19,13 @@ from ..interp.symbols import Own
 from ..interp.templates import Template, TemplateObject
 from ..interp.values import HocArray, HocObject, NumberCell, ObjectCell, StringCell
 from ..lang.source import Span
-from ..solver.mechanism.fields import Field
+from ..solver.mechanism import fields
 from ..solver.model.mechanisms import MechanismData
 from ..solver.model.range_variables import RangeVariable
 from ..solver.model.sections import Section
 from . import objects
 from .keyword_help import KEYWORD_HELP
+from .layout import short_path
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -87,6 +88,8 @@ def signature(machine: Machine, path: str) -> str:
         return _mechanism_usage(machine, thing)
     if isinstance(thing, (registry.Function, registry.Class, registry.Member)):
         return " ".join(inspect.cleandoc(thing.doc).split("\n\n")[0].split())
+    if isinstance(thing, fields.Function):
+        return _function_usage(thing)
     if isinstance(thing, RangeVariable):
         return f"{thing.name}(x): at a place of the section, 0 to 1" + (f", {thing.unit}" if thing.unit else "")
     return inspect.cleandoc(thing.__doc__ or "") if inspect.isfunction(thing) else ""
@@ -219,7 +222,7 @@ def _field(machine: Machine, name: str, thing: Any) -> str:
 def mechanism(data: MechanismData) -> str:
     """A mechanism: what kind it is, its file, its variables with units and defaults, its functions."""
     record = data.record
-    where = f"    {record.source}" if record.source else ""
+    where = f"    {short_path(record.source)}" if record.source else ""
     made = f"new {record.name}(x)" if record.kind == "point" else f"new {record.name}()"
     how = f"insert {record.name}" if record.kind in ("density", "ion") else made
     lines = [f"{KIND_OF_MECHANISM[record.kind]} {record.name}: {how}{where}"]
@@ -228,11 +231,11 @@ def mechanism(data: MechanismData) -> str:
         lines += [_filled(f"  {role}: {', '.join(shown)}", "      ")] * bool(shown)
     shown = [_with_unit(f"{g.name}_{record.name}", g, g.role) for g in record.globals if g.visible]
     lines += [_filled(f"  global: {', '.join(shown)}", "      ")] * bool(shown)
-    ions = [
-        f"{use.ion} (reads {' '.join(use.read) or '–'}, writes {' '.join(use.write) or '–'})" for use in record.ions
-    ]
-    lines += [f"  ions: {', '.join(ions)}"] * bool(ions)
-    functions = [f"{f.name}({', '.join(f.parameters)})" for f in record.functions.values()]
+    for use in record.ions:
+        lines.append(
+            f"  ion {use.ion}: reads {' '.join(use.read) or 'nothing'}, writes {' '.join(use.write) or 'nothing'}"
+        )
+    functions = [_function_usage(function) for function in record.functions.values()]
     lines += [_filled(f"  functions: {', '.join(functions)}", "      ")] * bool(functions)
     if record.has_net_receive:
         lines.append(f"  a NetCon's weights: {', '.join(record.weights)}")
@@ -258,7 +261,12 @@ def _mechanism_usage(machine: Machine, thing: MechanismFunction) -> str:
     if thing.function == "setdata":
         return f"setdata_{thing.mechanism}(x): of which segment the mechanism's functions are from now on"
     record = machine.model.mechanism_data[thing.mechanism].record
-    return f"{thing.function}_{record.name}({', '.join(record.functions[thing.function].parameters)})"
+    return _function_usage(record.functions[thing.function], f"_{record.name}")
+
+
+def _function_usage(function: fields.Function, suffix: str = "") -> str:
+    unit = f": {function.unit}" if function.unit else ""
+    return f"{function.name}{suffix}({', '.join(function.parameters)}){unit}"
 
 
 def _filled(line: str, indent: str = "") -> str:
@@ -283,5 +291,6 @@ KINDS: tuple[tuple[Any, Any], ...] = (
     (MechanismFunction, lambda machine, name, thing: _mechanism_usage(machine, thing)),
     (type, lambda machine, name, thing: _point_process(machine, name, thing)),
     (FunctionType, _python_function),
-    (Field, _field),
+    (fields.Field, _field),
+    (fields.Function, lambda machine, name, thing: _function_usage(thing)),
 )

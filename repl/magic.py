@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..interp import loading
 from ..interp.arguments import did_you_mean
 from ..lang.errors import RanvierError
 
@@ -51,7 +52,7 @@ def run(dialogue: Dialogue, text: str) -> None:
     name, argument = (match[1], match[2].strip()) if match else ("", "")
     found = COMMANDS.get(name)
     if found is None:
-        near = did_you_mean(name, COMMANDS)
+        near = did_you_mean(f"%{name}", [f"%{known}" for known in COMMANDS])
         raise RanvierError(f"%{name} is not a command of the prompt", hint=near or "%help lists them")
     found.run(dialogue, argument)
 
@@ -124,7 +125,9 @@ def profile(dialogue: Dialogue, argument: str) -> None:
 def load(dialogue: Dialogue, argument: str) -> None:
     """%load FILE: runs a hoc file, also if it was loaded before"""
     name = _needed("load", argument).strip('"')
-    dialogue.execute(f'load_file(1, "{name}")', echo=False)
+    if loading.find(dialogue.machine, name) is None:
+        raise RanvierError(f"%load: there is no file {name}")
+    dialogue.execute(f'{{load_file(1, "{name}")}}')
 
 
 @command("save", "file")

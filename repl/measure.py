@@ -12,7 +12,7 @@ from ..interp.code import Compiled
 from ..lang.source import Source
 from ..solver.progress import duration
 from ..solver.target import profile as kernels
-from . import show
+from .layout import clipped, short_path
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -122,8 +122,8 @@ class LineProfile:
         rows = [f"{'s':>9s} {'%':>5s} {'times':>9s}  line of hoc"]
         for (source, line), (spent, times) in order:
             if times:
-                place = f"{show.short_path(source.name)}:{line}"
+                place = f"{short_path(source.name)}:{line}"
                 text = source.line_text(line).strip()
                 row = f"{spent:9.4f} {100 * spent / total:5.1f} {int(times):9d}  {place}  {text}"
-                rows.append(show.clipped(row))
+                rows.append(clipped(row))
         return "\n".join(rows)

@@ -80,7 +80,7 @@ def member(machine: Machine, thing: Any, name: str, rest: str) -> Any:
     if isinstance(thing, Section):
         return machine.model.range_variables.get(name)
     if isinstance(thing, type) and issubclass(thing, PointProcessObject) or isinstance(thing, PointProcessObject):
-        return thing.library_methods().get(name) or next((f for f in thing.record.fields if f.name == name), None)
+        return _member_of_point_process(thing, name)
     if isinstance(thing, Template):
         symbol = thing.scope.names.get(name)
         return symbol if name in thing.public else None
@@ -107,6 +107,13 @@ def _member_of_template(machine: Machine, thing: TemplateObject, name: str, rest
     if isinstance(held, HocArray):
         return element(machine, held, rest)
     return held if isinstance(held, (HocObject, Section)) else symbol
+
+
+def _member_of_point_process(thing: Any, name: str) -> Any:
+    if name in PointProcessObject.METHODS:
+        return getattr(PointProcessObject, PointProcessObject.METHODS[name])
+    field = next((f for f in thing.record.fields if f.name == name and f.visible), None)
+    return field or thing.library_methods().get(name) or thing.record.functions.get(name)
 
 
 def class_record(thing: Any) -> registry.Class | None:

@@ -23,6 +23,7 @@ from .cursor import look
 from .dialogue import CONTINUED, PROMPT, Dialogue
 from .highlight import lines
 from .history import HistoryFile
+from .layout import clipped
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -93,7 +94,7 @@ def toolbar(machine: Machine, text: str) -> StyleAndTextTuples:
     """The signature of the call that is being typed, and the state of the model."""
     call = look(text).call
     signature = help.signature(machine, call.path) if call else ""
-    line = [("class:signature", show.clipped(signature) + "\n")] if signature else []
+    line = [("class:signature", clipped(signature) + "\n")] if signature else []
     return [*line, ("", show.status(machine))]
 
 

@@ -9,7 +9,8 @@ from ..interp.mechanisms import mechanism_replaced
 from ..lang.errors import RanvierError
 from ..solver.mechanism import build, ions
 from ..solver.mechanism.fields import Mechanism
-from . import session, show
+from . import session
+from .layout import short_path
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -37,7 +38,7 @@ def reload(machine: Machine, name: str = "") -> str:
     session.register(machine, new)
     for record in new:
         machine.refused_files.pop(Path(record.source).stem, None)
-        told.append(f"{record.name} is new, from {show.short_path(record.source)}")
+        told.append(f"{record.name} is new, from {short_path(record.source)}")
     return "\n".join([*told, *refused]) or "no .mod file changed"
 
 
@@ -52,7 +53,7 @@ def _new_files(machine: Machine, name: str) -> tuple[list[Mechanism], list[str]]
                 made += build.load([path])
             except RanvierError as error:
                 machine.refused_files[path.stem] = error
-                refused.append(f"{show.short_path(str(path))} is refused: {error.report()}")
+                refused.append(f"{short_path(str(path))} is refused: {error.report()}")
     return made, refused
 
 

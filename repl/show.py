@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -16,22 +14,13 @@ from ..interp.sections import SectionArray, SectionCell
 from ..interp.templates import Template
 from ..interp.values import NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell, object_name
 from . import help
+from .layout import clipped, plural, short_path, table, width
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
     from ..solver.model.sections import Section
 
 MOST_LINES = 200
-
-
-def width() -> int:
-    return shutil.get_terminal_size().columns
-
-
-def clipped(text: str) -> str:
-    """As much as fits on a line."""
-    room = width() - 1
-    return text if len(text) <= room else text[: room - 1] + "…"
 
 
 def _fits(pattern: str, name: str) -> bool:
@@ -47,11 +36,7 @@ def status(machine: Machine) -> str:
     model = machine.model
     sections = len(model.section_set)
     segments = sum(section.nodes for section in model.section_set)
-    return f"t {model.t:.6g} ms   dt {model.dt:.6g} ms   {_plural(sections, 'section')}, {_plural(segments, 'segment')}"
-
-
-def _plural(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
+    return f"t {model.t:.6g} ms   dt {model.dt:.6g} ms   {plural(sections, 'section')}, {plural(segments, 'segment')}"
 
 
 # --- %who ------------------------------------------------------------------------------------------------------
@@ -107,11 +92,9 @@ def _procedure(name: str, symbol: Any) -> str:
 
 
 def _template(name: str, symbol: Any) -> str:
-    return f"{name}, {_plural(len(symbol.machine.instances[symbol.cls]), 'object')}" if _is_template(symbol) else ""
-
-
-def _is_template(symbol: Any) -> bool:
-    return isinstance(symbol, Template) and symbol.name not in symbol.machine.library_names
+    if not isinstance(symbol, Template):
+        return ""
+    return f"{name}, {plural(len(symbol.machine.instances[symbol.cls]), 'object')}"
 
 
 def _with_size(name: str, symbol: Any) -> str:
@@ -153,8 +136,8 @@ def tree(machine: Machine, pattern: str = "") -> str:
             for lines, section in _below(root)
         ]
     left = len(rows) - MOST_LINES
-    table = _table([("section", "at", "nseg", "L", "diam", ""), *rows[:MOST_LINES]], right={2, 3, 4})
-    return table + (f"\n… and {left} more: %tree PATTERN shows those whose names hold it" if left > 0 else "")
+    shown = table([("section", "at", "nseg", "L", "diam", ""), *rows[:MOST_LINES]], right={2, 3, 4})
+    return shown + (f"\n… and {left} more: %tree PATTERN shows those whose names hold it" if left > 0 else "")
 
 
 def _below(root: Section) -> Iterator[tuple[str, Section]]:
@@ -192,15 +175,6 @@ def _contents(section: Section) -> str:
     return "  ".join([" ".join(section.mechanisms), *points]).strip()
 
 
-def _table(rows: list[tuple[str, ...]], right: Iterable[int] = ()) -> str:
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        cells = [t.rjust(w) if i in right else t.ljust(w) for i, (t, w) in enumerate(zip(row, widths, strict=True))]
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
-
-
 # --- %mods -----------------------------------------------------------------------------------------------------
 
 
@@ -211,7 +185,7 @@ def mods(machine: Machine, pattern: str = "") -> str:
         if _fits(pattern, data.name):
             kind = help.KIND_OF_MECHANISM[data.record.kind]
             rows.append((data.name, kind, f"{len(data.table)} in use" * bool(len(data.table)), _file(data.record)))
-    lines = [_table(rows)] if rows else []
+    lines = [table(rows)] if rows else []
     refused = {name: error for name, error in machine.refused_files.items() if _fits(pattern, name)}
     if refused:
         lines.append("refused:")
@@ -223,12 +197,3 @@ def mods(machine: Machine, pattern: str = "") -> str:
 
 def _file(record: Any) -> str:
     return short_path(record.source) if record.source else ""
-
-
-def short_path(name: str) -> str:
-    """A file's path from here; of one of ours in angle brackets: <stdrun.hoc>."""
-    from .session import ROOT
-
-    if os.path.abspath(name).startswith(str(ROOT / "stdlib") + os.sep):
-        return f"<{os.path.basename(name)}>"
-    return os.path.relpath(name) if os.path.isabs(name) else name

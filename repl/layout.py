@@ -1,0 +1,39 @@
+"""Text for a terminal: what fits on a line, columns, paths as short as they can be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+
+from .session import ROOT
+
+
+def width() -> int:
+    return shutil.get_terminal_size().columns
+
+
+def clipped(text: str) -> str:
+    """As much as fits on a line."""
+    room = width() - 1
+    return text if len(text) <= room else text[: room - 1] + "…"
+
+
+def plural(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def table(rows: list[tuple[str, ...]], right: Iterable[int] = ()) -> str:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [t.rjust(w) if i in right else t.ljust(w) for i, (t, w) in enumerate(zip(row, widths, strict=True))]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def short_path(name: str) -> str:
+    """A file's path from here; of one of ours in angle brackets: <stdrun.hoc>."""
+    if os.path.abspath(name).startswith(str(ROOT / "stdlib") + os.sep):
+        return f"<{os.path.basename(name)}>"
+    return os.path.relpath(name) if os.path.isabs(name) else name
