@@ -34,6 +34,9 @@ a - was. The .mod files of the current folder, or those of -mod, are compiled in
   --inventory     print every name of hoc as a list of JSON: what it is, whether it is there, and its help
   -h, --help      this text
   --version       the version
+
+At the prompt Tab completes, NAME? says what a name is, %help lists the commands: %time %profile %who %tree %mods
+%reload %load %save. Through a pipe each statement runs as soon as it has come; an error ends the run.
 """
 
 FLAGS = {"-nobanner", "-nogui", "-nopython", "-noiv", "-mpi", "-isatty", "-notatty", "-python"}

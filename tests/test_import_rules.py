@@ -45,7 +45,6 @@ CONFINED = {
     "llvmlite": ["solver.target"],
     "ctypes": ["solver.target", "solver.integrate.sundials"],
     "prompt_toolkit": ["repl.prompt"],
-    "pygments": ["repl.prompt"],
     "pycparser": ["lang.c", "lang.nmodl.c_file", "solver.c"],
     "pcpp": ["lang.c"],
     "mpi4py": ["solver.parallel.mpi"],

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from ranvier.repl.magic import COMMANDS
 from ranvier.repl.main import USAGE
 from ranvier.solver.options import OPTIONS
 
@@ -50,6 +51,11 @@ def test_the_demo(tmp_path: Path) -> None:
 
 def test_the_usage_is_the_commands() -> None:
     assert f"```\n{USAGE}```" in README
+
+
+def test_every_command_of_the_prompt_is_named() -> None:
+    for name in COMMANDS:
+        assert f"`%{name}" in README and f"%{name}" in USAGE
 
 
 def test_every_option_has_a_row_with_its_default() -> None:
