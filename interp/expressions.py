@@ -11,6 +11,7 @@ from . import places, registry
 from .code import Unit, refuse
 from .generate import Text, article, expression_of, generate, number, truth, value
 from .names import BuiltinVariable, SectionProperty, UndefinedNumber
+from .order import in_order
 from .places import Place
 from .procedures import Procedure
 from .sections import SectionArray, SectionCell
@@ -429,13 +430,17 @@ def _assign(unit: Unit, node: nodes.Assign) -> Text:
     """An assignment whose value is used."""
     from .statements import WANTED, assigned_place
 
+    first, node = in_order(unit, node)
     target = assigned_place(unit, node)
     text = WANTED[target.kind](unit, node.value)
     if node.op != "=":
         if target.kind in ("string", "object"):
             raise refuse(node, f"{node.op} needs a number")
         text = f"{number(unit, node.target)} {node.op[0]} ({text})"
-    return Text(target.put(text), "any" if target.kind == "member" else target.kind)
+    text = target.put(text)
+    if first:
+        text = f"({', '.join(f'{name} := {early}' for name, early in first)}, {text})[-1]"
+    return Text(text, "any" if target.kind == "member" else target.kind)
 
 
 @expression_of(nodes.New)

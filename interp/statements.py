@@ -13,6 +13,7 @@ from .code import Unit, refuse
 from .expressions import place
 from .generate import generate, instance, number, section, string, truth, value
 from .names import BuiltinVariable, UndefinedNumber
+from .order import in_order
 from .places import Place
 from .procedures import Procedure
 from .symbols import Own
@@ -81,6 +82,9 @@ def _assign(unit: Unit, node: nodes.Assign) -> None:
     if isinstance(node.value, nodes.Arc):
         _assign_arc(unit, node, op)
         return
+    first, node = in_order(unit, node)
+    for name, text in first:
+        unit.line(f"{name} = {text}")
     target = assigned_place(unit, node)
     wanted = WANTED[target.kind](unit, node.value)
     if not op:

@@ -65,7 +65,7 @@ class Vector(
 
     @x.pointer
     def _point_to_x(self, index: int) -> VectorElement:
-        return VectorElement(self, self._checked(index))
+        return VectorElement(self, self._inside(index, "x"))
 
     def hocat_x(self, index: float) -> float:
         """What `v.x[i]` calls (the registry would make a slower one)."""
@@ -158,7 +158,9 @@ class Vector(
     def append(self, *values: object) -> Vector:
         """v.append(x, w, ...): numbers and Vectors are added at the end. Returns v."""
         for value in values:
-            self.movable().extend(self._argument(value, "append"))
+            numbers = self._argument(value, "append")
+            self._reserve(len(self.data) + len(numbers))
+            self.movable().extend(numbers)
         return self
 
     def hoc_append(self, *values: object) -> Vector:
@@ -189,7 +191,7 @@ class Vector(
         inserted = array("d")
         for value in values:
             inserted.extend(self._argument(value, "insrt"))
-        self._reserve(len(self.data) + len(inserted))
+        self.capacity = max(self.room(), len(self.data) + len(inserted))
         self.movable()[index:index] = inserted
         return self
 
@@ -230,8 +232,8 @@ class Vector(
         steps = (stop - start) / step if step else np.inf
         if not steps < _LARGEST:
             raise RanvierError(f"Vector.indgen: {start:g} to {stop:g} by {step:g} are too many numbers")
-        if steps < -self.epsilon:
-            raise RanvierError(f"Vector.indgen: there is no number from {start:g} to {stop:g} by {step:g}")
+        if steps < 1:
+            raise RanvierError(f"Vector.indgen: {start:g} to {stop:g} has no room for a step of {step:g}")
         return int(np.floor(steps + 1e-9)) + 1
 
     @method
@@ -249,7 +251,7 @@ class Vector(
     @method
     def c(self, start: int | None = None, end: int | None = None) -> Vector:
         """v.c, v.c(start), v.c(start, end): a new Vector with the same elements, or a part of them."""
-        if start is None:
+        if start is None or (start == 0 and end is None):
             made = Vector(self.machine)
             made._start(self.data[:])
             return made
@@ -322,8 +324,7 @@ class Vector(
         if targets is not None and not isinstance(targets, Vector):
             raise RanvierError("Vector.copy: the third argument must be a Vector of indices too")
         targets = sources if targets is None else targets
-        for i, j in zip(sources.data, targets.data, strict=False):
-            i, j = int(i), int(j)
+        for i, j in zip(map(whole_index, sources.data), map(whole_index, targets.data), strict=False):
             if 0 <= i < len(source.data) and 0 <= j < len(self.data):
                 self.data[j] = source.data[i]
         return self

@@ -71,7 +71,7 @@ class VectorArithmetic(VectorStorage):
     @method
     def dot(self, other: Vector) -> float:
         """v.dot(w): the sum of the products of the elements."""
-        return ordered_sum(self.values * self.same_size(other, "dot"))
+        return ordered_sum(self.values * self.as_many(other, "dot"))
 
     @method
     def mag(self) -> float:
@@ -127,6 +127,8 @@ class VectorArithmetic(VectorStorage):
             raise RanvierError("Vector.pow: the power, a number, is missing")
         if power == 0.5:
             return self.sqrt(source)
+        if power == -1 and 0.0 in source.data:
+            raise RanvierError("Vector.pow: division by zero")
         return self._apply(_powers(power), source)
 
     @method
@@ -166,12 +168,22 @@ class VectorArithmetic(VectorStorage):
         y = source.values
         if len(y) < 2:
             raise RanvierError("Vector.deriv: the derivative needs two elements or more")
-        if kind not in (1, 2):
+        if int(kind) not in (1, 2):
             raise RanvierError(f"Vector.deriv: the method must be 1 or 2, not {kind:g}")
-        if kind == 1:
+        if int(kind) == 1:
             return self.assign((y[1:] - y[:-1]) / dx)  # type: ignore[return-value]
+        if first is self:
+            return self._derived_in_place(dx)
         ends = (y[1] - y[0]) / dx, (y[-1] - y[-2]) / dx
         return self.assign(np.concatenate((ends[:1], (y[2:] - y[:-2]) / 2 / dx, ends[1:])))  # type: ignore[return-value]
+
+    def _derived_in_place(self, dx: float) -> Vector:
+        """As NEURON does v.deriv(v): both ends first, then each element from its left neighbour's new value."""
+        y = self.data
+        y[0], y[-1] = (y[1] - y[0]) / dx, (y[-1] - y[-2]) / dx
+        for i in range(1, len(y) - 1):
+            y[i] = (y[i + 1] - y[i - 1]) / 2 / dx
+        return self  # type: ignore[return-value]
 
     @method
     def integral(self, first: object = None, second: float | None = None) -> Vector:
@@ -219,9 +231,9 @@ class VectorArithmetic(VectorStorage):
     def resample(self, source: Vector, rate: float) -> Vector:
         """v.resample(w, rate): w with each element repeated (rate > 1) or left out (rate < 1). Returns v."""
         count = int(len(source.data) * rate)
-        if count < 0 or rate <= 0:
-            raise RanvierError("Vector.resample: the rate must be positive")
-        at = (np.arange(count) / rate).astype(np.int64)
+        if rate < 0:
+            raise RanvierError("Vector.resample: the rate must not be negative")
+        at = (np.arange(count) / (rate or 1.0)).astype(np.int64)
         return self.assign(source.values[np.minimum(at, len(source.data) - 1)])  # type: ignore[return-value]
 
 
@@ -254,7 +266,7 @@ def _power(x: float, power: float) -> float:
     try:
         return math.pow(x, power)
     except ValueError:
-        return math.inf if x == 0 else math.nan
+        return math.inf if x == 0 else -math.nan
     except OverflowError:
         return math.inf
 

@@ -32,26 +32,29 @@ class VectorSpikes(VectorStorage):
         many trials. A window around the bin is widened until it holds `size` spikes. Returns v.
         """
         counts = source.data
-        if dt <= 0 or trials <= 0 or not 0 <= size <= len(counts) // 2:
-            raise RanvierError("Vector.psth: dt and trials must be positive, and size 0 to half the number of bins")
-        frequency = []
-        for i in range(len(counts)):
-            first, last = _window(counts, i, size)
-            spikes = ordered_sum(np.array(counts[first : last + 1]))
-            frequency.append(spikes / trials * 1000.0 / ((last - first + 1) * dt))
-        return self.assign(frequency)  # type: ignore[return-value]
+        if not 0 <= size <= len(counts) // 2:
+            raise RanvierError("Vector.psth: the size must be 0 to half the number of bins")
+        windows = [_window(counts, i, size) for i in range(len(counts))]
+        spikes = np.array([ordered_sum(np.array(counts[first : last + 1])) for first, last in windows])
+        widths = np.array([last - first + 1 for first, last in windows])
+        with np.errstate(all="ignore"):
+            return self.assign(spikes / trials * 1000.0 / (widths * dt))  # type: ignore[return-value]
 
     @method
-    def trigavg(self, source: Vector, trigger: Vector, before: int, after: int) -> Vector:
-        """v.trigavg(w, trigger, before, after): the mean of w from `before` elements ahead of each trigger index to
-        `after` behind it; triggers whose surroundings are not all in w are left out. Returns v.
+    def trigavg(self, source: Vector, trigger: Vector, before: int, after: int) -> float:
+        """v.trigavg(w, trigger, before, after): v becomes the mean of w from `before` elements ahead of each trigger
+        index to the last of `after` elements from it on; triggers that are nearer to the ends of w are left out, with
+        none left the mean is nan. Returns the number of triggers used.
         """
-        if before < 0 or after < 0:
-            raise RanvierError("Vector.trigavg: the times before and after must not be negative")
         values = source.values
+        if not (0 <= before < len(values) and 0 <= after < len(values)):
+            raise RanvierError(f"Vector.trigavg: the numbers before and after must be 0 to {len(values) - 1}")
         at = [int(i) for i in trigger.data if int(i) >= before and int(i) + after < len(values)]
-        pieces = [values[i - before : i + after + 1] for i in at]
-        return self.assign(np.mean(pieces, axis=0) if pieces else np.empty(0))  # type: ignore[return-value]
+        total = np.zeros(before + after)
+        for i in at:
+            total += values[i - before : i + after]
+        self.assign(total / len(at) if at else np.full(len(total), -np.nan))
+        return float(len(at))
 
     @method
     def medfltr(self, first: object = None, points: int | None = None) -> Vector:
@@ -63,8 +66,10 @@ class VectorSpikes(VectorStorage):
             source = first
         elif first is not None:
             points = int(first)  # type: ignore[call-overload]
-        reach = 3 if points is None else points
         values = source.values
+        if points is not None and not 1 <= points <= len(values) // 2:
+            raise RanvierError(f"Vector.medfltr: points must be 1 to {len(values) // 2}, half the size")
+        reach = 3 if points is None else points
         medians = [float(np.median(values[max(0, i - reach) : i + reach + 1])) for i in range(len(values))]
         return self.assign(medians)  # type: ignore[return-value]
 

@@ -61,9 +61,11 @@ class VectorStatistics(VectorStorage):
 
     @method
     def mean(self, start: int | None = None, end: int | None = None) -> float:
-        """v.mean(start, end): the mean (of a range of two elements or more)."""
+        """v.mean(): the mean. v.mean(start, end) is v.sum(start, end) / end - start + 1, as in NEURON, which is the mean
+        of the range only if start is 1; v.c(start, end).mean() always is.
+        """
         numbers = self._range(start, end, "mean", 1 if start is None else 2)
-        return ordered_sum(numbers) / len(numbers)
+        return ordered_sum(numbers) / len(numbers) if start is None else ordered_sum(numbers) / end - start + 1
 
     @method
     def var(self, start: int | None = None, end: int | None = None) -> float:
@@ -91,9 +93,9 @@ class VectorStatistics(VectorStorage):
     @method
     def meansqerr(self, other: Vector, weights: Vector | None = None) -> float:
         """v.meansqerr(w, weights): the mean of the squared differences, each times its weight."""
-        squares = (self.values - self.same_size(other, "meansqerr")) ** 2
+        squares = (self.values - self.as_many(other, "meansqerr")) ** 2
         if weights is not None:
-            squares = squares * self.same_size(weights, "meansqerr")
+            squares = squares * self.as_many(weights, "meansqerr")
         if not len(squares):
             raise RanvierError("Vector.meansqerr: the Vectors are empty")
         return ordered_sum(squares) / len(squares)
@@ -107,8 +109,8 @@ class VectorStatistics(VectorStorage):
         Element k counts the elements of v from low + (k-1)*width to below low + k*width, so element 0 is the bin
         below low.
         """
-        if not (high > low and width > 0):
-            raise RanvierError("Vector.histogram: high must be above low, and the width positive")
+        if not (high > low and 0 < width <= high - low):
+            raise RanvierError("Vector.histogram: high must be above low, and the width 0 to their difference")
         bins = np.floor((self.values - low) / width).astype(np.int64) + 1
         return self.new(_counts(bins, int((high - low) / width) + 2))  # type: ignore[return-value]
 
@@ -117,6 +119,8 @@ class VectorStatistics(VectorStorage):
         """v.hist(w, low, size, width): counts the elements of w in `size` bins of a width from low on. Returns v."""
         if size < 0 or width <= 0:
             raise RanvierError("Vector.hist: the size must not be negative, and the width positive")
+        if source is self:
+            raise RanvierError("Vector.hist: a Vector can not count itself", hint="give it a copy: v.hist(v.c, …)")
         bins = np.floor((source.values - low) / width).astype(np.int64)
         return self.assign(_counts(bins, size))  # type: ignore[return-value]
 

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
+from ..interp.procedures import Procedure
 from ..interp.values import FLOAT_EPSILON, ElementPointer, HocObject
 from ..lang.errors import RanvierError
 from .context import object_of_running_code
@@ -118,6 +119,12 @@ class VectorStorage(HocObject):
             raise RanvierError(f"Vector.{title}: sizes {len(self.data)} and {len(other.data)} differ")
         return other.values
 
+    def as_many(self, other: VectorStorage, title: str) -> np.ndarray:
+        """The other's first values, as many as there are here; raises RanvierError if there are fewer."""
+        if len(other.data) < len(self.data):
+            raise RanvierError(f"Vector.{title}: {len(self.data)} elements are needed, {other} has {len(other.data)}")
+        return other.values[: len(self.data)]
+
     @property
     def epsilon(self) -> float:
         """hoc's float_epsilon: how much two numbers may differ and be called equal."""
@@ -126,7 +133,10 @@ class VectorStorage(HocObject):
     def hoc_function(self, name: str) -> Callable[[float], float]:
         """The function of hoc of this name, seen from the code that runs now."""
         this = object_of_running_code(self.machine)
-        call = self.machine.caller(this.template.scope if this else self.machine.globals, name)
+        scope = this.template.scope if this else self.machine.globals
+        if not isinstance(scope.find(name), Procedure):
+            self.machine.function(name)  # an error if there is none
+        call = self.machine.caller(scope, name)
         return lambda *numbers: float(call(this, *numbers))
 
 

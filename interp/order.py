@@ -1,0 +1,62 @@
+"""The order in an assignment: hoc evaluates the subscripts, then the value, and reads the old value of `+=` last.
+
+Python goes another way, which shows where the value is a call that changes what the rest looks at: in `x[i] = f()` or
+`n += f()` f may change i or n. Only then is what comes first written apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..lang.hoc import nodes
+from ..lang.tree import walk
+from . import registry
+from .code import Unit
+from .generate import Text, expression_of, number
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated(nodes.Expression):
+    """A number that a Python variable holds already."""
+
+    variable: str
+
+
+@expression_of(Evaluated)
+def _evaluated(unit: Unit, node: Evaluated) -> Text:
+    return Text(node.variable, "number")
+
+
+def in_order(unit: Unit, node: nodes.Assign) -> tuple[list[tuple[str, str]], nodes.Assign]:
+    """Python variables and the texts to be evaluated into them first, and the assignment that uses them."""
+    first: list[tuple[str, str]] = []
+    if not _may_change_others(unit, node.value):
+        return first, node
+
+    def early(part: nodes.Expression) -> nodes.Expression:
+        if isinstance(part, (nodes.Number, nodes.Arc, nodes.String)):
+            return part
+        first.append((unit.temporary(), number(unit, part)))
+        return Evaluated(first[-1][0], span=part.span)
+
+    target: Any = node.target
+    if isinstance(target, nodes.Subscript):
+        target = replace(target, indices=tuple(map(early, target.indices)))
+    elif isinstance(target, nodes.Call):
+        target = replace(target, arguments=tuple(map(early, target.arguments)))
+    value = early(node.value) if node.op != "=" else node.value
+    return first, replace(node, target=target, value=value)
+
+
+def _may_change_others(unit: Unit, value: nodes.Expression) -> bool:
+    """Whether evaluating it can assign a variable: plain functions such as sin do not."""
+    for node in walk(value):
+        if isinstance(node, (nodes.Assign, nodes.New, nodes.Read)):
+            return True
+        if isinstance(node, nodes.Call):
+            symbol = unit.find(node.target.name) if isinstance(node.target, nodes.Name) else None
+            plain = isinstance(symbol, registry.Function) and symbol.signature and symbol.plain is not None
+            if not plain and not hasattr(symbol, "set_all"):
+                return True
+    return False
