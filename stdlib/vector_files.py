@@ -123,12 +123,12 @@ class VectorFiles(VectorStorage):
     def fread(self, file: File, size: int | None = None, precision: int = 4) -> float:
         """v.fread(file, n, precision): n (or v.size) binary numbers into v; what the file lacks is 0. Returns 1.
 
-        The precision is 4 for doubles, or 1, 2, 3, 5 for 8-bit, 16-bit, 32-bit unsigned integers and floats as listed
-        with vwrite.
+        The precision is 4 for doubles, 3 for floats, 1 and 2 for unsigned integers of 8 and 16 bits, 5 for signed
+        integers of 16 bits.
         """
         if size is not None:
             self.set_size(size)
-        code = {1: "B", 2: "H", 3: "f", 4: "d", 5: "i"}.get(precision)
+        code = {1: "B", 2: "H", 3: "f", 4: "d", 5: "h"}.get(precision)
         if code is None:
             raise RanvierError(f"Vector.fread: the precision must be 1 to 5, not {precision}")
         read = np.frombuffer(file.read_bytes(len(self.data) * struct.calcsize(code), struct.calcsize(code)), code)

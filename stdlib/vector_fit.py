@@ -62,9 +62,9 @@ class VectorFit(VectorStorage):
         if name not in _BUILT_IN:
             return self.hoc_function(name)
         needed, function = _BUILT_IN[name]
-        if count != needed:
+        if count < needed:
             raise RanvierError(f"Vector.fit: {name} has {needed} parameters, {count} given")
-        return function
+        return lambda x, *parameters: function(x, *parameters[:needed])
 
 
 def simplex(error: Callable[[list[float]], float], start: list[float]) -> tuple[list[float], float]:

@@ -23,8 +23,8 @@ class VectorFourier(VectorStorage):
     """Methods of Vector that go through the frequency domain; sizes are filled with zeros to a power of 2."""
 
     @method
-    def fft(self, first: object = None, sign: float | None = None) -> Vector:
-        """v.fft(w, sign) or v.fft(sign): the Fourier transform of w (or of v), for sign -1 the inverse one.
+    def fft(self, first: object, sign: float = 1.0) -> Vector:
+        """v.fft(w, sign) or v.fft(sign): the Fourier transform of w (or of v), for sign 1 (default) or the inverse, -1.
 
         v.x[0] is the sum (the 0 frequency), v.x[1] the highest cosine, v.x[2k], v.x[2k+1] the cosine and sine of k
         waves. The inverse gives n/2 times what was transformed. Returns v.
@@ -32,10 +32,12 @@ class VectorFourier(VectorStorage):
         source: VectorStorage = self
         if isinstance(first, VectorStorage):
             source = first
-        elif first is not None:
-            sign = first  # type: ignore[assignment]
-        if sign not in (None, 1, -1):
-            raise RanvierError(f"Vector.fft: the sign must be 1 or -1, not {sign}")
+        elif isinstance(first, (int, float)):
+            sign = first
+        else:
+            raise RanvierError("Vector.fft takes a Vector or a number, the sign")
+        if not -1 <= sign <= 1:
+            raise RanvierError(f"Vector.fft: the sign must be 1 or -1, not {sign:g}")
         if not source.data:
             raise RanvierError("Vector.fft: the Vector is empty")
         padded = _padded(source.values, len(source.data))
@@ -110,7 +112,7 @@ def _forward(values: np.ndarray) -> np.ndarray:
     transform = np.fft.rfft(values)
     packed = np.empty(len(values))
     packed[0], packed[1] = transform[0].real, transform[-1].real
-    packed[2::2], packed[3::2] = transform[1:-1].real, -transform[1:-1].imag
+    packed[2::2], packed[3::2] = transform[1:-1].real, 0.0 - transform[1:-1].imag
     return packed
 
 

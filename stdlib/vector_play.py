@@ -55,38 +55,40 @@ class VectorPlay(VectorStorage):
 
         The value v.x[k] comes at k*Dt ms, or at times.x[k]; it stays until the next, or with a third argument
         (1, or a Vector with the indices of jumps) x goes linearly between them. v.play("statement with $1", …)
-        executes the statement with the value; v.play(k) sets x to v.x[k] now. A point process may stand first.
-        Returns v.
+        executes the statement with the value; v.play(k) executes it with v.x[k] now, but as in NEURON does nothing
+        where a variable is played. A point process may stand first. Returns v.
         """
         if isinstance(first, (int, float)) and not rest:
             return self._play_now(int(first))
         target, rest = _target(first, rest, "play")
         if not rest:
             raise RanvierError("Vector.play: the interval Dt or the Vector of times is missing")
-        times, continuous = _play_times(rest)
+        times, continuous, jumps = _play_times(rest)
         self._end_recording()
         source = ref(self)
 
         def values() -> np.ndarray:
             vector = source()
-            return vector.values.copy() if vector is not None else np.empty(0)
+            return vector.values if vector is not None else np.empty(0)
 
         def due() -> np.ndarray:
             return times(len(values()))
 
         simulation = self.machine.simulation
         if isinstance(target, str):
-            player: Any = StatementPlayer(simulation, statement_with_number(self.machine, target), values, due)
+            run = statement_with_number(self.machine, target)
+            player: Any = StatementPlayer(simulation, run, values, due, continuous)
         else:
-            player = simulation.play(with_address(target, simulation), values, due, continuous)
+            player = simulation.play(with_address(target, simulation), values, due, continuous, jumps)
         self.links = [*(self.links or []), player]
         return self  # type: ignore[return-value]
 
     def _play_now(self, index: int) -> Vector:
-        if not 0 <= index < len(self.data):
+        if self.links and not 0 <= index < len(self.data):
             raise RanvierError(f"Vector.play: index {index} is out of range: the size is {len(self.data)}")
         for player in self.links or []:
-            player.pointer.set(self.data[index])
+            if isinstance(player, StatementPlayer):
+                player.run(self.data[index])
         return self  # type: ignore[return-value]
 
     @method
@@ -177,35 +179,60 @@ class RecordedTimes:
 
 
 class StatementPlayer:
-    """Plays a Vector into a statement: before each step the values due until its middle, then those until its end."""
+    """Plays a Vector into a statement: before each step the values due until its middle, then those until its end.
+
+    Where it follows lines, the value in the middle and at the end of each step, too.
+    """
 
     def __init__(
-        self, simulation: Any, run: Callable[[float], None], values: Callable[[], np.ndarray], times: Callable
+        self,
+        simulation: Any,
+        run: Callable[[float], None],
+        values: Callable[[], np.ndarray],
+        times: Callable[[], np.ndarray],
+        continuous: bool,
     ) -> None:
         self.simulation = simulation
-        self.pointer = self
-        self.set = run
-        self.values, self.times = values, times
-        self.due: list[tuple[float, float]] = []
+        self.run = run
+        self.values, self.times, self.continuous = values, times, continuous
+        self.due = np.empty(0)
+        self.next = 0
         simulation.handlers[_BEFORE_INITIALIZATION].append(self.start)
         simulation.before_step.append(self.step)
         simulation.after_step.append(self.arrive)
 
     def start(self) -> None:
         """At initialization: everything due at t = 0."""
-        self.due = list(zip(self.times().tolist(), self.values().tolist(), strict=False))[::-1]
+        self.due, self.next = self.times(), 0
         self._until(0.0)
 
     def step(self) -> None:
         clock = self.simulation.model
-        self._until(clock.t + 0.5 * clock.dt)
+        middle = clock.t + 0.5 * clock.dt
+        self._until(middle)
+        self._follow(middle)
 
     def arrive(self) -> None:
+        self._follow(self.simulation.model.t)
         self._until(self.simulation.model.t)
 
     def _until(self, time: float) -> None:
-        while self.due and self.due[-1][0] <= time:
-            self.set(self.due.pop()[1])
+        values = self.values()
+        while self.next < min(len(self.due), len(values)) and self.due[self.next] <= time:
+            self.next += 1
+            self.run(float(values[self.next - 1]))
+
+    def _follow(self, time: float) -> None:
+        """The value on the line that belongs to a time."""
+        values = self.values()
+        size = min(len(self.due), len(values))
+        if not (self.continuous and size):
+            return
+        right = min(int(np.searchsorted(self.due[:size], time, "right")), size - 1)
+        if right == 0:
+            return self.run(float(values[0]))
+        t0, t1, y0, y1 = *self.due[right - 1 : right + 1], *values[right - 1 : right + 1]
+        self.run(float(y0 + (y1 - y0) * ((time - t0) / (t1 - t0) if t1 > t0 else 0.5)))
 
     def remove(self) -> None:
         self.simulation.handlers[_BEFORE_INITIALIZATION].remove(self.start)
@@ -241,15 +268,20 @@ def _record_times(rest: tuple) -> Any:
     return float(rest[0]) if rest[0] > 0 else None
 
 
-def _play_times(rest: tuple) -> tuple[Callable[[int], np.ndarray], bool]:
-    """A function that gives the times for so many values, and whether the value goes linearly between them."""
+def _play_times(rest: tuple) -> tuple[Callable[[int], np.ndarray], bool, Callable[[], np.ndarray] | None]:
+    """A function that gives the times for so many values, whether the value goes linearly between them, and one that
+    gives the indices of jumps."""
     continuous = len(rest) > 1 and (not isinstance(rest[1], (int, float)) or rest[1] != 0)
+    jumps = None
+    if continuous and isinstance(rest[1], VectorStorage):
+        indices = rest[1]
+        jumps = lambda: indices.values  # noqa: E731
     if isinstance(rest[0], VectorStorage):
         vector = rest[0]
-        return (lambda count: vector.values.copy()), continuous
+        return (lambda count: vector.values.copy()), continuous, jumps
     if not isinstance(rest[0], (int, float)):
         raise RanvierError("Vector.play: the interval must be a number (ms) or a Vector of times")
     if continuous:
         raise RanvierError("Vector.play: to follow lines a Vector of times is needed, not an interval")
     interval = float(rest[0])
-    return (lambda count: np.cumsum(np.concatenate(([0.0], np.full(max(count - 1, 0), interval))))[:count]), False
+    return (lambda count: np.cumsum(np.concatenate(([0.0], np.full(max(count - 1, 0), interval))))[:count]), False, None

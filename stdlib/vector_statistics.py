@@ -61,8 +61,8 @@ class VectorStatistics(VectorStorage):
 
     @method
     def mean(self, start: int | None = None, end: int | None = None) -> float:
-        """v.mean(): the mean. v.mean(start, end) is v.sum(start, end) / end - start + 1, as in NEURON, which is the mean
-        of the range only if start is 1; v.c(start, end).mean() always is.
+        """v.mean(): the mean. v.mean(start, end) is v.sum(start, end) / end - start + 1, as in NEURON: only if start
+        is 1 this is the mean of the range, which v.c(start, end).mean() always is.
         """
         numbers = self._range(start, end, "mean", 1 if start is None else 2)
         return ordered_sum(numbers) / len(numbers) if start is None else ordered_sum(numbers) / end - start + 1

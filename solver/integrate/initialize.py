@@ -45,7 +45,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
 
 def play(simulation: Simulation, pipeline: Pipeline) -> Driver:
     """What is played takes its value of now."""
-    return driver_of([simulation.playing.steps_after, simulation.playing.lines_at_start])
+    return driver_of([simulation.playing.steps_after])
 
 
 def _states(simulation: Simulation, pipeline: Pipeline) -> Driver:

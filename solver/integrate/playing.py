@@ -13,27 +13,41 @@ from .pipeline import Entry, entry
 from .recording import NEVER
 
 Numbers = Callable[[], np.ndarray]
+Points = tuple[np.ndarray, np.ndarray, int]
 
 
 class Player:
-    """What `play` gives. `values` and `times` are asked for at each initialization."""
+    """What `play` gives. `values`, `times` and `jumps` are asked for at each initialization.
 
-    __slots__ = ("playing", "pointer", "values", "times", "continuous", "arrays")
+    `steps` are the points to be taken at their very time, all those `lines` that are followed: times (a last one is
+    never reached), values, and how many.
+    """
 
-    def __init__(self, playing: Playing, pointer: Any, values: Numbers, times: Numbers, continuous: bool) -> None:
+    __slots__ = ("playing", "pointer", "values", "times", "continuous", "jumps", "steps", "lines")
+
+    def __init__(
+        self, playing: Playing, pointer: Any, values: Numbers, times: Numbers, continuous: bool, jumps: Numbers | None
+    ) -> None:
         self.playing = playing
         self.pointer = pointer
         self.values = values
         self.times = times
         self.continuous = continuous
-        self.arrays: tuple[np.ndarray, np.ndarray, int] = (aligned(1, fill=NEVER), aligned(1), 0)
+        self.jumps = jumps
+        self.steps: Points = (aligned(1, fill=NEVER), aligned(1), 0)
+        self.lines: Points = self.steps
 
     def start(self) -> None:
         values, times = np.asarray(self.values(), dtype=float), np.asarray(self.times(), dtype=float)
         size = min(len(values), len(times))
-        at, y = aligned(size + 1, fill=NEVER), aligned(size + 1)
-        at[:size], y[:size] = times[:size], values[:size]
-        self.arrays = at, y, size
+        everything = (_ended(times[:size]), values if size else aligned(1), size)
+        self.lines = everything if self.continuous else (aligned(1, fill=NEVER), aligned(1), 0)
+        self.steps = everything
+        if self.continuous and size > 1 and times[size - 1] == times[size - 2]:  # where a line of no width ends
+            self.steps = everything[0], np.append(values[: size - 1], 0.5 * (values[size - 2] + values[size - 1])), size
+        if self.jumps is not None:
+            chosen = [int(i) for i in self.jumps() if 0 <= int(i) < size]
+            self.steps = (_ended(times[chosen]), np.append(values[chosen], 0.0), len(chosen))
 
     def remove(self) -> None:
         """Play no more."""
@@ -43,23 +57,24 @@ class Player:
 
 class Playing:
     """All players. Steps are taken before (until t + dt/2) and after a time step (until t); lines are followed in
-    its middle and at its end."""
+    its middle and at its end. What follows lines takes its points in steps too: at the end of a time step it has the
+    value of a point that lies in the step's second half."""
 
     def __init__(self, clock: np.ndarray) -> None:
         self.players: dict[Player, None] = {}
-        self.active: dict[Player, int] = {}  # since the last initialization, and how far it got
         empty = aligned(1, np.int64)
         common = {"clock": clock, "targets": empty, "times": empty, "values": empty, "reached": aligned(1, np.int64)}
         self.steps_before = entry(kernels.play_steps, count=0, ahead=0.5, **common)
         self.steps_after = entry(kernels.play_steps, count=0, ahead=0.0, **common)
-        self.lines = entry(kernels.play_lines, count=0, holds=0, sizes=empty, **common)
-        self.lines_at_start = entry(kernels.play_lines, count=0, holds=1, sizes=empty, **common)
+        self.lines = entry(kernels.play_lines, count=0, sizes=empty, **common)
         self.segments = entry(kernels.play_segments, count=0, sizes=empty, **common)  # of the variable step
         self.reached = {False: aligned(1, np.int64), True: aligned(1, np.int64)}
         self.rows: dict[bool, list[Player]] = {False: [], True: []}
 
-    def add(self, pointer: Any, values: Numbers, times: Numbers, continuous: bool) -> Player:
-        player = Player(self, pointer, values, times, continuous)
+    def add(
+        self, pointer: Any, values: Numbers, times: Numbers, continuous: bool, jumps: Numbers | None = None
+    ) -> Player:
+        player = Player(self, pointer, values, times, continuous, jumps)
         self.players[player] = None
         return player
 
@@ -67,15 +82,18 @@ class Playing:
         """Initialization: read the vectors again."""
         for player in self.players:
             player.start()
+        self.rows = {
+            False: [player for player in self.players if player.steps[2] > 0],
+            True: [player for player in self.players if player.lines[2] > 0],
+        }
         for continuous in (False, True):
-            self.rows[continuous] = [p for p in self.players if p.continuous is continuous and p.arrays[2] > 0]
             self.reached[continuous] = aligned(max(len(self.rows[continuous]), 1), np.int64)
         self.bind()
 
     def bind(self) -> None:
         """Tell the kernels where everything lies now."""
         self._bind(False, (self.steps_before, self.steps_after))
-        self._bind(True, (self.lines, self.lines_at_start, self.segments))
+        self._bind(True, (self.lines, self.segments))
 
     def _bind(self, continuous: bool, entries: tuple[Entry, ...]) -> None:
         kept = [
@@ -85,18 +103,25 @@ class Playing:
         ]
         players = self.rows[continuous] = [player for player, _ in kept]
         reached = self.reached[continuous] = _numbers([n for _, n in kept])
+        points = [player.lines if continuous else player.steps for player in players]
         arrays = {
             "targets": _numbers([player.pointer.address() for player in players]),
-            "times": _numbers([player.arrays[0].ctypes.data for player in players]),
-            "values": _numbers([player.arrays[1].ctypes.data for player in players]),
+            "times": _numbers([times.ctypes.data for times, _, _ in points]),
+            "values": _numbers([values.ctypes.data for _, values, _ in points]),
             "reached": reached,
         }
         if continuous:
-            arrays["sizes"] = _numbers([player.arrays[2] for player in players])
+            arrays["sizes"] = _numbers([size for _, _, size in points])
         for one in entries:
             for name, array in arrays.items():
                 one.slots[name] = array
             one.slots["count"] = len(players)
+
+
+def _ended(times: np.ndarray) -> np.ndarray:
+    ended = aligned(len(times) + 1, fill=NEVER)
+    ended[: len(times)] = times
+    return ended
 
 
 def _numbers(values: list[int]) -> np.ndarray:

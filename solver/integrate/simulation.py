@@ -27,7 +27,7 @@ from .copied_variables import with_address
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
 from .events import Events
 from .pipeline import Pipeline, driver_of
-from .playing import Player, Playing
+from .playing import Numbers, Player, Playing
 from .recording import Recorder, Recording, Sampler, Sampling
 from .services import Services
 
@@ -342,10 +342,11 @@ class Simulation:
         return values
 
     def play(
-        self, pointer: Any, values: Callable[[], np.ndarray], times: Callable[[], np.ndarray], continuous: bool = False
+        self, pointer: Any, values: Numbers, times: Numbers, continuous: bool = False, jumps: Numbers | None = None
     ) -> Player:
-        """From the next initialization on a number takes `values()` at `times()`, in steps, or along lines."""
-        return self.playing.add(pointer, values, times, continuous)
+        """From the next initialization on a number takes `values()` at `times()`, in steps, or along lines. Those of
+        `jumps()`, indices (default: all), it takes at the very time. If `values()` is a view, changes are seen."""
+        return self.playing.add(pointer, values, times, continuous, jumps)
 
 
 def _currents(simulation: Simulation, pipeline: Pipeline) -> Driver:

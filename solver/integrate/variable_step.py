@@ -317,8 +317,8 @@ class VariableStep:
     def initialized(self) -> None:
         """After `finitialize`: the first point is recorded already."""
         self._recorded = True
-        players = (p for rows in self.simulation.playing.rows.values() for p in rows)
-        times = {t for player in players for t in player.arrays[0][: player.arrays[2]].tolist() if t > 0.0}
+        points = [p for player in self.simulation.playing.players for p in (player.steps, player.lines)]
+        times = {t for at, _, size in points for t in at[:size].tolist() if t > 0.0}
         self._changes = sorted(times, reverse=True)
         self.re_init()
 

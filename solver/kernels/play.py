@@ -29,15 +29,15 @@ def interpolate(now: f64, t0: f64, t1: f64, y0: f64, y1: f64) -> f64:
     """Between two points, or beyond them; their average if both are at one time."""
     width = t1 - t0
     part = (now - t0) / width if width > 0.0 else 0.5
-    return part * y1 + (1.0 - part) * y0
+    return y0 + (y1 - y0) * part
 
 
 @kernel
 def play_lines(
-    count: i64, holds: i64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array,
-    sizes: i64_array, reached: i64_array,
+    count: i64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array, sizes: i64_array,
+    reached: i64_array,
 ):  # fmt: skip
-    """Linear between the points, as the last two go beyond the last; before the first constant, or (`holds`) left."""
+    """Linear between the points, as the last two go beyond the last; constant before the first."""
     now = clock[T]
     for k in range(count):
         place = reached[k]
@@ -46,8 +46,7 @@ def play_lines(
         reached[k] = place
         right = min(place, sizes[k] - 1)
         if place == 0 or sizes[k] == 1:
-            if place > 0 or holds == 0:
-                f64_array(targets[k])[0] = f64_array(values[k])[0]
+            f64_array(targets[k])[0] = f64_array(values[k])[0]
         else:
             t0 = f64_array(times[k])[right - 1]
             t1 = f64_array(times[k])[right]
