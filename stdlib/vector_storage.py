@@ -14,7 +14,6 @@ from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
-from ..interp.procedures import Procedure
 from ..interp.values import FLOAT_EPSILON, ElementPointer, HocObject
 from ..lang.errors import RanvierError
 from .context import object_of_running_code
@@ -134,7 +133,7 @@ class VectorStorage(HocObject):
         """The function of hoc of this name, seen from the code that runs now."""
         this = object_of_running_code(self.machine)
         scope = this.template.scope if this else self.machine.globals
-        if not isinstance(scope.find(name), Procedure):
+        if this is None or scope.find(name) is None:
             self.machine.function(name)  # an error if there is none
         call = self.machine.caller(scope, name)
         return lambda *numbers: float(call(this, *numbers))

@@ -28,7 +28,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
     model.t = 0.0
     simulation.events.clear()
     simulation.playing.start()
-    simulation.run_once("play at 0", play)
+    simulation.run_once("play at 0", _play)
     if v is not None:
         model.nodes["v"][: simulation.layout.count] = v
     simulation.transfers.run()
@@ -43,7 +43,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
     simulation.call_handlers(RECORDED)
 
 
-def play(simulation: Simulation, pipeline: Pipeline) -> Driver:
+def _play(simulation: Simulation, pipeline: Pipeline) -> Driver:
     """What is played takes its value of now."""
     return driver_of([simulation.playing.steps_after])
 

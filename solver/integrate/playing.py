@@ -86,8 +86,10 @@ class Playing:
             False: [player for player in self.players if player.steps[2] > 0],
             True: [player for player in self.players if player.lines[2] > 0],
         }
-        for continuous in (False, True):
-            self.reached[continuous] = aligned(max(len(self.rows[continuous]), 1), np.int64)
+        self.reached = {
+            False: np.zeros(len(self.rows[False]), np.int64),
+            True: np.array([np.searchsorted(p.lines[0], 0.0, "right") for p in self.rows[True]], np.int64),
+        }
         self.bind()
 
     def bind(self) -> None:

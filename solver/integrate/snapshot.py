@@ -19,9 +19,11 @@ import numpy as np
 from ..kernels import events as k
 from ..mechanism.ions import INSIDE_WRITTEN, OUTSIDE_WRITTEN
 from ..model.mechanisms import MechanismData
-from .initialize import play
+from .pipeline import driver_of
 
 if TYPE_CHECKING:
+    from ..target.driver import Driver
+    from .pipeline import Pipeline
     from .simulation import Simulation
 
 STREAMS = {"NetStim": ("id1", "id2", "id3", "sequence")}  # columns that say which random numbers come next
@@ -190,6 +192,10 @@ def _fill_queue(simulation: Simulation, rows: np.ndarray) -> None:
             events._movable[data][handle] = slot
 
 
+def _play_now(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of([simulation.playing.steps_after, simulation.playing.lines])
+
+
 def _play_on(simulation: Simulation, snapshot: Snapshot) -> None:
     playing = simulation.playing
     for continuous in (False, True):
@@ -201,7 +207,7 @@ def _play_on(simulation: Simulation, snapshot: Snapshot) -> None:
             reached[:] = kept
     for player, count in zip(playing.rows[False], playing.reached[False].tolist(), strict=False):
         if count > 0:
-            player.pointer.set(player.arrays[1].item(count - 1))  # the value that holds now
-    simulation.run_once("play at 0", play)
+            player.pointer.set(player.steps[1].item(count - 1))  # the value that holds now
+    simulation.run_once("play now", _play_now)
     for hook in simulation.after_run:
         hook()
