@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 @point_process("APCount")
 class APCountMethods:
-    """It sends an event at each spike that it counts."""
+    """It tells its own recorder of each spike that it counts; connections from it get nothing, as in NEURON."""
 
+    never_sends = True
     machine: Machine
     point: Any
 

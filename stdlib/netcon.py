@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, attribute, element, hoc_class, method
-from ..interp.values import HocObject
+from ..interp.values import HocObject, Pointer
 from ..lang.errors import RanvierError
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
 from .context import object_of_running_code
@@ -44,16 +44,17 @@ class NetCon(HocObject):
             raise RanvierError(f"NetCon: the delay must not be negative, it is {delay:g} ms")
         point = receiver(target, "NetCon: argument 2")
         self.network: Network = machine.model.network
-        from_where = self._source_of(machine, source)
+        from_where = self._source_of(machine, source, point)
         if threshold is not None and from_where is not None and from_where.pointer is not None:
             from_where.threshold = threshold
         self.row = self.network.connect(from_where, point, delay, weight)
 
-    def _source_of(self, machine: Machine, source: Any) -> Source | None:
+    def _source_of(self, machine: Machine, source: Any, target: Any) -> Source | None:
         if source is None:
-            return None
+            return self.network.source_nowhere() if target is not None else None
         if is_point_process(source):
-            return self.network.source_of_point(source.point)
+            silent = getattr(source, "never_sends", False)
+            return (self.network.silent_source if silent else self.network.source_of_point)(source.point)
         if isinstance(source, HocObject) or not hasattr(source, "address"):
             raise RanvierError("NetCon: argument 1 must be a point process, NULLobject or the address of a variable")
         section = machine.current_section()
@@ -102,9 +103,7 @@ class NetCon(HocObject):
     def precell(self) -> HocObject | None:
         """nc.precell(): the object whose section the source variable belongs to."""
         source = self.source()
-        if source is None:
-            return None
-        return cell_of(source.section if source.point is None else _section(self.pre()))
+        return cell_of(source.section) if source is not None and source.point is None else None
 
     @method
     def postcell(self) -> HocObject | None:
@@ -157,9 +156,11 @@ class NetCon(HocObject):
 
     @method
     def synlist(self, given: List | None = None) -> List:
-        """nc.synlist(): the NetCons with the same target."""
+        """nc.synlist(): the NetCons that have a source and the same target, or none as this one."""
         target = self.network.target(self.row)
-        return self._listed(given, lambda other: target is not None and self.network.target(other.row) == target)
+        return self._listed(
+            given, lambda other: other.source() is not None and self.network.target(other.row) == target
+        )
 
     @method
     def postcelllist(self, given: List | None = None) -> List:
@@ -251,7 +252,7 @@ class NetCon(HocObject):
     @method
     def event(self, time: float, flag: float | None = None) -> float:
         """nc.event(t): the target gets an event at t (ms), without delay; with a flag as if sent by itself."""
-        if self.network.target(self.row) is not None:
+        if self.network.target(self.row) is not None and self.network.connections.views["active"][self.row]:
             self.machine.simulation.events.send_over(self.row, time, flag)
         return 1.0
 
@@ -278,7 +279,7 @@ class NetCon(HocObject):
         return source.recorder.vector() if source is not None and source.recorder is not None else None
 
 
-class WeightPointer:
+class WeightPointer(Pointer):
     """`&nc.weight[i]`"""
 
     __slots__ = ("owner", "index")
@@ -286,8 +287,6 @@ class WeightPointer:
     def __init__(self, owner: NetCon, index: int) -> None:
         self.owner = owner
         self.index = index
-
-    alive = True
 
     def get(self) -> float:
         return self.owner.weight(self.index)
@@ -307,8 +306,9 @@ def listed(machine: Machine, given: List | None, connections: Iterable[NetCon]) 
 def by_source(machine: Machine) -> Iterator[NetCon]:
     """All NetCons that have a source, source by source."""
     objects = {connection.row: connection for connection in machine.instances[NetCon]}
-    for source in machine.model.network.source_list:
-        if source is not None and source.alive:
+    network = machine.model.network
+    for source in network.source_list:
+        if source is not None and source.alive and source is not network.nowhere:
             yield from [objects[row] for row in source.connections if row in objects]
 
 

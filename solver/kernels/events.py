@@ -434,7 +434,7 @@ def next_event(
         if kind == CONNECTION:
             weight = first_weight[target]
             handle = i64(instance[target])
-            target = i64(mechanism[target]) if active[target] != 0 else -1
+            target = i64(mechanism[target])  # what is on its way arrives, even if the connection is not active any more
         if kind < CALLBACK and target >= 0:
             row = i64(i32_array(handler[target * HANDLER_SIZE + ROWS])[handle])
             if kind == SELF and flag == 1.0:

@@ -119,6 +119,7 @@ class Network:
         self.source_list: list[Source | None] = []
         self.by_point: dict[tuple[MechanismData, int], Source] = {}
         self.by_variable: dict[object, Source] = {}
+        self.nowhere: Source | None = None
         self.targets: list[MechanismData] = []  # by the numbers in column `mechanism`
         self.target_numbers: dict[MechanismData, int] = {}
         self.changed = True
@@ -153,8 +154,18 @@ class Network:
         return found
 
     def source_elsewhere(self) -> Source:
-        """A source that is in another process, or nowhere: it never spikes by itself."""
+        """A source that is in another process: it never spikes by itself."""
         return self._new_source(None, None, None)
+
+    def source_nowhere(self) -> Source:
+        """The source of all connections that were given none but have a target."""
+        if self.nowhere is None or self.source_list[self.nowhere.index] is not self.nowhere:
+            self.nowhere = self.source_elsewhere()
+        return self.nowhere
+
+    def silent_source(self, point: PointProcess) -> Source:
+        """A point process as a source that never spikes."""
+        return self._new_source(None, (point.data, point.handle), point.section)
 
     def _new_source(self, pointer: Any, point: Any, section: Section | None) -> Source:
         index = self.sources.append()
@@ -169,7 +180,8 @@ class Network:
         if self.source_list[source.index] is source:
             self.source_list[source.index] = None
             if source.point is not None:
-                self.by_point.pop(source.point, None)
+                if self.by_point.get(source.point) is source:
+                    del self.by_point[source.point]
             elif source.pointer is not None:
                 self.by_variable.pop(variable_key(source.pointer), None)
             self.changed = True
@@ -256,7 +268,6 @@ class Network:
         views = self.connections.views
         for row in source.connections:
             views["source"][row] = -1
-            views["active"][row] = 0
         source.connections.clear()
         self.drop(source)
 
