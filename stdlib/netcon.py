@@ -308,7 +308,7 @@ def by_source(machine: Machine) -> Iterator[NetCon]:
     objects = {connection.row: connection for connection in machine.instances[NetCon]}
     network = machine.model.network
     for source in network.source_list:
-        if source is not None and source.alive and source is not network.nowhere:
+        if source is not None and source.alive and (source.point or source.pointer):
             yield from [objects[row] for row in source.connections if row in objects]
 
 
