@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import function
+from ...interp.values import HocObject
 from ...lang.errors import RanvierError
 from ..context import object_of_running_code
 from .desktop import Desktop, desktop
@@ -13,7 +14,7 @@ from .expressions import Expression
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
-    from ...interp.values import HocObject, Pointer, StringCell
+    from ...interp.values import Pointer, StringCell
 
 
 @dataclass
