@@ -23,9 +23,8 @@ REFUSED = [
     ("soma nc = new NetCon(&v(.5), syn, 1)", "2 or 5 arguments, 3 given"),
     ("soma nc = new NetCon(&v(.5), syn, 1, -2, 3)", "the delay must not be negative"),
     ("{nc = new NetCon(nil, syn) nc.delay = -1}", "NetCon.delay must not be negative"),
-    ("{nc = new NetCon(nil, syn) nc.threshold = 1}", "NetCon[0] has no source"),
     ("{nc = new NetCon(nil, syn) nc.weight[1] = 1}", "NetCon.weight[1]: it has 1 weight"),
-    ("{nc = new NetCon(nil, syn) nc.record(times)}", "NetCon[0] has no source"),
+    ("{nc = new NetCon(nil, nil) nc.record(times)}", "NetCon[0] has no source"),
 ]
 
 
