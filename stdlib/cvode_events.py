@@ -94,7 +94,8 @@ class CVodeEvents(HocObject):
         if connection is None:
             return f"NetCon deleted {event.time:.15g}"
         source = connection.source()
-        begin = "" if source is None else connection.pre() or source.section.name
+        place = source.section if source is not None else None
+        begin = connection.pre() or (place.name if place is not None else "")
         return f"{connection} src={begin} target={connection.syn() or 'nullptr'} {event.time:.15g}"
 
     @method
