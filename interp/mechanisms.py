@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..lang.errors import RanvierError
 from .arguments import did_you_mean
 from .hints import unloaded_mechanism
 from .point_processes import PointProcessObject, give_table, gives_table, point_process_class
@@ -31,6 +32,8 @@ class MechanismFunction:
             values = [number(value) for value in arguments]
         if self.function == "setdata":
             section, x = self.machine.current_section(), values[0] if values else 0.5
+            if not section.has(self.mechanism):
+                raise RanvierError(f"{self.mechanism} is not inserted in {section.name}")
             self.machine.mechanism_places[self.mechanism] = (section, x)
             return 1.0
         data = model.mechanism_data[self.mechanism]

@@ -8,8 +8,8 @@ from .build import load
 from .fields import Mechanism
 
 ORDER = (
-    "pas", "IClamp", "AlphaSynapse", "ExpSyn", "Exp2Syn", "SEClamp", "VClamp", "OClamp", "APCount", "hh", "NetStim",
-    "IntFire1", "IntFire2", "IntFire4", "PatternStim",
+    "pas", "fastpas", "IClamp", "AlphaSynapse", "ExpSyn", "Exp2Syn", "SEClamp", "VClamp", "OClamp", "APCount", "hh",
+    "NetStim", "IntFire1", "IntFire2", "IntFire4", "PointProcessMark", "PatternStim",
 )  # fmt: skip
 
 

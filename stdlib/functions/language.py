@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import platform
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from ...lang.errors import RanvierError
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
+
+COMPATIBLE = "9.0.2"
 
 variable("PI", math.pi, "The circle's number.")
 variable("E", math.e, "The base of the natural logarithm.")
@@ -158,9 +161,26 @@ def machine_name(target: StringCell) -> float:
 
 
 @function("nrnversion")
-def nrnversion(what: float = 1.0) -> str:
-    """nrnversion(): the version of NEURON that Ranvier is compatible with; nrnversion(5) and 0: its number."""
-    return "9.0.2" if int(what) in (0, 5) else "NEURON -- VERSION 9.0.2 (Ranvier)"
+def nrnversion(what: int = 1) -> str:
+    """nrnversion(): the version of NEURON that Ranvier is compatible with.
+
+    nrnversion(i): 0 and 5 its number, 2 the number in words, 3 who made it, 4 its year, 6 how it was configured, 7 the
+    words of the command, 8 the kind of computer, 9 who started: 1, the command.
+    """
+    if what < 0:
+        raise RanvierError(f"nrnversion: {what} is out of range")
+    parts = {
+        0: COMPATIBLE,
+        2: f"VERSION {COMPATIBLE} (Ranvier)",
+        3: "Ranvier",
+        4: "2026",
+        5: COMPATIBLE,
+        6: "",
+        7: " ".join(sys.argv),
+        8: f"{platform.machine()}-{platform.system()}",
+        9: "1",
+    }
+    return parts.get(what, f"NEURON -- VERSION {COMPATIBLE} (Ranvier)")
 
 
 @function("neuronhome")
