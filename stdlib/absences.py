@@ -12,7 +12,7 @@ def _class_absent(name: str, members: str, reason: str, advice: str = "") -> Non
 
 
 OF_PYTHON = "it is for Python programs, which are not there yet; hoc does not have it in NEURON either."
-for name in ("allsec", "baseattr", "cas", "hocobjptr", "libpython_path", "ref", "same"):
+for name in ("allsec", "baseattr", "cas", "hocobjptr", "ref", "same"):
     absent(name, OF_PYTHON)
 _class_absent(
     "Section",
@@ -49,5 +49,5 @@ NO_OUTSIDE = "the potential outside of the membrane is not there yet: it is 0."
 for name in ("extracellular", "e_extracellular", "i_membrane", "vext", "xc", "xg", "xraxial", "nlayer_extracellular"):
     absent(name, NO_OUTSIDE)
 
-for name in ("b_rate", "f_rate", "nrn_digest", "settext", "WinExec"):
+for name in ("b_rate", "f_rate", "nrn_digest", "WinExec"):
     absent(name, "NEURON's manual mentions it, its hoc does not have it.")

@@ -8,7 +8,7 @@ import struct
 import tempfile
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..interp.registry import absent, hoc_class, method
+from ..interp.registry import hoc_class, method
 from ..interp.values import HocObject, Pointer, StringCell
 from ..lang.errors import RanvierError
 from .formats import format_text
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ..interp.machine import Machine
 
 _ENVIRONMENT = re.compile(r"\$\((\w+)\)")
-
-absent("xopen", "NEURON documents it and does not have it", "use getname(s) and load_file(1, s) or xopen(s)", "File")
 
 
 @hoc_class("File")
@@ -47,6 +45,13 @@ class File(HocObject):
         except OSError:
             return False
         return True
+
+    @method
+    def xopen(self, name: str | None = None) -> float:
+        """f.xopen("name"): executes the hoc file of this name, or the last one. (In NEURON only its manual has it.)"""
+        self._take(name)
+        self.machine.run_named_file(self.name)
+        return 1.0
 
     @method
     def wopen(self, name: str | None = None) -> bool:

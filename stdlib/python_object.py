@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import builtins
 import numbers
+import os
+import sys
+import sysconfig
 from collections.abc import Callable
 from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any
@@ -64,6 +67,14 @@ def nrnpython(machine: Machine, statements: str) -> float:
         machine.report(error if isinstance(error, RanvierError) else RanvierError(f"nrnpython: {_message(error)}"))
         return 0.0
     return 1.0
+
+
+@function("libpython_path")
+def libpython_path() -> str:
+    """libpython_path(): the file of Python's library, or of Python if that is one file."""
+    folder, name = sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("INSTSONAME")
+    path = os.path.join(folder or "", name or "")
+    return path if os.path.isfile(path) else sys.executable
 
 
 def to_python(value: Any) -> Any:

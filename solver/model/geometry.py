@@ -90,6 +90,11 @@ def _from_points(section: Section, points: Points) -> None:
         near.append(scale * resistance1)
         far.append(scale * resistance2)
     _store_resistances(section, near, far)
+    if points.spines and section.model.spine_area:
+        rows = [position[handle] for handle in handles(section)]
+        for index in points.spines:
+            number = int(points.arc[index] / section._length * section.nodes)
+            area[rows[min(number, section.nodes - 1)]] += section.model.spine_area
 
 
 class _Cones:

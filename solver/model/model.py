@@ -46,6 +46,7 @@ class Model:
         self.structure_changed = True
         self.diam_changed = True
         self.constant_points = False  # pt3dconst: 3-D points do not follow when L or diam are set
+        self.spine_area = 0.0  # µm², what a 3-D point with a negative diameter adds
         self.version = 0  # counts the freezes that moved something
         self.call_function: Callable = _no_functions  # (data, function, handle, arguments) → float; the solver sets it
         self.give_table: Callable = _no_functions  # (data, name of a FUNCTION_TABLE, arguments); the solver sets it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from ...interp.registry import absent, function
+from ...interp.registry import function
 from ...lang.errors import RanvierError
 from .. import shape_layout
 from ..paths import Place, distance_between
@@ -163,9 +163,15 @@ def define_shape(machine: Machine) -> float:
     return 1.0
 
 
-for name in ("setSpineArea", "getSpineArea"):
-    absent(
-        name,
-        "the area of spines, marked by negative diameters, is not added.",
-        "Scale the area by cm and the g of channels.",
-    )
+@function("setSpineArea")
+def set_spine_area(machine: Machine, area: float) -> float:
+    """setSpineArea(a): each 3-D point with a negative diameter adds this (um2) to the area of its segment, when that is
+    computed the next time. Gives it."""
+    machine.model.spine_area = area
+    return area
+
+
+@function("getSpineArea")
+def get_spine_area(machine: Machine) -> float:
+    """getSpineArea(): what setSpineArea set, um2."""
+    return machine.model.spine_area

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...interp.registry import absent, function
+from ...interp.registry import function
 from ...lang.errors import RanvierError
 
 if TYPE_CHECKING:
@@ -42,11 +42,16 @@ def section_named(machine: Machine, name: str) -> Section | None:
 
 
 @function("push_section")
-def push_section(machine: Machine, which: str) -> float:
-    """push_section("name"): the section becomes the accessed one until pop_section()."""
-    section = section_named(machine, which)
+def push_section(machine: Machine, which: str | float) -> float:
+    """push_section("name"): the section becomes the accessed one until pop_section(); it may be given by its number
+    (this_section) too."""
+    if isinstance(which, float):
+        section = next((one for one in machine.model.sections if number_of(one) == which), None)
+    else:
+        section = section_named(machine, which)
     if section is None:
-        raise RanvierError(f"push_section: there is no section {which}")
+        shown = which if isinstance(which, str) else f"{which:g}"
+        raise RanvierError(f"push_section: there is no section {shown}")
     machine.push_section(section)
     return 1.0
 
@@ -184,5 +189,31 @@ def parameters(record: Any) -> list[Any]:
     return [field for field in record.fields if field.visible and field.role == "parameter"]
 
 
-for name in ("this_section", "this_node", "parent_section"):
-    absent(name, "it gives an address in NEURON's memory.", "SectionRef says which section is which.")
+# --- sections as numbers -------------------------------------------------------------------------------------
+
+
+def number_of(section: Section) -> float:
+    """A number that no other section has."""
+    return float(id(section) & 0xFFFFFFFFFFFF)
+
+
+@function("this_section")
+def this_section(machine: Machine, x: float = 0.5) -> float:
+    """this_section(): a number for the accessed section, for push_section. SectionRef is better."""
+    return number_of(machine.current_section())
+
+
+@function("parent_section")
+def parent_section(machine: Machine, x: float = 0.5) -> float:
+    """parent_section(): a number for the parent of the accessed section, for push_section; 0 if it has none."""
+    parent = machine.current_section().parent
+    return number_of(parent) if parent is not None else 0.0
+
+
+@function("this_node")
+def this_node(machine: Machine, x: float) -> float:
+    """this_node(x): a number for the segment at x of the accessed section."""
+    section = machine.current_section()
+    if x <= 0.0 and section.parent is not None:
+        section, x = section.parent, section.parent_x
+    return float(1 + section.node_at(x))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...interp.registry import absent, hoc_class, method
+from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject
 
 if TYPE_CHECKING:
@@ -78,6 +78,12 @@ class Glyph(HocObject):
         """A picture from a file; it is not shown."""
         return self._step("gif", file)
 
+    @method
+    def label(self, text: str, x: float = 0.0, y: float = 0.0, fixtype: float = 1.0, color: int = 1) -> Glyph:
+        """Text at x, y. (NEURON's manual has it, NEURON has not.)"""
+        return self._step("label", text, x, y, fixtype, color)
 
-for name in ("glyph", "label"):
-    absent(name, "NEURON has the name and not the method.", "Draw it with m, l, curve and circle.", owner="Glyph")
+    @method
+    def glyph(self, other: Glyph, x: float = 0.0, y: float = 0.0, scale: float = 1.0, angle: float = 0.0) -> Glyph:
+        """Another drawing at x, y. (NEURON's manual has it, NEURON has not.)"""
+        return self._step("glyph", other, x, y, scale, angle)

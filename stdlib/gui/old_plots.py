@@ -170,6 +170,12 @@ def setcolor(color: float) -> float:
     return float(int(color))
 
 
+@function("settext")
+def settext(color: float) -> float:
+    """settext(i): the color of text; gives it. There is no screen: use Graph."""
+    return float(int(color))
+
+
 @function("lw")
 def lw(machine: Machine, file: str = "", kind: float = 0.0) -> float:
     """lw("file", device): accepted; it wrote plots for a plotter. Use Graph.printfile."""
