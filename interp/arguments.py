@@ -105,7 +105,7 @@ class Signature:
         lines = [f"def call({', '.join(given + optional + ['*rest'])}):"]
         for i, (name, parameter) in enumerate(zip(names, self.parameters, strict=True)):
             lines += self._conversion(i, name, parameter)
-        if self.plain is not None:
+        if self.plain is not None and not self.method:
             lines.append("    if rest: wrong_count(len(rest))")
         elif self.rest is not None:
             quick = QUICK.get(_annotation(self.rest.annotation), "{1}").format("x", f"convert[{len(names)}](x)")

@@ -104,10 +104,10 @@ class Random(HocObject):
         return 1.0
 
     @method("Isaac64")
-    def choose_isaac64(self, seed: float | None = None) -> float:
-        """r.Isaac64(seed): the ISAAC generator with 64-bit words. Without a seed one is chosen. Gives the seed."""
-        if seed is None:
-            self.shared.isaac_streams += 1
+    def choose_isaac64(self, seed: float = 0.0) -> float:
+        """r.Isaac64(seed): the ISAAC generator with 64-bit words. Without a seed (or 0) one is chosen. Gives the seed."""
+        self.shared.isaac_streams += 1
+        if _word(seed) == 0:
             seed = -1.0 - self.shared.isaac_streams
         self._draw_from(Isaac64(_word(seed)))
         return float(_word(seed))

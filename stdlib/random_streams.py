@@ -93,8 +93,10 @@ class Random123(CounterStream):
     def _numbers(self, first: int, count: int) -> np.ndarray:
         first_id, second_id, third_id = self.identifiers
         skip = first % 4
-        counters = (np.arange((skip + count + 3) // 4, dtype=np.uint64) + np.uint64(first // 4)) & np.uint64(_MASK)
-        words = philox((counters, third_id, first_id, second_id), (self.global_index, 0))
+        counters = np.arange((skip + count + 3) // 4, dtype=np.uint64) + np.uint64(first // 4)
+        carry = (counters >> np.uint64(32)) + np.uint64(third_id) & np.uint64(_MASK)  # at the end of the sequence
+        counters &= np.uint64(_MASK)
+        words = philox((counters, carry, first_id, second_id), (self.global_index, 0))
         numbers = np.stack(np.broadcast_arrays(*words), axis=1).ravel()[skip : skip + count]
         return (numbers.astype(np.float64) + 1.0) * (1.0 / 4294967297.0)
 
