@@ -105,7 +105,7 @@ class Random(HocObject):
 
     @method("Isaac64")
     def choose_isaac64(self, seed: float = 0.0) -> float:
-        """r.Isaac64(seed): the ISAAC generator with 64-bit words. Without a seed (or 0) one is chosen. Gives the seed."""
+        """r.Isaac64(seed): the ISAAC generator with 64-bit words. Without one (or 0) it is chosen. Gives the seed."""
         self.shared.isaac_streams += 1
         if _word(seed) == 0:
             seed = -1.0 - self.shared.isaac_streams
