@@ -1,7 +1,8 @@
 """The order in an assignment: hoc evaluates the subscripts, then the value, and reads the old value of `+=` last.
 
 Python goes another way, which shows where the value is a call that changes what the rest looks at: in `x[i] = f()` or
-`n += f()` f may change i or n. Only then is what comes first written apart.
+`n += f()` f may change i or n. Only then is what comes first written apart; and in `x[f()] += 1`, where Python names
+the place twice and f is to be called once.
 """
 
 from __future__ import annotations
@@ -13,25 +14,27 @@ from ..lang.hoc import nodes
 from ..lang.tree import walk
 from . import registry
 from .code import Unit
-from .generate import Text, expression_of, number
+from .generate import Text, expression_of, generate, number
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluated(nodes.Expression):
-    """A number that a Python variable holds already."""
+    """What a Python variable holds already."""
 
     variable: str
+    kind: str = "number"
 
 
 @expression_of(Evaluated)
 def _evaluated(unit: Unit, node: Evaluated) -> Text:
-    return Text(node.variable, "number")
+    return Text(node.variable, node.kind)
 
 
 def in_order(unit: Unit, node: nodes.Assign) -> tuple[list[tuple[str, str]], nodes.Assign]:
     """Python variables and the texts to be evaluated into them first, and the assignment that uses them."""
     first: list[tuple[str, str]] = []
-    if not _may_change_others(unit, node.value):
+    twice = node.op != "=" and any(_may_change_others(unit, part) for part in _parts(node.target))
+    if not twice and not _may_change_others(unit, node.value):
         return first, node
 
     def early(part: nodes.Expression) -> nodes.Expression:
@@ -40,13 +43,32 @@ def in_order(unit: Unit, node: nodes.Assign) -> tuple[list[tuple[str, str]], nod
         first.append((unit.temporary(), number(unit, part)))
         return Evaluated(first[-1][0], span=part.span)
 
-    target: Any = node.target
+    target: Any = _owner_early(unit, node.target, first) if twice else node.target
     if isinstance(target, nodes.Subscript):
         target = replace(target, indices=tuple(map(early, target.indices)))
     elif isinstance(target, nodes.Call):
         target = replace(target, arguments=tuple(map(early, target.arguments)))
     value = early(node.value) if node.op != "=" else node.value
     return first, replace(node, target=target, value=value)
+
+
+def _parts(target: Any) -> list[nodes.Expression]:
+    """The subscripts of a place and the object that it belongs to."""
+    member = target if isinstance(target, nodes.Member) else getattr(target, "target", None)
+    owner = [member.target] if isinstance(member, nodes.Member) else []
+    return [*owner, *getattr(target, "indices", ()), *getattr(target, "arguments", ())]
+
+
+def _owner_early(unit: Unit, target: Any, first: list[tuple[str, str]]) -> Any:
+    """The place with the object that it belongs to evaluated before."""
+    if not isinstance(target, nodes.Member):
+        member = getattr(target, "target", None)
+        return replace(target, target=_owner_early(unit, member, first)) if isinstance(member, nodes.Member) else target
+    if not _may_change_others(unit, target.target):
+        return target
+    text, kind = generate(unit, target.target)
+    first.append((unit.temporary(), f"resolve({text})" if kind == "member" else text))
+    return replace(target, target=Evaluated(first[-1][0], "any" if kind == "member" else kind, span=target.target.span))
 
 
 def _may_change_others(unit: Unit, value: nodes.Expression) -> bool:
