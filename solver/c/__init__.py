@@ -7,6 +7,16 @@
 
 from __future__ import annotations
 
-from .module import compile_c
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ...lang.source import Source, Span
 
 __all__ = ["compile_c"]
+
+
+def compile_c(tree: Any, source: Source | None = None) -> tuple[str, dict[str, Span | None]]:
+    """`module.compile_c`, imported when it is used: `interface` is needed by runs without any C."""
+    from .module import compile_c
+
+    return compile_c(tree, source)

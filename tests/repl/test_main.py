@@ -75,3 +75,14 @@ def test_the_order_of_options():
 )
 def test_folder_of_library(path, folder):
     assert folder_of_library(path) == folder
+
+
+def test_what_a_short_session_does_not_import() -> None:
+    """The start is quick because it leaves these for later."""
+    code = (
+        "import sys; from ranvier.repl.main import main\n"
+        "try: main(['-c', 'quit()'])\nexcept SystemExit: pass\n"
+        "print([m for m in ('prompt_toolkit', 'pycparser', 'matplotlib', 'scipy') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
