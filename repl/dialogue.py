@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 from ..lang.errors import RanvierError
 from ..lang.hoc import is_complete
 from . import magic
+from .layout import error_text
+from .running import progress_shown
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -35,11 +37,12 @@ class Dialogue:
         machine = self.machine
         before = machine.model.t
         try:
-            self._run(text)
+            with progress_shown(machine):
+                self._run(text)
             return True
         except RanvierError as error:
             self._fresh_line()
-            machine.report(error)
+            print(error_text(error), file=sys.stderr, flush=True)
         except KeyboardInterrupt:
             now = machine.model.t
             print("\ninterrupted" + (f" at t = {now:g} ms" if now != before else ""), file=sys.stderr, flush=True)

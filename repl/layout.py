@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import sys
 from collections.abc import Iterable
 
+from ..lang.errors import RanvierError
 from .session import ROOT
+
+RED, BLUE, PLAIN = "\x1b[1;31m", "\x1b[34m", "\x1b[0m"
 
 
 def width() -> int:
@@ -37,3 +42,13 @@ def short_path(name: str) -> str:
     if os.path.abspath(name).startswith(str(ROOT / "stdlib") + os.sep):
         return f"<{os.path.basename(name)}>"
     return os.path.relpath(name) if os.path.isabs(name) else name
+
+
+def error_text(error: RanvierError) -> str:
+    """The report of an error, in colours if it goes to a terminal that has some."""
+    text = error.report()
+    if not sys.stderr.isatty() or os.environ.get("TERM", "") in ("", "dumb") or os.environ.get("NO_COLOR"):
+        return text
+    text = re.sub(r"^((?:\S.*: )?)error:", rf"\1{RED}error:{PLAIN}", text, count=1)
+    text = re.sub(r"^(\s*)(\^+)$", rf"\1{RED}\2{PLAIN}", text, count=1, flags=re.MULTILINE)
+    return re.sub(r"^hint:", f"{BLUE}hint:{PLAIN}", text, flags=re.MULTILINE)

@@ -154,12 +154,15 @@ def flush() -> None:
 def fail(error: RanvierError) -> int:
     """Print an error; gives the exit status."""
     flush()
-    print(error.report(), file=sys.stderr, flush=True)
+    from .layout import error_text
+
+    print(error_text(error), file=sys.stderr, flush=True)
     return 1
 
 
 def run(command: CommandLine) -> int:
     """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
+    from .running import progress_shown
     from .session import new_machine
 
     for folder in command.mod_folders:
@@ -167,7 +170,8 @@ def run(command: CommandLine) -> int:
             raise RanvierError(f"cannot read {folder}: there is no such folder")
     machine = new_machine(command.mod_folders or ["."])
     for kind, text in command.steps:
-        STEPS[kind](machine, text, command)
+        with progress_shown(machine):
+            STEPS[kind](machine, text, command)
     if not any(kind in ("file", "stdin") for kind, _ in command.steps):
         if sys.stdin.isatty() or not command.steps:
             read_input(machine, "", command)

@@ -13,6 +13,10 @@ QUIET = 1.0  # s before the first: short runs show nothing
 BAR = 30  # characters
 
 
+current: Progress | None = None
+"""The one that is on the screen."""
+
+
 class Progress:
     """`with Progress("run", 100.0) as progress: progress.update(t)`: a bar, percent, elapsed and remaining time."""
 
@@ -35,12 +39,17 @@ class Progress:
         self._show(f"{self.label} [{bar:{BAR}}] {100 * part:3.0f} %  {duration(elapsed)}{remaining}")
 
     def _show(self, line: str) -> None:
+        global current
+        current = self
         self.stream.write("\r" + line.ljust(self.width))
         self.stream.flush()
         self.width = len(line)
 
     def close(self) -> None:
         """Wipes the line."""
+        global current
+        if current is self:
+            current = None
         if self.width:
             self.stream.write("\r" + " " * self.width + "\r")
             self.stream.flush()

@@ -24,7 +24,7 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.end, theirs = pty.openpty()
-        surroundings = {**os.environ, "TERM": "xterm", "XDG_STATE_HOME": str(folder)}
+        surroundings = {**os.environ, "TERM": "xterm", "XDG_STATE_HOME": str(folder), "NO_COLOR": "1"}
         self.process = subprocess.Popen(
             COMMAND, cwd=folder, env=surroundings, stdin=theirs, stdout=theirs, stderr=theirs
         )
