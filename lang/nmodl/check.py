@@ -12,7 +12,6 @@ from .trees import CODE
 
 _UNCOVERED = {
     n.Lag: "LAG",
-    n.LongitudinalDiffusion: "LONGITUDINAL_DIFFUSION",
 }
 _UNCOVERED_BLOCKS = {"NONLINEAR", "DISCRETE", "PARTIAL", "TERMINAL"}
 _UNCOVERED_NAMES = {"BBCOREPOINTER", "EXTERNAL", "RANDOM"}
@@ -88,6 +87,13 @@ class _Names(Visitor):
         if node.index:
             self.sizes[node.index] = 0
         self.visit(node.volume)
+        self.sizes = known_before
+
+    def visit_LongitudinalDiffusion(self, node: n.LongitudinalDiffusion) -> None:
+        known_before = dict(self.sizes)
+        if node.index:
+            self.sizes[node.index] = 0
+        self.visit(node.rate)
         self.sizes = known_before
 
     def visit_Conserve(self, node: n.Conserve) -> None:

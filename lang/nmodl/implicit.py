@@ -41,6 +41,8 @@ class System:
     rates: dict[str, str]
     dt: n.Expression
     conserved: dict[str, Conservation] = field(default_factory=dict)
+    constant: set[str] = field(default_factory=set)
+    """What the step takes to be constant, though it may depend on the states."""
 
 
 def step(system: System, new_local: Callable[[str], str], is_local: Callable[[str], bool]) -> list[n.Statement]:
@@ -50,7 +52,7 @@ def step(system: System, new_local: Callable[[str], str], is_local: Callable[[st
     so that they belong to the new ones; also if it carries something from run to run, such as a count (NEURON, too,
     runs it at least twice).
     """
-    tangents = Tangents(system.body, list(system.rates), new_local)
+    tangents = Tangents(system.body, list(system.rates), new_local, system.constant)
     code = _linear(system, tangents, new_local) if tangents.linear else _newton(system, tangents, new_local)
     whole = n.Body(tuple(system.body))
     others = (tangents.varying | (assigned(whole) & read_first(whole))) - system.rates.keys()

@@ -22,6 +22,7 @@ source, with hidden variables added (below). Code, each at most once unless it s
   fills the tables itself when it comes to use them: that is when NEURON does so, and what INITIAL assigned before
   counts.) It finds out by itself whether the table is to be computed anew. It writes the table's arrays, its other
   hidden globals, and whatever the model's own statements assign.
+- `StatementBlock("DIFFUSION")`: volumes and diffusion constants of the states that diffuse (`passes/diffusion`).
 - `NetReceive`: `body` at an event, the parameters being the connection's weights (assignable); `flag` is the event's
   flag, a plain number that may be read. `initial` is always there: at `finitialize`, once per connection (where the
   model has no INITIAL in NET_RECEIVE it sets all weights but the first to 0, as NEURON does).
@@ -77,6 +78,7 @@ from .passes import (
     constants,
     current,
     derivimplicit,
+    diffusion,
     euler,
     events,
     fold,
@@ -126,6 +128,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("tables", tables.run),
     ("inline", inline.run),
     ("derivimplicit", derivimplicit.run),
+    ("diffusion", diffusion.run),
     ("kinetic", kinetic.run),
     ("linear", linear.run),
     ("solve", solve.run),

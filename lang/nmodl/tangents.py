@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from ..tree import walk
 from . import nodes as n
@@ -16,14 +16,21 @@ class Tangents:
 
     `statements` is the body with the derivatives computed in between; `of(variable, seed)` the expression that holds a
     derivative at the end; `locals` the locals that were added. `linear` is true if no derivative depends on a
-    seed. Where the derivative of a function is not known it is taken as 0 and `exact` is false.
+    seed. Variables that are `constant` are taken not to depend on any. Where the derivative of a function is not known
+    it is taken as 0 and `exact` is false.
     """
 
-    def __init__(self, statements: Sequence[n.Statement], seeds: Sequence[str], new_name: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        statements: Sequence[n.Statement],
+        seeds: Sequence[str],
+        new_name: Callable[[str], str],
+        constant: Container[str] = (),
+    ) -> None:
         self.seeds = seeds
         self.linear = True
         self.exact = True
-        self.active = {seed: _active(statements, seed) for seed in seeds}
+        self.active = {seed: _active(statements, seed, constant) for seed in seeds}
         self.varying = set().union(*self.active.values()) if seeds else set()
         assigned = _assigned_scalars(statements)
         self.names = {
@@ -108,7 +115,7 @@ def _assignments(statements: Iterable[n.Statement]) -> Iterable[n.Assign]:
                 yield node
 
 
-def _active(statements: Iterable[n.Statement], seed: str) -> set[str]:
+def _active(statements: Iterable[n.Statement], seed: str, constant: Container[str]) -> set[str]:
     """The variables that may depend on the seed, by assignments alone."""
     edges = [(a.target.name, set(names(a.value))) for a in _assignments(statements)]
     active = {seed}
@@ -116,7 +123,7 @@ def _active(statements: Iterable[n.Statement], seed: str) -> set[str]:
     while grown:
         grown = False
         for target, sources in edges:
-            if target not in active and not sources.isdisjoint(active):
+            if target not in active and target not in constant and not sources.isdisjoint(active):
                 active.add(target)
                 grown = True
     return active

@@ -32,12 +32,14 @@ from .. import target
 from ..ir.restricted_python import Kernel
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
+from ..kernels.diffusion import diffuse
 from ..mechanism import build
 from ..model.freeze import Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+from . import diffusion
 from .binding import Binder
 
 PHASES = (
@@ -49,7 +51,7 @@ KERNELS = (
     time_kernels.half_step, time_kernels.find_nan, assemble.begin, assemble.clear, assemble.correct_ion,
     assemble.gather_dense, assemble.gather_density, assemble.gather_point, assemble.ion_dense, assemble.ion_density,
     assemble.ion_point, hines.eliminate, hines.substitute, hines.update, hines.follow, record.record, record.sample,
-    play.play_steps, play.play_lines, play.play_segments,
+    play.play_steps, play.play_lines, play.play_segments, diffuse,
 )  # fmt: skip
 
 
@@ -141,6 +143,7 @@ class Pipeline:
         self.taker = taker  # gives the kernel that queues what a mechanism asked for; None where there are no events
         self.mechanisms = mechanism_order(model, binder.layout)
         build.prepare([data.record for data in self.mechanisms])
+        self.trees: list[diffusion.Tree] = []
         self.phases: dict[str, list[Entry]] = {name: [] for name in PHASES}
         self._build()
 
@@ -175,8 +178,18 @@ class Pipeline:
             entry(hines.follow, first=layout.solved, last=layout.count, parent=layout.parent, v=nodes["v"])
         )
         phases["state"] += self.launches("state")
+        for data in self.mechanisms:
+            phases["state"] += self._diffusion(data)
         phases["after"] += self.launches("after_solve")
         phases["check"].append(entry(time_kernels.find_nan, roots=layout.roots, v=nodes["v"]))
+
+    def _diffusion(self, data: MechanismData) -> Iterator[Entry]:
+        """States that move along the sections, after all reactions."""
+        if data.record.diffused:
+            tree = diffusion.Tree(self.model, data)
+            self.trees.append(tree)
+            yield from self.launch(data, "diffusion")
+            yield from diffusion.entries(self.binder, data, tree, entry)
 
     # --- mechanisms ---
 

@@ -115,6 +115,8 @@ class Simulation:
         if model.diam_changed:
             self.geometry_changes += 1
             update_geometry(model, self.layout)
+            for tree in [tree for pipeline in self._pipelines.values() for tree in pipeline.trees]:
+                tree.measure()
 
     def check_styles(self) -> None:
         """Before a run: what the pipelines may leave out depends on the styles of the ions."""

@@ -102,6 +102,8 @@ class Mechanism:
     functions: dict[str, Function] = field(default_factory=dict)
     function_tables: tuple[str, ...] = ()
     """Its FUNCTION_TABLEs: hoc gives them numbers with `table_NAME`."""
+    diffused: tuple[tuple[str, int, str, str], ...] = ()
+    """States that diffuse along sections: name, element, the columns of the volume and the diffusion constant."""
     weights: tuple[str, ...] = ()
     """The parameters of NET_RECEIVE: the weights of a connection to it."""
     has_net_receive: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...lang.nmodl import nodes as mod
+from ...lang.nmodl.passes.diffusion import rate_name, volume_name
 from ...lang.nmodl.passes.function_tables import table_name
 from ...lang.nmodl.symbols import Symbols, Variable, analyse
 from ...lang.source import Source
@@ -102,6 +103,12 @@ class Maker:
             },
             function_tables=tuple(
                 f.name for f in symbols.functions.values() if table_name(f.name) in symbols.variables
+            ),
+            diffused=tuple(
+                (v.name, k, volume_name(v.name, k), rate_name(v.name, k))
+                for v in variables
+                for k in range(max(v.size, 1))
+                if rate_name(v.name, k) in symbols.variables
             ),
             weights=tuple(p.name for p in symbols.net_receive or ()),
             has_net_receive=symbols.net_receive is not None,

@@ -154,6 +154,8 @@ class _Body:
                 out.append(replace(statement, right=self.expression(right, out)))
             case n.LinearEquation(left, right):
                 out.append(replace(statement, left=self.expression(left, out), right=self.expression(right, out)))
+            case n.LongitudinalDiffusion(_, rate, _):
+                out.append(replace(statement, rate=self.expression(rate, out)))
             case n.Compartment(_, volume, _):
                 out.append(replace(statement, volume=self.expression(volume, out)))
             case _:

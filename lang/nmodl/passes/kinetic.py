@@ -15,7 +15,7 @@ from dataclasses import replace
 from ...errors import RanvierError, Unsupported
 from ...tree import Rewriter, walk
 from .. import nodes as n
-from ..analysis import locals_of, used
+from ..analysis import assigned, locals_of, used
 from ..implicit import Conservation, System, step
 from ..symbols import analyse
 from ..trees import DT, ONE, ZERO, Names, Rename, assign, body, file_names, minus, over, plus, split_locals, times
@@ -89,6 +89,8 @@ class _Kinetic:
                 then=self.unrolled_body(statement.then),
                 otherwise=self.unrolled_body(otherwise) if isinstance(otherwise, n.Body) else otherwise,
             )
+        elif isinstance(statement, n.Compartment) and statement.index:
+            yield statement  # its index gets its values in `volumes`
         else:
             yield self.scalar(statement)
 
@@ -125,7 +127,7 @@ class _Kinetic:
         store = [
             n.Assign(n.Index(array, n.Number(float(k))), n.Name(name)) for (array, k), name in self.elements.items()
         ]
-        system = System(computation, self.ordered(rates, conserved), dt, conserved)
+        system = System(computation, self.ordered(rates, conserved), dt, conserved, reactions.constant)
         code = step(system, self.local, lambda name: name in self.locals or name in self.inner)
         return body((*load, *start, *code, *store), self.locals.values())
 
@@ -210,6 +212,9 @@ class _Reactions:
         self.kinetic = kinetic
         self.rates = rates
         self.fluxes: dict[str, str | n.Expression] = {"f_flux": ZERO, "b_flux": ZERO}
+        self.constant: set[str] = set()
+        reactions = [node for s in kinetic.statements for node in walk(s) if isinstance(node, n.Reaction)]
+        self.linear = all(self._is_linear(side) for r in reactions for side in (r.left, r.right) if side is not None)
 
     def all(self, statements: Iterable[n.Statement]) -> Iterator[n.Statement]:
         for statement in statements:
@@ -231,6 +236,12 @@ class _Reactions:
     def reaction(self, node: n.Reaction) -> Iterator[n.Statement]:
         left = list(_terms(node.left))
         right = list(_terms(node.right)) if node.right else []
+        if self.linear:
+            held = [self.held(rate) for rate in node.rates]
+            yield from (
+                assign(name.name, rate) for name, rate in zip(held, node.rates, strict=True) if name is not rate
+            )
+            node = replace(node, rates=tuple(held))
         if node.arrow == "<<":
             yield from self.flux("f_flux", node.rates[0])
             self.fluxes["b_flux"] = ZERO
@@ -243,6 +254,21 @@ class _Reactions:
             self.fluxes["b_flux"] = ZERO
         yield from self.add(left, -1)
         yield from self.add(right, +1)
+
+    def _is_linear(self, side: n.Expression) -> bool:
+        """Whether a side has at most one state, once. If all have, the step is linear as NEURON takes it: a rate that
+        depends on states is that of the states before the step."""
+        states = [c for c, species in _terms(side) if species.name in self.rates]
+        return states in ([], [1.0])
+
+    def held(self, rate: n.Expression) -> n.Expression:
+        """The rate itself if it is constant, else a local that holds it."""
+        moving = self.rates.keys() | set().union(*(assigned(s) for s in self.kinetic.statements))
+        if moving.isdisjoint(used(rate)):
+            return rate
+        name = self.kinetic.local("rate")
+        self.constant.add(name)
+        return n.Name(name)
 
     def flux(self, name: str, value: n.Expression) -> Iterator[n.Statement]:
         """A flux in a variable of its own, which the name then means."""

@@ -1,0 +1,38 @@
+"""Diffusion of a mechanism's states along the sections: an implicit step on the tree of its segments."""
+
+from __future__ import annotations
+
+from ..ir.restricted_python import kernel
+from ..ir.types import f64_array, i32_array, i64
+
+
+@kernel
+def diffuse(
+    count: i64, clock: f64_array, row: i32_array, place: i32_array, above: i32_array, length: f64_array,
+    volume: f64_array, rate: f64_array, state: f64_array, d: f64_array, rhs: f64_array,
+):  # fmt: skip
+    """V dx dc/dt = sum over neighbours of (D + D')/(dx + dx') (c' - c), backward Euler, for all segments at once.
+
+    Segment k of the tree is the instance row[k], its state lies at place[k]; above[k] is the segment it hangs on (an
+    earlier one), -1: none. `length` dx is in um by segments, `volume` V in um2 and `rate` D in um4/ms by instances.
+    """
+    dt = clock[1]
+    for k in range(count):
+        i = row[k]
+        d[k] = volume[i] * length[k] / dt
+        rhs[k] = d[k] * state[place[k]]
+    for k in range(count - 1, -1, -1):
+        p = above[k]
+        if p >= 0:
+            g = (rate[row[k]] + rate[row[p]]) / (length[k] + length[p])
+            pivot = d[k] + g
+            d[k] = pivot
+            d[p] = d[p] + g - g * g / pivot
+            rhs[p] = rhs[p] + g * rhs[k] / pivot
+    for k in range(count):
+        p = above[k]
+        if p >= 0:
+            g = (rate[row[k]] + rate[row[p]]) / (length[k] + length[p])
+            state[place[k]] = (rhs[k] + g * state[place[p]]) / d[k]
+        else:
+            state[place[k]] = rhs[k] / d[k]
