@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from ..lang.errors import RanvierError
 from ..lang.hoc import is_complete
+from ..solver.interrupts import WHOLE
 from . import magic
 from .layout import error_text
 from .running import progress_shown
@@ -36,6 +37,7 @@ class Dialogue:
         """Run what was typed. An error or Ctrl-C is told and ends it, not the session; the state is kept."""
         machine = self.machine
         before = machine.model.t
+        WHOLE.listen()
         try:
             with progress_shown(machine):
                 self._run(text)

@@ -162,9 +162,11 @@ def fail(error: RanvierError) -> int:
 
 def run(command: CommandLine) -> int:
     """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
+    from ..solver.interrupts import WHOLE
     from .running import progress_shown
     from .session import new_machine
 
+    WHOLE.listen()
     for folder in command.mod_folders:
         if not os.path.isdir(folder):
             raise RanvierError(f"cannot read {folder}: there is no such folder")

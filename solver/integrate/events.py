@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..interrupts import WHOLE
 from ..kernels import events as k
 from ..model.clock import DT, T
 from ..model.mechanisms import MechanismData
@@ -395,7 +396,8 @@ class Events:
         for number in self.calls[:count].tolist():
             callback = self.callbacks.pop(number, None)
             if callback is not None:
-                callback()
+                with WHOLE.opened():
+                    callback()
         return count > 0
 
     def _error(self, code: int) -> RanvierError:

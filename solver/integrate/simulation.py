@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..interrupts import WHOLE
 from ..kernels.events import CALLS_WAIT
 from ..mechanism import ions
 from ..model.clock import DT, SECONDORDER
@@ -232,18 +233,20 @@ class Simulation:
         """So many steps of dt, in as few native calls as Ctrl-C allows (one by one if Python is hooked in).
 
         Gives the number of steps that were done: fewer if the callback of an event ran, which may have changed what
-        the caller wants.
+        the caller wants, or a Ctrl-C waits for the caller's end.
         """
         self.prepare()
         if self.variable_step is not None and self.variable_step.active:
             return self._advance_variably(steps)
         if self.before_step or self.after_step:
             return self._advance_with_hooks(steps)
-        driver, done, interrupted = self._driver("step", _step), 0, False
-        while done < steps and not interrupted:
-            count = min(steps - done, self._steps_at_once)
-            count, interrupted = self._run(driver, count)
-            done += count
+        driver, done, ended = self._driver("step", _step), 0, False
+        with WHOLE:
+            while done < steps and not ended:
+                count = min(steps - done, self._steps_at_once)
+                count, called = self._run(driver, count)
+                done += count
+                ended = called or WHOLE.waiting
         return done
 
     def variable(self) -> VariableStep:
@@ -268,7 +271,8 @@ class Simulation:
         for _ in range(steps):
             for hook in (*self.before_step, *self.before_run):
                 hook()
-            self.variable_step.advance()
+            with WHOLE:
+                self.variable_step.advance()
             for hook in (*self.after_run, *self.after_step):
                 hook()
         return steps
@@ -278,7 +282,8 @@ class Simulation:
             for hook in list(self.before_step):
                 hook()
             self.prepare()
-            _, interrupted = self._run(self._driver("step", _step), 1)
+            with WHOLE:
+                _, interrupted = self._run(self._driver("step", _step), 1)
             for hook in list(self.after_step):
                 hook()
             if interrupted:
@@ -334,9 +339,10 @@ class Simulation:
         self.prepare()
         self.watching.start()
         try:
-            done = self.advance(steps)
-            while done % group:
-                done += self.advance(group - done % group)
+            with WHOLE:
+                done = self.advance(steps)
+                while done % group:
+                    done += self.advance(group - done % group)
         finally:
             values = [recorder.take() for recorder in recorders]
             self.watching.recorders.clear()

@@ -118,9 +118,24 @@ def chdir(machine: Machine, folder: str) -> float:
 def system(machine: Machine, command: str, output: StringCell | None = None) -> float:
     """system("command" [, strdef]): run it in the shell; gives its status, or with a strdef what it printed."""
     machine.out.flush()
-    if output is None:
-        done = subprocess.run(command, shell=True)
-        return float(done.returncode << 8 if done.returncode >= 0 else -done.returncode)
-    done = subprocess.run(command, shell=True, stdout=subprocess.PIPE)
-    output.value = done.stdout.decode("latin-1")
-    return float(done.returncode << 8 if done.returncode >= 0 else -done.returncode)
+    running = subprocess.Popen(command, shell=True, stdout=None if output is None else subprocess.PIPE)
+    try:
+        printed, status = _finished(running)
+    except BaseException:  # Ctrl-C
+        running.kill()
+        raise
+    if output is not None:
+        output.value = printed.decode("latin-1")
+    return float(status << 8 if status >= 0 else -status)
+
+
+def _finished(running: subprocess.Popen[bytes]) -> tuple[bytes, int]:
+    """What a command printed, and its status. (Python's own `communicate` waits a while after a Ctrl-C.)"""
+    printed = b""
+    if running.stdout is not None:
+        with running.stdout:
+            printed = running.stdout.read()
+    if os.name == "nt":
+        return printed, running.wait()
+    running.returncode = os.waitstatus_to_exitcode(os.waitpid(running.pid, 0)[1])
+    return printed, running.returncode

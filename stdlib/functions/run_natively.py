@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...interp.registry import function
+from ...solver.interrupts import WHOLE
 from ...solver.progress import Progress
 from ..gui.graph import Graph
 from ..gui.shapes import ShapeObject
@@ -105,15 +106,16 @@ def _by_many(machine: Machine, until: float, steps: int, plotted: list[Plotted],
         if simulation.before_step or simulation.after_step:  # hoc may run at any step
             count = 1
         before = [pointer.get() for pointer in watched]
-        found = iter(simulation.watch(native, count * steps, steps))
-        columns = []
-        for pointer, value in zip(watched, before, strict=True):
-            if hasattr(pointer, "address"):
-                columns.append(next(found)[steps - 1 :: steps])
-            else:  # a variable of hoc: it changes only when hoc runs, which ends a call of watch
-                columns.append(np.array([value] * (len(columns[0]) - 1) + [pointer.get()]))
-        for one in plotted:
-            _extend(one, columns, model.dt)
+        with WHOLE:
+            found = iter(simulation.watch(native, count * steps, steps))
+            columns = []
+            for pointer, value in zip(watched, before, strict=True):
+                if hasattr(pointer, "address"):
+                    columns.append(next(found)[steps - 1 :: steps])
+                else:  # a variable of hoc: it changes only when hoc runs, which ends a call of watch
+                    columns.append(np.array([value] * (len(columns[0]) - 1) + [pointer.get()]))
+            for one in plotted:
+                _extend(one, columns, model.dt)
 
 
 def _extend(plotted: Plotted, columns: list[np.ndarray], dt: float) -> None:
@@ -132,8 +134,9 @@ def _one_by_one(machine: Machine, until: float, steps: int, graphs: list[tuple[A
     model, simulation, stoprun = machine.model, machine.simulation, machine.globals.find("stoprun")
     while model.t < until - 0.5 * model.dt and not stoprun.value:
         done = 0
-        while done < steps:
-            done += simulation.advance(steps - done)
-        t, dt = model.t, model.dt
-        for graph, offset in graphs:
-            graph.plot(t + offset * dt)
+        with WHOLE:
+            while done < steps:
+                done += simulation.advance(steps - done)
+            t, dt = model.t, model.dt
+            for graph, offset in graphs:
+                graph.plot(t + offset * dt)

@@ -1,0 +1,124 @@
+"""Ctrl-C: what was going on ends at a whole step, the state is intact, and the run can go on."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# The program's first line is printed when it is about to do what is interrupted; after that comes the check.
+SESSION = """\
+import sys
+from ranvier.repl.dialogue import Dialogue
+from ranvier.repl.main import allow_deep_calls
+from ranvier.repl.session import new_machine
+
+allow_deep_calls()
+dialogue = Dialogue(new_machine())
+first, *others = open(sys.argv[1]).read().split("----\\n")
+interrupted = not dialogue.run(first)
+print("interrupted" if interrupted else "not interrupted")
+for text in others:
+    dialogue.run(text)
+sys.stdout.flush()
+"""
+
+MODEL = """\
+load_file("stdrun.hoc")
+create soma
+access soma
+nseg = 5
+insert hh
+objref stimulus, told, voltage, times, curve
+stimulus = new IClamp(0.5)
+stimulus.dur = 1e9
+stimulus.amp = 0.1
+voltage = new Vector()
+times = new Vector()
+voltage.record(&v(0.5))
+times.record(&t)
+{told = new FInitializeHandler(2, "print \\"started\\"")}
+tstop = 1e7
+"""
+AGAIN = """\
+{told = new FInitializeHandler(2, "x = 1")}
+proc again() { local last, before
+    last = t
+    before = voltage.size()
+    print before == times.size(), abs(times.x[before - 1] - last) < dt/2, stdrun_quiet
+    continuerun(last + 1)
+    tstop = t
+    before = v(0.5)
+    GRAPH
+    run()
+    print abs(t - tstop) < dt/2, v(0.5) == before, abs(t - last - 1) < dt/2
+}
+again()
+"""
+LINES = """n = curve.getline(-1, gx, gy)
+    print gx.size() == voltage.size(), abs(gy.x[gy.size() - 1] - v(0.5)) < 1e-4
+"""
+GRAPH = 'objref gx, gy\ngx = new Vector()\ngy = new Vector()\ncurve = new Graph(0)\ncurve.addexpr("v(0.5)")\ncurve.addexpr("2*v(0.5)")\n{graphList[0].append(curve)}\n'
+
+RUNS = {
+    "in native calls": (MODEL + "run()\n", AGAIN.replace("GRAPH", "")),
+    "with a graph": (MODEL + GRAPH + "run()\n", AGAIN.replace("GRAPH", LINES)),
+    "step by step": (MODEL + "proc advance() { fadvance() }\nrun()\n", AGAIN.replace("GRAPH", "")),
+}
+
+
+def interrupted(program: str, tmp_path: Path) -> list[str]:
+    """The lines that are printed after Ctrl-C was pressed where the program has printed something."""
+    (tmp_path / "program.txt").write_text(program)
+    run = subprocess.Popen(
+        [sys.executable, "-u", "-c", SESSION, "program.txt"],
+        cwd=tmp_path, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        for line in run.stdout:
+            if line.strip() == "started":
+                break
+        run.send_signal(signal.SIGINT)
+        out, errors = run.stdout.read(), run.stderr.read()
+    finally:
+        run.kill()
+    assert "Traceback" not in errors and "interrupted" in errors, errors
+    return [line.strip() for line in out.splitlines()]
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_an_interrupted_run_is_whole_and_goes_on(name: str, tmp_path: Path) -> None:
+    first, after = RUNS[name]
+    lines = interrupted(first + "----\n" + after, tmp_path)
+    assert "interrupted" in lines
+    assert lines[-2:] == ["1 1 0", "1 1 1"]
+
+
+START = """\
+x = 3
+create a, b
+access a
+strdef s
+objref o
+func f() { return $1 + 1 }
+func deep() { return deep($1 + 1) + deep($1 + 2) }
+"""
+LONG = {
+    "a loop": "while (1) { x = x + 1 }",
+    "calls": "while (1) { x = f(x) }",
+    "calls by the library": 'o = new Vector(3e7)  o.apply("f")',
+    "vectors": "o = new Vector(1e6, 1)  while (1) { o.c.sort().reverse() }",
+    "a command": 'system("exec sleep 100")',
+    "what a command prints": 'system("exec sleep 100", s)',
+    "executed text": 'while (1) { execute("x += 1") }',
+    "deep recursion": 'while (1) { execute1("deep(1)", 0) }',
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_the_state_survives(name: str, tmp_path: Path) -> None:
+    program = START + f'b {{ print "started"  {LONG[name]} }}\n----\nprint secname()\nx = 5\nprint x, object_pushed()\n'
+    assert interrupted(program, tmp_path) == ["interrupted", "a", "5 NULLobject"]
