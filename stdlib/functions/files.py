@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...interp.registry import function
 from ...interp.values import StringCell
 from ...lang.errors import RanvierError
+from ...solver.interrupts import WHOLE
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -118,11 +119,14 @@ def chdir(machine: Machine, folder: str) -> float:
 def system(machine: Machine, command: str, output: StringCell | None = None) -> float:
     """system("command" [, strdef]): run it in the shell; gives its status, or with a strdef what it printed."""
     machine.out.flush()
-    running = subprocess.Popen(command, shell=True, stdout=None if output is None else subprocess.PIPE)
+    running = None
     try:
+        with WHOLE:
+            running = subprocess.Popen(command, shell=True, stdout=None if output is None else subprocess.PIPE)
         printed, status = _finished(running)
     except BaseException:  # Ctrl-C
-        running.kill()
+        if running is not None:
+            running.kill()
         raise
     if output is not None:
         output.value = printed.decode("latin-1")
