@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from ...interp.registry import function
@@ -52,13 +53,13 @@ def nrn_load_dll(machine: Machine, path: str) -> float:
 def _load(machine: Machine, kind: str, names: tuple[str, ...]) -> float:
     """Run the files of this folder that define the names, where they are not defined."""
     for name in names:
-        if machine.name_kind(name):
+        if machine.lookup(name) is not None:
             continue
         path = next((path for path in _hoc_files(machine) if _defines(path, kind, name)), None)
         if path is None:
             machine.warn(f"couldn't find a file that declares {name}")
         else:
-            machine.write(f"Getting {name} from {path}\n")
+            print(f"Getting {name} from {path}", file=sys.stderr)
             machine.run_file(path)
     return 1.0
 

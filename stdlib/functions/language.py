@@ -119,9 +119,12 @@ def object_pop(machine: Machine) -> float:
 
 
 @function("object_pushed")
-def object_pushed(machine: Machine) -> HocObject | None:
-    """object_pushed(): the object of the last object_push."""
-    return machine.object_stack[-1] if machine.object_stack else None
+def object_pushed(machine: Machine, i: int) -> HocObject | None:
+    """object_pushed(i): the object of the last object_push (0), of the one before (1), …; below all is NULLobject."""
+    pushed = [None, *machine.object_stack]
+    if not 0 <= i < len(pushed):
+        raise RanvierError(f"object_pushed: {i} is out of range, there were {len(pushed) - 1} object_push")
+    return pushed[-1 - i]
 
 
 @function("hoc_pointer_")
@@ -192,13 +195,13 @@ def neuronhome(machine: Machine) -> str:
 @function("coredump_on_error")
 def coredump_on_error(on: float = 0.0) -> float:
     """coredump_on_error(x): accepted; Ranvier does not dump."""
-    return 0.0
+    return 1.0
 
 
 @function("show_errmess_always")
 def show_errmess_always(on: float = 0.0) -> float:
-    """show_errmess_always(x): accepted; messages that matter are always shown."""
-    return 0.0
+    """show_errmess_always(x): accepted; messages that matter are always shown. Gives x."""
+    return float(int(on))
 
 
 @function("strcmp")

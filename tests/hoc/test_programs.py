@@ -45,6 +45,8 @@ def printed(source: Source) -> tuple[list[str], str | None]:
         machine.run_source(source)
     except RanvierError as failure:
         error = failure.report()
+    except SystemExit:  # quit()
+        pass
     return [line.rstrip() for line in out.getvalue().splitlines()], error
 
 
