@@ -37,7 +37,7 @@ class Machine:
         self.model = model
         self.simulation: Any = None
         self.out = out if out is not None else sys.stdout
-        self.read_line: Callable[[], str] = sys.stdin.readline  # of what is typed, or comes through a pipe
+        self.read_line: Callable[[], str] = lambda: sys.stdin.readline()  # of what is typed, or comes through a pipe
         self.search_path: list[Path] = []
         self.loaded_files: set[str] = set()
         self.current_file: Path | None = None

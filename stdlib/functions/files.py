@@ -29,7 +29,7 @@ def load_file(machine: Machine, *arguments: float | str) -> float:
     names = [argument for argument in arguments if isinstance(argument, str)]
     if not names:
         raise RanvierError("load_file needs the name of a file")
-    if len(names) > 1 and machine.name_kind(names[1]):
+    if len(names) > 1 and machine.lookup(names[1]) is not None:
         return float(again)
     if machine.load_file(names[0], again):
         return 1.0
