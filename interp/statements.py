@@ -222,7 +222,7 @@ def _block(unit: Unit, node: nodes.Block) -> None:
 def _if(unit: Unit, node: nodes.If) -> None:
     head, otherwise = "if", node
     while True:
-        with unit.block(f"{head} {truth(unit, otherwise.condition)}:"):
+        with unit.at(otherwise), unit.block(f"{head} {truth(unit, otherwise.condition)}:"):
             generate_statement(unit, otherwise.then)
         following = otherwise.otherwise
         if not isinstance(following, nodes.If):

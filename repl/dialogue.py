@@ -39,8 +39,7 @@ class Dialogue:
         before = machine.model.t
         WHOLE.listen()
         try:
-            with progress_shown(machine):
-                self._run(text)
+            self._run(text)
             return True
         except RanvierError as error:
             self._fresh_line()
@@ -64,7 +63,8 @@ class Dialogue:
 
     def execute(self, text: str) -> None:
         """Run hoc and remember it."""
-        self.machine.execute(text, NAME)
+        with progress_shown(self.machine):
+            self.machine.execute(text, NAME)
         self.statements.append(text)
 
     def show(self, text: str) -> None:

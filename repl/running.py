@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ..interp.values import NumberCell
 from ..solver import progress
@@ -18,14 +19,33 @@ if TYPE_CHECKING:
 @contextmanager
 def progress_shown(machine: Machine) -> Iterator[None]:
     """Meanwhile a terminal shows how far t is on its way to tstop, unless the run shows that itself."""
-    watch = Watch(machine)
-    after_run = machine.simulation.after_run
+    if not sys.stderr.isatty():
+        yield
+        return
+    watch, after_run, out = Watch(machine), machine.simulation.after_run, machine.out
     after_run.append(watch.tick)
+    machine.out = Wiping(out)  # type: ignore[assignment]
     try:
         yield
     finally:
+        machine.out = out
         after_run.remove(watch.tick)
         watch.close()
+
+
+class Wiping:
+    """An output that takes the progress line away before something is written."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        if progress.current is not None:
+            progress.current.close()
+        return self._out.write(text)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._out, name)
 
 
 class Watch:

@@ -36,6 +36,21 @@ def _tell_at_end() -> None:
     atexit.register(lambda: print(table(launched()), file=sys.stderr))
 
 
+@cache
+def _overhead() -> float:
+    """What a call takes in which nothing is done, s."""
+    from . import cpu
+
+    text = "define i64 @nothing(ptr %slots) nounwind {\n  ret i64 0\n}\n"
+    function = _function(cpu.compile_text(text, ["nothing"])["nothing"])
+    least = 1.0
+    for _ in range(200):
+        started = time.perf_counter()
+        function(None)
+        least = min(least, time.perf_counter() - started)
+    return least
+
+
 def start() -> None:
     """From now on runs are timed, which slows them."""
     global on
@@ -70,8 +85,9 @@ def call(address: int, slots: int) -> int:
 
 
 def launched() -> list[Launched]:
-    """The kernels that were timed, those that took the most time first."""
-    order = sorted(_seconds.items(), key=lambda item: -item[1])
+    """The kernels that were timed, those that took the most time first; without the time that calls take."""
+    own = {address: max(seconds - _calls[address] * _overhead(), 0.0) for address, seconds in _seconds.items()}
+    order = sorted(own.items(), key=lambda item: -item[1])
     return [Launched(names_by_address.get(address, "?"), _calls[address], seconds) for address, seconds in order]
 
 

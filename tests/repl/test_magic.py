@@ -88,6 +88,14 @@ def test_profile(typed: Any) -> None:
     assert re.search(r"^hh.state +50 ", found, re.MULTILINE)
 
 
+def test_the_line_of_an_else_if(typed: Any) -> None:
+    typed("func slow() {\n  for i = 1, 10 { x = sin(i) }\n  return 1\n}")
+    branches = ["if (0)", "x = 1", "else if (int(cos(0)) - 1)", "x = 2", "else if (slow())", "x = 3"]
+    typed("proc p() {{\n  {} {{\n    {}\n  }} {} {{\n    {}\n  }} {} {{\n    {}\n  }}\n}}".format(*branches))
+    found = typed("%profile p()")
+    assert "1  <prompt>:4  } else if (int(cos(0)) - 1) {" in found and "1  <prompt>:6  } else if (slow()) {" in found
+
+
 def test_an_error_in_a_profile(typed: Any) -> None:
     assert "undefined variable nosuch" in typed("%profile nosuch + 1")
     assert typed("1") == "\t1 \n"

@@ -58,6 +58,15 @@ def test_it_is_wiped_before_an_error_is_told(typed: Any, terminal: Callable[[], 
     assert before and "undefined variable nosuch" in error
 
 
+def test_what_is_printed_stands_on_its_own_line(typed: Any, terminal: Callable[[], Terminal]) -> None:
+    typed(MODEL)
+    screen = typed.machine.out._out = terminal()
+    typed('for i = 1, 3 { fadvance()  print "i", i }')
+    lines = [line for line in screen.getvalue().replace("\n", "\r").split("\r") if line.strip()]
+    assert [line for line in lines if "%" not in line] == ["i1 ", "i2 ", "i3 "]
+    assert typed.machine.out is typed.dialogue.out
+
+
 def test_nothing_without_a_terminal(typed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "QUIET", 0.0)
     typed(MODEL)
