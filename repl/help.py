@@ -64,7 +64,7 @@ def text(machine: Machine, name: str) -> str:
 def absent(name: str) -> str | None:
     """Of what NEURON has and Ranvier does not."""
     owner, _, member = name.rpartition(".")
-    absence = registry.absences.get((owner or None, member))
+    absence = registry.absences.get((None, name)) or registry.absences.get((owner or None, member))
     return _filled(f"{name} is not supported: {absence.reason}. {absence.advice}".strip()) if absence else None
 
 

@@ -23,11 +23,22 @@ Execute = Callable[[str], None]
 
 def timed(machine: Machine, text: str, execute: Execute) -> str:
     """Run a statement; gives the time it took, and of a run how that compares with the time of the model."""
-    t0, wall, cpu = machine.model.t, time.perf_counter(), time.process_time()
-    execute(text)
-    wall, cpu, t = time.perf_counter() - wall, time.process_time() - cpu, machine.model.t
-    advanced = t - t0 if t > t0 else t
-    run = f", {advanced:g} ms of the model: {advanced / wall:.4g} ms a second" if t != t0 and advanced > 0 else ""
+    model, after_run = machine.model, machine.simulation.after_run
+    advanced, last = 0.0, model.t
+
+    def tick() -> None:
+        nonlocal advanced, last
+        advanced += model.t - last if model.t > last else model.t  # from 0 after an initialization
+        last = model.t
+
+    after_run.append(tick)
+    wall, cpu = time.perf_counter(), time.process_time()
+    try:
+        execute(text)
+    finally:
+        after_run.remove(tick)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    run = f", {advanced:.6g} ms of the model: {advanced / wall:.4g} ms a second" if advanced > 0 else ""
     return f"{seconds(wall)}, processor {seconds(cpu)}{run}"
 
 

@@ -75,6 +75,8 @@ def test_mods(typed: Any) -> None:
 def test_time(typed: Any) -> None:
     typed("create soma\naccess soma\ninsert pas\nfinitialize(-65)\nproc go() { while (t < 5) fadvance() }")
     assert re.fullmatch(r"[\d.]+ (us|ms|s), processor .*, 5 ms of the model: .* ms a second\n", typed("%time go()"))
+    typed("proc again() { finitialize(-65)  go() }")
+    assert ", 5 ms of the model: " in typed("%time again()")
     assert re.fullmatch(r"\t3 \n.* processor .*\n", typed("%time 1 + 2"))
 
 
