@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..lang.hoc import nodes
-from ..lang.source import Span
 from . import registry
 from .errors import located
 from .runtime import shown
@@ -25,39 +24,39 @@ FEW = 4
 class LiteralCall(NamedTuple):
     function: Callable[..., Any]
     arguments: tuple[float, ...]
-    span: Span | None
+    node: nodes.CallOfNumbers
 
 
 def recognized(machine: Machine, scope: Scope, node: nodes.Statement) -> LiteralCall | None:
     """The call that a statement is, if it is one of these."""
-    if type(node) is not nodes.ExpressionStatement:
+    if type(node) is not nodes.CallOfNumbers:
         return None
-    call = node.expression
-    if type(call) is not nodes.Call or type(call.target) is not nodes.Name:
-        return None
-    values = []
-    for given in call.arguments:
-        if type(given) is nodes.Number:
-            values.append(given.value)
-        elif type(given) is nodes.Unary and given.op == "-" and type(given.operand) is nodes.Number:
-            values.append(-given.operand.value)
-        else:
-            return None
-    name = call.target.name
+    name = node.name
     symbol = scope.find(name)
     if type(symbol) is not registry.Function or name in ("numarg", "argtype"):
         return None
-    return LiteralCall(machine.library_function(symbol), tuple(values), call.span)
+    return LiteralCall(machine.library_function(symbol), node.numbers, node)
+
+
+def all_recognized(machine: Machine, scope: Scope, node: nodes.Block | nodes.CallOfNumbers) -> list[LiteralCall] | None:
+    """The calls that a statement consists of, if it is nothing else."""
+    calls = []
+    for statement in node.statements if type(node) is nodes.Block else (node,):
+        call = recognized(machine, scope, statement)
+        if call is None:
+            return None
+        calls.append(call)
+    return calls
 
 
 def run(calls: Iterable[LiteralCall], echo: Callable[[str], None] | None = None) -> None:
     """Do the calls one after the other."""
-    for function, arguments, span in calls:
+    for function, arguments, node in calls:
         try:
             result = function(*arguments)
         except Exception as error:
             failure = located(error)
-            failure.span = failure.span or span
+            failure.span = failure.span or node.span
             raise failure from None
         if echo is not None:
             echo(result + "\n" if isinstance(result, str) else f"\t{shown(result)}\n")

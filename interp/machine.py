@@ -179,10 +179,10 @@ class Machine:
         if this is None and self.object_stack:
             this = self.object_stack[-1]
         kind = type(statement)
-        if kind is nodes.ExpressionStatement and this is None:
-            call = literal_calls.recognized(self, self.globals, statement)
-            if call is not None:
-                literal_calls.run([call], self.write if echo else None)
+        if this is None and (kind is nodes.CallOfNumbers or kind is nodes.Block):
+            calls = literal_calls.all_recognized(self, self.globals, statement)
+            if calls:
+                literal_calls.run(calls, self.write if echo and kind is not nodes.Block else None)
                 return
         if kind is nodes.Procedure:
             self.define_procedure(statement, self._scope(this))

@@ -68,6 +68,7 @@ def _echo(unit: Unit, node: nodes.Expression) -> None:
 
 
 @statement_of(nodes.ExpressionStatement)
+@statement_of(nodes.CallOfNumbers)
 def _expression_statement(unit: Unit, node: nodes.ExpressionStatement) -> None:
     if isinstance(node.expression, nodes.Assign):
         _assign(unit, node.expression)

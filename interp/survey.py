@@ -52,6 +52,8 @@ class Survey:
                 self.kinds.setdefault(node.index, set()).add(node.kind)
         elif isinstance(node, nodes.Call):
             self.counted |= isinstance(node.target, nodes.Name) and node.target.name in ("numarg", "argtype")
+        elif isinstance(node, nodes.CallOfNumbers):
+            self.counted |= node.name in ("numarg", "argtype")
         elif isinstance(node, nodes.AddressOf):
             if isinstance(node.target, nodes.Name):
                 self.pointed.add(node.target.name)
@@ -72,12 +74,12 @@ class Survey:
 
 
 LOOKED_AT = {
-    nodes.Argument, nodes.Call, nodes.AddressOf, nodes.IteratorStatement, nodes.Assign, nodes.ForRange,
-    nodes.ForSegments, nodes.Local, nodes.LocalObject, *DECLARATIONS,
+    nodes.Argument, nodes.Call, nodes.CallOfNumbers, nodes.AddressOf, nodes.IteratorStatement, nodes.Assign,
+    nodes.ForRange, nodes.ForSegments, nodes.Local, nodes.LocalObject, *DECLARATIONS,
 }  # fmt: skip
 NOTHING = Survey()
 
-_field_names: dict[type, tuple[str, ...]] = {}
+_field_names: dict[type, tuple[str, ...]] = {nodes.CallOfNumbers: ()}
 
 
 def _fields(kind: type) -> tuple[str, ...]:

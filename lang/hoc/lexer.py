@@ -14,6 +14,7 @@ from ..parser import Token
 from ..source import Source, Span
 from . import nodes
 from .keywords import KEYWORDS, OPERATORS
+from .nodes import CallOfNumbers
 
 _DIGITS = r"(?:\d+\.?\d*|\.\d+)"
 _NUMBER = _DIGITS + r"(?:[eE][-+]?\d+)?"
@@ -38,7 +39,8 @@ _LINE = re.compile(r"[^\r\n]*")
 
 _SIGNED = rf"-?{_NUMBER}"
 _CALL_OF_NUMBERS = re.compile(
-    rf"[ \t]*([A-Za-z_][A-Za-z_0-9]*)(\([ \t]*(?:{_SIGNED}[ \t]*,[ \t]*)*(?:{_SIGNED}[ \t]*)?\))(?=[ \t]*[\r\n}}])"
+    rf"[ \t]*([A-Za-z_][A-Za-z_0-9]*)(\([ \t]*(?:{_SIGNED}[ \t]*,[ \t]*)*(?:{_SIGNED}[ \t]*)?\))"
+    r"(?=[ \t]*(?:[\r\n}]|//))"
 )
 _SIGN_AND_NUMBER = re.compile(rf"(-?)({_NUMBER})")
 
@@ -80,7 +82,10 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
             match = _CALL_OF_NUMBERS.match(text, at)
             if match is not None and match[1] not in KEYWORDS:
                 fresh, pending, at = False, True, match.end()
-                yield ("CALL_STATEMENT", _call_of_numbers(source, match), match.start(1), at)
+                numbers = match[2][1:-1].strip()
+                values = tuple(map(float, numbers.split(","))) if numbers else ()
+                start = match.start(1)
+                yield ("CALL_STATEMENT", CallOfNumbers(match[1], values, (source, start, at), _call_of), start, at)
         match = scan(text, at)
         kind, at = match.lastindex, match.end()
         if kind == _NEWLINE:
@@ -150,18 +155,17 @@ def _equals_of_equation(text: str, at: int) -> int:
     return -1
 
 
-def _call_of_numbers(source: Source, match: re.Match) -> nodes.ExpressionStatement:
-    """The tree of `name(1, -2.5, 3)`, a statement that morphologies consist of by the ten thousand."""
-    start, end = match.span(1)
-    name = nodes.Name(match[1], span=Span(source, start, end))
+def _call_of(source: Source, start: int, end: int) -> nodes.Call:
+    """The tree of `name(1, -2.5, 3)`."""
+    name_end = source.text.index("(", start)
+    name = nodes.Name(source.text[start:name_end], span=Span(source, start, name_end))
     arguments = []
-    for number in _SIGN_AND_NUMBER.finditer(match.string, end + 1, match.end()):
+    for number in _SIGN_AND_NUMBER.finditer(source.text, name_end + 1, end):
         argument = nodes.Number(float(number[2]), span=Span(source, number.start(2), number.end()))
         if number[1]:
             argument = nodes.Unary("-", argument, span=Span(source, *number.span()))
         arguments.append(argument)
-    span = Span(source, start, match.end())
-    return nodes.ExpressionStatement(nodes.Call(name, tuple(arguments), span=span), span=span)
+    return nodes.Call(name, tuple(arguments), span=Span(source, start, end))
 
 
 def _unclosed(source: Source, opener: str, start: int) -> RanvierError:

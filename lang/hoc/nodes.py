@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..source import Source, Span
 from ..tree import Node
 
 
@@ -139,6 +141,41 @@ class ExpressionStatement(Statement):
     """At the top level the value is printed, unless the expression is an assignment."""
 
     expression: Expression
+
+
+class CallOfNumbers(ExpressionStatement):
+    """`pt3dadd(1, -2.5, 3)`, a statement that morphologies consist of by the ten thousand: as good as the
+    ExpressionStatement that it is, whose nodes are made when somebody asks for them.
+    """
+
+    __slots__ = ("name", "numbers", "place", "make")
+
+    def __init__(
+        self,
+        name: str,
+        numbers: tuple[float, ...],
+        place: tuple[Source, int, int],
+        make: Callable[[Source, int, int], Expression],
+    ) -> None:
+        keep = object.__setattr__
+        keep(self, "name", name)
+        keep(self, "numbers", numbers)
+        keep(self, "place", place)
+        keep(self, "make", make)
+
+    @property
+    def span(self) -> Span:  # type: ignore[override]
+        return Span(*self.place)
+
+    @property
+    def expression(self) -> Expression:  # type: ignore[override]
+        return self.make(*self.place)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ExpressionStatement) and self.expression == other.expression
+
+    def __hash__(self) -> int:
+        return hash((self.expression,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ _PRINTERS = {
     nodes.New: lambda node: f"new {node.class_name}({_list(node.arguments)})",
     nodes.Read: lambda node: f"read({_text(node.target)})",
     nodes.ExpressionStatement: lambda node: _text(node.expression),
+    nodes.CallOfNumbers: lambda node: _text(node.expression),
     nodes.Print: lambda node: f"print {_list(node.items)}",
     nodes.Delete: lambda node: f"delete {', '.join(node.names)}",
     nodes.Debug: lambda node: "debug",
