@@ -9,7 +9,7 @@ import numpy as np
 
 from ..interp.registry import method
 from ..lang.errors import RanvierError
-from .vector_storage import VectorStorage, ordered_sum
+from .vector_storage import VectorStorage, ordered_sum, quiet
 
 if TYPE_CHECKING:
     from .vector import Vector
@@ -30,19 +30,25 @@ class VectorArithmetic(VectorStorage):
     @method
     def add(self, other: object) -> Vector:
         """v.add(x): adds a number, or the elements of a Vector of the same size. Returns v."""
-        self.values[:] += self._operand(other, "add")
+        operand = self._operand(other, "add")
+        with quiet():
+            self.values[:] += operand
         return self
 
     @method
     def sub(self, other: object) -> Vector:
         """v.sub(x): subtracts a number, or the elements of a Vector of the same size. Returns v."""
-        self.values[:] -= self._operand(other, "sub")
+        operand = self._operand(other, "sub")
+        with quiet():
+            self.values[:] -= operand
         return self
 
     @method
     def mul(self, other: object) -> Vector:
         """v.mul(x): multiplies by a number, or by the elements of a Vector of the same size. Returns v."""
-        self.values[:] *= self._operand(other, "mul")
+        operand = self._operand(other, "mul")
+        with quiet():
+            self.values[:] *= operand
         return self
 
     @method
@@ -51,7 +57,7 @@ class VectorArithmetic(VectorStorage):
         divisor = self._operand(other, "div")
         if not isinstance(divisor, np.ndarray) and divisor == 0:
             raise RanvierError("Vector.div: division by zero")
-        with np.errstate(all="ignore"):
+        with quiet():
             self.values[:] /= divisor
         return self
 
@@ -64,25 +70,26 @@ class VectorArithmetic(VectorStorage):
         smallest, largest = values.min(), values.max()
         if smallest == largest:
             return 0.0
-        factor = (high - low) / (largest - smallest)
-        values[:] = (values - smallest) * factor + low
+        with quiet():
+            factor = (high - low) / (largest - smallest)
+            values[:] = (values - smallest) * factor + low
         return float(factor)
 
     @method
     def dot(self, other: Vector) -> float:
         """v.dot(w): the sum of the products of the elements."""
-        return ordered_sum(self.values * self.as_many(other, "dot"))
+        return ordered_sum(self.values, self.as_many(other, "dot"))
 
     @method
     def mag(self) -> float:
         """v.mag(): the length, sqrt(sum of squares)."""
-        return math.sqrt(ordered_sum(self.values**2))
+        return math.sqrt(ordered_sum(self.values, self.values))
 
     # -- functions
 
     def _apply(self, function, source: VectorStorage | None) -> Vector:
         """Sets the elements to a numpy function of another Vector's, or of its own. Returns self."""
-        with np.errstate(all="ignore"):
+        with quiet():
             return self.assign(function((source or self).values))  # type: ignore[return-value]
 
     @method
@@ -170,19 +177,22 @@ class VectorArithmetic(VectorStorage):
             raise RanvierError("Vector.deriv: the derivative needs two elements or more")
         if int(kind) not in (1, 2):
             raise RanvierError(f"Vector.deriv: the method must be 1 or 2, not {kind:g}")
-        if int(kind) == 1:
-            return self.assign((y[1:] - y[:-1]) / dx)  # type: ignore[return-value]
-        if first is self:
+        if first is self and int(kind) == 2:
             return self._derived_in_place(dx)
-        ends = (y[1] - y[0]) / dx, (y[-1] - y[-2]) / dx
-        return self.assign(np.concatenate((ends[:1], (y[2:] - y[:-2]) / 2 / dx, ends[1:])))  # type: ignore[return-value]
+        with quiet():
+            if int(kind) == 1:
+                slopes = (y[1:] - y[:-1]) / dx
+            else:
+                slopes = np.concatenate(((y[1:2] - y[:1]) / dx, (y[2:] - y[:-2]) / 2 / dx, (y[-1:] - y[-2:-1]) / dx))
+        return self.assign(slopes)  # type: ignore[return-value]
 
     def _derived_in_place(self, dx: float) -> Vector:
         """As NEURON does v.deriv(v): both ends first, then each element from its left neighbour's new value."""
-        y = self.data
-        y[0], y[-1] = (y[1] - y[0]) / dx, (y[-1] - y[-2]) / dx
-        for i in range(1, len(y) - 1):
-            y[i] = (y[i + 1] - y[i - 1]) / 2 / dx
+        y = self.values
+        with quiet():
+            y[0], y[-1] = (y[1] - y[0]) / dx, (y[-1] - y[-2]) / dx
+            for i in range(1, len(y) - 1):
+                y[i] = (y[i + 1] - y[i - 1]) / 2 / dx
         return self  # type: ignore[return-value]
 
     @method
@@ -194,7 +204,8 @@ class VectorArithmetic(VectorStorage):
         if not source.data:
             raise RanvierError("Vector.integral: the Vector is empty")
         y = source.values
-        return self.assign(np.cumsum(np.concatenate((y[:1], y[1:] * dx))))  # type: ignore[return-value]
+        with quiet():
+            return self.assign(np.cumsum(np.concatenate((y[:1], y[1:] * dx))))  # type: ignore[return-value]
 
     def _source(self, first: object, second: object, third: object, defaults: tuple) -> tuple[VectorStorage, tuple]:
         """Sorts out (w, x, y) and (x, y): the Vector to read and the numbers, with their defaults."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..interp.registry import method
 from ..lang.errors import RanvierError
-from .vector_storage import VectorStorage, ordered_sum
+from .vector_storage import VectorStorage, ordered_sum, quiet
 
 if TYPE_CHECKING:
     from .random import Random
@@ -57,7 +57,8 @@ class VectorStatistics(VectorStorage):
     @method
     def sumsq(self, start: int | None = None, end: int | None = None) -> float:
         """v.sumsq(start, end): the sum of the squares (of a range)."""
-        return ordered_sum(self._range(start, end, "sumsq") ** 2)
+        numbers = self._range(start, end, "sumsq")
+        return ordered_sum(numbers, numbers)
 
     @method
     def mean(self, start: int | None = None, end: int | None = None) -> float:
@@ -93,12 +94,11 @@ class VectorStatistics(VectorStorage):
     @method
     def meansqerr(self, other: Vector, weights: Vector | None = None) -> float:
         """v.meansqerr(w, weights): the mean of the squared differences, each times its weight."""
-        squares = (self.values - self.as_many(other, "meansqerr")) ** 2
-        if weights is not None:
-            squares = squares * self.as_many(weights, "meansqerr")
+        with quiet():
+            squares = (self.values - self.as_many(other, "meansqerr")) ** 2
         if not len(squares):
             raise RanvierError("Vector.meansqerr: the Vectors are empty")
-        return ordered_sum(squares) / len(squares)
+        return ordered_sum(squares, 1.0 if weights is None else self.as_many(weights, "meansqerr")) / len(squares)
 
     # -- histograms
 
@@ -172,8 +172,9 @@ class VectorStatistics(VectorStorage):
 
 
 def _variance(numbers: np.ndarray) -> float:
-    mean = ordered_sum(numbers) / len(numbers)
-    return ordered_sum((numbers - mean) ** 2) / (len(numbers) - 1)
+    with quiet():
+        differences = numbers - ordered_sum(numbers) / len(numbers)
+    return ordered_sum(differences, differences) / (len(numbers) - 1)
 
 
 def _counts(bins: np.ndarray, size: int) -> np.ndarray:

@@ -158,9 +158,15 @@ def as_array(values: Iterable[float] | np.ndarray) -> array:
     return made
 
 
-def ordered_sum(values: np.ndarray) -> float:
-    """The sum from the first to the last, as a loop would add them (numpy's own adds in pairs)."""
-    return float(np.cumsum(values)[-1]) if len(values) else 0.0
+def quiet() -> np.errstate:
+    """`with quiet():` what is too large becomes inf and what is undefined nan, without numpy's warnings."""
+    return np.errstate(all="ignore")
+
+
+def ordered_sum(values: np.ndarray, factors: np.ndarray | float = 1.0) -> float:
+    """The sum (of products) from the first to the last, as a loop would add them (numpy's own adds in pairs)."""
+    with quiet():
+        return float(np.cumsum(values * factors)[-1]) if len(values) else 0.0
 
 
 def whole_index(index: float) -> int:
