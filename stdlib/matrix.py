@@ -13,7 +13,7 @@ from .matrix_algebra import MatrixAlgebra
 from .matrix_storage import Full, MatrixElement, Sparse
 from .vector import Vector
 
-_ELEMENT_FORMAT = " %-8g"
+_ELEMENT_FORMAT = " %-8.3g"
 _SPARSE_TYPE = 2
 
 
@@ -103,7 +103,7 @@ class Matrix(MatrixAlgebra):
         rows, columns = self.shape
         if len(values) != rows * columns:
             raise RanvierError(f"Matrix.set: {rows * columns} numbers are needed, {len(values)} given")
-        self.assign(np.array(values).reshape(rows, columns))
+        self.assign(np.array(values).reshape(rows, columns), every=True)
         return self
 
     # -- size
@@ -238,7 +238,7 @@ class Matrix(MatrixAlgebra):
         rows, columns = self.shape
         if len(source.data) != rows * columns:
             raise RanvierError(f"Matrix.from_vector: {rows * columns} elements are needed, v has {len(source.data)}")
-        self.assign(source.values.reshape(rows, columns, order="F"))
+        self.assign(source.values.reshape(rows, columns, order="F"), every=True)
         return self
 
     # -- sparse
@@ -265,7 +265,7 @@ class Matrix(MatrixAlgebra):
 
     @method
     def printf(self, element: str = _ELEMENT_FORMAT, row: str = "\n") -> float:
-        """m.printf("element format", "row format"): prints the elements (default format " %-8g") row by row."""
+        """m.printf("element format", "row format"): prints the elements (default format " %-8.3g") row by row."""
         self.machine.out.write(self._text(element, row))
         return 0.0
 

@@ -88,15 +88,16 @@ class MatrixStorage(HocObject):
         """The elements as array (of a sparse matrix a copy)."""
         return self.store.dense()
 
-    def assign(self, cells: np.ndarray) -> MatrixStorage:
-        """Takes these elements and their shape. Returns self."""
-        rows, columns = cells.shape
+    def assign(self, cells: np.ndarray, every: bool = False) -> MatrixStorage:
+        """Takes these elements and their shape. A sparse matrix keeps the elements that it has and gets those that are
+        not 0, or every one. Returns self."""
         if not self.store.sparse:
             self.store = Full(np.array(cells))
             return self
-        store = self.store = Sparse(rows, columns)
-        for i, j in zip(*np.nonzero(cells), strict=True):
-            store.set(int(i), int(j), float(cells[i, j]))
+        store = self.store if self.store.shape == cells.shape else Sparse(*cells.shape)
+        for row, values in zip(store.rows, cells.tolist(), strict=True):
+            row.update({j: value for j, value in enumerate(values) if every or value or j in row})
+        self.store = store
         return self
 
     def made(self, cells: np.ndarray, target: MatrixStorage | None = None) -> MatrixStorage:
