@@ -257,6 +257,9 @@ class Property(Place):
     def put(self, value: str) -> str:
         return f"put_attribute({self.section}, {self.name!r}, {value})"
 
+    def pointer(self) -> str:
+        return f"pointer_to({self.section}, {self.name!r})"
+
 
 class Member(Place):
     """`target.name`, of an object. `known` is False where target may also be a section."""

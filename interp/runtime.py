@@ -108,14 +108,16 @@ def power(base: float, exponent: float) -> float:
         return math.inf if base > 0 or exponent % 2 == 0 else -math.inf
     except ValueError:
         if base == 0.0:
-            raise RanvierError("0 to a negative power") from None
+            return math.copysign(math.inf, base) if exponent % 2 == 1 else math.inf
         raise RanvierError(f"{base:g} to the power {exponent:g}: argument out of domain") from None
 
 
 def remainder(dividend: float, divisor: float) -> float:
     if divisor <= 0.0:
         raise RanvierError(f"a % b needs b > 0, not {divisor:g}")
-    return dividend % divisor
+    times = dividend / divisor  # rounded: 1 % .1 is 0, though ten times 0.1 is not quite 1
+    rest = dividend - divisor * (math.floor(times) if abs(times) < 1e18 else times)
+    return rest + divisor if rest < 0.0 else rest
 
 
 # --- arguments -----------------------------------------------------------------------------------------------

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import attribute, hoc_class, method
-from ..interp.values import HocObject
-from ..interp.values import Pointer as Variable
+from ..interp.values import HocObject, Pointer
 from ..lang.errors import RanvierError
 from .statements import statement_with_number
 
@@ -16,13 +15,13 @@ if TYPE_CHECKING:
 
 
 @hoc_class("Pointer")
-class Pointer(HocObject):
+class PointerObject(HocObject):
     """new Pointer(&x, "statement") or new Pointer("x", "statement"): a reference to a variable.
 
     With a statement, p.assign(value) executes it for $1 = value; it may also be the name of a variable to assign to.
     """
 
-    def __init__(self, machine: Machine, variable: str | Variable, statement: str | None = None) -> None:
+    def __init__(self, machine: Machine, variable: str | Pointer, statement: str | None = None) -> None:
         self.name = variable if isinstance(variable, str) else "unknown"
         if variable == self.name and variable.isidentifier() and machine.lookup(variable) is None:
             raise RanvierError(f"Pointer: {variable} is not the name of a variable")
@@ -40,6 +39,10 @@ class Pointer(HocObject):
     @val.setter
     def val(self, value: float) -> None:
         self._alive().set(value)
+
+    @val.pointer
+    def _point_to_val(self) -> Any:
+        return self._alive()
 
     def _alive(self) -> Any:
         if not getattr(self.variable, "alive", True):
@@ -84,7 +87,7 @@ class PtrVector(HocObject):
         return float(size)
 
     @method
-    def pset(self, index: int, variable: Variable) -> float:
+    def pset(self, index: int, variable: Pointer) -> float:
         """p.pset(i, &x): the pointer i points to x; gives the value of x."""
         self._at(index)
         self.pointers[index] = variable
@@ -151,7 +154,7 @@ class PtrVector(HocObject):
         return 0.0
 
 
-class Nowhere(Variable):
+class Nowhere(Pointer):
     """What a pointer points to before it is set."""
 
     __slots__ = ("value",)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import sys
+from typing import TYPE_CHECKING
 
 from ...interp.registry import function
 from ...lang.errors import RanvierError
 
-_EPSILON = 1e-11  # what int() forgives below a whole number
+if TYPE_CHECKING:
+    from ...interp.machine import Machine
+
 _MOST_WARNINGS = 5
 _warnings = 0
 
@@ -24,9 +27,11 @@ def sqrt(x: float) -> float:
 
 @function("exp")
 def exp(x: float) -> float:
-    """exp(x): e to the power x; above 700 it is exp(700), with a warning."""
-    if x <= 700.0 or x != x:
+    """exp(x): e to the power x; above 700 it is exp(700), with a warning, below -700 it is 0."""
+    if -700.0 <= x <= 700.0 or x != x:
         return math.exp(x)
+    if x < 0.0:
+        return 0.0
     _warn(f"exp({x:g}) is too large a number; exp(700) is taken")
     return math.exp(700.0)
 
@@ -55,13 +60,13 @@ def _logarithm(name: str, function, x: float) -> float:
 @function("sin")
 def sin(x: float) -> float:
     """sin(x): the sine of an angle (radians)."""
-    return math.sin(x) if math.isfinite(x) else math.nan
+    return math.sin(x) if math.isfinite(x) else x - x
 
 
 @function("cos")
 def cos(x: float) -> float:
     """cos(x): the cosine of an angle (radians)."""
-    return math.cos(x) if math.isfinite(x) else math.nan
+    return math.cos(x) if math.isfinite(x) else x - x
 
 
 @function("atan")
@@ -73,13 +78,13 @@ def atan(x: float) -> float:
 @function("atan2")
 def atan2(y: float, x: float) -> float:
     """atan2(y, x): the angle (radians, -PI to PI) of the point x, y; 0 for the origin."""
-    return math.atan2(y, x)
+    return math.atan2(y, x) if y == y and x == x else y + x
 
 
 @function("tanh")
 def tanh(x: float) -> float:
     """tanh(x): the hyperbolic tangent."""
-    return math.tanh(x)
+    return math.tanh(x) if x == x else x
 
 
 @function("abs")
@@ -89,9 +94,10 @@ def absolute(x: float) -> float:
 
 
 @function("int")
-def integer(x: float) -> float:
+def integer(machine: Machine, x: float) -> float:
     """int(x): x without its fraction; numbers as near as float_epsilon to a whole one are that one."""
-    x += _EPSILON if x >= 0 else -_EPSILON
+    epsilon = machine.epsilon.value
+    x += epsilon if x >= 0 else -epsilon
     return float(int(x)) if -9.3e18 < x < 9.2e18 else -9.223372036854775808e18
 
 

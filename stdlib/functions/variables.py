@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from ...interp.registry import function, variable, variable_at
 from ...interp.values import NumberCell, Pointer
+from ...lang.errors import RanvierError
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -19,6 +20,7 @@ variable("clamp_resist", 0.001, "The resistance of the old fclamp, megohm.")
 variable("nrn_shape_changed_", 0.0, "There for old programs; nothing reads it.")
 
 _UNITS: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()  # machine → name of a hoc variable → its unit
+_BUILT_IN = {"L": "um", "diam": "um", "Ra": "ohm-cm", "t": "ms", "dt": "ms", "celsius": "degC"}
 _DOMAINS: WeakKeyDictionary[Any, dict[str, tuple[float, float]]] = WeakKeyDictionary()
 
 
@@ -51,17 +53,18 @@ def variable_domain(machine: Machine, which: Pointer, low: float, high: float) -
 
 @function("units")
 def units(machine: Machine, which: str | Pointer, unit: str = "") -> str:
-    """units("name") or units(&x): the unit of a variable, "" if it has none; units(&x, "mV") sets it."""
+    """units("name") or units(&x): the unit of a variable, "" if it has none; units("name", "mV") or units(&x, "mV")
+    sets that of a variable of hoc.
+    """
     of_names = _UNITS.setdefault(machine, {})
-    if isinstance(which, NumberCell):
-        if unit:
-            of_names[which.name] = unit
-        return of_names.get(which.name, "")
-    if isinstance(which, str):
-        return of_names.get(which) or _unit_of_name(machine, which)
-    column = getattr(which, "column", None)
-    variables = machine.model.range_variables.values()
-    return next((variable.unit for variable in variables if variable.column is column), "")
+    name = which if isinstance(which, str) else which.name if isinstance(which, NumberCell) else None
+    if name is None:
+        column = getattr(which, "column", None)
+        variables = machine.model.range_variables.values()
+        return next((variable.unit for variable in variables if variable.column is column), "")
+    if unit:
+        of_names[name] = unit
+    return of_names.get(name) or _BUILT_IN.get(name) or _unit_of_name(machine, name)
 
 
 def _unit_of_name(machine: Machine, name: str) -> str:
@@ -72,8 +75,11 @@ def _unit_of_name(machine: Machine, name: str) -> str:
         data = model.mechanism_data.get(mechanism)
         fields = data.record.fields if data is not None else ()
         return next((field.unit for field in fields if field.name == member), "")
-    variable = model.range_variables.get(name)
-    return variable.unit if variable is not None else ""
+    if name in model.range_variables:
+        return model.range_variables[name].unit
+    if machine.lookup(name) is None:
+        raise RanvierError(f"units: there is no variable {name}")
+    return ""
 
 
 @function("use_exp_pow_precision")
