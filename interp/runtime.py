@@ -16,7 +16,16 @@ from ..lang.errors import RanvierError
 from ..solver.model.sections import Section
 from .arguments import MISSING, kind_of
 from .printing import shown
-from .values import FLOAT_EPSILON, HocArray, HocObject, NumberCell, ObjectArray, ObjectCell, StringCell
+from .values import (
+    FLOAT_EPSILON,
+    AttributePointer,
+    HocArray,
+    HocObject,
+    NumberCell,
+    ObjectArray,
+    ObjectCell,
+    StringCell,
+)
 
 
 class Stop(Exception):
@@ -297,6 +306,10 @@ def pointer_to(target: Any, name: str, x: float = 0.5) -> Any:
     """`&target.name` or `&section.name(x)`"""
     if isinstance(target, HocObject):
         return getattr(target, "hocptr_" + name)()
+    if name in SECTION_ATTRIBUTES:
+        if name == "nseg":
+            raise RanvierError("nseg has no address")
+        return AttributePointer(section(target), name)
     return _section_with(target, name).pointer(name, x)
 
 

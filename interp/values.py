@@ -59,6 +59,22 @@ class NumberCell(Pointer):
         return value
 
 
+class AttributePointer(Pointer):
+    """`&soma.L`: a number that is kept as attribute."""
+
+    __slots__ = ("name", "owner")
+
+    def __init__(self, owner: Any, name: str) -> None:
+        self.owner = owner
+        self.name = name
+
+    def get(self) -> float:
+        return getattr(self.owner, self.name)
+
+    def set(self, value: float) -> None:
+        setattr(self.owner, self.name, value)
+
+
 class StringCell:
     """A strdef."""
 
