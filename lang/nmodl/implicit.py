@@ -59,6 +59,15 @@ def step(system: System, new_local: Callable[[str], str], is_local: Callable[[st
     return [*code, *system.body] if any(not is_local(name) for name in others) else code
 
 
+def newton_equation(
+    system: System, right: Sequence[n.Expression], new_local: Callable[[str], str]
+) -> tuple[list[n.Statement], list[n.Expression]]:
+    """Statements, and after them x of (1 - dt J) x = right, J being the derivative of the rates to the states."""
+    tangents = Tangents(system.body, list(system.rates), new_local, system.constant)
+    solution, unknowns = solve(_matrix(system, tangents), right, new_local)
+    return [*tangents.start(), *tangents.statements, *solution], unknowns
+
+
 def _linear(system: System, tangents: Tangents, new_local: Callable[[str], str]) -> list[n.Statement]:
     right = []
     for state, rate in system.rates.items():

@@ -172,7 +172,7 @@ class _Evaluation:
         self.count = simulation.layout.instances[data].count
         self.current = data.table[data.record.contributions.current or "v"]
         self.has_current = bool(data.record.contributions.current)
-        self.rates = [data.table[f"{state.name}_rate_"] for state in states]
+        self.rates = [state.rate for state in states]
         self.driver = driver_of(list(self._entries(pipeline, data)))
 
     def _entries(self, pipeline: Pipeline, data: MechanismData) -> Iterator[Entry]:

@@ -53,6 +53,8 @@ class State(NamedTuple):
     count: int
     column: np.ndarray
     rows: np.ndarray | None
+    element: int = 0
+    rate: np.ndarray | None = None  # the hidden column of its rate of change
 
     @property
     def base(self) -> str:
@@ -197,23 +199,31 @@ class VariableStep:
         offset = len(self.nodes)
         for data in self.pipeline.mechanisms:
             names = [f.name.removesuffix(RATE) for f in data.record.fields if f.name.endswith(RATE)]
+            if data.record.diffused:
+                raise Unsupported(
+                    f"the LONGITUDINAL_DIFFUSION of {data.name} is not there under the variable step",
+                    hint="use the fixed step",
+                )
             if not names and any(f.role == "state" for f in data.record.fields):
                 raise Unsupported(
                     f"{data.name} has states that the variable step cannot integrate yet",
-                    hint="it needs DERIVATIVE blocks solved by cnexp or derivimplicit; use the fixed step",
+                    hint="its blocks must be solved by cnexp, derivimplicit or sparse; use the fixed step",
                 )
             instances = layout.instances[data]
             count = instances.total if data.record.kind == "artificial" else instances.count
             own = {f.name: place for place, f in enumerate(data.record.fields)}
             names.sort(key=lambda name: own.get(name, len(own)))  # as they are declared
             for name in names:
-                rows, column = None, data.table[name] if name in own else None
-                if column is None:
+                rates, rows = data.table.columns[name + RATE].rows(data.table.capacity), None
+                if name in own:
+                    columns = data.table.columns[name].rows(data.table.capacity)
+                else:
                     ion = next(use.ion for use in data.record.ions if name in (*use.read, *use.write))
-                    column = model.mechanism_data[f"{ion}_ion"].table[name]
+                    columns = [model.mechanism_data[f"{ion}_ion"].table[name]]
                     rows = binder.ion_rows(data, ion)
-                yield State(data, name, offset, count, column, rows)
-                offset += count
+                for element, rate in enumerate(rates):
+                    yield State(data, name, offset, count, columns[element], rows, element, rate)
+                    offset += count
 
     def _move(self, state: State, plain: Any, through_rows: Any) -> Entry:
         bindings = {"count": state.count, "offset": state.offset, "vectors": self.vectors, "column": state.column}
@@ -233,7 +243,7 @@ class VariableStep:
         return [
             self._entry(
                 kernel, count=state.count, offset=state.offset, vectors=self.vectors,
-                column=state.data.table[state.name + RATE],
+                column=state.rate,
             )
             for state in self.states
         ]  # fmt: skip

@@ -9,14 +9,14 @@ last state. SOLVE … STEADYSTATE is a step of 1e9 ms, as in NEURON.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from ...errors import RanvierError, Unsupported
 from ...tree import Rewriter, walk
 from .. import nodes as n
 from ..analysis import assigned, locals_of, used
-from ..implicit import Conservation, System, step
+from ..implicit import Conservation, System, newton_equation, step
 from ..symbols import analyse
 from ..trees import DT, ONE, ZERO, Names, Rename, assign, body, file_names, minus, over, plus, split_locals, times
 from .fold import fold_expression
@@ -38,11 +38,13 @@ def run(file: n.File) -> n.File:
 
 
 def _solved(file: n.File, block: n.StatementBlock, steady: bool) -> n.StatementBlock:
-    code = _Kinetic(file, block).step(STEADY if steady else DT)
+    code = Kinetic(file, block).step(STEADY if steady else DT)
     return replace(block, keyword="STEADYSTATE" if steady else "DERIVATIVE", body=code)
 
 
-class _Kinetic:
+class Kinetic:
+    """The reactions of one block as a system of equations."""
+
     def __init__(self, file: n.File, block: n.StatementBlock) -> None:
         self.block = block
         self.sizes = {name: v.size for name, v in analyse(file).variables.items()}
@@ -113,23 +115,48 @@ class _Kinetic:
     # --- the system --------------------------------------------------------------------------------------------
 
     def step(self, dt: n.Expression) -> n.Body:
-        volumes, start = self.volumes()
-        states = self.states()
-        rates = {state: self.local(f"D{state}") for state in states}
-        reactions = _Reactions(self, rates)
-        computation: list[n.Statement] = [assign(rate, ZERO) for rate in rates.values()]
-        computation += reactions.all(self.statements)
-        conserved = self.conserved(states, volumes)
-        for state, rate in rates.items():
-            if state in volumes:
-                computation.append(assign(rate, over(n.Name(rate), volumes[state])))
-        load = [assign(name, n.Index(array, n.Number(float(k)))) for (array, k), name in self.elements.items()]
+        rates, computation, start, constant = self.computation()
+        conserved = self.conserved(list(rates), self.volume_of)
         store = [
             n.Assign(n.Index(array, n.Number(float(k))), n.Name(name)) for (array, k), name in self.elements.items()
         ]
-        system = System(computation, self.ordered(rates, conserved), dt, conserved, reactions.constant)
+        system = System(computation, self.ordered(rates, conserved), dt, conserved, constant)
         code = step(system, self.local, lambda name: name in self.locals or name in self.inner)
-        return body((*load, *start, *code, *store), self.locals.values())
+        return body((*self.load(), *start, *code, *store), self.locals.values())
+
+    def derivatives(self, kept: Callable[[str], n.Name | n.Index]) -> n.Body:
+        """The rates of change, each put where `kept` says."""
+        rates, computation, start, _ = self.computation()
+        store = [n.Assign(kept(state), n.Name(rate)) for state, rate in rates.items()]
+        return body((*self.load(), *start, *computation, *store), self.locals.values())
+
+    def solution(self, kept: Callable[[str], n.Name | n.Index]) -> n.Body:
+        """x of (1 - dt J) x = b in the place of b, which `kept` tells; J is the derivative of the rates."""
+        rates, computation, start, constant = self.computation()
+        system = System(computation, rates, DT, {}, constant)
+        code, unknowns = newton_equation(system, [kept(state) for state in rates], self.local)
+        store = [n.Assign(kept(state), x) for state, x in zip(rates, unknowns, strict=True)]
+        return body((*self.load(), *start, *code, *store), self.locals.values())
+
+    def place(self, state: str) -> tuple[str, int | None]:
+        """The declared variable that a state is, and which element of it."""
+        found = next((place for place, name in self.elements.items() if name == state), None)
+        return found if found is not None else (state, None)
+
+    def load(self) -> list[n.Statement]:
+        return [assign(name, n.Index(array, n.Number(float(k)))) for (array, k), name in self.elements.items()]
+
+    def computation(self) -> tuple[dict[str, str], list[n.Statement], list[n.Statement], set[str]]:
+        """The variables of the rates, what computes them, what comes before that, and what is taken as constant."""
+        self.volume_of, start = self.volumes()
+        rates = {state: self.local(f"D{state}") for state in self.states()}
+        reactions = _Reactions(self, rates)
+        computation: list[n.Statement] = [assign(rate, ZERO) for rate in rates.values()]
+        computation += reactions.all(self.statements)
+        for state, rate in rates.items():
+            if state in self.volume_of:
+                computation.append(assign(rate, over(n.Name(rate), self.volume_of[state])))
+        return rates, computation, start, reactions.constant
 
     @staticmethod
     def ordered(rates: dict[str, str], conserved: dict[str, Conservation]) -> dict[str, str]:
@@ -193,7 +220,7 @@ class _Kinetic:
 class _Elements(Rewriter):
     """`ca[2]` → the variable that stands for it."""
 
-    def __init__(self, kinetic: _Kinetic) -> None:
+    def __init__(self, kinetic: Kinetic) -> None:
         self.kinetic = kinetic
 
     def rewrite_Index(self, node: n.Index) -> n.Expression:
@@ -208,7 +235,7 @@ class _Elements(Rewriter):
 class _Reactions:
     """Reactions as assignments: the fluxes, and what they add to the rates."""
 
-    def __init__(self, kinetic: _Kinetic, rates: dict[str, str]) -> None:
+    def __init__(self, kinetic: Kinetic, rates: dict[str, str]) -> None:
         self.kinetic = kinetic
         self.rates = rates
         self.fluxes: dict[str, str | n.Expression] = {"f_flux": ZERO, "b_flux": ZERO}

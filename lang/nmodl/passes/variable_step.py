@@ -1,17 +1,20 @@
 """What the variable step needs, besides the fixed step's solution of the DERIVATIVE blocks.
 
-STATE_DERIVATIVE: the block as it stands, but each m' is kept in the hidden column `m_rate_`.
+STATE_DERIVATIVE: the block as it stands, but each m' is kept in the hidden column `m_rate_`; of a KINETIC block the
+rates that its reactions give.
 STATE_SOLVE: with `dt` the method's gamma, `m_rate_` holds a right-hand side b and becomes b/(1 - dt*df/dm), where
-m' = f: the equations of a mechanism are taken as if each depended on its own state only, as NEURON does.
+m' = f: the equations of a mechanism are taken as if each depended on its own state only, as NEURON does. Those of a
+KINETIC block are solved together; CONSERVE has no part in it.
 
 DISCONTINUITIES: `next_time_` becomes the first time after t that at_time is asked about.
 
-Methods that are a fixed step's own (euler, a PROCEDURE) have no such blocks; `Symbols` tells.
+States that a PROCEDURE steps by itself have no such blocks.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from ...tree import Rewriter, walk
 from .. import nodes as n
@@ -20,8 +23,9 @@ from ..derivative import NotDifferentiable, derivative
 from ..symbols import analyse
 from ..trees import DT, ONE, T, body, declare, find_block, minus, over, plus, split_locals
 from ..trees import times as product
+from .kinetic import Kinetic
 
-METHODS = ("cnexp", "derivimplicit", "sparse")
+METHODS = ("", "cnexp", "derivimplicit", "sparse", "euler", "runge")
 SUFFIX = "_rate_"
 
 
@@ -60,31 +64,61 @@ def _times(block: n.StatementBlock | n.Procedure) -> list[n.Expression]:
 def _with_states(file: n.File) -> n.File:
     breakpoint_ = find_block(file, "BREAKPOINT")
     solves = [s for s in walk(breakpoint_) if isinstance(s, n.Solve)] if breakpoint_ is not None else []
-    blocks = [find_block(file, "DERIVATIVE", s.block) for s in solves if s.method in METHODS]
-    if not solves or len(blocks) != len(solves) or None in blocks:
+    found = [find_block(file, k, s.block) for s in solves if s.method in METHODS for k in ("DERIVATIVE", "KINETIC")]
+    blocks = [block for block in found if block is not None]
+    if not solves or len(blocks) != len(solves):
         return file
-    states = {
-        a.target.name for b in blocks for a in walk(b) if isinstance(a, n.Assign) and isinstance(a.target, n.Prime)
-    }
     variables = analyse(file).variables
-    if not states or any(variables[state].size for state in states):
+    primes = {a.target.name for b in blocks for a in walk(b) if isinstance(a, n.Assign) and _is_prime(a.target)}
+    if any(variables[state].size for state in primes):
         return file
     try:
-        made = [_joined(keyword, change, blocks) for keyword, change in _BLOCKS.items()]
+        made, sizes = _blocks(file, blocks)
     except NotDifferentiable:
         return file
-    file = declare(file, "ASSIGNED", (n.Declaration(state + SUFFIX) for state in sorted(states)))
+    sizes |= dict.fromkeys(primes, 0)
+    if not sizes:
+        return file
+    file = declare(file, "ASSIGNED", (n.Declaration(state + SUFFIX, size) for state, size in sorted(sizes.items())))
     return replace(file, blocks=(*file.blocks, *made))
 
 
-def _joined(keyword: str, change: Rewriter, blocks: list[n.StatementBlock]) -> n.StatementBlock:
+def _is_prime(target: n.Node) -> bool:
+    return isinstance(target, n.Prime)
+
+
+def _blocks(file: n.File, blocks: list[n.StatementBlock]) -> tuple[list[n.StatementBlock], dict[str, int]]:
+    """STATE_DERIVATIVE and STATE_SOLVE, and the sizes of the states of KINETIC blocks."""
+    made, sizes = [], {}
+    for keyword, change in _BLOCKS.items():
+        bodies = []
+        for block in blocks:
+            if block.keyword == "DERIVATIVE":
+                bodies.append(change.rewrite(block.body))
+                continue
+            kinetic = Kinetic(file, block)
+            keep = partial(_kept, kinetic, sizes)
+            bodies.append(kinetic.derivatives(keep) if keyword == "STATE_DERIVATIVE" else kinetic.solution(keep))
+        made.append(n.StatementBlock(keyword, "", _joined(bodies), span=blocks[0].span))
+    return made, sizes
+
+
+def _kept(kinetic: Kinetic, sizes: dict[str, int], state: str) -> n.Name | n.Index:
+    """The hidden variable of a state's rate."""
+    name, element = kinetic.place(state)
+    sizes[name] = kinetic.sizes[name]
+    return n.Name(name + SUFFIX) if element is None else n.Index(name + SUFFIX, n.Number(float(element)))
+
+
+def _joined(bodies: list[n.Body]) -> n.Body:
+    """One after the other; the locals of one do not matter to the next."""
     locals: dict[str, n.LocalName] = {}
     statements: list[n.Statement] = []
-    for block in blocks:
-        declared, rest = split_locals(change.rewrite(block.body))
+    for code in bodies:
+        declared, rest = split_locals(code)
         locals |= {local.name: local for local in declared}
         statements += rest
-    return n.StatementBlock(keyword, "", body(statements, locals.values()), span=blocks[0].span)
+    return body(statements, locals.values())
 
 
 class _Derivative(Rewriter):
