@@ -248,7 +248,7 @@ class _Reactions:
             match statement:
                 case n.Reaction():
                     yield from self.reaction(Rename(self.fluxes).rewrite(statement))
-                case n.Conserve() | n.Compartment():
+                case n.Conserve() | n.Compartment() | n.LongitudinalDiffusion():
                     pass
                 case n.If(condition, then, otherwise):
                     condition = Rename(self.fluxes).rewrite(condition)
