@@ -475,6 +475,10 @@ class Machine:
         if section in stack:
             stack[:] = [first if other is section else other for other in stack] if first is not None else []
 
+    def forget_section_name(self, section: Section) -> None:
+        """The name that it is known by stands for nothing from now on."""
+        sections.forget(self, section)
+
     def section_named(self, name: str) -> Section | None:
         """The section of a name such as `dend[3]` or `Cell[0].soma`."""
         return next((section for section in self.model.section_set if section.name == name), None)

@@ -355,11 +355,12 @@ def set_section_variable(target: Section, name: str, value: float) -> None:
         target.set_all(name, value)
 
 
-def positions(target: Section, ends: bool) -> list[float]:
-    """What `for (x)` goes through: the segments' centres, and the ends if they are wanted."""
-    nseg = target.nseg
-    centres = [(i + 0.5) / nseg for i in range(nseg)]
-    return [0.0, *centres, 1.0] if ends else centres
+def positions(target: Section, ends: bool) -> list[tuple[bool, float]]:
+    """What `for (x)` goes through: the segments' centres, and the ends if they are wanted. (False, x) is a value for
+    the variable, (True, dx) what it grows by."""
+    width = 1.0 / target.nseg
+    between = [(True, width)] * (target.nseg - 1)
+    return [(False, 0.0), (True, 0.5 * width), *between, (False, 1.0)] if ends else [(False, 0.5 * width), *between]
 
 
 def iterate(call: Any) -> Any:

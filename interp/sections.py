@@ -82,11 +82,23 @@ def selected(machine: Machine, selection: Any, this: Any = None) -> Iterator[Sec
             if matches(section.name, start):
                 yield section
     elif isinstance(selection, HocObject) and hasattr(selection, "sections"):
-        for section in list(selection.sections()):
-            if section.exists:
-                yield section
+        yield from _one_after_another(selection)
     else:
         raise RanvierError("forsec needs a string or a SectionList")
+
+
+def _one_after_another(selection: Any) -> Iterator[Section]:
+    """The sections of a list, which may change meanwhile: what is appended comes too."""
+    place = 0
+    while place < len(members := selection.sections()):
+        section = members[place]
+        following = members[place + 1 : place + 2]
+        yield section
+        members = selection.sections()
+        if place < len(members) and members[place] is section:
+            place += 1
+        else:  # it, or one before it, was taken out
+            place = members.index(following[0]) if following and following[0] in members else place
 
 
 def is_selected(section: Section, selection: Any) -> bool:

@@ -273,11 +273,18 @@ def _for_range(unit: Unit, node: nodes.ForRange) -> None:
 @statement_of(nodes.ForSegments)
 def _for_segments(unit: Unit, node: nodes.ForSegments) -> None:
     variable = target_place(unit, node.variable)
-    ends = "True" if node.ends is None else truth(unit, node.ends)
-    x = unit.temporary()
-    with unit.block(f"for {x} in positions(S[-1], {ends}):"):
-        unit.line(variable.store(x))
+    ends, width = unit.temporary(), unit.temporary()
+    step, x = unit.temporary(), unit.temporary()
+    unit.line(f"{ends} = {'True' if node.ends is None else truth(unit, node.ends)}")
+    unit.line(f"{width} = 1.0 / S[-1].nseg")
+    with unit.block(f"for {step}, {x} in positions(S[-1], {ends}):"):
+        with unit.block(f"if {step}:"):
+            unit.line(variable.change("+", x))
+        with unit.block("else:"):
+            unit.line(variable.store(x))
         _loop_body(unit, node.body)
+    with unit.block("else:"), unit.block(f"if not {ends}:"):
+        unit.line(variable.change("+", width))
 
 
 @statement_of(nodes.ForIterator)

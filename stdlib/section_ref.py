@@ -85,7 +85,28 @@ class SectionRef(HocObject):
         return float(bool(stack) and stack[-1] is self.section)
 
     @method
+    def unname(self) -> float:
+        """r.unname(): the section has no name any more; r.rename gives it one."""
+        section = self._living()
+        if not section.name:
+            raise RanvierError("the section of this SectionRef has no name")
+        if section.cell is not None or "[" in section.name:
+            raise RanvierError(f"{section.name} can not lose its name: it is of an object or an array")
+        self.machine.forget_section_name(section)
+        section.name = ""
+        return 1.0
+
+    @method
     def rename(self, name: str) -> float:
-        """Give a section that lost its name another one; a section that has its name keeps it."""
-        self.machine.write(f"{self._living().name} must first be unnamed\n")
-        return 0.0
+        """r.rename("name"): gives a section that lost its name another one; a section that has its name keeps it."""
+        section = self._living()
+        if section.name:
+            self.machine.write(f"{section.name} must first be unnamed\n")
+            return 0.0
+        if not name.isidentifier() or self.machine.lookup(name) is not None:
+            raise RanvierError(f"SectionRef.rename: {name} is not a free name")
+        self.machine.run_text(f"create {name}", None, echo=False)
+        cell = self.machine.lookup(name)
+        self.machine.model.delete_section(cell.value)
+        cell.value, section.name = section, name
+        return 1.0

@@ -25,16 +25,12 @@ def update(section: Section) -> None:
     section.stale = False
     points = section.points
     if points is not None and len(points):
-        section._length = length_of(points)
+        section._length = points.arc[-1]
         if points.arc[-1] > 0.0:
             _from_points(section, points)
             return
+    section._length = max(section._length, SHORTEST)  # a section is never without length
     _from_cylinders(section)
-
-
-def length_of(points: Points) -> float:
-    """The arc length, µm; a section is never without length."""
-    return max(points.arc[-1], SHORTEST)
 
 
 def handles(section: Section) -> range:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -18,6 +19,21 @@ if TYPE_CHECKING:
     from .point_processes import PointProcess
 
 MAXIMUM_NSEG = 32767
+MOST_DIVISIONS = 30  # that are remembered of a section
+
+
+def _copied(names: list[str]) -> list[str]:
+    """The mechanisms of a segment that takes those of another, one by one to the front; ions follow who uses them."""
+    copied: list[str] = []
+    users = [name for name in names if not name.endswith("_ion")]
+    for name in users:
+        place = names.index(name) + 1
+        ions = []
+        while place < len(names) and names[place].endswith("_ion"):
+            ions.append(names[place])
+            place += 1
+        copied = [name, *ions, *copied]
+    return copied
 
 
 def refined(old: int, new: int, turned: bool) -> tuple[list[int], list[int], list[int]]:
@@ -41,6 +57,15 @@ def refined(old: int, new: int, turned: bool) -> tuple[list[int], list[int], lis
     return sources, heirs, places
 
 
+@dataclass
+class Division:
+    """A change of nseg: how many mechanisms were inserted then, and what became of the segments (see `refined`)."""
+
+    mechanisms: int
+    sources: list[int]
+    heirs: list[int]
+
+
 class Section:
     """A section. Make it with Model.create_section.
 
@@ -51,7 +76,7 @@ class Section:
     __slots__ = (
         "model", "name", "number", "_cell", "nodes", "first", "end", "root_node", "_length", "_resistivity",
         "_rallbranch", "parent", "parent_x", "child_end", "children", "rows", "points", "point_processes", "stale",
-        "exists", "style", "__weakref__",
+        "exists", "style", "divisions", "__weakref__",
     )  # fmt: skip
 
     def __init__(self, model: Model, name: str, cell: object = None) -> None:
@@ -78,6 +103,7 @@ class Section:
         self.stale = True  # areas and resistances are to be computed again
         self.exists = True
         self.style: Any = None  # pt3dstyle
+        self.divisions: list[Division] = []
 
     def __repr__(self) -> str:
         return f"<section {self.name}>"
@@ -93,7 +119,7 @@ class Section:
     def L(self) -> float:  # noqa: N802 the field's name for it
         """Length, µm."""
         if self.stale and self.points is not None and len(self.points):
-            self._length = geometry.length_of(self.points)  # and no more: diam may be about to change
+            self._length = self.points.arc[-1]  # and no more: diam may be about to change
         return self._length
 
     @L.setter
@@ -140,6 +166,8 @@ class Section:
     def _change_nseg(self, nseg: int) -> None:
         old = self.nodes
         sources, heirs, places = refined(old, nseg, bool(self.child_end))
+        if len(self.divisions) < MOST_DIVISIONS:
+            self.divisions.append(Division(len(self.rows), sources, heirs))
         self.first = self.model.nodes.replace(self.first, [0] * nseg, sources, heirs)
         owners = range(self.first, self.first + nseg)
         for data, first in self.rows.items():
@@ -253,6 +281,22 @@ class Section:
         """Names of the density mechanisms and ions that are inserted."""
         return [data.name for data in self.rows]
 
+    def listed(self) -> list[str]:
+        """The mechanisms of the first segment in NEURON's order, "morphology" and "capacitance" among them: a segment
+        that comes of another when nseg changes has them the other way round."""
+        names = self.mechanisms
+        segments = [["morphology", "capacitance"]]
+        done = 0
+        for division in self.divisions:
+            new = names[done : division.mechanisms]
+            done = max(done, division.mechanisms)
+            segments = [segment + new for segment in segments]
+            segments = [
+                segments[source] if division.heirs[source] == i else _copied(segments[source])
+                for i, source in enumerate(division.sources)
+            ]
+        return segments[0] + names[done:]
+
     def has(self, name: str) -> bool:
         """Whether the mechanism is inserted."""
         data = self.model.mechanism_data.get(name)
@@ -276,8 +320,11 @@ class Section:
         data = self.model.mechanism_data.get(name)
         if data is None:
             raise RanvierError(f"there is no mechanism {name}")
+        place = list(self.rows).index(data) if data in self.rows else -1
         first = self.rows.pop(data, None)
         if first is not None:
+            for division in self.divisions:
+                division.mechanisms -= place < division.mechanisms
             data.table.release(first, self.nodes)
             self.model.structure_changed = True
 

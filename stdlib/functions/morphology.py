@@ -143,10 +143,14 @@ def pt3dconst(machine: Machine, constant: float | None = None) -> float:
 @function("pt3dstyle")
 def pt3dstyle(machine: Machine, style: float | None = None, *place: object) -> float:
     """pt3dstyle(1, x, y, z): the picture of the section begins there instead of where it is connected; pt3dstyle(0)
-    ends that; pt3dstyle() tells which it is."""
+    ends that; pt3dstyle() tells which it is, pt3dstyle(1, &x, &y, &z) where."""
     section = machine.current_section()
     if style is not None:
-        section.style = _logical_place(place) if style else None
+        if style and section.style is not None and all(hasattr(value, "set") for value in place):
+            for pointer, value in zip(place, section.style, strict=False):
+                pointer.set(value)  # type: ignore[attr-defined]
+        else:
+            section.style = _logical_place(place) if style else None
     return float(section.style is not None)
 
 

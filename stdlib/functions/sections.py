@@ -164,24 +164,31 @@ def psection(machine: Machine) -> float:
     section = machine.current_section()
     lines = [f"{section.name} {{ nseg={section.nseg}  L={section.L:g}  Ra={section.Ra:g}"]
     if section.parent is None:
-        lines.append("\t/*location 0 attached to cell 0*/")
+        roots = [other for other in machine.model.sections if other.parent is None]
+        lines.append(f"\t/*location {section.child_end} attached to cell {roots.index(section)}*/")
     else:
         lines.append(f"\t{section.parent.name} connect {section.name} ({section.child_end}), {section.parent_x:g}")
     lines.append("\t/* First segment only */")
     x = section.node_x(0)
-    shape = f"\tinsert morphology {{ diam={section.get('diam', x):g}}}"
-    capacitance = f"\tinsert capacitance {{ cm={section.get('cm', x):g}}}"
-    mechanisms = [_mechanism_line(machine, section, name, x) for name in section.mechanisms]
-    lines += [shape, capacitance, *mechanisms] if section.nseg == 1 else [*mechanisms, capacitance, shape]
+    lines += [_mechanism_line(machine, section, name, x) for name in section.listed()]
+    lines += [_point_line(point) for point in section.point_processes if section.node_at(point.x) == section.first]
     machine.out.write("\n".join(lines) + "\n}\n")
     return 1.0
 
 
 def _mechanism_line(machine: Machine, section: Section, name: str, x: float) -> str:
+    if name in ("morphology", "capacitance"):
+        variable = "diam" if name == "morphology" else "cm"
+        return f"\tinsert {name} {{ {variable}={section.get(variable, x):g}}}"
     record = machine.model.mechanisms[name]
     shown = parameters(record)[:1] if record.kind == "ion" else parameters(record)
     values = [f"{record.hoc_name(field)}={section.get(record.hoc_name(field), x):g}" for field in shown]
     return f"\tinsert {name} {{ {' '.join(values)}}}"
+
+
+def _point_line(point: Any) -> str:
+    values = [f"{field.name}={point.get(field.name):g}" for field in parameters(point.mechanism)]
+    return f"\tinsert {point.data.name} {{ {' '.join(values)}}}"
 
 
 def parameters(record: Any) -> list[Any]:

@@ -103,7 +103,7 @@ class Section(HocObject):
         return self.parent
 
     @parentsec.setter
-    def _set_parentsec(self, parent: Section | None) -> None:
+    def parentsec(self, parent: Section | None) -> None:
         self.parent = parent
 
     @property
