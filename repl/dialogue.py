@@ -10,7 +10,7 @@ from ..lang.errors import RanvierError
 from ..lang.hoc import is_complete
 from ..solver.interrupts import WHOLE
 from . import magic
-from .layout import error_text
+from .layout import error_text, internal
 from .running import progress_shown
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class Dialogue:
         except RanvierError as error:
             self._fresh_line()
             print(error_text(error), file=sys.stderr, flush=True)
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # a fault of a command
+            print(error_text(internal(error)), file=sys.stderr, flush=True)
         except KeyboardInterrupt:
             now = machine.model.t
             print("\ninterrupted" + (f" at t = {now:g} ms" if now != before else ""), file=sys.stderr, flush=True)

@@ -88,6 +88,9 @@ def signature(machine: Machine, path: str) -> str:
         return _mechanism_usage(machine, thing)
     if isinstance(thing, (registry.Function, registry.Class, registry.Member)):
         return " ".join(inspect.cleandoc(thing.doc).split("\n\n")[0].split())
+    if isinstance(thing, type) and issubclass(thing, PointProcessObject):
+        given = "(x): at x of the accessed section, 0 to 1" if thing.record.kind == "point" else "()"
+        return f"new {thing.record.name}{given}"
     if isinstance(thing, fields.Function):
         return _function_usage(thing)
     if isinstance(thing, RangeVariable):

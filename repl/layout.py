@@ -52,3 +52,11 @@ def error_text(error: RanvierError) -> str:
     text = re.sub(r"^((?:\S.*: )?)error:", rf"\1{RED}error:{PLAIN}", text, count=1)
     text = re.sub(r"^(\s*)(\^+)$", rf"\1{RED}\2{PLAIN}", text, count=1, flags=re.MULTILINE)
     return re.sub(r"^hint:", f"{BLUE}hint:{PLAIN}", text, flags=re.MULTILINE)
+
+
+def internal(error: Exception) -> RanvierError:
+    """What to tell of a fault of Ranvier's own; RANVIER_DEBUG shows where it is."""
+    if os.environ.get("RANVIER_DEBUG", "0") not in ("", "0"):
+        raise error
+    name = type(error).__name__
+    return RanvierError(f"internal error: {name}: {error}", hint="RANVIER_DEBUG=1 shows where it happened")

@@ -118,10 +118,9 @@ def main(arguments: list[str] | None = None) -> int:
     except RanvierError as error:
         return fail(error)
     except Exception as error:  # a fault of Ranvier
-        if os.environ.get("RANVIER_DEBUG", "0") not in ("", "0"):
-            raise
-        name = type(error).__name__
-        return fail(RanvierError(f"internal error: {name}: {error}", hint="RANVIER_DEBUG=1 shows where it happened"))
+        from .layout import internal
+
+        return fail(internal(error))
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
@@ -172,8 +171,15 @@ def run(command: CommandLine) -> int:
             raise RanvierError(f"cannot read {folder}: there is no such folder")
     machine = new_machine(command.mod_folders or ["."])
     for kind, text in command.steps:
-        with progress_shown(machine):
-            STEPS[kind](machine, text, command)
+        try:
+            with progress_shown(machine):
+                STEPS[kind](machine, text, command)
+        except RanvierError as error:
+            if not (("stdin", "") in command.steps and sys.stdin.isatty()):
+                raise
+            fail(error)  # a prompt was asked for: the state can be looked at
+            read_input(machine, "", command)
+            return 1
     if not any(kind in ("file", "stdin") for kind, _ in command.steps):
         if sys.stdin.isatty() or not command.steps:
             read_input(machine, "", command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit import PromptSession
@@ -23,7 +24,7 @@ from .cursor import look
 from .dialogue import CONTINUED, PROMPT, Dialogue
 from .highlight import lines
 from .history import HistoryFile
-from .layout import clipped
+from .layout import clipped, internal
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -83,6 +84,23 @@ def make_session(dialogue: Dialogue, history: HistoryFile | None = None, **termi
     )
 
 
+def unless_it_fails(instead: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """What is shown while typing must not end the session: `instead` is shown if it cannot be found."""
+
+    def guard(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def guarded(*arguments: Any) -> Any:
+            try:
+                return function(*arguments)
+            except Exception as error:
+                internal(error)
+                return instead
+
+        return guarded
+
+    return guard
+
+
 def session_text() -> str:
     """What is typed before the cursor now."""
     from prompt_toolkit.application import get_app
@@ -90,6 +108,7 @@ def session_text() -> str:
     return get_app().current_buffer.document.text_before_cursor
 
 
+@unless_it_fails([])
 def toolbar(machine: Machine, text: str) -> StyleAndTextTuples:
     """The signature of the call that is being typed, and the state of the model."""
     call = look(text).call
@@ -105,9 +124,10 @@ class HocLexer(Lexer):
         self.machine = machine
 
     def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
+        plain = [[("", line)] for line in document.lines]
         if len(document.text) > MOST_COLOURED:
-            return lambda number: [("", document.lines[number])]
-        found = lines(self.machine, document.text)
+            return lambda number: plain[number]
+        found = unless_it_fails(plain)(lines)(self.machine, document.text)
         return lambda number: [(f"class:{kind}" if kind else "", text) for kind, text in found[number]]
 
 
@@ -118,7 +138,7 @@ class HocCompleter(Completer):
         self.machine = machine
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Offered]:
-        for found in completions(self.machine, document.text_before_cursor):
+        for found in unless_it_fails([])(completions)(self.machine, document.text_before_cursor):
             yield Offered(found.text, start_position=-found.length, display_meta=found.kind)
 
 

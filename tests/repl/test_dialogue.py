@@ -73,6 +73,16 @@ def test_an_interruption_keeps_the_state(typed: Any, monkeypatch: pytest.MonkeyP
     assert typed("fadvance()") == "\t1 \n"
 
 
+def test_a_fault_of_a_command(typed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: Any) -> None:
+        raise ValueError("a fault")
+
+    monkeypatch.delenv("RANVIER_DEBUG", raising=False)
+    monkeypatch.setattr("ranvier.repl.show.tree", fail)
+    assert typed("%tree").startswith("error: internal error: ValueError: a fault\nhint: ")
+    assert typed("3") == "\t3 \n"
+
+
 def test_quit_leaves_with_a_status(typed: Any) -> None:
     with pytest.raises(SystemExit) as end:
         typed("quit(3)")

@@ -106,6 +106,8 @@ def test_everything_in_the_registry_has_a_text(about: Any) -> None:
         ("stim.loc", "Place it at x"),
         ("rates_hh", "rates_hh(v"),
         ("gnabar_hh", "gnabar_hh(x): at a place of the section"),
+        ("IClamp", "new IClamp(x): at x of the accessed section"),
+        ("NetStim", "new NetStim()"),
         ("nosuch", ""),
         ("number", ""),
     ],

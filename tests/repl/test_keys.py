@@ -121,6 +121,15 @@ def test_commands_and_questions(keys: Keys) -> None:
     assert keys("x = 1" + ENTER + "%who" + ENTER + "x?" + ENTER) == "numbers:\n  x = 1\nx = 1\n"
 
 
+def test_a_fault_does_not_end_the_session(keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: Any) -> None:
+        raise ValueError("a fault")
+
+    for name in ("completions", "lines", "look"):
+        monkeypatch.setattr(f"ranvier.repl.prompt.{name}", fail)
+    assert keys("print 1" + TAB + ENTER) == "1 \n"
+
+
 def test_indentation() -> None:
     assert indentation("proc p() {") == "    "
     assert indentation("a {\n    b {") == "        "
