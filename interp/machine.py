@@ -56,6 +56,7 @@ class Machine:
         self.builtins.names["float_epsilon"] = self.epsilon
         self.globals.names["hoc_obj_"] = ObjectArray("hoc_obj_", (2,))
         self.equations = Equations()
+        self.mechanism_makers: dict[str, Callable[[], None]] = {}  # of those that are compiled when inserted
         self.mechanism_folders: set[Path] = set()
         self.mechanism_files: dict[Path, str] = {}  # .mod files with the names of their mechanisms
         self.refused_files: dict[str, RanvierError] = {}  # .mod files that could not be compiled, by their stems
@@ -485,6 +486,8 @@ class Machine:
 
     def insert(self, section: Section, mechanism: str) -> None:
         """`insert mechanism`"""
+        if mechanism in self.mechanism_makers and mechanism not in self.model.mechanism_data:
+            self.mechanism_makers[mechanism]()
         if mechanism not in self.model.mechanism_data and mechanism not in ("capacitance", "morphology"):
             raise RanvierError(f"{mechanism} is not a mechanism", hint=mechanism_hint(self, mechanism))
         section.insert(mechanism)

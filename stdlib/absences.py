@@ -32,19 +32,6 @@ for name in (
 for name in ("rxd.export.sbml", "rxd.nthread", "rxd.re_init", "rxd.set_solve_type"):
     absent(name, NO_REACTIONS)
 
-NO_CHANNELS = "channels that are built at run time are not there yet."
-ADVICE_CHANNELS = "Write the channel as a .mod file."
-_class_absent(
-    "KSChan",
-    "add_hhstate add_ksstate add_transition erev gate gmax ion iv_type ligand name ngate nligand nstate ntrans pr "
-    "remove_state remove_transition setstructure state trans",
-    NO_CHANNELS,
-    ADVICE_CHANNELS,
-)
-_class_absent("KSGate", "index nstate power sindex", NO_CHANNELS, ADVICE_CHANNELS)
-_class_absent("KSState", "frac gate index name", NO_CHANNELS, ADVICE_CHANNELS)
-_class_absent("KSTrans", "ab f ftype index inftau ligand parm set_f src target type", NO_CHANNELS, ADVICE_CHANNELS)
-
 NO_OUTSIDE = "the potential outside of the membrane is not there yet: it is 0."
 for name in ("extracellular", "e_extracellular", "i_membrane", "vext", "xc", "xg", "xraxial", "nlayer_extracellular"):
     absent(name, NO_OUTSIDE)

@@ -57,6 +57,11 @@ def from_source(source: Source) -> Mechanism:
     return mechanism
 
 
+def from_text(text: str, name: str) -> Mechanism:
+    """The mechanism of a text that is no file."""
+    return from_source(Source(text, f"<{name}>"))
+
+
 def _known(content: str) -> Mechanism | None:
     """The record that was kept on disk; None if there is none, or none that this version can read."""
     kept = cache.get(content)

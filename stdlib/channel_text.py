@@ -1,0 +1,160 @@
+"""The NMODL text of a channel that KSChan describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..lang.errors import Unsupported
+from .channel_parts import UNSPECIFIC
+
+if TYPE_CHECKING:
+    from .channel_parts import Channel, Gate, Rate, Transition
+
+FORMS = {
+    1: "{0}",
+    2: "{0}*exp({1}*(v - {2}))",
+    3: "{0}*linoid({1}*(v - {2}))",
+    4: "{0}/(1 + exp({1}*(v - {2})))",
+}
+"""The kinds of functions of v with their parameters."""
+
+
+def parameter(transition: int, direction: int, place: int) -> str:
+    return f"rate{transition}_{direction}_{place}"
+
+
+UNITS = "UNITS {\n    (mA) = (milliamp)\n    (mV) = (millivolt)\n    (S) = (siemens)\n}"
+LINOID = """\
+FUNCTION linoid(x) {
+    if (fabs(x) < 1e-5) {
+        linoid = 1 + x/2
+    } else {
+        linoid = x/(1 - exp(-x))
+    }
+}"""
+
+
+def text_of(channel: Channel) -> str:
+    """The whole .mod file."""
+    if channel.iv_type != 0:
+        raise Unsupported(f"KSChan {channel.name}: only ohmic channels are there (iv_type 0), not {channel.iv_type}")
+    rates = ["PROCEDURE rates(v (mV)) {", *_rates(channel), "}"]
+    return "\n".join(["UNITSOFF", *_declarations(channel), *_equations(channel), *rates, LINOID, ""])
+
+
+def _names(channel: Channel) -> tuple[str, str]:
+    """Its reversal potential and its current."""
+    return (f"e{channel.ion}", f"i{channel.ion}") if channel.ion != UNSPECIFIC else ("e", "i")
+
+
+def _declarations(channel: Channel) -> list[str]:
+    reversal, current = _names(channel)
+    specific = channel.ion != UNSPECIFIC
+    values = {
+        parameter(t.index, direction, place): value
+        for t in channel.transitions
+        for direction, rate in enumerate(t.rates)
+        for place, value in enumerate(rate.numbers())
+    }
+    states = " ".join(state.name for state in channel.states)
+    return [
+        "NEURON {",
+        f"    SUFFIX {channel.name}",
+        f"    USEION {channel.ion} READ {reversal} WRITE {current}" if specific else "    NONSPECIFIC_CURRENT i",
+        f"    RANGE gmax, g{'' if specific else ', e'}",
+        f"    GLOBAL {', '.join(values)}" if values else "",
+        "}",
+        UNITS,
+        "PARAMETER {",
+        f"    gmax = {channel.gmax:.17g} (S/cm2)",
+        "" if specific else f"    e = {channel.erev:.17g} (mV)",
+        *(f"    {name} = {value:.17g}" for name, value in values.items()),
+        "}",
+        "ASSIGNED {",
+        f"    v (mV) {current} (mA/cm2) g (S/cm2)",
+        f"    {reversal} (mV)" if specific else "",
+        *(f"    forward{t.index} backward{t.index}" for t in channel.transitions),
+        "}",
+        f"STATE {{ {states} }}" if states else "",
+    ]
+
+
+def _equations(channel: Channel) -> list[str]:
+    reversal, current = _names(channel)
+    singles = list(_singles(channel))
+    schemes = [gate for gate in channel.gates if not gate.single]
+    return [
+        "BREAKPOINT {",
+        "    SOLVE single METHOD cnexp" if singles else "",
+        *(f"    SOLVE scheme{gate.index} METHOD sparse" for gate in schemes),
+        f"    g = gmax{''.join('*' + _open(gate) for gate in channel.gates)}",
+        f"    {current} = g*(v - {reversal})",
+        "}",
+        "INITIAL {",
+        "    rates(v)",
+        *(f"    {gate.states[0].name} = {_limit(t)}" for gate, t in singles),
+        *(f"    SOLVE scheme{gate.index} STEADYSTATE sparse" for gate in schemes),
+        "}",
+        *_derivative(channel),
+        *(line for gate in schemes for line in _scheme(channel, gate)),
+    ]
+
+
+def _open(gate: Gate) -> str:
+    """How much of a gate is open."""
+    terms = [s.name if s.frac == 1.0 else f"{s.frac:.17g}*{s.name}" for s in gate.states if s.frac]
+    opened = f"({' + '.join(terms) or '0'})"
+    return "*".join([opened] * gate.power) if gate.power > 0 else "1"
+
+
+def _limit(t: Transition) -> str:
+    """Where an HH gate's state goes."""
+    return f"forward{t.index}/(forward{t.index} + backward{t.index})"
+
+
+def _singles(channel: Channel) -> Iterator[tuple[Gate, Transition]]:
+    """The gates of one state, with their transition."""
+    for transition in channel.transitions:
+        if transition.source is transition.target:
+            yield transition.source.gate, transition
+
+
+def _rates(channel: Channel) -> Iterator[str]:
+    """Of each transition the rates of both ways (1/ms), or of a pair (limit, time constant) what they are as rates."""
+    for t in channel.transitions:
+        first, second = (_form(channel, t, d, rate) for d, rate in enumerate(t.rates))
+        if t.type == 0:
+            yield f"    forward{t.index} = {first}\n    backward{t.index} = {second}"
+        elif t.type == 1:
+            yield f"    forward{t.index} = ({first})/({second})"
+            yield f"    backward{t.index} = 1/({second}) - forward{t.index}"
+        else:
+            raise Unsupported(f"KSChan {channel.name}: transitions that depend on a ligand are not there")
+
+
+def _form(channel: Channel, transition: Transition, direction: int, rate: Rate) -> str:
+    if rate.type not in FORMS:
+        raise Unsupported(
+            f"KSChan {channel.name}: function type {rate.type} of transition {transition.index} is not there",
+            hint="1 to 4 are: constant, exponential, linoid, sigmoid; set_f says which",
+        )
+    return FORMS[rate.type].format(*(parameter(transition.index, direction, k) for k in range(3)))
+
+
+def _derivative(channel: Channel) -> list[str]:
+    lines = [
+        f"    {gate.states[0].name}' = ({_limit(t)} - {gate.states[0].name})*(forward{t.index} + backward{t.index})"
+        for gate, t in _singles(channel)
+    ]
+    return ["DERIVATIVE single {", "    rates(v)", *lines, "}"] if lines else []
+
+
+def _scheme(channel: Channel, gate: Gate) -> list[str]:
+    steps = [
+        f"    ~ {t.source.name} <-> {t.target.name} (forward{t.index}, backward{t.index})"
+        for t in channel.transitions
+        if t.source.gate is gate and t.source is not t.target
+    ]
+    total = " + ".join(state.name for state in gate.states)
+    return [f"KINETIC scheme{gate.index} {{", "    rates(v)", *steps, f"    CONSERVE {total} = 1", "}"]
