@@ -38,3 +38,21 @@ for name in ("extracellular", "e_extracellular", "i_membrane", "vext", "xc", "xg
 
 for name in ("b_rate", "f_rate", "nrn_digest", "WinExec"):
     absent(name, "NEURON's manual mentions it, its hoc does not have it.")
+
+INSIDE = "it is a part of NEURON's tools with windows, not meant for programs."
+for name in (
+    "Branch2SomaInfo", "DomainParmInfo", "GeoType", "InhomoFun", "InhomoParm", "LDiamInfo", "P3D", "SDIDispListItem",
+    "ShapeLocation", "dummy_inhomo", "inhomofun_template_index_",
+):  # fmt: skip
+    absent(name, INSIDE)
+for name in ("IClamp", "VClamp"):
+    absent(name, "it is a button of the window.", "Electrode.stim and Electrode.vc are the clamps.", owner="Electrode")
+
+NO_RANDOM = "mechanisms with RANDOM variables are not there yet."
+_class_absent("NMODLRandom", "get_ids get_seq set_ids set_seq uniform", NO_RANDOM, "Random makes random numbers.")
+
+absent("OClamp", "NEURON has it without saying what it does.", "SEClamp and VClamp clamp the voltage.")
+absent("_pysec", OF_PYTHON)
+absent("fmatrix", "the solver's matrix can not be looked into.")
+for name in ("i_membrane_", "sav_g", "sav_rhs"):
+    absent(name, "CVode.use_fast_imem is not there yet.", "Add up the currents of the mechanisms and i_cap.")
