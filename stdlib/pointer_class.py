@@ -41,7 +41,7 @@ class PointerObject(HocObject):
         self._alive().set(value)
 
     @val.pointer
-    def _point_to_val(self) -> Any:
+    def val(self) -> Any:
         return self._alive()
 
     def _alive(self) -> Any:

@@ -22,8 +22,11 @@ _BUILT_IN: dict[str, tuple[int, Callable[..., float]]] = {
     "line": (2, lambda x, a, b: a * x + b),
     "quad": (3, lambda x, a, b, c: a * x * x + b * x + c),
 }
-_TOLERANCE = 1e-10
-_MOST_EVALUATIONS = 5000
+# How NEURON's search goes, as seen from the calls of a fitted function.
+_STRETCH = 1.2
+_MOVES = (1.0, 0.4, -0.3, -0.7)
+_BETTERINGS, _BETTERINGS_PER_PARAMETER = 4, 3
+_MOST_MOVES = 5000
 
 
 class VectorFit(VectorStorage):
@@ -35,7 +38,9 @@ class VectorFit(VectorStorage):
 
         f is a function of hoc, or one of exp1 (a e^(-x/b)), exp2 (a e^(-x/b) + c e^(-x/d)), charging
         (a (1-e^(-x/b)) + c (1-e^(-x/d))), line (a x + b), quad (a x² + b x + c). The search starts at the parameters'
-        values (which should not be 0); they and `fitted` are set to the best. Returns the mean squared error.
+        values (which should not be 0) and ends, as NEURON's, after 4 + 3 (number of parameters) improvements: call it
+        again until the error falls no more. The parameters and `fitted` are set to the best. Returns the mean squared
+        error.
         """
         if not self.data or len(x.data) != len(self.data):
             raise RanvierError(f"Vector.fit: sizes {len(self.data)} and {len(x.data)} differ, or are 0")
@@ -47,10 +52,13 @@ class VectorFit(VectorStorage):
         def error(values: list[float]) -> float:
             for pointer, value in zip(parameters, values, strict=False):
                 pointer.set(value)
+            total = 0.0
             try:
-                return sum((function(at, *values) - wanted) ** 2 for at, wanted in points) / len(points)
+                for at, wanted in points:
+                    total += (function(at, *values) - wanted) ** 2
             except (OverflowError, ZeroDivisionError):
                 return math.inf
+            return total / len(points)
 
         best, least = simplex(error, [pointer.get() for pointer in parameters])
         for pointer, value in zip(parameters, best, strict=False):
@@ -68,51 +76,28 @@ class VectorFit(VectorStorage):
 
 
 def simplex(error: Callable[[list[float]], float], start: list[float]) -> tuple[list[float], float]:
-    """The point of least error near a start and the error there; repeated from the minimum until it gets no better."""
-    best, least = start, error(start)
-    evaluations = 0
-    while evaluations < _MOST_EVALUATIONS:
-        point, value, used = _search(error, best)
-        evaluations += used
-        better = least - value
-        if value < least:
-            best, least = point, value
-        if better <= _TOLERANCE * (abs(least) + _TOLERANCE):
-            break
-    return best, least
+    """The best point found from a start, and its error.
 
-
-def _search(error: Callable[[list[float]], float], start: list[float]) -> tuple[list[float], float, int]:
-    """One run of the simplex method: point, error, number of evaluations."""
-    points = [list(start) for _ in range(len(start) + 1)]
-    for i, point in enumerate(points[1:]):
-        point[i] += 0.1 * point[i] or 0.1
-    corners = [(error(point), point) for point in points]
-    evaluations = len(points)
-    while evaluations < _MOST_EVALUATIONS:
-        corners.sort(key=lambda corner: corner[0])
-        (low, best), (high, worst) = corners[0], corners[-1]
-        if abs(high - low) <= _TOLERANCE * (abs(high) + abs(low)) or high == 0:
-            break
-        centre = [sum(p[k] for _, p in corners[:-1]) / (len(corners) - 1) for k in range(len(start))]
-
-        def moved(factor: float, centre=centre, worst=worst) -> tuple[float, list[float]]:
-            point = [c + factor * (w - c) for c, w in zip(centre, worst, strict=False)]
-            return error(point), point
-
-        trial = moved(-1.0)
-        evaluations += 2
-        if trial[0] < low:
-            corners[-1] = min(trial, moved(-2.0), key=lambda corner: corner[0])
-        elif trial[0] < corners[-2][0]:
-            corners[-1] = trial
+    The worst corner is put through the middle of the others: as far beyond it, 0.4 as far beyond, or 0.3 or 0.7 as far
+    before it, the first place that is better. The end is where none is, or when the best point was bettered so often.
+    """
+    count = len(start)
+    corners = [list(start) for _ in range(count + 1)]
+    for k in range(count):
+        corners[k][k] *= _STRETCH
+    errors = [error(corner) for corner in corners]
+    betterings = 0
+    for _ in range(_MOST_MOVES):
+        worst, best = errors.index(max(errors)), errors.index(min(errors))
+        middle = [(sum(corner[k] for corner in corners) - corners[worst][k]) / count for k in range(count)]
+        for by in _MOVES:
+            moved = [(1.0 + by) * m - by * w for m, w in zip(middle, corners[worst], strict=True)]
+            value = error(moved)
+            if value < errors[worst] and betterings < _BETTERINGS + _BETTERINGS_PER_PARAMETER * count:
+                break
         else:
-            inner = moved(0.5 if trial[0] >= high else -0.5)
-            if inner[0] < min(high, trial[0]):
-                corners[-1] = inner
-            else:
-                shrunk = [[(a + b) / 2 for a, b in zip(best, point, strict=False)] for _, point in corners[1:]]
-                corners[1:] = [(error(point), point) for point in shrunk]
-                evaluations += len(shrunk)
-    low, best = min(corners, key=lambda corner: corner[0])
-    return best, low, evaluations
+            break
+        betterings += value < errors[best]
+        corners[worst], errors[worst] = moved, value
+    least = min(errors)
+    return corners[errors.index(least)], least
