@@ -181,9 +181,17 @@ def _mechanism_line(machine: Machine, section: Section, name: str, x: float) -> 
         variable = "diam" if name == "morphology" else "cm"
         return f"\tinsert {name} {{ {variable}={section.get(variable, x):g}}}"
     record = machine.model.mechanisms[name]
-    shown = parameters(record)[:1] if record.kind == "ion" else parameters(record)
+    shown = _ion_parameters(machine, section, record, x) if record.kind == "ion" else parameters(record)
     values = [f"{record.hoc_name(field)}={section.get(record.hoc_name(field), x):g}" for field in shown]
-    return f"\tinsert {name} {{ {' '.join(values)}}}"
+    return f"\tinsert {name} {{{''.join(f' {value}' for value in values)}}}"
+
+
+def _ion_parameters(machine: Machine, section: Section, record: Any, x: float) -> list[Any]:
+    """What of an ion is a parameter, by its style."""
+    data = machine.model.mechanism_data[record.name]
+    style = int(data.table.columns["style"].view[data.table.row(section.rows[data])])
+    potential, *concentrations = parameters(record)
+    return [potential] * (style // 8 % 4 == 1) + concentrations * (style % 4 == 1)
 
 
 def _point_line(point: Any) -> str:
