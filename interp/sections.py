@@ -81,7 +81,7 @@ def selected(machine: Machine, selection: Any, this: Any = None) -> Iterator[Sec
         for section in living(machine, this):
             if matches(section.name, start):
                 yield section
-    elif isinstance(selection, HocObject) and hasattr(selection, "sections"):
+    elif isinstance(selection, HocObject) and selection.class_name == "SectionList":
         yield from _one_after_another(selection)
     else:
         raise RanvierError("forsec needs a string or a SectionList")
@@ -105,7 +105,7 @@ def is_selected(section: Section, selection: Any) -> bool:
     """`ifsec x`"""
     if isinstance(selection, str):
         return bool(pattern(selection)(section.name))
-    if isinstance(selection, HocObject) and hasattr(selection, "sections"):
+    if isinstance(selection, HocObject) and selection.class_name == "SectionList":
         return any(section is other for other in selection.sections())
     raise RanvierError("ifsec needs a string or a SectionList")
 

@@ -340,7 +340,8 @@ def _return(unit: Unit, node: nodes.Return) -> None:
             wanted = number if unit.kind == "func" else instance
             unit.line(f"return {wanted(unit, node.value)}")
     elif node.value is not None:
-        raise refuse(node, f"a {unit.kind} returns no value", "make it a func (a number) or an obfunc (an object)")
+        hint = "make it a func (a number) or an obfunc (an object)"
+        unit.line(f"raise RanvierError({f'a {unit.kind} returns no value'!r}, None, {hint!r})")
     else:
         unit.line("return 0.0" if unit.kind == "proc" else "return")
 

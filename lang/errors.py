@@ -17,6 +17,8 @@ class RanvierError(Exception):
     stack, innermost first, each entry a printed call such as `step()` with its span.
     """
 
+    level = "error"
+
     def __init__(self, message: str, span: Span | None = None, hint: str | None = None) -> None:
         super().__init__(message)
         self.message = message
@@ -30,13 +32,13 @@ class RanvierError(Exception):
     def report(self) -> str:
         """The whole message: place, line with a caret, hoc call stack, hint."""
         if self.span is None:
-            lines = [f"error: {self.message}"]
+            lines = [f"{self.level}: {self.message}"]
         else:
             line, column = self.span.source.line_column(self.span.start)
             text = self.span.source.line_text(line)
             indent = "".join("\t" if c == "\t" else " " for c in text[: column - 1])
             width = max(1, min(self.span.end - self.span.start, len(text) - column + 1))
-            lines = [f"{self.span.source.name}:{line}:{column}: error: {self.message}"]
+            lines = [f"{self.span.source.name}:{line}:{column}: {self.level}: {self.message}"]
             if text.strip():
                 lines += [f"    {text}", f"    {indent}{'^' * width}"]
         lines += self._stack()

@@ -30,6 +30,7 @@ a - was. The .mod files of the current folder, or those of -mod, are compiled in
   -nogui          accepted: Ranvier opens no windows
   -NSTACK N, -NFRAME N
                   accepted: neither stack nor frames are limited that way here
+  --check         do not run the hoc files: report undefined names and likely mistakes in them and in what they load
   --demo          run the model that comes with Ranvier
   --inventory     print every name of hoc as a list of JSON: what it is, whether it is there, and its help
   -h, --help      this text
@@ -50,6 +51,7 @@ class CommandLine:
     steps: list[tuple[str, str]] = field(default_factory=list)
     mod_folders: list[str] = field(default_factory=list)
     banner: bool = True
+    check: bool = False
     folder: str = field(default_factory=os.getcwd)
     """Where the command was given; its files are looked for there too, whatever folder a script has changed to."""
 
@@ -75,6 +77,8 @@ class CommandLine:
                 made.mod_folders.append(folder_of_library(value(argument)))
             elif argument in TAKES_NUMBER:
                 value(argument)
+            elif argument == "--check":
+                made.check = True
             elif argument in FLAGS:
                 made.banner &= argument != "-nobanner"
             elif argument.startswith("-"):
@@ -169,6 +173,10 @@ def run(command: CommandLine) -> int:
     for folder in command.mod_folders:
         if not os.path.isdir(folder):
             raise RanvierError(f"cannot read {folder}: there is no such folder")
+    if command.check:
+        from .check import run_check
+
+        return run_check([text for kind, text in command.steps if kind == "file"], command.mod_folders or ["."])
     machine = new_machine(command.mod_folders or ["."])
     for kind, text in command.steps:
         try:

@@ -143,7 +143,8 @@ class Grammar:
 
     def method(self) -> str:
         owner = self.one("o", "o", "p", "q[1]", "q", self.one(*self.classes) + "[0]")
-        name = self.rng.choice(self.classes[self.one(*self.classes, "Vector", "List", "Matrix", "Graph", "NetCon")])
+        kind = self.one(*self.classes, "Vector", "List", "Matrix", "Graph", "NetCon")
+        name = self.rng.choice(self.classes[kind] or ["nosuch"])
         form = self.one("()", "()", "()", "", "[]", "=")
         if form == "()":
             return f"{owner}.{name}({self.given()})"
@@ -421,14 +422,16 @@ def confine(folder: str) -> None:
 
 def work(first: int, last: int, folders: tuple[str, ...]) -> None:
     """Run the programs from `first` up to `last` in this process; says each number before it is run."""
+    told = os.fdopen(os.dup(1), "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # programs may write there too
     originals(folders)
     fuzzer, home = Fuzzer(), os.getcwd()
     for number in range(first, last):
-        print("run", number, flush=True)
+        print("run", number, file=told, flush=True)
         for fault in fuzzer.run(program(number, folders), number):
-            print("fault", number, fault.replace("\n", " | "), flush=True)
+            print("fault", number, fault.replace("\n", " | "), file=told, flush=True)
         os.chdir(home)
-    print("counts", repr(dict(fuzzer.counts)), flush=True)
+    print("counts", repr(dict(fuzzer.counts)), file=told, flush=True)
 
 
 def main() -> int:
