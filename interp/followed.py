@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LOADERS = ("load_file", "xopen")
 EXECUTERS = ("execute", "execute1")
+MAKERS_OF_NAMES = ("KSChan", "ChannelBuild")
 READERS = ("fscan", "getstr")
 _DATA = re.compile(r"\s*[-+.\d]")
 _IN_STRINGS = re.compile(r"\b([A-Za-z_]\w*)(?:\[[^\]]*\])*\s*[-+*/]?=(?!=)")
@@ -91,6 +92,8 @@ def follow(machine: Machine, paths: Iterable[str | Path]) -> Followed:
                 found.strings.add(node.value)
                 found.in_strings |= _names_in(node.value)
                 found.computed |= "%s" in node.value and ("create" in node.value or "objref" in node.value)
+            elif isinstance(node, nodes.New) and not library:
+                found.computed |= node.class_name in MAKERS_OF_NAMES
             elif isinstance(node, nodes.Name) and not library:
                 found.reads |= node.name in READERS
         for name, span in _loaded(found, made.statements):
