@@ -127,6 +127,11 @@ class Checker(Visitor):
             if isinstance(node, nodes.Template):
                 self.templates[node.name] = Names()
                 self.templates[node.name].read(node.body)
+        for node in (one for statement in statements for one in walk(statement)):
+            if isinstance(node, nodes.Call) and node.target == nodes.Name("ion_register"):
+                for given in node.arguments[:1]:
+                    if isinstance(given, nodes.String):
+                        self.mods.take_ion(given.value)
 
     def report(
         self, node_or_span: Node | Span | None, message: str, hint: str | None = None, level: str = "error"

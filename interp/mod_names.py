@@ -36,14 +36,18 @@ class ModNames:
             except OSError:
                 continue
 
+    def take_ion(self, ion: str) -> None:
+        """Take the names of an ion."""
+        self.ions.add(f"{ion}_ion")
+        self.others |= {f"i{ion}", f"{ion}i", f"{ion}o", f"e{ion}", f"{ion}_ion", f"di{ion}_dv_"}
+        self.others |= {f"{ion}i0_{ion}_ion", f"{ion}o0_{ion}_ion"}
+
     def _take(self, text: str, stem: str) -> None:
         self.methods.setdefault("Vector", set()).update(_METHOD.findall(text))
         text = _IGNORED.sub(" ", text)
         words = set(_WORD.findall(text))
         for ion in _ION.findall(text):
-            self.ions.add(f"{ion}_ion")
-            self.others |= {f"i{ion}", f"{ion}i", f"{ion}o", f"e{ion}", f"{ion}_ion", f"di{ion}_dv_"}
-            self.others |= {f"{ion}i0_{ion}_ion", f"{ion}o0_{ion}_ion"}
+            self.take_ion(ion)
         kind, name = next(iter(_NAME.findall(text)), ("SUFFIX", stem))
         if name == "nothing":
             self.others |= words
