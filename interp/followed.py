@@ -94,6 +94,8 @@ def follow(machine: Machine, paths: Iterable[str | Path]) -> Followed:
                 found.computed |= "%s" in node.value and ("create" in node.value or "objref" in node.value)
             elif isinstance(node, nodes.New) and not library:
                 found.computed |= node.class_name in MAKERS_OF_NAMES
+            elif isinstance(node, nodes.Member) and not library:
+                found.computed |= node.name == "rename"
             elif isinstance(node, nodes.Name) and not library:
                 found.reads |= node.name in READERS
         for name, span in _loaded(found, made.statements):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .machine import Machine
     from .names import Scope
 
+CALLED = ("proc", "func", "obfunc", "iterator", "template")
+"""What a file of this folder is named for; its variables and sections may have any name."""
 MOST_FILES = 300
 LARGEST = 1 << 20
 MOD_NAMES = re.compile(r"\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)")
@@ -41,7 +43,8 @@ def defining_file(machine: Machine, name: str) -> str | None:
             if str(path) in machine.loaded_files or path.name in machine.loaded_files or path == machine.current_file:
                 continue
             text = _text(path)
-            if re.search(rf"\b{re.escape(name)}\b", text) and (kind := _definition(text, name)):
+            kind = _definition(text, name) if re.search(rf"\b{re.escape(name)}\b", text) else None
+            if kind is not None and (folder != Path() or kind in CALLED):
                 article = "an" if kind[0] in "aio" else "a"
                 return f'{name} is {article} {kind} of {path.name}: load_file("{path.name}") first'
     return None
