@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -116,7 +117,7 @@ _libraries: list[Any] = []  # loaded code stays to the end of the process, so th
 
 def is_in_process(name: str) -> bool:
     """Whether the C library (or what else is loaded) has a symbol of this name."""
-    return binding().address_of_symbol(name) is not None
+    return hasattr(ctypes.CDLL(None), name)
 
 
 def load(code: bytes, names: Sequence[str], given: Mapping[str, int] | None = None) -> dict[str, int]:

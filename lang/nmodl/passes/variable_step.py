@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from ...errors import Unsupported
 from ...tree import Rewriter, walk
 from .. import nodes as n
 from ..analysis import locals_of, names
@@ -74,7 +75,7 @@ def _with_states(file: n.File) -> n.File:
         return file
     try:
         made, sizes = _blocks(file, blocks)
-    except NotDifferentiable:
+    except (NotDifferentiable, Unsupported):  # whoever chooses the variable step is told
         return file
     sizes |= dict.fromkeys(primes, 0)
     if not sizes:
