@@ -131,22 +131,13 @@ class MechanismType(HocObject):
         return 0.0
 
     @method
-    def code(self, target: StringCell | None = None) -> str:
-        """The text of the selected one's .mod file, "" if it has none; a strdef gets it too."""
-        path = Path(self._source())
-        return _given(target, path.read_text(errors="replace") if path.is_file() else "")
+    def code(self) -> str:
+        """The text of the selected one's .mod file, "" if it has none."""
+        path = Path(self.file())
+        return path.read_text(errors="replace") if path.is_file() else ""
 
     @method
-    def file(self, target: StringCell | None = None) -> str:
-        """The name of the selected one's .mod file, "" if it has none; a strdef gets it too."""
-        return _given(target, self._source())
-
-    def _source(self) -> str:
+    def file(self) -> str:
+        """The name of the selected one's .mod file, "" if it has none."""
         record = self.machine.model.mechanisms.get(self.name)
         return str(getattr(record, "source", "") or "")
-
-
-def _given(target: StringCell | None, text: str) -> str:
-    if target is not None:
-        target.value = text
-    return text

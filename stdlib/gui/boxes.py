@@ -157,9 +157,9 @@ class Deck(Box):
 
     @method
     def flip_to(self, card: int) -> float:
-        """Show this card; -1: none."""
+        """Show this card; -1: none. Gives it."""
         self.card = card
-        return 0.0
+        return float(card)
 
     @method
     def remove_last(self) -> float:

@@ -53,6 +53,5 @@ class SymChooser(HocObject):
 
     @method
     def text(self, chosen: StringCell) -> float:
-        """Copy the chosen name; there is none."""
-        chosen.value = ""
+        """Copy the chosen name, if one was chosen."""
         return 0.0

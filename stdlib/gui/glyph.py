@@ -63,9 +63,9 @@ class Glyph(HocObject):
         return self._step("fill", color)
 
     @method
-    def cpt(self, index: int, x: float, y: float) -> Glyph:
-        """Move control point `index`."""
-        return self._step("control", index, x, y)
+    def cpt(self, x: float, y: float) -> Glyph:
+        """A small square at this point, to be selected by."""
+        return self._step("control", x, y)
 
     @method
     def erase(self) -> Glyph:

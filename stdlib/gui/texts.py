@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject
 from .desktop import desktop
-from .panels import xvalue
+from .panels import Group, xvalue
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -49,8 +49,14 @@ class ValueFieldEditor(HocObject):
     """A field of the panel being written, as xvalue makes it, that can be reached later."""
 
     def __init__(self, machine: Machine, *arguments: object) -> None:
-        xvalue(machine, *arguments)
-        self.item = desktop(machine).open[-1].items[-1]
+        screen = desktop(machine)
+        if screen.open:
+            xvalue(machine, *arguments)
+            self.item = screen.open[-1].items[-1]
+        else:  # it has no place, but a value
+            screen.open.append(Group(""))
+            xvalue(machine, *arguments)
+            self.item = screen.open.pop().items[-1]
 
     @method
     def default(self) -> float:

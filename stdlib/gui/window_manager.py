@@ -114,8 +114,8 @@ class PWManager(HocObject):
 
     @method
     def scale(self, factor: float) -> float:
-        """The scale of a window on the paper."""
-        return 1.0
+        """The scale of a window on the paper; gives it."""
+        return factor
 
     @method
     def group(self, index: int = -1) -> HocObject | None:
