@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...lang.errors import RanvierError
+from ...lang.errors import RanvierError, Unsupported
 from ..interrupts import WHOLE
 from ..kernels.events import CALLS_WAIT
 from ..mechanism import ions
@@ -27,7 +27,8 @@ from .calls import Functions
 from .copied_variables import with_address
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
 from .events import Events
-from .pipeline import Pipeline, driver_of
+from .linear import LinearSystems
+from .pipeline import PHASES, Entry, Pipeline, driver_of
 from .playing import Numbers, Player, Playing
 from .recording import Recorder, Recording, Sampler, Sampling
 from .services import Services
@@ -62,6 +63,7 @@ class Simulation:
         self.after_step: list[Hook] = []
         self.before_run: list[Hook] = []  # before and after every native call, of one step or many
         self.after_run: list[Hook] = []
+        self.linear = LinearSystems(self)
         self.functions = Functions(self)
         self.variable_step: VariableStep | None = None  # made when it is first asked for
         self.structure_changes = self.geometry_changes = 0  # that `prepare` found
@@ -238,6 +240,8 @@ class Simulation:
         self.prepare()
         if self.variable_step is not None and self.variable_step.active:
             return self._advance_variably(steps)
+        if self.linear.systems:
+            return self._advance_with_equations(steps)
         if self.before_step or self.after_step:
             return self._advance_with_hooks(steps)
         driver, done, ended = self._driver("step", _step), 0, False
@@ -268,6 +272,8 @@ class Simulation:
         return on
 
     def _advance_variably(self, steps: int) -> int:
+        if self.linear.systems:
+            raise Unsupported("LinearMechanism works with the fixed step only", hint="cvode.active(0)")
         for _ in range(steps):
             for hook in (*self.before_step, *self.before_run):
                 hook()
@@ -290,14 +296,35 @@ class Simulation:
                 return done + 1
         return steps
 
-    def _run(self, driver: Driver, count: int) -> tuple[int, bool]:
+    def _advance_with_equations(self, steps: int) -> int:
+        """Linear equations are solved in the middle of each step."""
+        for done in range(steps):
+            for hook in list(self.before_step):
+                hook()
+            self.prepare()
+            _, interrupted = self._run(self._driver("until solve", _until_solve), 1, self._solve_equations)
+            for hook in list(self.after_step):
+                hook()
+            if interrupted:
+                return done + 1
+        return steps
+
+    def _solve_equations(self) -> Status:
+        """And the rest of the step."""
+        self.linear.solve(self.pipeline())
+        return self.run_driver(self._driver("after solve", _after_solve))
+
+    def _run(self, driver: Driver, count: int, rest: Callable[[], Status] | None = None) -> tuple[int, bool]:
         """Some steps in one native call: how many, and whether a callback ran after the last."""
         self.recording.reserve(count)
         self.watching.reserve(count)
         self.sampling.reserve(count * self._clock[DT])
         for hook in self.before_run:
             hook()
-        if count == 1 < self._steps_at_once:
+        if rest is not None:
+            self.run_driver(driver)
+            status = rest()
+        elif count == 1 < self._steps_at_once:
             status = self.run_driver(driver)
         else:
             started = time.perf_counter()
@@ -318,7 +345,8 @@ class Simulation:
         self._steps_at_once = max(1, min(fitting, 4 * count, 1_000_000))
 
     def _stopped(self, status: Status) -> None:
-        entry = self.pipeline().entries()[status.entry]
+        entries = _entries_after_solve(self.pipeline()) if self.linear.systems else self.pipeline().entries()
+        entry = entries[status.entry]
         if entry.name == "find_nan":
             raise traps.not_a_number(self, status.code - 1)
         raise RanvierError(f"the run stopped in {entry.name} with code {status.code}")
@@ -363,6 +391,18 @@ def _currents(simulation: Simulation, pipeline: Pipeline) -> Driver:
 
 def _step(simulation: Simulation, pipeline: Pipeline) -> Driver:
     return pipeline.driver()
+
+
+def _until_solve(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of([one for name in PHASES[: PHASES.index("solve")] for one in pipeline.phases[name]])
+
+
+def _after_solve(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of(_entries_after_solve(pipeline))
+
+
+def _entries_after_solve(pipeline: Pipeline) -> list[Entry]:
+    return [one for name in PHASES[PHASES.index("solve") + 1 :] for one in pipeline.phases[name]]
 
 
 def keep_style(section: Section, data: MechanismData, first: int, use: Any) -> None:

@@ -164,6 +164,9 @@ def _bare_ends(model: Model, handles: np.ndarray, upper: np.ndarray) -> np.ndarr
         if data.record.kind == "point":
             owners = np.array(data.table.owner, dtype=np.int32)
             is_end[owners[owners >= 0]] = False
+    for section, x in model.kept_ends:
+        if section.exists:
+            is_end[section.node_at(x)] = False
     has_upper = upper >= 0
     neighbours = np.bincount(upper[has_upper], minlength=len(upper)) + has_upper
     return is_end[handles] & (neighbours == 1)

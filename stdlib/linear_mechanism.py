@@ -1,0 +1,89 @@
+"""LinearMechanism: linear equations that are solved together with those of the cells."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+from weakref import ref
+
+import numpy as np
+
+from ..interp.registry import hoc_class
+from ..interp.values import HocObject
+from ..lang.errors import RanvierError, Unsupported
+from ..solver.integrate.linear import LinearSystem
+from .matrix import Matrix
+from .section_list import SectionList
+from .vector import Vector
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+    from ..solver.model.sections import Section
+
+
+@hoc_class("LinearMechanism")
+class LinearMechanism(HocObject):
+    """new LinearMechanism(c, g, y, [y0,] b), (c, g, y, [y0,] b, x) or (c, g, y, [y0,] b, list, xs).
+
+    c dy/dt + g y = b with Matrices c and g and Vectors y and b is solved in each fixed step; y starts as y0.
+    With x the first y is v there (of the accessed section), and the first equation is added to the current balance
+    there (mA/cm2 outward; nA at 0 and 1); with a SectionList and a Vector xs it is so for the first several.
+    """
+
+    def __init__(self, machine: Machine, c: Matrix, g: Matrix, y: Vector, *rest: object) -> None:
+        y0, b, places = _rest(machine, rest)
+        size = len(y.data)
+        if c.shape != (size, size) or g.shape != (size, size) or len(b.data) != size:
+            raise RanvierError(f"LinearMechanism: y has {size} elements: c and g must be {size} x {size}, b of {size}")
+        if len(places) > size:
+            raise RanvierError(f"LinearMechanism: there are {len(places)} places for {size} y")
+        self.held = (c, g, y, b, y0)
+        self.system = LinearSystem(
+            lambda: c.cells,
+            lambda: g.cells,
+            lambda: b.values,
+            lambda: y.values,
+            None if y0 is None else lambda: _sized(y0, len(y.data)),
+            places,
+        )
+        self.simulation = ref(machine.simulation)
+        machine.simulation.linear.add(self.system)
+
+    def __del__(self) -> None:
+        simulation = self.simulation() if "simulation" in self.__dict__ and not sys.is_finalizing() else None
+        if simulation is not None:
+            simulation.linear.remove(self.system)
+        super().__del__()
+
+
+def _sized(y0: Vector, size: int) -> np.ndarray:
+    values = np.zeros(size)
+    values[: min(size, len(y0.data))] = y0.values[:size]
+    return values
+
+
+def _rest(machine: Machine, rest: tuple[object, ...]) -> tuple[Vector | None, Vector, list[tuple[Section, float]]]:
+    """y0 if it is given, b, and the places."""
+    vectors: list[Any] = []
+    for value in rest[:2]:
+        if not isinstance(value, Vector):
+            break
+        vectors.append(value)
+    if not vectors:
+        raise RanvierError("LinearMechanism takes (c, g, y, [y0,] b [, x]) with Matrices c, g and Vectors y, y0, b")
+    y0, b = vectors if len(vectors) == 2 else (None, vectors[0])
+    places = rest[len(vectors) :]
+    if not places:
+        return y0, b, []
+    if isinstance(places[0], float) and len(places) == 1:
+        section = machine.current_section()
+        section.node_at(places[0])
+        return y0, b, [(section, places[0])]
+    if isinstance(places[0], SectionList) and len(places) > 1 and isinstance(places[1], Vector):
+        if len(places) > 2 and np.any(places[2].values != 0):  # type: ignore[attr-defined]
+            raise Unsupported("LinearMechanism can be connected to the membrane potential only, not to outer layers")
+        sections, xs = places[0].sections(), places[1].data
+        if len(sections) < len(xs):
+            raise RanvierError(f"LinearMechanism: {len(xs)} places in {len(sections)} sections")
+        return y0, b, list(zip(sections, xs, strict=False))
+    raise RanvierError("LinearMechanism: the place is a number x, or a SectionList and a Vector")
