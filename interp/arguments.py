@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any
+from weakref import ref
 
 from ..lang.errors import RanvierError
 from ..solver.model.sections import Section
@@ -25,6 +26,18 @@ QUICK = {
     "StringCell": "{0} if isinstance({0}, StringCell) else {1}",
 }
 """Python for conversions that need no call in the common case: {0} is the argument, {1} the call."""
+
+OBJECT = "{0}.value if isinstance({0}, ObjectCell) else {0}"
+"""Python for the object that an argument {0} is."""
+
+NEW_OBJECT = """\
+    made = new(made_of)
+    made.machine = self
+    made.siblings = siblings = self.instances[made_of]
+    made.index = index = siblings.next_index
+    siblings.next_index = index + 1
+    siblings.references[index] = ref(made)""".splitlines()
+"""What HocObject.__new__ does, without a call."""
 
 RESULTS = {"float": "number", "int": "number", "bool": "number", "None": "number", "str": "string"}
 
@@ -117,8 +130,10 @@ class Signature:
             "StringCell": StringCell,
             "body": self.python,
             "made_of": self.constructor,
-            "new": getattr(self.constructor, "__new__", None),
+            "new": object.__new__,
+            "ref": ref,
             "machine": machine,
+            "wanted": [self._objects(p) for p in self.parameters],
             "convert": [self._converter(i, p) for i, p in enumerate([*self.parameters, *filter(None, [self.rest])])],
             "default": [p.default for p in self.parameters],
             "wrong_count": self._too_many,
@@ -131,7 +146,11 @@ class Signature:
 
     def _conversion(self, i: int, name: str, parameter: inspect.Parameter) -> list[str]:
         annotation = _annotation(parameter.annotation)
-        convert = f"{name} = " + QUICK.get(annotation, "{1}").format(name, f"convert[{i}]({name})")
+        slow = f"convert[{i}]({name})"
+        if annotation in QUICK:
+            convert = f"{name} = " + QUICK[annotation].format(name, slow)
+        else:
+            convert = f"{name} = o if isinstance(o := {OBJECT.format(name)}, wanted[{i}]) else {slow}"
         if i < self.required:
             return [f"    {convert}"]
         return [f"    if {name} is MISSING: {name} = default[{i}]", f"    else: {convert}"]
@@ -145,7 +164,9 @@ class Signature:
         if self.rest is not None:
             arguments.append("*rest")
         if self.constructor:
-            return ["    made = new(made_of, self)", f"    body(made, {', '.join(arguments)})", "    return made"]
+            plain = self.constructor.__new__ is HocObject.__new__
+            new = NEW_OBJECT if plain else ["    made = made_of.__new__(made_of, self)"]
+            return [*new, f"    body(made, {', '.join(arguments)})", "    return made"]
         call = f"body({', '.join(arguments)})"
         if self.returns == "None":
             return [f"    {call}", "    return 0.0"]
@@ -157,6 +178,12 @@ class Signature:
         else:
             lines.append("    return result")
         return lines
+
+    def _objects(self, parameter: inspect.Parameter) -> tuple[type, ...]:
+        """The classes of objects that an annotation names: these are taken as they are."""
+        names = [part.strip() for part in _annotation(parameter.annotation).split("|")]
+        found = tuple(_class_named(name, self.python) for name in names if name not in CONVERSIONS)
+        return (*found, type(None)) if found and "None" in names else found
 
     def _converter(self, i: int, parameter: inspect.Parameter) -> Callable[[Any], Any]:
         alternatives = [part.strip() for part in _annotation(parameter.annotation).split("|")]

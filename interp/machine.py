@@ -19,10 +19,12 @@ from .arguments import did_you_mean, kind_of
 from .code import Unit
 from .equations import Equations
 from .errors import located, quoted
+from .executed import ExecutedTexts
 from .libraries import folder_of_library
 from .mechanisms import MechanismFunction, mechanism_hint, mechanism_symbol
 from .names import Builtins, BuiltinVariable, Scope, UndefinedNumber
 from .procedures import Procedure
+from .rebound import Rebound
 from .templates import Template, TemplateObject, TemplateScope
 from .values import FLOAT_EPSILON, HocObject, Instances, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
 
@@ -46,6 +48,7 @@ class Machine:
         self.stopwatch = 0.0
         self.debugging = False  # the statement `debug`
         self.screen: Any = None  # the library's windows
+        self.texts = ExecutedTexts(self)
         self.running: list[hoc.Statements] = []  # texts being run, the innermost last
         self.section_stack: list[Section] = sections.SectionStack()
         self.object_stack: list[TemplateObject | None] = []
@@ -137,11 +140,11 @@ class Machine:
 
     def run_text(self, text: str, this: Any, echo: bool) -> None:
         """What `execute` does; `this` is a template's object or None."""
-        self._scope(this)  # it must be one of a template
+        scope = self._scope(this)  # it must be one of a template
         before = self.object_stack[:]
         self.object_stack.append(this)  # without an object it is the top level's, whatever object_push said
         try:
-            self.run_source(Source(text, "<execute>"), this, echo)
+            self.texts.run(text, scope, this, echo)
         except RanvierError as error:
             error.calls.append((f"execute({quoted(text)})", None))
             raise
@@ -516,20 +519,3 @@ class Machine:
                 return 0.0
             return 1.0
         return 0.0
-
-
-class Rebound:
-    """A function that is generated when it is called, and again after a name in it changed its meaning."""
-
-    def __init__(self, make: Callable[..., Unit]) -> None:
-        self.make = make
-        self.function: Callable[..., Any] | None = None
-
-    def bind_again(self) -> None:
-        self.function = None
-
-    def __call__(self, *arguments: Any) -> Any:
-        function = self.function
-        if function is None:
-            function = self.function = self.make(self, False).function(lambda marked: self.make(self, marked))
-        return function(*arguments)

@@ -91,6 +91,9 @@ def section(value: Any) -> Section:
 
 def enter(stack: list[Any], value: Any) -> None:
     """`value statement`: access the value for the statement if it is a section; else these are two statements."""
+    if type(value) is Section and value.exists:
+        stack.append(value)
+        return
     if not isinstance(value, (float, str, HocObject)) and value is not None:
         value = resolve(value)
         if type(value) is Section:

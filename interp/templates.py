@@ -124,8 +124,9 @@ class Template:
     def constructor(self, machine: Machine, *arguments: Any) -> TemplateObject:
         """`new Name(arguments)`"""
         made = HocObject.__new__(self.cls, machine)
-        for attribute in self._in_order():
-            setattr(made, attribute, self.makers[attribute](made))
+        if self.makers:
+            for attribute in self._in_order():
+                setattr(made, attribute, self.makers[attribute](made))
         if self.init is not None:
             self.init.function(made, *arguments)
         return made
@@ -155,8 +156,9 @@ class TemplateObject(HocObject):
         template = self.template
         if template.unref is not None:
             template.unref.function(self, 0.0)
-        for held in self._held():
-            delete_all(self.machine, held)
+        if template.sections:
+            for held in self._held():
+                delete_all(self.machine, held)
         HocObject.__del__(self)
 
     def _held(self) -> Iterator[SectionCell | SectionArray]:

@@ -284,8 +284,9 @@ class HocObject:
 
     def __del__(self) -> None:
         siblings = self.siblings
-        del siblings.references[self.index]
-        if not siblings.references:
+        references = siblings.references
+        del references[self.index]
+        if not references:
             siblings.next_index = 0
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakSet, ref
 
@@ -22,12 +23,17 @@ class List(HocObject):
     def __init__(self, machine: Machine, class_name: object = None) -> None:
         named = isinstance(class_name, (str, StringCell))  # models say List(1): NEURON does not mind
         self.objects: Objects | Living = Living(machine, str(class_name)) if named else Objects()
-        self.own = self.objects.items if isinstance(self.objects, Objects) else None
-        self.chosen = -1
-        self.scrolled = 0
-        self.title = ""
-        self.shown: object = None
-        self.actions: dict[str, str] = {}
+        self.own = None if named else self.objects
+
+    chosen = -1  # what a window shows and does; most lists have none
+    scrolled = 0
+    title = ""
+    shown: object = None
+
+    @cached_property
+    def actions(self) -> dict[str, str]:
+        """Commands by what they are for."""
+        return {}
 
     @property
     def items(self) -> list[HocObject]:
@@ -38,7 +44,12 @@ class List(HocObject):
     @method
     def append(self, item: HocObject | None) -> float:
         """l.append(o): adds an object at the end; gives the new count. NULLobject is not added."""
-        return self.objects.insert(self.objects.count(), item)
+        own = self.own
+        if own is None:
+            return self.objects.insert(self.objects.count(), item)
+        if item is not None:
+            own.append(item)
+        return float(len(own))
 
     @method
     def prepend(self, item: HocObject | None) -> float:
@@ -140,28 +151,21 @@ class List(HocObject):
         return float(self.scrolled)
 
 
-class Objects:
+class Objects(list):
     """Objects that the list keeps alive."""
 
-    def __init__(self) -> None:
-        self.items: list[HocObject] = []
+    at = list.__getitem__
 
     def count(self) -> int:
-        return len(self.items)
-
-    def at(self, index: int) -> HocObject:
-        return self.items[index]
+        return len(self)
 
     def insert(self, index: int, item: HocObject | None) -> float:
         if item is not None:
-            self.items.insert(index, item)
-        return float(len(self.items))
+            list.insert(self, index, item)
+        return float(len(self))
 
     def remove(self, index: int) -> None:
-        del self.items[index]
-
-    def clear(self) -> None:
-        self.items.clear()
+        del self[index]
 
 
 class Living:

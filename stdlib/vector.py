@@ -23,6 +23,7 @@ from .vector_spikes import VectorSpikes
 from .vector_statistics import VectorStatistics
 from .vector_storage import VectorElement, VectorStorage, whole_index
 
+_ZERO = array("d", [0.0])
 _LARGEST = 2**31 - 1
 
 
@@ -45,12 +46,13 @@ class Vector(
     """
 
     def __init__(self, machine: object, size: object = 0.0, value: float = 0.0) -> None:
-        if not isinstance(size, (int, float)):
+        if type(size) is not float:
             raise RanvierError("Vector: the size must be a number")
         if not 0 <= size <= _LARGEST:
             raise RanvierError(f"Vector: the size must be 0 to {_LARGEST}, not {size:g}")
         count = int(size)
-        self._start(array("d", bytes(8 * count)) if not value else array("d", [value]) * count)
+        self.data = (_ZERO if not value else array("d", [value])) * count
+        self.capacity = count
 
     # -- elements
 
@@ -100,7 +102,8 @@ class Vector(
     @method
     def get(self, index: int) -> float:
         """v.get(i): the element at an index; v.x[i] is the newer way to write it."""
-        return self.data[self._inside(index, "get")]
+        data = self.data
+        return data[index if 0 <= index < len(data) else self._inside(index, "get")]
 
     @method
     def set(self, index: int, value: float) -> Vector:
@@ -253,7 +256,8 @@ class Vector(
         """v.c, v.c(start), v.c(start, end): a new Vector with the same elements, or a part of them."""
         if start is None or (start == 0 and end is None):
             made = Vector(self.machine)
-            made._start(self.data[:])
+            made.data = self.data[:]
+            made.capacity = len(made.data)
             return made
         return self.new(self.values[self.part(start, len(self.data) - 1 if end is None else end, "c")])
 

@@ -10,7 +10,7 @@ import sys
 from array import array
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from weakref import ref
+from weakref import finalize, ref
 
 import numpy as np
 
@@ -80,13 +80,16 @@ class VectorPlay(VectorStorage):
             player: Any = StatementPlayer(simulation, run, values, due, continuous)
         else:
             player = simulation.play(with_address(target, simulation), values, due, continuous, jumps)
-        self.links = [*(self.links or []), player]
+        if self.links is None:
+            self.links = []
+            finalize(self, _remove_all, self.links).atexit = False
+        self.links.append(player)
         return self  # type: ignore[return-value]
 
     def _play_now(self, index: int) -> Vector:
         if self.links and not 0 <= index < len(self.data):
             raise RanvierError(f"Vector.play: index {index} is out of range: the size is {len(self.data)}")
-        for player in self.links or []:
+        for player in list(self.links or []):
             if isinstance(player, StatementPlayer):
                 player.run(self.data[index])
         return self  # type: ignore[return-value]
@@ -94,21 +97,19 @@ class VectorPlay(VectorStorage):
     @method
     def play_remove(self) -> float:
         """v.play_remove(): v is recorded or played no more; its elements stay."""
-        for player in self.links or []:
-            player.remove()
-        self.links = None
+        _remove_all(self.links or [])
         self._end_recording()
         return 1.0
 
     def _end_recording(self) -> None:
         """Nothing to end: this Vector does not record."""
 
-    def __del__(self) -> None:
-        if sys.is_finalizing():
-            return
-        for player in self.links or []:
-            player.remove()
-        super().__del__()
+
+def _remove_all(players: list[Any]) -> None:
+    """What played a Vector does so no more."""
+    for player in players:
+        player.remove()
+    players.clear()
 
 
 class Recorded:

@@ -26,15 +26,10 @@ class VectorStorage(HocObject):
 
     vector_class: ClassVar[type[VectorStorage]]
     data: array
-    label_text: str
+    label_text: str = ""
     capacity: int
     links: list[Any] | None = None
     """What plays this Vector: each has `remove()`."""
-
-    def _start(self, data: array) -> None:
-        self.data = data
-        self.capacity = len(data)
-        self.label_text = ""
 
     def new(self: Self, values: Iterable[float] | np.ndarray = ()) -> Self:
         """Another Vector with these values."""

@@ -65,10 +65,15 @@ class RangeVariable:
         return row
 
     def get(self, section: Section, x: float, index: int = 0) -> float:
+        if index == 0 and 0.0 < x < 1.0:  # the common case, without another call
+            return self.column.view[self.table.position[section.first + int(x * section.nodes)]]
         place = self.place(section, x, index)  # first: it may make the node, and the column then moves
         return self.column.view[place]
 
     def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
+        if index == 0 and 0.0 < x < 1.0:
+            self.column.view[self.table.position[section.first + int(x * section.nodes)]] = value
+            return
         place = self.place(section, x, index)
         self.column.view[place] = value
 
@@ -113,9 +118,11 @@ class Voltage(RangeVariable):
 
     def set_all(self, section: Section, value: float, index: int = 0) -> None:
         """Every segment and both ends, even where one is the parent's node."""
-        super().set_all(section, value)
-        self.set(section, 0.0, value)
-        self.set(section, 1.0, value)
+        start = section.start_node()  # first: it may make the node, and the column then moves
+        position, view, first = self.table.position, self.column.view, section.first
+        for handle in range(first, first + section.nodes):
+            view[position[handle]] = value
+        view[position[start]] = view[position[section.end]] = value
 
 
 class Diameter(RangeVariable):

@@ -207,7 +207,10 @@ def show_errmess_always(on: float = 0.0) -> float:
 @function("strcmp")
 def strcmp(first: str, second: str) -> float:
     """strcmp("a", "b"): 0 if they are equal, below 0 if the first comes first in the order of their characters."""
-    at, end = 0, min(len(first), len(second))
-    while at < end and first[at] == second[at]:
-        at += 1
+    if first == second:
+        return 0.0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            return float(ord(one) - ord(other))
+    at = min(len(first), len(second))
     return float(ord((first[at:] or "\0")[0]) - ord((second[at:] or "\0")[0]))

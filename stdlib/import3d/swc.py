@@ -158,7 +158,7 @@ class SwcReader(Reader):
         soma, side = sections[0], sections[1]
         soma.points = soma.points[:1]
         sections.remove(side)
-        self.sections.objects.items.remove(side)  # type: ignore[union-attr]
+        self.sections.remove(self.sections.items.index(side))
         for section in sections:
             if section.parent in (soma, side):
                 section.parent, section.parentx = soma, 0.5
