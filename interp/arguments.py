@@ -147,13 +147,13 @@ class Signature:
     def _conversion(self, i: int, name: str, parameter: inspect.Parameter) -> list[str]:
         annotation = _annotation(parameter.annotation)
         slow = f"convert[{i}]({name})"
-        if annotation in QUICK:
-            convert = f"{name} = " + QUICK[annotation].format(name, slow)
-        else:
-            convert = f"{name} = o if isinstance(o := {OBJECT.format(name)}, wanted[{i}]) else {slow}"
+        convert = f"{name} = " + QUICK.get(annotation, "{1}").format(name, slow)
+        if annotation not in QUICK and self._objects(parameter):
+            convert = f"{name} = {OBJECT.format(name)}\n    if not isinstance({name}, wanted[{i}]): {name} = {slow}"
         if i < self.required:
             return [f"    {convert}"]
-        return [f"    if {name} is MISSING: {name} = default[{i}]", f"    else: {convert}"]
+        optional = convert.replace("\n    ", "\n        ")
+        return [f"    if {name} is MISSING: {name} = default[{i}]", "    else:", f"        {optional}"]
 
     def _call(self, given: list[str], names: list[str]) -> list[str]:
         arguments = [*given, *names]
