@@ -240,10 +240,12 @@ class VectorArithmetic(VectorStorage):
 
     @method
     def resample(self, source: Vector, rate: float) -> Vector:
-        """v.resample(w, rate): w with each element repeated (rate > 1) or left out (rate < 1). Returns v."""
+        """v.resample(w, rate): w with each element repeated (rate > 1) or left out (rate < 1); the rate is at most half
+        the size of w. Returns v.
+        """
         count = int(len(source.data) * rate)
-        if rate < 0:
-            raise RanvierError("Vector.resample: the rate must not be negative")
+        if not 0 <= rate <= len(source.data) // 2:
+            raise RanvierError(f"Vector.resample: the rate must be 0 to {len(source.data) // 2}, half the size")
         at = (np.arange(count) / (rate or 1.0)).astype(np.int64)
         return self.assign(source.values[np.minimum(at, len(source.data) - 1)])  # type: ignore[return-value]
 

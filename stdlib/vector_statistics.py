@@ -136,7 +136,9 @@ class VectorStatistics(VectorStorage):
         bins = np.trunc((self.values - low) / width).astype(np.int64)
         heights = np.ones(len(bins)) if weights is None else weights.values[: len(bins)]
         size = int((high - low) / width + 0.5)
-        return self.new(_smeared(bins, heights, size, width, variance, 20.0))  # type: ignore[return-value]
+        return self.new(
+            _smeared(bins, heights, size, width, variance, math.ceil(_reach(variance, width, 20.0) - 1e-9) - 1)
+        )  # type: ignore[return-value]
 
     @method
     def smhist(
@@ -152,7 +154,7 @@ class VectorStatistics(VectorStorage):
         inside = source.values >= start
         bins = np.floor((source.values[inside] - start) / step).astype(np.int64)
         heights = np.ones(len(bins)) if weights is None else weights.values[inside]
-        return self.assign(_smeared(bins, heights, size, step, variance, 10.0))  # type: ignore[return-value]
+        return self.assign(_smeared(bins, heights, size, step, variance, int(_reach(variance, step, 10.0) + 1e-9)))  # type: ignore[return-value]
 
     # -- random numbers
 
@@ -181,14 +183,14 @@ def _counts(bins: np.ndarray, size: int) -> np.ndarray:
     return np.bincount(bins[(bins >= 0) & (bins < size)], minlength=size)[:size].astype(np.float64)
 
 
-def _smeared(
-    bins: np.ndarray, heights: np.ndarray, size: int, step: float, variance: float, cutoff: float
-) -> np.ndarray:
-    """A Gaussian of area 1 times the height in the middle of each bin, added up in `size` bins from 0 on.
+def _reach(variance: float, step: float, cutoff: float) -> float:
+    """In how many bins a Gaussian falls to exp(-cutoff) of its peak."""
+    return math.sqrt(2.0 * variance * cutoff) / step
 
-    Where it is below exp(-cutoff) of its peak it is left out.
-    """
-    reach = int(math.sqrt(2.0 * variance * cutoff) / step + 1e-9)
+
+def _smeared(bins: np.ndarray, heights: np.ndarray, size: int, step: float, variance: float, reach: int) -> np.ndarray:
+    """A Gaussian of area 1 times the height in the middle of each bin, `reach` bins to either side, added up in `size`
+    bins from 0 on."""
     offsets = np.arange(-reach, reach + 1)
     kernel = np.exp(-((offsets * step) ** 2) / (2.0 * variance)) / math.sqrt(2.0 * math.pi * variance)
     smeared = np.zeros(size)
