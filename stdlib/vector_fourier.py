@@ -119,7 +119,7 @@ def _forward(values: np.ndarray) -> np.ndarray:
 def _inverse(packed: np.ndarray) -> np.ndarray:
     """The inverse of the packed order, n/2 times too large."""
     if len(packed) == 1:
-        return packed
+        return packed / 2
     transform = np.empty(len(packed) // 2 + 1, dtype=complex)
     transform[0], transform[-1] = packed[0], packed[1]
     transform[1:-1] = packed[2::2] - 1j * packed[3::2]

@@ -154,7 +154,12 @@ class VectorStatistics(VectorStorage):
         inside = source.values >= start
         bins = np.floor((source.values[inside] - start) / step).astype(np.int64)
         heights = np.ones(len(bins)) if weights is None else weights.values[inside]
-        return self.assign(_smeared(bins, heights, size, step, variance, int(_reach(variance, step, 10.0) + 1e-9)))  # type: ignore[return-value]
+        reach = int(_reach(variance, step, 10.0) + 1e-9)
+        # NEURON's bins go round in a circle: what lies just below the end of a power of two comes in at the start.
+        circle = 1 << (size + 2 * reach).bit_length()
+        bins, heights = bins[bins < circle], heights[bins < circle]
+        bins, heights = np.concatenate((bins, bins - circle)), np.concatenate((heights, heights))
+        return self.assign(_smeared(bins, heights, size, step, variance, reach))  # type: ignore[return-value]
 
     # -- random numbers
 
