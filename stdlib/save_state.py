@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,13 +48,8 @@ class SaveState(HocObject):
         """
         if self.snapshot is None:
             return 1.0
-        simulation = self.machine.simulation
-        simulation.prepare()
-        difference = self.snapshot.fits(simulation)
-        if difference:
-            self.machine.warn(f"SaveState.restore: the model is not the one that was saved: {difference}")
-        else:
-            snapshot.put_back(simulation, self.snapshot, with_events=what != 1)
+        if not differs(self.machine, self.snapshot, "SaveState.restore"):
+            snapshot.put_back(self.machine.simulation, self.snapshot, with_events=what != 1)
         return 1.0
 
     @method
@@ -63,7 +59,7 @@ class SaveState(HocObject):
             self.save()
         if not file.wopen(None):
             raise RanvierError(f"SaveState.fwrite: can not open {file.name} for writing")
-        file.write_bytes(self._packed())
+        file.write_bytes(packed(self.snapshot))  # type: ignore[arg-type]
         if close:
             file.close()
         return 1.0
@@ -73,30 +69,38 @@ class SaveState(HocObject):
         """s.fread(file [, 0]): reads what fwrite wrote, as if it had been saved here; restore() then puts it back."""
         if not file.ropen(None):
             raise RanvierError(f"SaveState.fread: can not open {file.name} for reading")
-        self._unpack(file)
+        size = int.from_bytes(file.read_bytes(8), "little")
+        self.snapshot = unpacked(self.machine, file.read_bytes(size), file.name)
         if close:
             file.close()
         return 1.0
 
-    def _packed(self) -> bytes:
-        """The size of what follows, and an archive of arrays."""
-        saved = self.snapshot
-        assert saved is not None
-        statements = {str(number): str(callback) for number, callback in saved.callbacks.items()}
-        about = json.dumps({"t": saved.t, "statements": statements}).encode()
-        content = io.BytesIO()
-        np.savez(content, about=np.frombuffer(about, np.uint8), **saved.arrays)
-        return len(content.getvalue()).to_bytes(8, "little") + content.getvalue()
 
-    def _unpack(self, file: File) -> None:
-        try:
-            size = int.from_bytes(file.read_bytes(8), "little")
-            with np.load(io.BytesIO(file.read_bytes(size)), allow_pickle=False) as archive:
-                arrays = dict(archive)
-            about = json.loads(arrays.pop("about").tobytes())
-        except (ValueError, KeyError, OSError, OverflowError, MemoryError, EOFError) as error:
-            raise RanvierError(f"SaveState.fread: {file.name} is not what fwrite writes") from error
-        callbacks = {
-            int(number): Statement(text, self.machine.statement(text)) for number, text in about["statements"].items()
-        }
-        self.snapshot = snapshot.Snapshot(about["t"], arrays, callbacks)
+def packed(saved: snapshot.Snapshot) -> bytes:
+    """The size of what follows, and an archive of arrays."""
+    statements = {str(number): str(callback) for number, callback in saved.callbacks.items()}
+    about = json.dumps({"t": saved.t, "statements": statements}).encode()
+    content = io.BytesIO()
+    np.savez(content, about=np.frombuffer(about, np.uint8), **saved.arrays)
+    return len(content.getvalue()).to_bytes(8, "little") + content.getvalue()
+
+
+def unpacked(machine: Machine, content: bytes, name: str) -> snapshot.Snapshot:
+    """What `packed` made such an archive of; `name` is the file's."""
+    try:
+        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+            arrays = dict(archive)
+        about = json.loads(arrays.pop("about").tobytes())
+    except (ValueError, KeyError, OSError, OverflowError, MemoryError, EOFError, zipfile.BadZipFile) as error:
+        raise RanvierError(f"{name} is not the file of a saved state") from error
+    callbacks = {int(number): Statement(text, machine.statement(text)) for number, text in about["statements"].items()}
+    return snapshot.Snapshot(about["t"], arrays, callbacks)
+
+
+def differs(machine: Machine, saved: snapshot.Snapshot, title: str) -> bool:
+    """Whether the model is another one than that which was saved; then a warning says so."""
+    machine.simulation.prepare()
+    difference = saved.fits(machine.simulation)
+    if difference:
+        machine.warn(f"{title}: the model is not the one that was saved: {difference}")
+    return bool(difference)

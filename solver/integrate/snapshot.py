@@ -2,7 +2,7 @@
 
 In it: t, v of every node, the STATEs of mechanisms, concentrations that some mechanism writes, all variables of
 mechanisms that receive events, the weights of connections, which thresholds are exceeded, the event queue, and how far
-played vectors got. Not in it, as in NEURON: PARAMETERs and ASSIGNED variables of the others, delays, random streams.
+played vectors got. Not in it, as in NEURON: PARAMETERs and ASSIGNED variables of the others, and delays.
 
 Rows go by the model's own order (sections as they were created, along each; point processes as they were made), not by
 handles: a model that is built again the same way finds its own.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .pipeline import Pipeline
     from .simulation import Simulation
 
-STREAMS = {"NetStim": ("id1", "id2", "id3", "sequence")}  # columns that say which random numbers come next
+STREAMS = {f"NetStim.{name}" for name in ("id1", "id2", "id3", "sequence")}  # they say which random numbers come next
 
 
 @dataclass
@@ -60,13 +60,15 @@ def take(simulation: Simulation) -> Snapshot:
     return Snapshot(simulation.model.t, arrays, dict(events.callbacks))
 
 
-def put_back(simulation: Simulation, snapshot: Snapshot, with_events: bool = True) -> None:
-    """Make it the state again. Without events the queue and the weights of connections stay as they are."""
+def put_back(simulation: Simulation, snapshot: Snapshot, with_events: bool = True, with_streams: bool = False) -> None:
+    """Make it the state again. Without events the queue and the weights of connections stay as they are, without
+    streams the random numbers that come next."""
     simulation.prepare()
     model, arrays = simulation.model, snapshot.arrays
     model.t = snapshot.t
     for name, values, places in _columns(simulation):
-        values[places] = arrays[f"state {name}"]
+        if with_streams or name not in STREAMS:
+            values[places] = arrays[f"state {name}"]
     network, events = model.network, simulation.events
     if with_events:
         events.empty()
@@ -129,7 +131,7 @@ def _kept_fields(data: MechanismData) -> list[Any]:
         written = {f"{ion}i": inside, f"{ion}o": outside}
         return [field for field in record.fields if written.get(field.name)]
     if record.has_net_receive or record.kind == "artificial":
-        return [field for field in record.fields if field.name not in STREAMS.get(record.name, ())]
+        return list(record.fields)
     return [field for field in record.fields if field.role == "state"]
 
 
@@ -192,7 +194,8 @@ def _fill_queue(simulation: Simulation, rows: np.ndarray) -> None:
             events._movable[data][handle] = slot
 
 
-def _play_now(simulation: Simulation, pipeline: Pipeline) -> Driver:
+def play_now(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    """What is played takes its value of now."""
     return driver_of([simulation.playing.steps_after, simulation.playing.lines])
 
 
@@ -208,6 +211,6 @@ def _play_on(simulation: Simulation, snapshot: Snapshot) -> None:
     for player, count in zip(playing.rows[False], playing.reached[False].tolist(), strict=False):
         if count > 0:
             player.pointer.set(player.steps[1].item(count - 1))  # the value that holds now
-    simulation.run_once("play now", _play_now)
+    simulation.run_once("play now", play_now)
     for hook in simulation.after_run:
         hook()

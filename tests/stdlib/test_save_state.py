@@ -81,8 +81,52 @@ def test_wrong_files(tmp_path, monkeypatch):
     with pytest.raises(RanvierError, match=r"can not open state\.bin for reading"):
         machine.execute("state.fread(file)")
     (tmp_path / "state.bin").write_bytes(b"\x10\0\0\0\0\0\0\0nonsense that is")
-    with pytest.raises(RanvierError, match=r"state\.bin is not what fwrite writes"):
+    with pytest.raises(RanvierError, match=r"state\.bin is not the file of a saved state"):
         machine.execute("state.fread(file)")
     machine.execute('file = new File("nowhere/state.bin")')
     with pytest.raises(RanvierError, match="can not open nowhere/state.bin for writing"):
         machine.execute("state.fwrite(file)")
+
+
+CELL = """
+begintemplate Cell
+public soma, synapse
+create soma
+objref synapse
+proc init() { soma insert hh  soma synapse = new ExpSyn(.5) }
+endtemplate Cell
+objref cell, stim, connection, bb
+cell = new Cell()
+stim = new NetStim()
+{stim.interval = 3  stim.number = 100  stim.start = 0.5  stim.noise = 1}
+connection = new NetCon(stim, cell.synapse, 0, 1.2, 0.003)
+bb = new BBSaveState()
+finitialize(-65)
+"""
+
+
+def test_bb_save_state_keeps_random_numbers(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    machine = new_machine(out=io.StringIO())
+    machine.execute(CELL + RUN.format(5) + 'bb.save("state.dat")' + RUN.format(9))
+    expected = machine.evaluate("cell.synapse.g"), machine.evaluate("cell.soma.v")
+    assert expected[0] == pytest.approx(6.183460867e-12, rel=1e-8)  # NEURON's
+    machine.execute('{cell.synapse.tau = 4  connection.weight = 1}\nfinitialize(-65)\nbb.restore("state.dat")\n')
+    machine.execute(RUN.format(9))
+    assert (machine.evaluate("cell.synapse.g"), machine.evaluate("cell.soma.v")) == expected
+    machine.execute('{bb.ignore(cell.synapse)  cell.synapse.tau = 4  bb.restore("state.dat")}')
+    assert machine.evaluate("cell.synapse.tau") == 4.0
+    machine.execute('{bb.ignore()  bb.restore("state.dat")}')
+    assert machine.evaluate("cell.synapse.tau") == 0.1
+
+
+def test_bb_save_state_folders(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    machine = new_machine(out=io.StringIO())
+    machine.execute(CELL + RUN.format(5) + "bb.save_test()\n")
+    (tmp_path / "bbss_out").rename(tmp_path / "bbss_in")
+    machine.execute("{finitialize(-65)  bb.restore_test()  bb.vector_play_init()}\n")
+    assert machine.evaluate("t") == pytest.approx(5.0, abs=0.03)
+    for wrong in ('bb.restore("nothing")', 'bb.save("no/where")', "bb.ignore(cell)"):
+        with pytest.raises(RanvierError, match="BBSaveState"):
+            machine.execute(wrong)
