@@ -27,6 +27,7 @@ def reload(machine: Machine, name: str = "") -> str:
         data = machine.model.mechanism_data[mechanism]
         if name in ("", mechanism) and path.is_file():
             (record,) = build.load([path])
+            record.name = session.name_of(record)
             if not _same(data.record, record):
                 check(machine, data, record)
                 changed.append((data, record))

@@ -73,8 +73,7 @@ def register(machine: Machine, records: list[Mechanism]) -> None:
         if f"{ion}_ion" not in model.mechanism_data:
             model.register(ions.ion_mechanism(ion, valence))
     for record in records:
-        if record.kind == "nothing":  # any number of files may say SUFFIX nothing
-            record.name = f"nothing of {Path(record.source).name}"
+        record.name = name_of(record)
         if record.name in model.mechanism_data:
             machine.warn(f"{record.source} is not used: there is a mechanism {record.name} already")
         else:
@@ -82,6 +81,11 @@ def register(machine: Machine, records: list[Mechanism]) -> None:
             if record.source:
                 machine.mechanism_files[Path(record.source).resolve()] = record.name
     machine.mechanisms_changed()
+
+
+def name_of(record: Mechanism) -> str:
+    """The name of a mechanism; of those with SUFFIX nothing there may be any number."""
+    return f"nothing of {Path(record.source).name}" if record.kind == "nothing" else record.name
 
 
 def load_mechanisms(machine: Machine, folder: str | Path) -> None:

@@ -143,5 +143,45 @@ def test_a_new_file_and_one_that_was_refused(session: Any) -> None:
     assert "error" not in session("insert other")
 
 
+TABLE = """\
+NEURON { SUFFIX tabled NONSPECIFIC_CURRENT i RANGE g }
+PARAMETER { g = 0.001 (S/cm2) }
+ASSIGNED { v (mV) i (mA/cm2) part }
+BREAKPOINT { rate(v)  i = g*part*(v + 70) }
+PROCEDURE rate(v (mV)) {
+  TABLE part FROM -100 TO 100 WITH 200
+  part = 1
+}
+"""
+
+
+def test_a_table(session: Any) -> None:
+    (session.folder / "tabled.mod").write_text(TABLE)
+    session("%reload")
+    session("insert tabled")
+    session("finitialize(-60)")
+    assert session("i_tabled") == "\t0.01 \n"
+    change(session, "tabled", ("WITH 200", "WITH 400"), ("part = 1", "part = 3"))
+    session("finitialize(-60)")
+    assert session("i_tabled") == "\t0.03 \n"
+
+
+def test_functions_without_a_mechanism(session: Any) -> None:
+    (session.folder / "extra.mod").write_text("NEURON { SUFFIX nothing }\nFUNCTION plus(x) { plus = x + 1 }\n")
+    session("%reload")
+    assert session("plus(2)") == "\t3 \n"
+    assert "compiled again" in change(session, "extra", ("x + 1", "x + 2"))
+    assert session("plus(2)") == "\t4 \n"
+    change(session, "extra", ("plus", "more"))
+    assert "error" in session("plus(2)") and session("more(2)") == "\t4 \n"
+
+
+def test_what_is_recorded_goes_on(session: Any) -> None:
+    session("objref e\ne = new Vector()\ne.record(&e_leak(.5))\nx.record(&v(.5))")
+    change(session, "leak", ("k = 2", "k = 2 more = 3"), ("g, e", "more, g, e"))
+    session("finitialize(-65)\nfadvance()\nfadvance()")
+    assert session("print x.size(), e.size(), e.x[2]") == "3 3 -70 \n"
+
+
 def test_no_such_mechanism(session: Any) -> None:
     assert "no .mod file gave a mechanism nosuch" in session("%reload nosuch")

@@ -30,9 +30,9 @@ for i = 0, 1 connect dend[i](0), soma(1)
 class Tmux:
     """A terminal of 100 by 30 in a tmux server of its own."""
 
-    def __init__(self, folder: Path, **surroundings: str) -> None:
+    def __init__(self, folder: Path, model: str = MODEL, **surroundings: str) -> None:
         self.server = f"ranvier-{uuid.uuid4().hex[:8]}"
-        (folder / "model.hoc").write_text(MODEL)
+        (folder / "model.hoc").write_text(model)
         code = "import sys; from ranvier.repl.main import main; sys.exit(main())"
         command = [sys.executable, "-c", code, "model.hoc", "-"]
         environment = {"XDG_STATE_HOME": str(folder), "PYTHONPATH": os.environ.get("PYTHONPATH", ""), **surroundings}
@@ -101,6 +101,19 @@ def test_a_run_shows_its_progress_and_can_be_stopped(tmux: Tmux) -> None:
     tmux.until("        1")
     tmux.type("quit(3)", "Enter")
     tmux.until("Pane is dead (status 3")
+
+
+def test_a_prompt_after_an_error_in_a_file(tmp_path: Path) -> None:
+    tmux = Tmux(tmp_path, "x = 7\nnosuch\n")
+    try:
+        tmux.until("0 segments")
+        assert "undefined variable nosuch" in tmux.screen()
+        tmux.type("x + 1", "Enter")
+        tmux.until("        8")
+        tmux.type("C-d")
+        tmux.until("Pane is dead (status 1")
+    finally:
+        subprocess.run(["tmux", "-L", tmux.server, "kill-server"], capture_output=True)
 
 
 def test_in_a_dumb_terminal(tmp_path: Path) -> None:
