@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..lang.source import readable
+
 if TYPE_CHECKING:
     from .machine import Machine
 
@@ -15,7 +17,7 @@ _VARIABLE = re.compile(r"\$\(?(\w+)\)?")
 
 def expanded(name: str) -> str:
     """A file's name with `~` and `$(NAME)` replaced."""
-    return os.path.expanduser(_VARIABLE.sub(lambda match: os.environ.get(match[1], match[0]), name))
+    return os.path.expanduser(_VARIABLE.sub(lambda match: os.environ.get(match[1], match[0]), readable(name)))
 
 
 def find(machine: Machine, name: str) -> Path | None:

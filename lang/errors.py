@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from .source import Span
+from .source import Span, readable
 
 MOST_CALLS, OUTERMOST = 20, 4
 """How many lines a call stack has at most, and how many of them are the outermost calls."""
@@ -32,15 +32,16 @@ class RanvierError(Exception):
     def report(self) -> str:
         """The whole message: place, line with a caret, hoc call stack, hint."""
         if self.span is None:
-            lines = [f"{self.level}: {self.message}"]
+            lines = [f"{self.level}: {readable(self.message)}"]
         else:
             line, column = self.span.source.line_column(self.span.start)
             text = self.span.source.line_text(line)
-            indent = "".join("\t" if c == "\t" else " " for c in text[: column - 1])
-            width = max(1, min(self.span.end - self.span.start, len(text) - column + 1))
-            lines = [f"{self.span.source.name}:{line}:{column}: {self.level}: {self.message}"]
+            before, after = text[: column - 1], text[column - 1 :]
+            indent = "".join("\t" if c == "\t" else " " for c in readable(before))
+            width = max(1, len(readable(after[: self.span.end - self.span.start])))
+            lines = [f"{self.span.source.name}:{line}:{column}: {self.level}: {readable(self.message)}"]
             if text.strip():
-                lines += [f"    {text}", f"    {indent}{'^' * width}"]
+                lines += [f"    {readable(text)}", f"    {indent}{'^' * width}"]
         lines += self._stack()
         if self.hint:
             lines.append(f"hint: {self.hint}")

@@ -9,6 +9,17 @@ from typing import NamedTuple
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
+def readable(text: str) -> str:
+    """A text of hoc as its author wrote it. Files are read a byte a character, whatever their encoding; where the
+    bytes are UTF-8, its characters are meant."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 class Source:
     """One text, with the name it is shown by (a file's path, or `<stdin>`)."""
 

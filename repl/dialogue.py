@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from ..lang.errors import RanvierError
 from ..lang.hoc import is_complete
 from ..solver.interrupts import WHOLE
 from . import magic
 from .layout import error_text, internal
+from .output import Remembering
 from .running import progress_shown
 
 if TYPE_CHECKING:
@@ -81,22 +82,6 @@ class Dialogue:
         if not self.out.at_line_start:
             self.out.write("\n")
         self.out.flush()
-
-
-class Remembering:
-    """An output that knows whether its last line is ended."""
-
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
-        self.at_line_start = True
-
-    def write(self, text: str) -> int:
-        if text:
-            self.at_line_start = text.endswith("\n")
-        return self._out.write(text)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._out, name)
 
 
 def converse_plainly(dialogue: Dialogue) -> None:

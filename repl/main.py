@@ -166,6 +166,7 @@ def fail(error: RanvierError) -> int:
 def run(command: CommandLine) -> int:
     """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
     from ..solver.interrupts import WHOLE
+    from .output import Readable
     from .running import progress_shown
     from .session import new_machine
 
@@ -177,7 +178,7 @@ def run(command: CommandLine) -> int:
         from .check import run_check
 
         return run_check([text for kind, text in command.steps if kind == "file"], command.mod_folders or ["."])
-    machine = new_machine(command.mod_folders or ["."])
+    machine = new_machine(command.mod_folders or ["."], out=Readable(sys.stdout))  # type: ignore[arg-type]
     for kind, text in command.steps:
         try:
             with progress_shown(machine):

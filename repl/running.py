@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from ..interp.values import NumberCell
 from ..solver import progress
 from ..solver.progress import Progress
+from .output import Wiping
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -31,21 +32,6 @@ def progress_shown(machine: Machine) -> Iterator[None]:
         machine.out = out
         after_run.remove(watch.tick)
         watch.close()
-
-
-class Wiping:
-    """An output that takes the progress line away before something is written."""
-
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
-
-    def write(self, text: str) -> int:
-        if progress.current is not None:
-            progress.current.close()
-        return self._out.write(text)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._out, name)
 
 
 class Watch:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from ..interp.registry import hoc_class, method
 from ..interp.values import HocObject, Pointer, StringCell
 from ..lang.errors import RanvierError
+from ..lang.source import readable
 from .formats import format_text
 from .text_reader import TextReader, as_bytes
 
@@ -269,7 +270,7 @@ class File(HocObject):
 
 def expanded(name: str) -> str:
     """A file name with `~` and `$(VARIABLE)` replaced."""
-    name = _ENVIRONMENT.sub(lambda match: os.environ.get(match.group(1), ""), name)
+    name = _ENVIRONMENT.sub(lambda match: os.environ.get(match.group(1), ""), readable(name))
     return os.path.expanduser(name)
 
 

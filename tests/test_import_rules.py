@@ -34,7 +34,9 @@ ALLOWED = {
     ],
     "solver.integrate": ["solver", "lang.errors"],
     "solver.parallel": ["solver", "lang.errors"],
-    "stdlib": ["interp.registry", "interp.values", "interp.errors", "interp.machine", "solver", "lang.errors"],
+    "stdlib": [
+        "interp.registry", "interp.values", "interp.errors", "interp.machine", "solver", "lang.errors", "lang.source",
+    ],  # fmt: skip
     "repl": ["", "lang", "interp", "solver", "stdlib"],
     "": ["repl"],
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,3 +87,25 @@ def test_what_a_short_session_does_not_import() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_texts_in_utf_8_and_latin_1(tmp_path: Path) -> None:
+    """What stands in a file is printed as it was written; so are errors and names of files."""
+    (tmp_path / "µm.hoc").write_bytes('print "in µm.hoc"\n'.encode())
+    (tmp_path / "utf8.hoc").write_bytes('{ xopen("µm.hoc") }\nprint "µ", 1, "é"\nx = nosuch // é\n'.encode())
+    (tmp_path / "latin1.hoc").write_bytes('print "µ" // é\nprint nosuch, "é"\n'.encode("latin-1"))
+    code = "import sys; from ranvier.repl.main import main; sys.exit(main())"
+    surroundings = {**os.environ, "PYTHONUTF8": "1"}
+    for file, printed in (("utf8.hoc", "in µm.hoc\nµ1 é\n"), ("latin1.hoc", "µ\n")):
+        done = subprocess.run([sys.executable, "-c", code, file], cwd=tmp_path, env=surroundings, capture_output=True)
+        assert done.stdout.decode() == printed
+        assert "nosuch" in done.stderr.decode().splitlines()[1] and "é" in done.stderr.decode()
+    done = subprocess.run([sys.executable, "-c", code, "-c", 'print "µ"'], env=surroundings, capture_output=True)
+    assert done.stdout.decode() == "µ\n"
+
+
+def test_the_caret_stands_below_what_is_meant(tmp_path: Path) -> None:
+    (tmp_path / "a.hoc").write_bytes('print "µµ", nosuch\n'.encode())
+    done = ranvier("a.hoc", folder=tmp_path)
+    line, caret = done.stderr.splitlines()[1:3]
+    assert caret.index("^") == line.index("nosuch")

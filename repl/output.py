@@ -1,0 +1,48 @@
+"""What stands between hoc's printing and the terminal or pipe."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from ..lang.source import readable
+from ..solver import progress
+
+
+class Through:
+    """An output that hands all on to another."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        return self._out.write(text)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._out, name)
+
+
+class Readable(Through):
+    """What a file has in UTF-8 is printed as such."""
+
+    def write(self, text: str) -> int:
+        return self._out.write(text if text.isascii() else readable(text))
+
+
+class Remembering(Through):
+    """It knows whether its last line is ended."""
+
+    at_line_start = True
+
+    def write(self, text: str) -> int:
+        if text:
+            self.at_line_start = text.endswith("\n")
+        return self._out.write(text)
+
+
+class Wiping(Through):
+    """It takes the progress line away before something is written."""
+
+    def write(self, text: str) -> int:
+        if progress.current is not None:
+            progress.current.close()
+        return self._out.write(text)
