@@ -176,11 +176,11 @@ class Simulation:
             found.add("full", self.playing.lines)
             found.phases["record"] += found.launches("before_step")
             found.add("record", self.recording.entry)
-            found.add("record", self.watching.entry)
             if self._with_events:
                 found.add("events", self.events.after)
             found.add("events", self.playing.steps_after)
             found.add("events", self.sampling.after)
+            found.add("events", self.watching.entry)  # what stands there when a step has been made
             if self._with_events:
                 found.add("events", self.events.waiting)
         return found
