@@ -62,7 +62,9 @@ def profiled(text: str, execute: Execute) -> str:
         launched = kernels.stop()
     total = time.perf_counter() - started
     parts = [f"{seconds(total)} with profiling (which slows it)", lines.table(total)]
-    return "\n\n".join([*parts, kernels.table(launched, MOST_LINES)] if launched else parts)
+    if launched:
+        parts.append(f"{kernels.table(launched, MOST_LINES)}\n{kernels.by_owner(launched)}")
+    return "\n\n".join(parts)
 
 
 class LineProfile:

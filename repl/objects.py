@@ -15,6 +15,7 @@ from ..interp.sections import SectionArray, SectionCell
 from ..interp.symbols import Own
 from ..interp.templates import Template, TemplateObject
 from ..interp.values import HocArray, HocObject, NumberCell, ObjectCell
+from ..lang.errors import RanvierError
 from ..solver.model.sections import Section
 
 if TYPE_CHECKING:
@@ -53,12 +54,13 @@ def first(machine: Machine, name: str, rest: str) -> Any:
 
 
 def element(machine: Machine, array: HocArray, rest: str) -> Any:
-    """The element of an object or section array; without a subscript its first, as hoc has it."""
+    """The element of an object or section array; if it is not there now, the first that is."""
     indices = subscripts(machine, rest) or [0] * len(array.dimensions)
     try:
-        return array.at(*indices)
-    except Exception:  # no such element
-        return array.data[0] if len(array.data) else None
+        found = array.at(*indices)
+    except RanvierError:  # no such element
+        found = None
+    return found if found is not None else next((one for one in array.data if one is not None), None)
 
 
 def subscripts(machine: Machine, rest: str) -> list[int]:

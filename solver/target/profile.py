@@ -98,3 +98,14 @@ def table(kernels: Sequence[Launched], most: int = 1000) -> str:
     for name, calls, seconds in kernels[:most]:
         lines.append(f"{name:40s} {calls:10d} {seconds:9.3f} {1e6 * seconds / calls:9.2f} {100 * seconds / total:5.1f}")
     return "\n".join(lines)
+
+
+def by_owner(kernels: Sequence[Launched]) -> str:
+    """One line: the share of each mechanism, and of the solver's own kernels together."""
+    total = sum(kernel.seconds for kernel in kernels) or 1.0
+    shares: dict[str, float] = {}
+    for name, _, seconds in kernels:
+        owner = name.partition("/")[0] if "/" in name else "the solver"
+        shares[owner] = shares.get(owner, 0.0) + 100 * seconds / total
+    order = sorted(shares.items(), key=lambda item: -item[1])
+    return ", ".join(f"{owner} {share:.0f} %" for owner, share in order if share >= 0.5)

@@ -56,6 +56,7 @@ def test_locals_of_what_is_being_typed(offered: Any) -> None:
 def test_members(offered: Any) -> None:
     assert offered("cells[1].") == ["dend", "gain", "list", "none", "soma", "twice"]
     assert offered("cells[which].g") == ["gain"]
+    assert offered("for k = 0, 1 cells[k].tw") == ["twice"]
     assert offered("Cell[0].tw") == ["twice"]
     assert {"append", "add"} <= set(offered("cells[1].list."))
     assert offered("print cells[1].list.appe") == ["append"]

@@ -88,6 +88,8 @@ def test_profile(typed: Any) -> None:
     lines = {m[2]: int(m[1]) for m in re.finditer(r"^ *[\d.]+ +[\d.]+ +(\d+)  <prompt>:\d  (.*)", found, re.MULTILINE)}
     assert lines["return sin($1)"] == lines["x = wave(i)"] == lines["fadvance()"] == 50
     assert re.search(r"^hh.state +50 ", found, re.MULTILINE)
+    shares = dict(share.rsplit(" ", 2)[:2] for share in found.splitlines()[-1].split(", "))
+    assert {"hh", "the solver"} <= set(shares) and 95 <= sum(map(int, shares.values())) <= 102
 
 
 def test_the_line_of_an_else_if(typed: Any) -> None:

@@ -29,7 +29,7 @@ def error(text: str) -> RanvierError:
         ),
         ("begintemplate A\nproc f() {\nendtemplate A\n", "this '{' is still open where 'endtemplate'", (2, 10), None),
         ("begintemplate A\nx = 1\n", "this begintemplate has no endtemplate", (1, 1), None),
-        ("begintemplate A\nendtemplate B\n", "this template began as A and ends as B", (1, 1), None),
+        ("begintemplate A\nendtemplate B\n", "this template began as A and ends as B", (2, 13), None),
         ("endtemplate A\n", "unexpected 'endtemplate'", (1, 1), "ends a begintemplate"),
         ("x = 1}\n", "this '}' closes nothing", (1, 6), None),
         ("if (1) x = 1\nelse x = 2\n", "unexpected 'else'", (2, 1), "} else {"),
