@@ -14,7 +14,7 @@ _UNCOVERED = {
     n.Lag: "LAG",
 }
 _UNCOVERED_BLOCKS = {"NONLINEAR", "DISCRETE", "PARTIAL", "TERMINAL"}
-_UNCOVERED_NAMES = {"BBCOREPOINTER", "EXTERNAL", "RANDOM"}
+_UNCOVERED_NAMES = {"BBCOREPOINTER", "RANDOM"}
 _UNCOVERED_CALLS = set(
     "sigmoid hyperbol factorial pulse ramp squarewave step perpulse perstep revhyperbol revsigmoid harmonic expfit "
     "threshold deflate invert schedule force legendre spline derivs stepforce boundary poly expint random_setseq "

@@ -25,7 +25,8 @@ _SPECIAL = {**dict.fromkeys(known.NODE, "node"), **dict.fromkeys(known.CLOCK, "c
 class Variable:
     """A variable of the mechanism.
 
-    `role`: parameter, assigned, state, ion, pointer, special, local (of the file), table, hidden.
+    `role`: parameter, assigned, state, ion, pointer, special, local (of the file), table, hidden, external (the GLOBAL
+    `x` of the mechanism `m` by the name `x_m`).
     `scope`: instance, global, pointer, node, clock, constant.
     `size`: number of elements of an array, 0 for a scalar. `value`: what it starts with.
     `visible`: hoc sees it. `low`, `high`: the limits as declared. `ion`: the ion it belongs to.
@@ -171,6 +172,7 @@ class _Variables:
         self.range = {*_names(statements, "RANGE"), *(c.name for c in currents if c.kind != "ion")}
         self.globals = set(_names(statements, "GLOBAL"))
         self.pointers = set(_names(statements, "POINTER", "BBCOREPOINTER"))
+        self.external = set(_names(statements, "EXTERNAL"))
         self.ion_of = {name: ion.name for ion in ions for name in (*ion.read, *ion.write)}
         self._declared(file)
         self._undeclared(currents)
@@ -198,6 +200,8 @@ class _Variables:
             scope, role = _SPECIAL[name], "special"
         elif name in self.pointers:
             scope, role = "pointer", "pointer"
+        elif name in self.external:
+            scope, role, visible = "global", "external", False
         elif name in self.ion_of:
             scope, role, visible = "instance", "ion", name in self.range
         elif role == "constant":
@@ -224,6 +228,8 @@ class _Variables:
             self._add(Variable(current.name, "assigned", "instance"))
         for name in self.pointers:
             self._add(Variable(name, "pointer", "pointer"))
+        for name in self.external:
+            self._add(Variable(name, "external", "global", visible=False))
         for name in self.globals:
             self._add(Variable(name, "assigned", "global"))
         for name, scope in _SPECIAL.items():

@@ -68,6 +68,8 @@ class Binder:
         kind, _, rest = name.partition(".")
         if kind == "field":
             return data.table[rest]
+        if kind == "global" and rest not in data.globals:
+            return self._external(data, rest)
         if kind in ("global", "table"):
             if rest.startswith("ftable_") and not data.globals[rest][0]:
                 name = rest.removeprefix("ftable_").rstrip("_")
@@ -89,6 +91,14 @@ class Binder:
         if service is not None:
             return service
         raise KeyError(f"{data.name}: no binding for kernel parameter {name}")
+
+    def _external(self, data: MechanismData, name: str) -> np.ndarray:
+        """The GLOBAL of another mechanism that EXTERNAL names: `x_m` is x of m."""
+        for other in self.model.mechanism_data.values():
+            plain = name.removesuffix(f"_{other.name}")
+            if plain != name and plain in other.globals:
+                return other.globals[plain]
+        raise RanvierError(f"{data.name}: no mechanism has the EXTERNAL {name}")
 
     def follow(self) -> None:
         """POINTERs to elements of arrays and Vectors that have moved since: they point to the new place from now on."""

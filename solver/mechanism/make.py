@@ -93,7 +93,7 @@ class Maker:
             name=symbols.name,
             kind=symbols.kind,
             fields=tuple(fields),
-            globals=tuple(self._global(v) for v in variables if v.scope == "global"),
+            globals=tuple(self._global(v) for v in variables if v.scope == "global" and v.role != "external"),
             ions=tuple(IonUse(i.name, i.read, i.write, i.valence) for i in symbols.ions),
             contributions=self._contributions() if "current" in kernels else None,
             functions={
