@@ -39,6 +39,7 @@ NEW_OBJECT = """\
     siblings.references[index] = ref(made)""".splitlines()
 """What HocObject.__new__ does, without a call."""
 
+KINDS = {"float": "number", "str": "string"}
 RESULTS = {"float": "number", "int": "number", "bool": "number", "None": "number", "str": "string"}
 
 
@@ -108,6 +109,10 @@ class Signature:
         self.result = RESULTS.get(self.returns, "unknown" if self.returns in ("object", "") else "object")
         floats = all(_annotation(p.annotation) == "float" for p in self.parameters)
         exact = floats and self.required == len(self.parameters) and not self.rest
+        kinds = [KINDS.get(_annotation(p.annotation), "") for p in self.parameters]
+        simple = all(kinds) and self.required == len(kinds) and not (self.rest or self.takes_machine)
+        self.direct = kinds if simple and self.returns in ("float", "str") else None
+        """The kinds of the arguments of a body that may be called with them as they are, if they are of these kinds."""
         self.plain = len(self.parameters) if exact and self.returns == "float" and not self.takes_machine else None
 
     def checked(self, machine: Any) -> Callable[..., Any]:

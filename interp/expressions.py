@@ -74,6 +74,8 @@ def _binary(unit: Unit, node: nodes.Binary) -> Text:
     if op == "^":
         return Text(f"power({left}, {right})", "number")
     if op == "%":
+        if isinstance(node.right, nodes.Number) and node.right.value > 0.0:
+            return Text(f"({left} % {right})", "number")
         return Text(f"remainder({left}, {right})", "number")
     return Text(f"({left} {op} {right})", "number")
 
@@ -351,6 +353,11 @@ def _call_of_function(unit: Unit, node: nodes.Call, function: registry.Function)
         given = ", ".join(number(unit, argument) for argument in node.arguments)
         return places.Value(f"{unit.storage(name, function.python)}({given})", "number", what)
     kind = "any" if signature.result == "unknown" else signature.result
+    if signature.direct is not None and len(signature.direct) == len(node.arguments):
+        texts = [generate(unit, argument) for argument in node.arguments]
+        if all(text.kind == wanted for text, wanted in zip(texts, signature.direct, strict=True)):
+            given = ", ".join(text.text for text in texts)
+            return places.Value(f"{unit.storage(name, function.python)}({given})", kind, what)
     given = ", ".join(arguments(unit, node.arguments))
     return places.Value(f"{unit.storage(name, unit.machine.library_function(function))}({given})", kind, what)
 

@@ -9,6 +9,7 @@ attributes: their members are range variables.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from types import GeneratorType, MethodType
 from typing import Any
 
@@ -361,8 +362,13 @@ def set_section_variable(target: Section, name: str, value: float) -> None:
 def positions(target: Section, ends: bool) -> list[tuple[bool, float]]:
     """What `for (x)` goes through: the segments' centres, and the ends if they are wanted. (False, x) is a value for
     the variable, (True, dx) what it grows by."""
-    width = 1.0 / target.nseg
-    between = [(True, width)] * (target.nseg - 1)
+    return _positions(target.nseg, ends)
+
+
+@lru_cache(maxsize=1000)
+def _positions(nseg: int, ends: bool) -> list[tuple[bool, float]]:
+    width = 1.0 / nseg
+    between = [(True, width)] * (nseg - 1)
     return [(False, 0.0), (True, 0.5 * width), *between, (False, 1.0)] if ends else [(False, 0.5 * width), *between]
 
 

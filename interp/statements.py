@@ -431,7 +431,11 @@ def _section_statement(unit: Unit, node: nodes.SectionStatement) -> None:
         return
     depth = unit.temporary()
     unit.line(f"{depth} = len(S)")
-    unit.line(f"enter(S, {text})")
+    if kind == "section":
+        entered = unit.temporary()
+        unit.line(f"S.append({entered} if ({entered} := {text}) and {entered}.exists else section({entered}))")
+    else:
+        unit.line(f"enter(S, {text})")
     _with_sections(unit, depth, lambda: generate_statement(unit, node.statement))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
@@ -14,7 +15,7 @@ from .procedures import Procedure
 from .runtime import number, string
 from .sections import SectionArray, SectionCell, delete_all
 from .symbols import MEMBER_CELLS, Own
-from .values import HocObject, NumberArray, ObjectArray
+from .values import HocObject, Instances, NumberArray, ObjectArray
 
 if TYPE_CHECKING:
     from ..solver.model.sections import Section
@@ -87,6 +88,7 @@ class Template:
         attribute = self.attribute(name)
         if attribute not in self.sections:
             self.sections.append(attribute)
+            self._see_off()
         self.makers[attribute] = lambda owner: _sections(owner, name, dimensions)
         old = self.scope.names.get(name)
         if isinstance(old, Own) and old.kind == "section" and old.dimensions == len(dimensions):
@@ -104,6 +106,7 @@ class Template:
                 self.init = made
             elif node.name == "unref":
                 self.unref = made
+                self._see_off()
 
     def _in_order(self) -> list[str]:
         """The members to make: sections in the order in which the template names them first, as NEURON does, though
@@ -119,7 +122,13 @@ class Template:
         """The object in which the template's own statements are run; it is in no list and has no number."""
         made = object.__new__(self.cls)
         made.machine, made.index, made.hidden = self.machine, -1, True
+        made.siblings = Instances()
+        made.siblings.references[-1] = ref(made)
         return made
+
+    def _see_off(self) -> None:
+        """Objects of this template have something to do when they go."""
+        self.cls.__del__ = self.cls.last_steps  # type: ignore[method-assign]
 
     def constructor(self, machine: Machine, *arguments: Any) -> TemplateObject:
         """`new Name(arguments)`"""
@@ -150,13 +159,11 @@ class TemplateObject(HocObject):
     template: Template
     hidden = False
 
-    def __del__(self) -> None:
-        if self.hidden:
-            return
-        template = self.template
-        if template.unref is not None:
-            template.unref.function(self, 0.0)
-        if template.sections:
+    def last_steps(self) -> None:
+        """Its `__del__` if the template has `unref` or sections."""
+        if not self.hidden:
+            if self.template.unref is not None:
+                self.template.unref.function(self, 0.0)
             for held in self._held():
                 delete_all(self.machine, held)
         HocObject.__del__(self)

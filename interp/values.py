@@ -138,11 +138,17 @@ class HocArray:
 
     def at1(self, index: float) -> Any:
         """The same of an array with one dimension, quicker."""
-        return self.data[self.position1(index)]
+        i, data = int(index + FLOAT_EPSILON), self.data
+        return data[i if 0 <= i < len(data) and len(self.dimensions) == 1 else self.position(index)]
 
     def at2(self, first: float, second: float) -> Any:
         """The same of an array with two dimensions, quicker."""
-        return self.data[self.position2(first, second)]
+        dimensions = self.dimensions
+        if len(dimensions) == 2:
+            i, j = int(first + FLOAT_EPSILON), int(second + FLOAT_EPSILON)
+            if 0 <= i < dimensions[0] and 0 <= j < dimensions[1]:
+                return self.data[i * dimensions[1] + j]
+        return self.data[self.position(first, second)]
 
     def position1(self, index: float) -> int:
         i = int(index + FLOAT_EPSILON)
