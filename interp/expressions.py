@@ -74,8 +74,6 @@ def _binary(unit: Unit, node: nodes.Binary) -> Text:
     if op == "^":
         return Text(f"power({left}, {right})", "number")
     if op == "%":
-        if isinstance(node.right, nodes.Number) and node.right.value > 0.0:
-            return Text(f"({left} % {right})", "number")
         return Text(f"remainder({left}, {right})", "number")
     return Text(f"({left} {op} {right})", "number")
 
