@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...interp.registry import absent
 
 CLASSES = (
-    "ChannelBuild", "Family", "Grapher", "Import3d_Eutectic_read", "Import3d_Neurolucida_read", "ImpShape",
+    "ChannelBuild", "Family", "Grapher", "Import3d_Neurolucida_read", "ImpShape",
     "LinearCircuit", "MenuExplore", "ModelView", "MulRunFitter", "NetGUI",
     "PointProcessLocator", "ShapeBrowser",
     "SpikePlot",

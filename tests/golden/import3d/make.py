@@ -14,6 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SWC, ASC, XML = "Import3d_SWC_read", "Import3d_Neurolucida3", "Import3d_MorphML"
+NTS = "Import3d_Eutectic_read"
 cases = {}
 
 
@@ -149,6 +150,29 @@ def xml_cases():
         )
 
 
+def nts(name, *points):
+    """Points are (code, tag, x, y, z, diameter)."""
+    rows = ["{} {} {} {:g} {:g} {:g} {:g}".format(number, *point) for number, point in enumerate(points, 1)]
+    case(name, NTS, "\n".join(rows) + "\n")
+
+
+def nts_cases():
+    outlined = [("SOS", 1, 6, 1, 0, 1), ("SCP", 1, 1, 4, 0, 1), ("SCP", 1, -5, 1, 0, 1), ("SOE", 1, 1, -4, 0, 1)]
+    tree = [
+        ("MTO", 3, 0, 1, 0, 4), ("BP", 3, 10, 0, 0, 3), ("CP", 3, 20, 5, 0, 2), ("BP", 3, 30, 5, 0, 1.5),
+        ("NE", 3, 40, 9, 0, 1), ("FS", 3, 40, 1, 0, 0.9), ("MAE", 3, 50, 1, 0, 0.8), ("CP", 3, 20, -5, 0, 0.7),
+        ("ES", 3, 30, -5, 0, 0.6),
+    ]  # fmt: skip
+    far = [("MTO", 2, 90, -1, 0, 1), ("TAE", 2, 100, -9, 0, 1)]
+    nts("traced tree", *tree)
+    nts("traced cell", *outlined, *tree, *far)
+    nts("traced, two outlines", *outlined, *[(code, 1, x, y, 2, 1) for code, _, x, y, *_ in outlined], *tree)
+    nts("traced, types change", *tree[:2], ("NE", 4, 20, 5, 0, 1), ("CP", 5, 20, -5, 0, 1), ("NE", 2, 30, 0, 0, 1))
+    nts("traced, no length", *tree[:2], ("NE", 3, 10, 0, 0, 1), ("NE", 3, 20, -5, 0, 1))
+    rows = "Eutectic\n1 MTO 3 0 0 0 4\n\n# no point\n2 SB 3 5 0 0 1\n3 XYZ 1 2 3 4 5\n4 NE 3 10 0 0 3 more\n"
+    case("traced with other lines", NTS, rows)
+
+
 def program(reader, name):
     return (
         f'load_file("{HERE}/show.hoc")\nfilename = "{name}"\nreader = new {reader}()\n'
@@ -163,7 +187,7 @@ def ours(line):
 
 
 if __name__ == "__main__":
-    swc_cases(), asc_cases(), xml_cases()
+    swc_cases(), asc_cases(), xml_cases(), nts_cases()
     with tempfile.TemporaryDirectory() as folder:
         for name, record in cases.items():
             (Path(folder) / "cell.txt").write_text(record["text"])
