@@ -127,8 +127,8 @@ class TilingBox(Box):
 
     @method
     def priority(self, level: float) -> float:
-        """When it is written into a session file, in relation to others."""
-        return 1.0
+        """When it is written into a session file, in relation to others; returns it."""
+        return level
 
     @method
     def dialog(self, title: str = "", accept: str = "Accept", cancel: str = "Cancel") -> float:
@@ -157,9 +157,9 @@ class Deck(Box):
 
     @method
     def flip_to(self, card: int) -> float:
-        """Show this card; -1: none. Gives it."""
-        self.card = card
-        return float(card)
+        """Show this card; -1: none. Returns which it is: -1 if there is no such card."""
+        self.card = card if card < len(self.contents) else -1
+        return float(self.card)
 
     @method
     def remove_last(self) -> float:

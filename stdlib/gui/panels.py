@@ -200,6 +200,11 @@ def _value(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> float:
     innermost(machine)
     if not arguments:
         raise RanvierError("xvalue needs the name of a variable")
+    return add(machine, value_item(machine, kind, arguments))
+
+
+def value_item(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> Item:
+    """A field as xvalue's arguments describe it."""
     context = object_of_running_code(machine)
     shown = arguments[min(1, len(arguments) - 1)]
     pointer = shown if hasattr(shown, "set") and not isinstance(shown, HocObject) else None
@@ -207,7 +212,7 @@ def _value(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> float:
     value = variable()  # a name that is not there is an error now, not when the panel is drawn
     marked = len(arguments) > 2 and arguments[2] == 1.0
     action = str(arguments[3]) if len(arguments) > 3 else ""
-    return add(machine, Item(kind, str(arguments[0]), action, variable, context, value if marked else None))
+    return Item(kind, str(arguments[0]), action, variable, context, value if marked else None)
 
 
 @function("xslider")

@@ -84,6 +84,9 @@ class LiveCurve(Curve):
             self.x, self.y = points
 
 
+MARGIN = 0.1  # of a view's width or height, on each side
+
+
 @dataclass
 class View:
     """A window onto the scene: model coordinates, and where it is on the screen."""
@@ -94,6 +97,16 @@ class View:
     top: float = 550.0 / 3.0
     window: tuple[float, ...] = ()
     square: bool = False  # the ratio between x and y is always 1
+
+    def seen(self) -> tuple[float, float, float, float]:
+        """left, right, bottom and top with the margins that a window leaves around the view."""
+        x, y = MARGIN * (self.right - self.left), MARGIN * (self.top - self.bottom)
+        return self.left - x, self.right + x, self.bottom - y, self.top + y
+
+    def see(self, left: float, right: float, bottom: float, top: float) -> None:
+        """Be what a window with these limits shows, without its margins."""
+        x, y = (right - left) * MARGIN / (1 + 2 * MARGIN), (top - bottom) * MARGIN / (1 + 2 * MARGIN)
+        self.left, self.right, self.bottom, self.top = left + x, right - x, bottom + y, top - y
 
 
 @dataclass

@@ -99,10 +99,10 @@ class SceneObject(HocObject, SceneMenu):
         x or y. Without arguments the view under the mouse: -1, there is none."""
         if case == 0 or not 0 <= which < len(self.scene.views):
             return -1.0
-        view = self.scene.views[which]
-        width, height = view.right - view.left, view.top - view.bottom
-        answers = {1: width, 2: height, 5: view.left, 6: view.right, 7: view.bottom, 8: view.top}
-        answers |= {11: (coordinate - view.left) / width, 12: (coordinate - view.bottom) / height}
+        left, right, bottom, top = self.scene.views[which].seen()
+        width, height = right - left, top - bottom
+        answers = {1: width, 2: height, 5: left, 6: right, 7: bottom, 8: top}
+        answers |= {11: (coordinate - left) / width, 12: (coordinate - bottom) / height}
         if case not in answers:
             raise RanvierError(f"{self.class_name}.view_info: case {case} needs a screen")
         return answers[case]
@@ -112,8 +112,7 @@ class SceneObject(HocObject, SceneMenu):
         """Set the model coordinates of a view."""
         if not 0 <= which < len(self.scene.views):
             raise RanvierError(f"{self.class_name}.view_size: there is no view {which}")
-        view = self.scene.views[which]
-        view.left, view.right, view.bottom, view.top = left, right, bottom, top
+        self.scene.views[which].see(left, right, bottom, top)
         return 0.0
 
     @method

@@ -8,7 +8,6 @@ from weakref import WeakKeyDictionary, WeakSet
 
 from ...interp.registry import function, hoc_class, method
 from ...interp.values import HocObject
-from ...lang.errors import RanvierError
 from .. import shape_layout
 from ..context import object_of_running_code
 from .scene_object import SceneObject
@@ -122,7 +121,7 @@ class ShapeObject(SceneObject):
     def len_scale(self, factor: float) -> float:
         """How long a section is drawn in the schematic style."""
         self.length_scale = factor
-        return 0.0
+        return factor
 
     @method
     def rotate(self, *arguments: float) -> float:
@@ -164,7 +163,7 @@ class ShapeObject(SceneObject):
     def push_selected(self) -> float:
         """The selected section becomes the accessed one until pop_section(); gives the selected place, or -1."""
         if self.selected is None:
-            return 0.0
+            return -1.0
         self.machine.push_section(self.selected[0])
         return self.selected[1]
 
@@ -199,10 +198,8 @@ class PlotShape(ShapeObject):
 
     @method
     def variable(self, name: str | None = None) -> float:
-        """The range variable that is shown."""
+        """The range variable that is shown, where there is one of this name."""
         if name is not None:
-            if name not in self.machine.model.range_variables:
-                raise RanvierError(f"PlotShape.variable: {name} is not a range variable")
             self.variable_name = name
         return 1.0
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject
 from .desktop import desktop
-from .panels import Group, xvalue
+from .panels import value_item
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -46,17 +46,12 @@ class TextEditor(HocObject):
 
 @hoc_class("ValueFieldEditor")
 class ValueFieldEditor(HocObject):
-    """A field of the panel being written, as xvalue makes it, that can be reached later."""
+    """A field that a box may hold, or the panel being written: ("label", "variable" or &variable …) as xvalue has."""
 
-    def __init__(self, machine: Machine, *arguments: object) -> None:
-        screen = desktop(machine)
-        if screen.open:
-            xvalue(machine, *arguments)
-            self.item = screen.open[-1].items[-1]
-        else:  # it has no place, but a value
-            screen.open.append(Group(""))
-            xvalue(machine, *arguments)
-            self.item = screen.open.pop().items[-1]
+    def __init__(self, machine: Machine, label: str, variable: object, *rest: object) -> None:
+        self.item = value_item(machine, "value", (label, variable, *rest))
+        if desktop(machine).open:
+            desktop(machine).open[-1].items.append(self.item)
 
     @method
     def default(self) -> float:

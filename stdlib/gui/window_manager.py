@@ -44,7 +44,8 @@ class PWManager(HocObject):
     @method
     def is_mapped(self, index: int) -> float:
         """Whether a window is on the screen."""
-        return float(index > 0 and bool(getattr(self._window(index), "mapped", True)))
+        window = self._window(index)
+        return float(index > 0 and window is not None and bool(getattr(window, "mapped", True)))
 
     @method
     def name(self, index: int, title: StringCell) -> float:
@@ -78,22 +79,22 @@ class PWManager(HocObject):
         return 0.0
 
     @method
-    def iconify(self) -> float:
+    def iconify(self, index: int = 0) -> float:
         """Hide all windows behind an icon; without a screen there is nothing to do."""
         return 0.0
 
     @method
-    def deiconify(self) -> float:
+    def deiconify(self, index: int = 0) -> float:
         """Undo iconify."""
         return 0.0
 
     @method
-    def leader(self) -> float:
+    def leader(self, index: int = 0) -> float:
         """The index of the window that leads the others: its own."""
         return 0.0
 
     @method
-    def manager(self) -> float:
+    def manager(self, index: int = 0) -> float:
         """The index of its own window."""
         return 0.0
 
@@ -114,7 +115,7 @@ class PWManager(HocObject):
 
     @method
     def scale(self, factor: float) -> float:
-        """The scale of a window on the paper; gives it."""
+        """The scale of a window on the paper; returns it."""
         return factor
 
     @method
@@ -160,7 +161,7 @@ def print_session(machine: Machine, *how: object) -> float:
 
 
 @function("ivoc_style")
-def ivoc_style(machine: Machine, pattern: str, value: str = "") -> float:
+def ivoc_style(machine: Machine, pattern: str, value: str) -> float:
     """How a screen looks: kept, there is none."""
     desktop(machine).styles[pattern] = value
     return 1.0
