@@ -121,7 +121,7 @@ class ShapeObject(SceneObject):
     def len_scale(self, factor: float) -> float:
         """How long a section is drawn in the schematic style."""
         self.length_scale = factor
-        return factor
+        return 0.0
 
     @method
     def rotate(self, *arguments: float) -> float:
