@@ -36,8 +36,11 @@ _MEMBER = re.compile(r"'NoneType' object has no attribute 'hoc[a-z]*_(\w+)'")
 def located(error: BaseException) -> RanvierError:
     """The error, with its place and the hoc calls that led there. Call it where the error was caught.
 
-    An error that passes several runs of hoc, one inside the other, collects its calls on the way out.
+    An error that passes several runs of hoc, one inside the other, collects its calls on the way out. That nobody
+    reads what is printed (BrokenPipeError) is no error of the program: it goes on as it is.
     """
+    if isinstance(error, BrokenPipeError):
+        raise error
     if os.environ.get("RANVIER_DEBUG", "0") not in ("", "0"):
         traceback.print_exception(error)
     frames = _hoc_frames(error.__traceback__)

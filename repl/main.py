@@ -94,6 +94,7 @@ def main(arguments: list[str] | None = None) -> int:
     Without arguments it is the console script, and leaves without taking down the model piece by piece.
     """
     if arguments is None:
+        open_what_is_closed()
         try:
             status = main(sys.argv[1:])
         except SystemExit as end:
@@ -121,6 +122,8 @@ def main(arguments: list[str] | None = None) -> int:
         return run(CommandLine.parse(arguments))
     except RanvierError as error:
         return fail(error)
+    except BrokenPipeError:
+        return 141
     except Exception as error:  # a fault of Ranvier
         from .layout import internal
 
@@ -128,10 +131,15 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        return 141
     finally:
         flush()
+
+
+def open_what_is_closed() -> None:
+    """The streams that the command was started without are empty."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))
 
 
 def allow_deep_calls() -> None:
@@ -210,7 +218,7 @@ def read_input(machine: Machine, text: str, command: CommandLine) -> None:
     if not sys.stdin.isatty():
         from .piped import run_input
 
-        run_input(machine)
+        run_input(machine, sys.stdin.fileno())
         return
     from .dialogue import Dialogue, converse_plainly
 

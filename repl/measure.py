@@ -77,14 +77,16 @@ class LineProfile:
         self.lines: dict[tuple[Source, int], list[float]] = {}  # (source, line) → [seconds, times]
         self._stack: list[list[float] | None] = []  # what runs in each hoc frame
         self._since = 0.0
+        self._before: Any = None
         self._places: dict[Any, list[list[float] | None]] = {}
 
     def start(self) -> None:
         self._since = time.perf_counter()
+        self._before = sys.gettrace()
         sys.settrace(self._call)
 
     def stop(self) -> None:
-        sys.settrace(None)
+        sys.settrace(self._before)
         self._spend()
 
     def _spend(self) -> None:

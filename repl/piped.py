@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PIECE = 1 << 16
 
 
-def run_input(machine: Machine, file: int = 0) -> None:
+def run_input(machine: Machine, file: int) -> None:
     """Run the program that comes from a file descriptor, to its end. Raises RanvierError."""
     statements = PipedStatements(file)
     before, machine.read_line = machine.read_line, statements.read_line

@@ -109,3 +109,26 @@ def test_the_caret_stands_below_what_is_meant(tmp_path: Path) -> None:
     done = ranvier("a.hoc", folder=tmp_path)
     line, caret = done.stderr.splitlines()[1:3]
     assert caret.index("^") == line.index("nosuch")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closed streams are of Unix")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed(tmp_path: Path, closed: str) -> None:
+    code = "import sys; from ranvier.repl.main import main; sys.exit(main())"
+    command = f"{sys.executable} -c '{code}' -c 'x = 1' -c 'print x' - {closed}"
+    done = subprocess.run(command, shell=True, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    printed = "1 \n" if closed in ("<&-", "2>&-") else ""
+    assert (done.stdout, done.stderr, done.returncode) == (printed, "", 0)
+
+
+def test_nobody_reads_what_is_printed(tmp_path: Path) -> None:
+    """As in `ranvier … | head -1`: no message."""
+    code = "import sys; from ranvier.repl.main import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "-c", "while (1) print 1"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None and process.stderr is not None
+    assert process.stdout.readline() == b"1 \n"
+    process.stdout.close()
+    assert process.wait(timeout=60) == 141
+    assert process.stderr.read() == b""
+    process.stderr.close()
