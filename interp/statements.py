@@ -425,8 +425,8 @@ def _interface(unit: Unit, node: nodes.Statement) -> None:
 @statement_of(nodes.SectionStatement)
 def _section_statement(unit: Unit, node: nodes.SectionStatement) -> None:
     text, kind = generate(unit, node.section)
-    if kind in ("number", "string", "object"):  # two statements on one line
-        unit.line(text)
+    if kind in ("number", "string", "object") or isinstance(node.section, nodes.Call):  # two statements on one line
+        unit.line(f"resolve({text})" if kind == "member" else text)
         generate_statement(unit, node.statement)
         return
     depth = unit.temporary()

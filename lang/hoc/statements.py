@@ -20,8 +20,19 @@ precedence = (
 
 def p_same_item(p):
     """item : statement
+    | run_on
     | definition
     | template"""
+
+
+def p_run_on(p):
+    """run_on : call statement
+    | call run_on
+    | place run_on"""
+    if isinstance(p[1], nodes.Call) and not isinstance(p[1].target, nodes.Member):
+        hint = "outside braces a line holds one statement; several go into braces: {a = 1  b = 2}"
+        raise RanvierError("another statement begins after the end of this one", p[2].span, hint)
+    return nodes.SectionStatement(p[1], p[2], span=p[0])
 
 
 def p_template(p):
