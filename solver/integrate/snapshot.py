@@ -160,34 +160,30 @@ def _queue(simulation: Simulation) -> np.ndarray:
         waiting.insert(0, int(state[k.LEAST]))
     rows = slots[waiting].copy() if waiting else np.zeros((0, k.SLOT), np.int64)
     targets = simulation.model.network.targets
+    numbers: dict[MechanismData, np.ndarray] = {}
     for slot, row in zip(waiting, rows, strict=True):
         row[k.PLACE] = 0
         if row[k.KIND] == k.SELF:
             data, handle = targets[row[k.TARGET]], int(row[k.INSTANCE])
             movable = events._movable.get(data)
             row[k.PLACE] = int(movable is not None and movable[handle] == slot)
-            row[k.INSTANCE] = _number_of(data, handle)
+            if data not in numbers:
+                numbers[data] = np.cumsum(np.array(data.table.position, np.int32) >= 0) - 1
+            row[k.INSTANCE] = numbers[data][handle]  # the how manieth living instance it is
     return rows
-
-
-def _number_of(data: MechanismData, handle: int) -> int:
-    """The how manieth living instance it is."""
-    position = np.array(data.table.position[:handle], np.int32)
-    return int(np.count_nonzero(position >= 0))
-
-
-def _handle_of(data: MechanismData, number: int) -> int:
-    return int(np.flatnonzero(np.array(data.table.position, np.int32) >= 0)[number])
 
 
 def _fill_queue(simulation: Simulation, rows: np.ndarray) -> None:
     events, targets = simulation.events, simulation.model.network.targets
+    living: dict[MechanismData, np.ndarray] = {}
     for row in rows.reshape(-1, k.SLOT):
         due, flag = (row[place : place + 1].view(np.float64)[0] for place in (k.DUE, k.FLAG))
         handle = int(row[k.INSTANCE])
         if row[k.KIND] == k.SELF:
             data = targets[row[k.TARGET]]
-            handle = _handle_of(data, handle)
+            if data not in living:
+                living[data] = np.flatnonzero(np.array(data.table.position, np.int32) >= 0)
+            handle = int(living[data][handle])
         kind, target, weights = (int(row[place]) for place in (k.KIND, k.TARGET, k.FIRST_WEIGHT))
         slot = events.put(float(due), kind, target, handle, weights, float(flag))
         if row[k.KIND] == k.SELF and row[k.PLACE]:

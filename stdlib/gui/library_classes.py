@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...interp.registry import absent
 
 CLASSES = (
-    "ChannelBuild", "Family", "Grapher", "Import3d_Neurolucida_read", "ImpShape",
+    "ChannelBuild", "Family", "Grapher", "ImpShape",
     "LinearCircuit", "MenuExplore", "ModelView", "MulRunFitter", "NetGUI",
     "PointProcessLocator", "ShapeBrowser",
     "SpikePlot",
@@ -14,5 +14,12 @@ PROCEDURES = (
     "makeFamily", "makeMenuExplore", "makeimport3dtool",
 )  # fmt: skip
 
+absent(
+    "Import3d_Neurolucida_read",
+    "that format does not tell which branches are connected; NEURON guesses it.",
+    "Convert the file to SWC or to Neurolucida 3 (.asc).",
+)
+for name in ("Import3d_LexToken", "Import3d_Property"):
+    absent(name, "it is an inner part of NEURON's reader of Neurolucida files.")
 for name in (*CLASSES, *PROCEDURES):
     absent(name, "this part of NEURON's hoc library is not there yet.")

@@ -83,7 +83,7 @@ class SwcReader(Reader):
         lines, comments = [], []
         for number_, line in enumerate(text.splitlines(), 1):
             if line.lstrip().startswith("#"):
-                comments.append(line)
+                comments.append(line + "\n")
                 continue
             point = parsed(line, number_)
             if point is None:
@@ -168,7 +168,7 @@ class SwcReader(Reader):
     def pheader(self) -> float:
         """r.pheader(): prints the comments of the file."""
         for line in self.header.items:
-            self.machine.write(f"{line.hoc_s}\n")
+            self.machine.write(line.hoc_s)
         return 0.0
 
 
