@@ -137,6 +137,23 @@ class PythonObject(HocObject):
             self.take_number()
         return super().__str__()
 
+    # What library functions that take a Python sequence need; all objects of hoc are true.
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.value)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.value[index]
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        self.value[index] = value
+
+    def __bool__(self) -> bool:
+        return True
+
     def __call__(self, *arguments: Any) -> Any:
         """What `o.name(…)` does after `o.name`."""
         return self.guarded(lambda: self.value(*map(to_python, arguments)))

@@ -399,7 +399,9 @@ class Vector(
     def to_python(self, target: object = None) -> object:
         """v.to_python(): a Python list of the elements; with a list or array of that size, copies them to it."""
         if target is None:
-            return self.data.tolist()
+            from .python_object import PythonObject
+
+            return PythonObject.wrapping(self.machine, self.data.tolist())
         if len(target) != len(self.data):
             raise RanvierError(f"Vector.to_python: sizes {len(self.data)} and {len(target)} differ")
         for i, number in enumerate(self.data):

@@ -38,8 +38,8 @@ def test_pointers_follow(vector, hoc, machine):
 
 
 def test_python(vector):
-    assert vector.to_python() == [3, 1, 4, 1, 5]
-    assert vector.from_python(np.arange(3)).to_python() == [0, 1, 2]
+    assert list(vector.to_python()) == [3, 1, 4, 1, 5]
+    assert list(vector.from_python(np.arange(3)).to_python()) == [0, 1, 2]
     array = vector.as_numpy()
     array[0] = 9
     assert vector.x(0) == 9
