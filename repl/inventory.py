@@ -92,9 +92,18 @@ def _unit(unit: str) -> str:
 def _of_file(path: Path) -> Iterator[Record]:
     """What a file of the library defines; `file` is what to load for it."""
     program = parse(Source(path.read_text(), path.name))
-    for statement in program.statements:
+    for statement in [*program.statements, *_executed(program)]:
         for name, kind, owner in _defined(statement):
             yield _there(name, kind, owner, file=path.name)
+
+
+def _executed(program: nodes.Program) -> Iterator[nodes.Statement]:
+    """The statements of texts that the file executes."""
+    for node in walk(program):
+        if isinstance(node, nodes.Call) and node.target == nodes.Name("execute") and len(node.arguments) == 1:
+            text = node.arguments[0]
+            if isinstance(text, nodes.String):
+                yield from parse(Source(text.value, "<execute>")).statements
 
 
 def _defined(statement: nodes.Node) -> Iterator[tuple[str, str, str | None]]:

@@ -14,7 +14,7 @@ from .save_state import differs, packed, unpacked
 if TYPE_CHECKING:
     from ..interp.machine import Machine
 
-WRITTEN_TO, READ_FROM = Path("bbss_out"), Path("bbss_in")
+WRITTEN_TO, READ_FROM = Path("bbss_out"), Path("in")
 
 
 @hoc_class("BBSaveState")
@@ -65,7 +65,7 @@ class BBSaveState(HocObject):
 
     @method
     def restore_test(self) -> float:
-        """s.restore_test(): puts the state back that lies in the folder bbss_in, where who runs it has put what
+        """s.restore_test(): puts the state back that lies in the folder in, where who runs it has put what
         save_test wrote.
         """
         self.restore(str(READ_FROM / "state"))

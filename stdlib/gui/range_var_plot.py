@@ -102,6 +102,7 @@ class RangeVarPlot(HocObject):
             section.set(self.text, x, value)
         return float(len(samples))
 
+    @method
     def plot(self, graph: Graph, *pen: float) -> float:
         """Draw the present values in a graph: (graph [, color, brush])."""
         x, y = self.curve()

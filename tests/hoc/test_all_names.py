@@ -26,6 +26,7 @@ NOT_COMPARABLE = {
     "xred": "without a terminal NEURON asks for ever",
     "CVode.statistics": "it counts what NEURON's integrator did",
     "PWManager.name": "without a screen NEURON crashes",
+    "RangeVarPlot.plot": "NEURON's hoc has it only by name",
     "PlotShape.plot": "NEURON's hoc has it only by name",
     "PtrVector.ptr_update_callback": "NEURON's hoc has it only by name",
     "TextEditor.map": "without a screen NEURON crashes",

@@ -124,7 +124,7 @@ def test_bb_save_state_folders(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     machine = new_machine(out=io.StringIO())
     machine.execute(CELL + RUN.format(5) + "bb.save_test()\n")
-    (tmp_path / "bbss_out").rename(tmp_path / "bbss_in")
+    (tmp_path / "bbss_out").rename(tmp_path / "in")
     machine.execute("{finitialize(-65)  bb.restore_test()  bb.vector_play_init()}\n")
     assert machine.evaluate("t") == pytest.approx(5.0, abs=0.03)
     for wrong in ('bb.restore("nothing")', 'bb.save("no/where")', "bb.ignore(cell)"):
