@@ -33,7 +33,6 @@ def status() -> dict[tuple[str | None, str], str]:
     return {(record["owner"], record["name"]): record["status"] for record in inventory()}
 
 
-@pytest.mark.xfail(reason="the last names are being added")
 def test_every_name_is_there_or_absent(status):
     assert sorted(map(str, neuron() - status.keys())) == []
 
