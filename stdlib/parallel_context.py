@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..interp.registry import hoc_class
+from .parallel_cell_state import ParallelCellState
 from .parallel_collectives import ParallelCollectives
 from .parallel_network import ParallelNetwork
 from .parallel_tasks import ParallelTasks
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @hoc_class("ParallelContext")
-class ParallelContext(ParallelTasks, ParallelCollectives, ParallelNetwork, ParallelThreads):
+class ParallelContext(ParallelTasks, ParallelCollectives, ParallelNetwork, ParallelThreads, ParallelCellState):
     """new ParallelContext([n]): what a program needs to simulate with many processes; it runs with one all the same.
     All its objects are about the same processes, global numbers and tasks."""
 

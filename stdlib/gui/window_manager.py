@@ -161,7 +161,7 @@ def print_session(machine: Machine, *how: object) -> float:
 
 
 @function("ivoc_style")
-def ivoc_style(machine: Machine, pattern: str, value: str) -> float:
+def ivoc_style(machine: Machine, pattern: str, value: str = "") -> float:
     """How a screen looks: kept, there is none."""
     desktop(machine).styles[pattern] = value
     return 1.0

@@ -1,0 +1,67 @@
+"""What ParallelContext and CVode do where NEURON does something else, or prints what cannot be compared."""
+
+import pytest
+from ranvier.lang.errors import RanvierError
+
+SETUP = """
+objref pc, cv, w, l
+pc = new ParallelContext()
+cv = new CVode()
+w = new Vector()
+l = new List()
+create a
+access a
+x = 0
+"""
+
+REFUSED = [
+    ("pc.multisplit(0.5, 1)", "cells can not be split here"),
+    ('pc.post("key", l)', "List[0] can not be in one"),
+    ('pc.post("key", &x)', "a pointer can not be in one"),
+    ("pc.post(l, 1)", "must be a number or a string"),
+    ("pc.allreduce(l, 1)", "takes a number or a Vector"),
+    ("pc.submit(l)", "ParallelContext.submit takes"),
+    ("pc.spike_record(l, w, w)", "must be a gid or a Vector of gids"),
+    ("pc.target_var(3, 1)", "ParallelContext.target_var takes"),
+    ("pc.mech_time(2)", "mech_time is not supported"),
+    ("pc.t(3)", "there is no thread 3"),
+    ("cv.store_events(w)", "CVode.store_events is not supported"),
+    ("cv.solve(1)", "needs the variable step"),
+    ("cv.state_magnitudes(w, w)", "CVode.state_magnitudes takes"),
+    ("cv.atolscale(&x)", "not the address of a STATE"),
+    ("cv.use_local_dt(1)", "the local variable step"),
+]
+
+
+@pytest.mark.parametrize(("statement", "message"), REFUSED, ids=[statement for statement, _ in REFUSED])
+def test_refused(hoc, statement, message):
+    hoc(SETUP)
+    with pytest.raises(RanvierError) as caught:
+        hoc(statement)
+    assert message in caught.value.message
+
+
+def test_a_message_can_be_read_again(hoc):
+    hoc(SETUP + '{pc.post("key", 4, 5)  pc.look("key")  pc.upkscalar()}')
+    assert hoc('print pc.look("key"), pc.upkscalar(), pc.take("key", &x), x').split() == ["1", "4", "1", "4"]
+
+
+def test_one_process_is_a_world(hoc):
+    assert hoc(SETUP + "print pc.subworlds(1), pc.nhost_bbs, pc.id_bbs").split()[-3:] == ["0", "1", "0"]
+
+
+def test_state_of_a_cell(hoc, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    hoc(SETUP + "objref e, nc, nil\n{insert hh  e = new ExpSyn(.5)  nc = new NetCon(nil, e, 0, 2, .25)}")
+    hoc('{pc.set_gid2node(7, 0)  pc.cell(7, new NetCon(&v(.5), nil))  finitialize(-65)  pc.prcellstate(7, "x")}')
+    lines = (tmp_path / "7_x.nrndat").read_text().splitlines()
+    assert lines[0] == "gid = 7"
+    assert "a(0.5) hh gnabar 0.12" in lines
+    assert lines[-1] == "netcon variable ExpSyn[0] 1 2 0.25"
+
+
+def test_statistics(hoc):
+    hoc(SETUP + "{insert pas  cv.active(1)  finitialize(-50)  cv.solve(2)}")
+    printed = hoc("cv.statistics()")
+    assert printed.startswith("variable step: 1 states") and " steps, " in printed
+    assert "event queue: 0 put in, 0 moved, 0 taken out" in printed
