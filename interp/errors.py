@@ -28,6 +28,8 @@ ARITHMETIC = {
 """What Python says of numbers, and what hoc says."""
 
 _NO_SUBSCRIPT = re.compile(r"(\w+)\.hocat_(\w+)\(\) missing")
+_NOT_CALLABLE = re.compile(r"'(\w+)' object is not callable")
+KINDS = {"float": "a number", "str": "a string", "NoneType": "NULLobject"}
 _OWN = re.compile(r"object has no attribute 'own_(\w+)'")
 _BARE = re.compile(r"(\w+)\.hocat_(\w+)\(\) missing 1 required positional argument")
 _MEMBER = re.compile(r"'NoneType' object has no attribute 'hoc[a-z]*_(\w+)'")
@@ -159,6 +161,10 @@ def _translated(error: BaseException) -> RanvierError:
     if isinstance(error, OSError):
         text = f"{error.strerror or error}" + (f": {error.filename}" if error.filename else "")
         return RanvierError(f"{title}: {text}" if title else text)
+    called = _NOT_CALLABLE.search(str(error))
+    if called and title is None:
+        what = KINDS.get(called[1], "an object")
+        return RanvierError(f"this member is {what}, not a function: it takes no arguments")
     match = _NO_SUBSCRIPT.match(str(error))
     if match:
         return RanvierError(f"{match[1]}.{match[2]} needs a subscript, as in {match[1]}.{match[2]}[0]")

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
 from .code import Unit, refuse
+from .names import UndefinedNumber
 
 
 class Text(NamedTuple):
@@ -92,6 +93,9 @@ def section(unit: Unit, node: nodes.Expression) -> str:
     text, kind = generate(unit, node)
     if kind in ("section", "any", "member"):
         return f"section({text})"
+    name = node.name if isinstance(node, nodes.Name) else ""
+    if name and name not in unit.locals and isinstance(unit.find(name), UndefinedNumber):
+        raise refuse(node, f"{name} is not a section", unit.scope.hint(name) or f"create {name} makes one")
     raise refuse(node, f"a section is needed here, not {article(kind)}")
 
 

@@ -64,13 +64,14 @@ def _definition(text: str, name: str) -> str | None:
 def unloaded_mechanism(machine: Machine, name: str) -> str | None:
     """What to do about a mechanism, or a variable `x_mechanism`, whose .mod file was refused or lies elsewhere."""
     wanted = {name} | {name[at + 1 :] for at, character in enumerate(name) if character == "_"}
+    wanted -= {"nothing", *machine.model.mechanism_data}
     for stem, error in machine.refused_files.items():
         if stem in wanted or _names_in(error) & wanted:
             place = f" ({error.span.source.name}:{error.span.line})" if error.span else ""
             return f"its .mod file was refused{place}: {error.message}"
     for path in _mod_files_nearby():
         known = {path.stem} | set(MOD_NAMES.findall(_text(path)))
-        if known & wanted - set(machine.model.mechanism_data):
+        if known & wanted:
             return f"{path.name} is not loaded: it lies in {path.parent}; run with -mod {path.parent}"
     return None
 

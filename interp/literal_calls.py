@@ -57,6 +57,8 @@ def run(calls: Iterable[LiteralCall], echo: Callable[[str], None] | None = None)
         except Exception as error:
             failure = located(error)
             failure.span = failure.span or node.span
+            if failure.calls and failure.calls[-1][1] is None:
+                failure.calls[-1] = (failure.calls[-1][0], node.span)
             raise failure from None
         if echo is not None:
             echo(result + "\n" if isinstance(result, str) else f"\t{shown(result)}\n")

@@ -101,7 +101,7 @@ class Machine:
         self.current_file, self.loading_library = path, library or self.loading_library
         known = set(self.globals.names) if library else set()
         try:
-            self.run_source(Source(text, str(path)))
+            self.run_source(Source(text, path.name if library else str(path)))
         except RanvierError as error:
             if self.running:
                 error.calls.append((f"the file {path}", None))
@@ -244,12 +244,24 @@ class Machine:
         if len(statements) != 1 or not isinstance(statements[0], nodes.ExpressionStatement):
             raise RanvierError(f"not an expression: {text}")
         node, scope = statements[0].expression, self._scope(this)
-        return self._rebinding(lambda owner, marked: expression_body(self, scope, node, owner, marked, how), this)
+        return self._rebinding(
+            lambda owner, marked: expression_body(self, scope, node, owner, marked, how),
+            this,
+            f"the expression {quoted(text)}",
+        )
 
-    def _rebinding(self, make: Callable[..., Unit], this: TemplateObject | None) -> Callable[[], Any]:
+    def _rebinding(self, make: Callable[..., Unit], this: TemplateObject | None, title: str) -> Callable[[], Any]:
         bound = Rebound(make)
         given = () if this is None else (this,)
-        return lambda: self._guarded(bound, *given)
+
+        def run() -> Any:
+            try:
+                return self._guarded(bound, *given)
+            except RanvierError as error:
+                error.calls.append((title, None))
+                raise
+
+        return run
 
     def evaluate(self, text: str) -> float:
         """The value of a numerical expression."""
@@ -270,7 +282,9 @@ class Machine:
         scope = self._scope(object_context)
         body = tuple(hoc.parse_incremental(Source(f"{{{text}\n}}", "<statement>")))
         return self._rebinding(
-            lambda owner, marked: statement_body(self, scope, body, owner, marked, False), object_context
+            lambda owner, marked: statement_body(self, scope, body, owner, marked, False),
+            object_context,
+            f"the statement {quoted(text)}",
         )
 
     def number_in(self, this: TemplateObject, node: nodes.Expression) -> float:

@@ -486,6 +486,8 @@ def _connect(unit: Unit, node: nodes.Connect) -> None:
     parent, x = "S[-1]", number(unit, node.parent_x)
     if node.parent is not None:
         if isinstance(node.parent, nodes.Name) and not _is_section(unit, node.parent.name):
+            if isinstance(unit.find(node.parent.name), (UndefinedNumber, type(None))):
+                section(unit, node.parent)
             x = number(unit, nodes.Call(node.parent, (node.parent_x,), span=node.parent.span))
         else:
             parent = section(unit, node.parent)

@@ -394,7 +394,8 @@ def confine(folder: str) -> None:
         return os.path.realpath(os.fsdecode(path)).startswith(home + os.sep) if not isinstance(path, int) else True
 
     def cached(path: Any) -> bool:
-        return "ranvier" in os.fsdecode(path) and ".cache" in os.fsdecode(path)
+        path = os.fsdecode(path)
+        return path == os.devnull or ("ranvier" in path and ".cache" in path)
 
     def hook(event: str, given: tuple[Any, ...]) -> None:
         if event == "open":
