@@ -55,7 +55,7 @@ class Watch:
             self.start = t
             self.line = Progress("run", end - t)
         self.last = t
-        if progress.current in (None, self.line) and t <= end:
+        if t <= end:
             self.line.update(t - self.start)
 
     def _end(self) -> float:

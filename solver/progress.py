@@ -29,8 +29,8 @@ class Progress:
         self.active = bool(options.get("progress")) and total > 0 and self.stream.isatty()
 
     def update(self, done: float) -> None:
-        """Redraws the line if it is time to."""
-        if not self.active or (now := time.perf_counter()) < self.next:
+        """Redraws the line if it is time to, and no other one is on the screen."""
+        if not self.active or (now := time.perf_counter()) < self.next or current not in (None, self):
             return
         self.next = now + INTERVAL
         elapsed, part = now - self.started, min(max(done / self.total, 0.0), 1.0)

@@ -50,6 +50,16 @@ def test_two_runs_after_each_other(typed: Any, terminal: Callable[[], Terminal])
     assert shown.count(99) >= 2 and sum(after < before for before, after in pairwise(shown)) == 1
 
 
+def test_a_native_run_has_one_line(typed: Any, terminal: Callable[[], Terminal]) -> None:
+    typed('{ load_file("stdrun.hoc") }\n' + MODEL + "\ntstop = 500")
+    screen = terminal()
+    typed("run()")
+    shown = [line for line in screen.getvalue().split("\r") if "%" in line]
+    assert shown and [line for line in shown if line.count("%") > 1] == []
+    assert screen.getvalue().endswith("\r") and progress.current is None
+    assert not screen.getvalue().split("\r")[-2].strip()
+
+
 def test_it_is_wiped_before_an_error_is_told(typed: Any, terminal: Callable[[], Terminal]) -> None:
     typed(MODEL)
     screen = terminal()
