@@ -87,6 +87,12 @@ class Graph(SceneObject):
         self.abscissae = array("f")
         return 1.0
 
+    def keep_present_lines(self) -> None:
+        """Those of the last run stay, too, when Keep Lines ends."""
+        for line in self.plot_lines:
+            if line.count > 1:
+                self._keep(line)
+
     def _keep(self, line: PlotLine) -> None:
         kept = line.copy()
         items = self.scene.items
