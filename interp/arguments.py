@@ -108,12 +108,17 @@ class Signature:
         self.returns = _annotation(inspect.signature(python).return_annotation)
         self.result = RESULTS.get(self.returns, "unknown" if self.returns in ("object", "") else "object")
         floats = all(_annotation(p.annotation) == "float" for p in self.parameters)
-        exact = floats and self.required == len(self.parameters) and not self.rest
+        exact = floats and self._exact()
         kinds = [KINDS.get(_annotation(p.annotation), "") for p in self.parameters]
-        simple = all(kinds) and self.required == len(kinds) and not (self.rest or self.takes_machine)
+        simple = all(kinds) and self._exact() and not self.takes_machine
+        self.numbers = len(kinds) if floats and self._exact() and self.returns == "float" else None
+        """How many arguments, if they are just so many numbers and a number comes back."""
         self.direct = kinds if simple and self.returns in ("float", "str") else None
         """The kinds of the arguments of a body that may be called with them as they are, if they are of these kinds."""
         self.plain = len(self.parameters) if exact and self.returns == "float" and not self.takes_machine else None
+
+    def _exact(self) -> bool:
+        return self.required == len(self.parameters) and not self.rest
 
     def checked(self, machine: Any) -> Callable[..., Any]:
         """The checking function; for a method or constructor its first argument is the object or the machine."""

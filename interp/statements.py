@@ -198,6 +198,7 @@ def _variable_of_equation(unit: Unit, node: nodes.Expression) -> tuple[str, str]
 def _block(unit: Unit, node: nodes.Block) -> None:
     waiting: list[nodes.Statement] = []
     calls: list[literal_calls.LiteralCall] = []
+    recognize = literal_calls.Recognizer(unit.machine, unit.scope)
 
     def write_waiting() -> None:
         if len(calls) >= literal_calls.FEW:
@@ -209,7 +210,7 @@ def _block(unit: Unit, node: nodes.Block) -> None:
         calls.clear()
 
     for statement in node.statements:
-        call = literal_calls.recognized(unit.machine, unit.scope, statement)
+        call = recognize(statement)
         if call is None:
             write_waiting()
             generate_statement(unit, statement)

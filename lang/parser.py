@@ -2,7 +2,7 @@
 
 A rule's function gets one list p: p[0] is the Span of the whole phrase, p[1]… are the values of its parts, as in
 ply; what it returns is the phrase's value. A function whose name begins with `p_same` stands for "the value of the
-only part" and is not called.
+only part" and is not called; one whose name begins with `p_list` goes on with a list and needs no span.
 """
 
 from __future__ import annotations
@@ -39,6 +39,11 @@ class Parser:
             (name, length, None if function is None or function.__name__.startswith("p_same") else function)
             for name, length, function in productions
         ]
+        self.lists = {
+            number
+            for number, (_, _, function) in enumerate(self.productions)
+            if function is not None and function.__name__.startswith("p_list")
+        }
         self.error = error
         self.reduce_always = {
             state: next(iter(actions.values()))
@@ -53,6 +58,7 @@ class Parser:
     def parse_part(self, source: Source, tokens: Iterator[Token]) -> tuple[Any, int]:
         """As `parse`, and the first character after the `$end`; more tokens may follow it."""
         action, goto, productions, reduce_always = self.action, self.goto, self.productions, self.reduce_always
+        lists = self.lists
         state, states = 0, [0]
         values: list[Any] = [None]
         starts, ends = [0], [0]
@@ -81,9 +87,9 @@ class Parser:
                     continue
                 if length:
                     p = values[-length - 1 :]
-                    p[0] = Span(source, starts[-length], ends[-1])
+                    start, end = starts[-length], ends[-1]
+                    p[0] = None if -step in lists else Span(source, start, end)
                     del states[-length:], values[-length:], ends[-length:], starts[-length:]
-                    start, end = p[0].start, p[0].end
                 else:
                     start = end = ends[-1]
                     p = [Span(source, start, end)]

@@ -61,10 +61,15 @@ class Statements(Iterator[Statement]):
         return b""
 
     def __next__(self) -> Statement:
-        with _no_garbage_collection():
+        enabled = gc.isenabled()  # _no_garbage_collection, quicker
+        gc.disable()
+        try:
             first = next(self._tokens)
             statement, self._position = _parser().parse_part(self.source, chain((first,), self._tokens))
             return statement
+        finally:
+            if enabled:
+                gc.enable()
 
 
 def is_complete(text: str) -> bool:

@@ -38,10 +38,10 @@ _EQUALS_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//.*|(?<![-+*/=!<>
 _LINE = re.compile(r"[^\r\n]*")
 
 _SIGNED = rf"-?{_NUMBER}"
-_CALL_OF_NUMBERS = re.compile(
-    rf"[ \t]*([A-Za-z_][A-Za-z_0-9]*)(\([ \t]*(?:{_SIGNED}[ \t]*,[ \t]*)*(?:{_SIGNED}[ \t]*)?\))"
-    r"(?=[ \t]*(?:[\r\n}]|//))"
-)
+_NUMBERS = rf"[ \t]*(?:{_SIGNED}[ \t]*,[ \t]*)*(?:{_SIGNED}[ \t]*)?"
+_CALL = rf"[ \t]*([A-Za-z_][A-Za-z_0-9]*)\(({_NUMBERS})\)(?=[ \t]*(?:[\r\n}}]|//))"
+_CALL_OF_NUMBERS = re.compile(_CALL)
+_ANOTHER_CALL = re.compile(r"[ \t]*(?://[^\r\n]*)?(?:\r\n?|\n)" + _CALL)
 _SIGN_AND_NUMBER = re.compile(rf"(-?)({_NUMBER})")
 
 MOST_ARGUMENTS = 10_000
@@ -80,12 +80,13 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
     while True:
         if fresh:
             match = _CALL_OF_NUMBERS.match(text, at)
-            if match is not None and match[1] not in KEYWORDS:
+            while match is not None and match[1] not in KEYWORDS:
                 fresh, pending, at = False, True, match.end()
-                numbers = match[2][1:-1].strip()
-                values = tuple(map(float, numbers.split(","))) if numbers else ()
+                name, numbers = match.groups()
+                values = tuple(map(float, numbers.split(","))) if numbers and not numbers.isspace() else ()
                 start = match.start(1)
-                yield ("CALL_STATEMENT", CallOfNumbers(match[1], values, (source, start, at), _call_of), start, at)
+                yield ("CALL_STATEMENT", CallOfNumbers(name, values, (source, start, at), _call_of), start, at)
+                match = _ANOTHER_CALL.match(text, at) if opened else None  # the newline between goes without saying
         match = scan(text, at)
         kind, at = match.lastindex, match.end()
         if kind == _NEWLINE:

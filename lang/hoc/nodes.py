@@ -149,6 +149,7 @@ class CallOfNumbers(ExpressionStatement):
     """
 
     __slots__ = ("name", "numbers", "place", "make")
+    __setattr__ = object.__setattr__  # it is not frozen: making it must be cheap
 
     def __init__(
         self,
@@ -157,11 +158,10 @@ class CallOfNumbers(ExpressionStatement):
         place: tuple[Source, int, int],
         make: Callable[[Source, int, int], Expression],
     ) -> None:
-        keep = object.__setattr__
-        keep(self, "name", name)
-        keep(self, "numbers", numbers)
-        keep(self, "place", place)
-        keep(self, "make", make)
+        self.name = name
+        self.numbers = numbers
+        self.place = place
+        self.make = make
 
     @property
     def span(self) -> Span:  # type: ignore[override]

@@ -109,13 +109,13 @@ def p_no_statements(p):
     return []
 
 
-def p_statements(p):
+def p_list_statement(p):
     "statements : statements statement"
     p[1].append(p[2])
     return p[1]
 
 
-def p_statements_newline(p):
+def p_list_newline(p):
     "statements : statements NEWLINE"
     return p[1]
 
