@@ -86,8 +86,8 @@ def _equality(unit: Unit, node: nodes.Binary) -> Text:
     if kinds == {"object"}:
         return Text(f"({left.text} {'is' if node.op == '==' else 'is not'} {right.text})", "truth")
     if kinds & {"any", "member"} and not kinds & {"string", "section"}:
-        text = f"equal({left.text}, {right.text}, E.value)"
-        return Text(f"(not {text})" if node.op == "!=" else text, "truth")
+        first, second = (f"(1.0 if {t.text} else 0.0)" if t.kind == "truth" else t.text for t in (left, right))
+        return Text(f"{'equal' if node.op == '==' else 'unequal'}({first}, {second}, E.value)", "truth")
     raise refuse(node, f"{article(left.kind)} and {article(right.kind)} can not be compared")
 
 

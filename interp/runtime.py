@@ -111,6 +111,14 @@ def equal(left: Any, right: Any, epsilon: float) -> bool:
     raise RanvierError(f"{kind_of(left)} and {kind_of(right)} can not be compared")
 
 
+def unequal(left: Any, right: Any, epsilon: float) -> bool:
+    """`!=` of values whose kind is known only now; nan is neither equal nor unequal to anything."""
+    left, right = resolve(left), resolve(right)
+    if left != left or right != right:
+        return False
+    return not equal(left, right, epsilon)
+
+
 # --- arithmetic ----------------------------------------------------------------------------------------------
 
 
@@ -128,9 +136,14 @@ def power(base: float, exponent: float) -> float:
 def remainder(dividend: float, divisor: float) -> float:
     if divisor <= 0.0:
         raise RanvierError(f"a % b needs b > 0, not {divisor:g}")
-    times = dividend / divisor  # rounded: 1 % .1 is 0, though ten times 0.1 is not quite 1
-    rest = dividend - divisor * (math.floor(times) if abs(times) < 1e18 else times)
-    return rest + divisor if rest < 0.0 else rest
+    # As NEURON computes it: the quotient is rounded, so 1 % .1 is 0 though ten times 0.1 is not quite 1.
+    times = dividend / divisor
+    rest = dividend
+    if abs(times) >= 1.0:
+        rest -= divisor * (math.trunc(times) if abs(times) < 1e18 else times)
+    if rest < 0.0:
+        return rest + divisor
+    return rest - divisor if rest >= divisor else rest
 
 
 # --- arguments -----------------------------------------------------------------------------------------------
@@ -404,7 +417,7 @@ def look_at_depth() -> None:
 HELPERS: dict[str, Any] = {
     f.__name__: f
     for f in (
-        resolve, number, string, instance, section, enter, equal, power, remainder, number_argument, string_argument,
+        resolve, number, string, instance, section, enter, equal, unequal, power, remainder, number_argument, string_argument,
         object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of, argument_type, member,
         call_member, element_of, set_member, set_called, set_arc, set_element_of, pointer_to, pointer_to_element,
         member_argument, element_argument, put, give, put_attribute, shown,

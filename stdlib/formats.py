@@ -84,7 +84,7 @@ class Conversion:
 
     def printed(self, value: Any) -> str:
         if self.convert is _number and value != value and math.copysign(1, value) < 0:
-            return f"%{self.template[1:-1].replace('0', '').split('.')[0]}s" % "-nan"
+            return f"%{self.template[1:-1].lstrip('+ #0').split('.')[0]}s" % "-nan"
         return self.template % self.convert(value)
 
 
@@ -132,14 +132,28 @@ def _conversion(options: str, letter: str) -> str | Conversion:
     if letter == "c":
         spec = f"%{flags.replace('0', '')}{width}s"
         return Conversion("%s", lambda value: spec % chr(c_int(value) & 0xFF) if c_int(value) & 0xFF else "")
+    if precision and letter in "dox":  # C pads whole numbers that have a precision with spaces
+        flags = flags.replace("0", "")
+    if letter in "ox":
+        flags = flags.replace("+", "").replace(" ", "")
+    if letter in "dox" and precision in (".", ".0"):
+        return _without_zero(flags, width, letter)
     if letter == "d":
         return Conversion(f"%{flags}{width}{precision}d", c_int)
     if letter in "ox":
-        return _unsigned(flags.replace("+", "").replace(" ", ""), width, precision, letter)
+        return _unsigned(flags, width, precision, letter)
     if "0" in flags:  # C pads numbers with zeros, but inf with spaces
         padded, plain = (f"%{given}{width}{precision}{letter}" for given in (flags, flags.replace("0", "")))
         return Conversion("%s", lambda value: (padded if math.isfinite(_number(value)) else plain) % _number(value))
     return Conversion(f"%{flags}{width}{precision}{letter}", _number)
+
+
+def _without_zero(flags: str, width: str, letter: str) -> Conversion:
+    """A whole number with precision 0: nothing but its sign is left of 0."""
+    other = Conversion(f"%{flags}{width}d", c_int) if letter == "d" else _unsigned(flags, width, "", letter)
+    sign = "+" if "+" in flags else " " if " " in flags else ""
+    nothing = f"%{'-' * ('-' in flags)}{width}s" % sign
+    return Conversion("%s", lambda value: other.printed(value) if c_int(value) else nothing)
 
 
 def _unsigned(flags: str, width: str, precision: str, letter: str) -> Conversion:

@@ -105,7 +105,7 @@ class MatrixStorage(HocObject):
         if target is not None:
             return target.assign(cells)
         new = type(self)(self.machine)
-        new.store = Full(cells)
+        new.store = Full(np.array(cells))  # a copy: numpy gives views of the argument
         return new
 
     def inside(self, index: int, size: int, what: str, title: str) -> int:
