@@ -142,9 +142,10 @@ def _conversion(options: str, letter: str) -> str | Conversion:
         return Conversion(f"%{flags}{width}{precision}d", c_int)
     if letter in "ox":
         return _unsigned(flags, width, precision, letter)
-    if "0" in flags:  # C pads numbers with zeros, but inf with spaces
-        padded, plain = (f"%{given}{width}{precision}{letter}" for given in (flags, flags.replace("0", "")))
-        return Conversion("%s", lambda value: (padded if math.isfinite(_number(value)) else plain) % _number(value))
+    if "0" in flags:  # C pads numbers with zeros, but inf and nan with spaces
+        padded = f"%{flags}{width}{precision}{letter}"
+        other = Conversion(f"%{flags.replace('0', '')}{width}{precision}{letter}", _number)
+        return Conversion("%s", lambda value: padded % value if math.isfinite(_number(value)) else other.printed(value))
     return Conversion(f"%{flags}{width}{precision}{letter}", _number)
 
 
