@@ -418,10 +418,10 @@ HELPERS: dict[str, Any] = {
     f.__name__: f
     for f in (
         resolve, number, string, instance, section, enter, equal, unequal, power, remainder, number_argument,
-        string_argument, object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of, argument_type, member,
-        call_member, element_of, set_member, set_called, set_arc, set_element_of, pointer_to, pointer_to_element,
-        member_argument, element_argument, put, give, put_attribute, shown,
-        set_argument_of, given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell,
-        NumberCell, Stop, look_at_depth,
+        string_argument, object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of,
+        argument_type, member, call_member, element_of, set_member, set_called, set_arc, set_element_of, pointer_to,
+        pointer_to_element, member_argument, element_argument, put, give, put_attribute, shown, set_argument_of,
+        given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell, NumberCell, Stop,
+        look_at_depth,
     )
 } | {"MISSING": MISSING}  # fmt: skip
