@@ -55,10 +55,22 @@ def text(machine: Machine, name: str) -> str:
     thing = objects.find(machine, name)
     found = about(machine, name, thing) if thing is not None else absent(name)
     if found is None:
-        names = [*KEYWORD_HELP, *machine.globals.all_names(), *machine.model.mechanism_data]
-        hint = did_you_mean(name, names)
+        hint = _nearest(machine, name)
         return f"there is no help for {name}" + (f": {hint}" if hint else "")
     return found
+
+
+def _nearest(machine: Machine, name: str) -> str | None:
+    """Names that were perhaps meant: those that begin so, else those that are alike."""
+    owner, dot, last = name.rpartition(".")
+    if owner:
+        names = objects.member_names(machine, objects.find(machine, owner))
+    else:
+        names = [*KEYWORD_HELP, *machine.globals.all_names(), *machine.model.mechanism_data]
+    longer = sorted({one for one in names if len(last) > 1 and one.startswith(last)})
+    if 0 < len(longer) <= 5:
+        return f"did you mean {' or '.join(owner + dot + one for one in longer)}?"
+    return did_you_mean(last, names)
 
 
 def absent(name: str) -> str | None:

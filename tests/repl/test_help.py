@@ -83,6 +83,8 @@ def test_what_is_absent_or_unknown(about: Any) -> None:
     for (owner, name), absence in list(registry.absences.items())[:20]:
         assert absence.reason in about(f"{owner}.{name}" if owner else name).replace("\n", " ")
     assert about("nosuchname") == "there is no help for nosuchname"
+    assert about("Vector.ap").endswith("did you mean Vector.append or Vector.apply?")
+    assert about("Vector.appendd").endswith("did you mean append?")
     assert about("finitialise").endswith("did you mean finitialize?")
 
 
