@@ -14,11 +14,6 @@ PROCEDURES = (
     "makeFamily", "makeMenuExplore", "makeimport3dtool",
 )  # fmt: skip
 
-absent(
-    "Import3d_Neurolucida_read",
-    "that format does not tell which branches are connected; NEURON guesses it.",
-    "Convert the file to SWC or to Neurolucida 3 (.asc).",
-)
 for name in ("Import3d_LexToken", "Import3d_Property"):
     absent(name, "it is an inner part of NEURON's reader of Neurolucida files.")
 for name in (*CLASSES, *PROCEDURES):

@@ -109,6 +109,9 @@ WRONG = {
         ("1 MTO 3 0 0 0 1\n2 CP 3 1 0 0 1\n", ":2: the file ends inside of the branch that begins at line 1"),
         ("1 MTO 3 0 0 0 1\n2 MTO 3 1 0 0 1\n", ":2: a tree begins before the branch of line 1 has ended"),
     ],
+    "Neurolucida_read": [
+        ("; nothing\n[1,1] (1, 2, 3) 4\n", ":2: a branch goes on before one has begun"),
+    ],
     "MorphML": [
         ("", ":1: not XML: no element found"),
         ("<a>\n<b></a>", ":2: not XML: mismatched tag"),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SWC, ASC, XML = "Import3d_SWC_read", "Import3d_Neurolucida3", "Import3d_MorphML"
-NTS = "Import3d_Eutectic_read"
+NTS, NRN = "Import3d_Eutectic_read", "Import3d_Neurolucida_read"
 cases = {}
 
 
@@ -173,6 +173,34 @@ def nts_cases():
     case("traced with other lines", NTS, rows)
 
 
+def nrn_cases():
+    root = "[2,1] (0, 0, 0) 1.0\n[1,1] (10, 0, 0) .9\n[10,5] (20, 0, 0) .8\n"
+    soma = "[2,41] (6, 1, 0) 1\n[1,41] (1, 4, 0) 1\n[1,41] (-5, 1, 0) 1\n[1,41] (1, -4, 0) 1\n"
+    nested = "[10,5] (50, 9, 0) .35\n"
+    far = "[2,21] (90, 0, 0) 1.0\n[1,21] (99, 0, 0) .9\n"
+
+    def branch(x, y, z, code=2):
+        return f"[2,{code}] ({x}, {y}, {z}) .5\n[1,{code}] (40, {5 - z}, 0) .4\n"
+
+    case("old, two branches", NRN, root + branch(20, 0, 0) + branch(20, 0, 0))
+    case(
+        "old, nested",
+        NRN,
+        root + branch(20, 0, 0) + nested + branch(50, 9, 0) + branch(50, 9, 0, 22) + branch(20, 0, 0),
+    )
+    case("old, other z", NRN, root + branch(20, 0, 2) + branch(20, 0, -7))
+    case("old, no division", NRN, root + branch(20.5, 0, 0) + branch(40, 5, 0))
+    case("old, end of the one before", NRN, root + branch(20, 0, 0) + "[2,2] (40, 5, 0) .4\n[1,2] (50, 5, 0) .3\n")
+    case("old, no beginning", NRN, root + "[1,2] (30, 5, 0) .4\n" + branch(20, 0, 0))
+    case("old, a soma", NRN, soma + root + branch(20, 0, 0) + branch(20, 0, 0, 62) + far)
+    case("old, a soma and no division", NRN, soma + "[2,1] (6.4, 1, 0) 1\n[1,1] (10, 0, 0) .9\n" + far)
+    case(
+        "old, other lines",
+        NRN,
+        "; old\nnothing\n\n" + root + "[10,1] (1, 2, 3) 4\n[1,1] (90 0 0) 1\n" + branch(20, 0, 0),
+    )
+
+
 def program(reader, name):
     return (
         f'load_file("{HERE}/show.hoc")\nfilename = "{name}"\nreader = new {reader}()\n'
@@ -187,7 +215,7 @@ def ours(line):
 
 
 if __name__ == "__main__":
-    swc_cases(), asc_cases(), xml_cases(), nts_cases()
+    swc_cases(), asc_cases(), xml_cases(), nts_cases(), nrn_cases()
     with tempfile.TemporaryDirectory() as folder:
         for name, record in cases.items():
             (Path(folder) / "cell.txt").write_text(record["text"])
