@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..interp.registry import absent, attribute, element, hoc_class, method
 from ..interp.values import HocObject, Pointer
 from ..lang.errors import RanvierError
+from ..solver.model.network import Source
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
 from .context import object_of_running_code
 from .list_ import List
@@ -16,7 +17,7 @@ from .vector import Vector
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
-    from ..solver.model.network import Network, Source
+    from ..solver.model.network import Network
     from ..solver.model.sections import Section
 
 PLAIN_ARGUMENTS, ALL_ARGUMENTS = 0, 3  # besides source and target
@@ -52,6 +53,8 @@ class NetCon(HocObject):
     def _source_of(self, machine: Machine, source: Any, target: Any) -> Source | None:
         if source is None:
             return self.network.source_nowhere() if target is not None else None
+        if isinstance(source, Source):
+            return source
         if is_point_process(source):
             silent = getattr(source, "never_sends", False)
             return (self.network.silent_source if silent else self.network.source_of_point)(source.point)

@@ -82,8 +82,8 @@ class ParallelNetwork(ParallelObject):
             raise RanvierError("ParallelContext.gid_connect: argument 2 must be a point process or an artificial cell")
         source = self.gids.source_to_connect(gid)
         if connection is None:
-            connection = NetCon(self.machine, None, target)
-        elif connection.syn() is not target:
+            return NetCon(self.machine, source, target)
+        if connection.syn() is not target:
             raise RanvierError("ParallelContext.gid_connect: the NetCon has another target")
         connection.network.set_source(connection.row, source)
         connection.network.connections.views["active"][connection.row] = 1

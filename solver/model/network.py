@@ -103,7 +103,8 @@ class Source:
 
     def drop_if_idle(self) -> None:
         """Nobody is connected, nobody listens and it has no global number: it is watched no more."""
-        if not self.connections and self.recorder is None and self.statement is None and self.gid < 0:
+        used = self.connections or self.recorder is not None or self.statement is not None or self.gid >= 0
+        if not used and self is not self.network.nowhere:
             self.network.drop(self)
 
 
@@ -159,7 +160,7 @@ class Network:
 
     def source_nowhere(self) -> Source:
         """The source of all connections that were given none but have a target."""
-        if self.nowhere is None or self.source_list[self.nowhere.index] is not self.nowhere:
+        if self.nowhere is None:
             self.nowhere = self.source_elsewhere()
         return self.nowhere
 
