@@ -22,7 +22,7 @@ ALLOWED = {
     "solver.target": ["solver.ir", "solver.cache", "solver.options", "lang.errors"],
     "solver.kernels": ["solver.ir", "lang.errors"],
     "solver.model": ["lang.errors", "lang.source"],
-    "solver.c": ["lang.c", "lang.errors", "lang.source"],
+    "solver.c": ["lang.c", "lang.errors", "lang.source", "solver.target.llvm_lines"],
     "solver.mechanism": [
         "lang",
         "solver.c",

@@ -237,7 +237,7 @@ def _binary(writer: FunctionWriter, node: Any) -> Value:
 def _logic(writer: FunctionWriter, node: Any) -> Value:
     """The right side is evaluated only if it matters."""
     result = writer.allocate(c.CHAR)
-    more, end = writer.label("logic"), writer.label("end")
+    more, end = writer.new_label("logic"), writer.new_label("end")
 
     def keep(truth: str) -> None:
         writer.line(f"store i8 {writer.value(f'zext i1 {truth} to i8')}, ptr {result}")
@@ -333,7 +333,7 @@ def _assignment(writer: FunctionWriter, node: Any) -> Value:
 
 @value_of(c_ast.TernaryOp)
 def _ternary(writer: FunctionWriter, node: Any) -> Value:
-    then, otherwise, end = writer.label("then"), writer.label("else"), writer.label("end")
+    then, otherwise, end = writer.new_label("then"), writer.new_label("else"), writer.new_label("end")
     writer.branch(condition(writer, node.cond), then, otherwise)
     kind = _ternary_type(writer, node)
     result = None if isinstance(kind, Void) else Place(writer.allocate(kind), kind)
@@ -395,7 +395,7 @@ def _leave_if_failed(writer: FunctionWriter) -> None:
     """After a call of NEURON's interface: if that was an error, go back to where the fragment was entered."""
     if "c_leave" not in writer.module.globals:
         return
-    failed, fine = writer.label("failed"), writer.label("fine")
+    failed, fine = writer.new_label("failed"), writer.new_label("fine")
     code = writer.value('load i64, ptr @"c_failed"')
     writer.branch(writer.value(f"icmp ne i64 {code}, 0"), failed, fine)
     writer.open(failed)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...lang.errors import RanvierError, Unsupported
+from ..target.llvm_lines import LlvmLines
 from . import types as c
 from .types import Array, CType, Floating, Function, Integer, Pointer, Struct, Void, llvm
 
@@ -29,35 +30,21 @@ class Place(NamedTuple):
     type: CType
 
 
-class FunctionWriter:
+class FunctionWriter(LlvmLines):
     """Writes the body of one function. `fragment`: its `return x` leaves x in @fragment_result and gives 1."""
 
     def __init__(self, module: Module, result: CType, fragment: bool = False) -> None:
+        super().__init__()
         self.module = module
         self.result = result
         self.fragment = fragment
         self.allocas: list[str] = []
-        self.lines: list[str] = []
-        self.count = 0
         self.scopes: list[dict[str, Place | Value]] = [{}]
         self.breaks: list[str] = []
         self.continues: list[str] = []
         self.cases: list[dict[int | None, str]] = []
-        self.labels: set[str] = set()
 
     # --- text ---
-
-    def line(self, text: str) -> None:
-        self.lines.append("  " + text)
-
-    def value(self, text: str) -> str:
-        self.count += 1
-        self.lines.append(f"  %t{self.count} = {text}")
-        return f"%t{self.count}"
-
-    def label(self, name: str) -> str:
-        self.count += 1
-        return f"{name}.{self.count}"
 
     def start(self, label: str) -> None:
         """Go on under a label that is reached from elsewhere too."""
@@ -67,7 +54,7 @@ class FunctionWriter:
     def jump(self, label: str) -> None:
         """Go elsewhere; what is written next is reached by a label only."""
         self.line(f"br label %{label}")
-        self.open(self.label("after"))
+        self.open(self.new_label("after"))
 
     def open(self, label: str) -> None:
         """What follows is reached by this label only."""

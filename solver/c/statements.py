@@ -115,7 +115,7 @@ def elements(writer: Any, kind: CType, node: Any) -> list[tuple[int, CType, Any]
 
 @statement_of(c_ast.If)
 def _if(writer: FunctionWriter, node: Any) -> None:
-    then, otherwise, end = writer.label("then"), writer.label("else"), writer.label("end")
+    then, otherwise, end = writer.new_label("then"), writer.new_label("else"), writer.new_label("end")
     writer.branch(condition(writer, node.cond), then, otherwise)
     for label, branch in ((then, node.iftrue), (otherwise, node.iffalse)):
         writer.open(label)
@@ -137,7 +137,7 @@ def _for(writer: FunctionWriter, node: Any) -> None:
 
 
 def _loop(writer: FunctionWriter, test: Any, body: Any, step: Any) -> None:
-    head, inside, further, end = (writer.label(name) for name in ("head", "body", "step", "end"))
+    head, inside, further, end = (writer.new_label(name) for name in ("head", "body", "step", "end"))
     writer.start(head)
     if test is not None:
         writer.branch(condition(writer, test), inside, end)
@@ -159,7 +159,7 @@ def _inside(writer: FunctionWriter, body: Any, end: str, further: str) -> None:
 
 @statement_of(c_ast.DoWhile)
 def _do(writer: FunctionWriter, node: Any) -> None:
-    body, test, end = writer.label("body"), writer.label("test"), writer.label("end")
+    body, test, end = writer.new_label("body"), writer.new_label("test"), writer.new_label("end")
     writer.start(body)
     _inside(writer, node.stmt, end, test)
     writer.start(test)
@@ -170,7 +170,7 @@ def _do(writer: FunctionWriter, node: Any) -> None:
 @statement_of(c_ast.Switch)
 def _switch(writer: FunctionWriter, node: Any) -> None:
     chosen = writer.promoted(value(writer, node.cond))
-    end = writer.label("end")
+    end = writer.new_label("end")
     writer.cases.append({})
     writer.breaks.append(end)
     head = len(writer.lines)
@@ -179,7 +179,10 @@ def _switch(writer: FunctionWriter, node: Any) -> None:
     cases = writer.cases.pop()
     kind = llvm(chosen.type)
     targets = " ".join(f"{kind} {number}, label %{label}" for number, label in cases.items() if number is not None)
-    first = [f"  switch {kind} {chosen.text}, label %{cases.get(None, end)} [ {targets} ]", f"{writer.label('in')}:"]
+    first = [
+        f"  switch {kind} {chosen.text}, label %{cases.get(None, end)} [ {targets} ]",
+        f"{writer.new_label('in')}:",
+    ]
     writer.lines[head:head] = first
     writer.start(end)
 
@@ -189,7 +192,7 @@ def _switch(writer: FunctionWriter, node: Any) -> None:
 def _case(writer: FunctionWriter, node: Any) -> None:
     if not writer.cases:
         raise writer.wrong("case stands in a switch", node)
-    label = writer.label("case")
+    label = writer.new_label("case")
     number = integer(writer.module, node.expr) if isinstance(node, c_ast.Case) else None
     writer.cases[-1][number] = label
     writer.start(label)
@@ -235,4 +238,4 @@ def _return(writer: FunctionWriter, node: Any) -> None:
     else:
         found = writer.convert(found or Value("0", c.INT), writer.result, node)
         writer.line(f"ret {llvm(writer.result)} {found.text}")
-    writer.open(writer.label("after"))
+    writer.open(writer.new_label("after"))

@@ -14,6 +14,7 @@ from ..ir.math_functions import FUNCTIONS
 from ..ir.nodes import Type
 from ..ir.restricted_python import functions_of
 from ..ir.walk import called_names, walk
+from .llvm_lines import LlvmLines
 
 LLVM_TYPES = {Type.f64: "double", Type.f32: "float", Type.i64: "i64", Type.i32: "i32", Type.i1: "i1"}
 SIZES = {Type.f64: 8, Type.f32: 4, Type.i64: 8, Type.i32: 4}
@@ -76,32 +77,19 @@ class Dialect:
         """Nothing: one thread."""
 
 
-class FunctionText:
+class FunctionText(LlvmLines):
     """Emits the body of one FUNC or KERNEL."""
 
     def __init__(self, module: ModuleText, dialect: Dialect, name_of: Callable[[str], str], result: str) -> None:
+        super().__init__()
         self.module = module
         self.dialect = dialect
         self.name_of = name_of
         self.result = result
-        self.lines: list[str] = []
-        self.count = 0
         self.label = "entry"
         self.access = ""  # what marks a memory access as belonging to the current PARALLEL
 
     # --- the text being written ---
-
-    def line(self, text: str) -> None:
-        self.lines.append("  " + text)
-
-    def value(self, text: str) -> str:
-        self.count += 1
-        self.lines.append(f"  %t{self.count} = {text}")
-        return f"%t{self.count}"
-
-    def new_label(self, name: str) -> str:
-        self.count += 1
-        return f"{name}.{self.count}"
 
     def start(self, label: str) -> None:
         self.lines.append(f"{label}:")
