@@ -171,8 +171,7 @@ class Neurolucida3Reader(Reader):
     def _outline(self, group: Group) -> None:
         first = len(self.points)
         rows = [self._point(part) for part in group.parts if isinstance(part, Group) and part.is_point]
-        words = [part.word for part in group.parts if isinstance(part, Group)]
-        if rows and (group.word.strip('"') in BODIES or "CellBody" in words):
+        if rows and group.word.strip('"') in BODIES:
             section = self._section(rows, 1, first)
             section.iscontour_ = 1.0
             self.bodies.append(section)

@@ -99,6 +99,8 @@ def swc_cases():
 
 def asc_cases():
     case("outline", ASC, SOMA + INSIDE + OUTSIDE)
+    case("an outline of something else", ASC, SOMA.replace('"CellBody"', '"Nucleus"') + INSIDE)
+    case("an outline by another name", ASC, SOMA.replace('"CellBody"', '"Soma"') + INSIDE)
     case("trees first", ASC, INSIDE + OUTSIDE + SOMA)
     case("no outline", ASC, INSIDE + OUTSIDE)
     case("stack", ASC, SOMA + outline(0.5, 0, 3, 7, 5) + outline(0, 1, 6, 3, 4) + INSIDE + OUTSIDE)
