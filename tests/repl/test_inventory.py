@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
+from ranvier.interp import registry
 from ranvier.repl.inventory import inventory
 from ranvier.repl.main import main
 
@@ -61,3 +62,8 @@ def test_the_command_prints_the_list(capsys):
     assert found["IClamp", "amp"]["status"] == "there"
     assert found[None, "gnabar_hh"]["doc"] == "in S/cm2"
     assert (found[None, "continuerun"]["kind"], found[None, "continuerun"]["file"]) == ("proc", "stdrun.hoc")
+
+
+def test_what_is_there_is_not_called_absent(status):
+    both = [key for key in registry.absences if status.get(key) == "there"]
+    assert both == []
