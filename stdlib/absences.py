@@ -54,7 +54,6 @@ _class_absent("NMODLRandom", "get_ids get_seq set_ids set_seq uniform", NO_RANDO
 
 absent("OClamp", "NEURON has it without saying what it does.", "SEClamp and VClamp clamp the voltage.")
 absent("_pysec", OF_PYTHON)
-absent("prcellstate", "it writes NEURON's own tables.", "psection() prints a section.", owner="ParallelContext")
 absent("fmatrix", "the solver's matrix can not be looked into.")
 for name in ("i_membrane_", "sav_g", "sav_rhs"):
     absent(name, "CVode.use_fast_imem is not there yet.", "Add up the currents of the mechanisms and i_cap.")
