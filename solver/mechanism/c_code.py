@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ...lang.c import DECLARED, parse
 from ...lang.errors import Unsupported
 from ...lang.source import Source
 from ..c import compile_c
 from ..c.interface import FUNCTIONS, OBJECTS
-
-
-@dataclass(frozen=True, slots=True)
-class CCode:
-    """`text`: LLVM's; `wanted`: what NEURON's interface gives it, or another mechanism's C text (the places in `source`
-    that use it are told); `functions`: its own that can be called from outside, `enter_…` those for blocks."""
-
-    text: str
-    wanted: tuple[str, ...]
-    functions: tuple[str, ...]
+from .fields import CCode
 
 
 def compiled(text: str, source: Source | None) -> CCode:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..ir.nodes import Kernel
     from ..target.cpu import Signature
-    from .c_code import CCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,16 @@ class Function:
     parameters: tuple[str, ...]
     needs_instance: bool
     unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CCode:
+    """The C text of VERBATIM blocks as LLVM's `text`. `wanted`: what NEURON's interface or another mechanism's C text
+    gives it; `functions`: its own that can be called from outside, `enter_…` those for blocks."""
+
+    text: str
+    wanted: tuple[str, ...]
+    functions: tuple[str, ...]
 
 
 @dataclass(slots=True)

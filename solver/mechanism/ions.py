@@ -16,7 +16,7 @@ from ..ir.math_functions import exp, log
 from ..ir.restricted_python import func, kernel, parallel
 from ..ir.types import f64, f64_array, i64
 from .fields import Field, Global, IonUse, Mechanism
-from .native import SharedCode, signature
+from .native import SharedCode, recall_parameters, signature
 
 FARADAY = 96485.3321233100184  # C/mol
 GAS_CONSTANT = 8.31446261815324  # J/(mol K)
@@ -120,6 +120,7 @@ def ion_mechanism(ion: str, valence: float | None = None) -> Mechanism:
     bindings = {name: f"field.{real}" for name, real in names.items()}
     bindings |= {"derivative": f"field.di{ion}_dv_", "style": "field.style", "valence": "global.valence"}
     bindings |= {"inside_0": f"global.{ion}i0", "outside_0": f"global.{ion}o0"}
+    recall_parameters(KERNELS)
     signatures = {key: signature(one, bindings) for key, one in KERNELS.items()}
     return Mechanism(
         name=f"{ion}_ion", kind="ion", fields=fields, globals=globals_, valence=valence,

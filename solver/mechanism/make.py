@@ -10,8 +10,8 @@ from ...lang.nmodl.passes.function_tables import table_name
 from ...lang.nmodl.symbols import Symbols, Variable, analyse
 from ...lang.source import Source
 from ..ir import nodes as ir
-from .c_code import CCode, compiled
-from .fields import Contributions, Field, Function, Global, IonUse, Mechanism
+from .c_code import compiled
+from .fields import CCode, Contributions, Field, Function, Global, IonUse, Mechanism
 from .kernels import Builder, Plan
 from .native import signature
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,18 @@ def signature(kernel: Any, names: Mapping[str, str] | None = None) -> Signature:
     names = names or {}
     parameters = tuple(Parameter(names.get(p.name, p.name), p.type, p.writes) for p in kernel.parameters)
     return Signature(kernel.name, parameters)
+
+
+def recall_parameters(kernels: Mapping[str, Any]) -> None:
+    """Tells kernels in restricted Python their parameters as found before, so that a start reads no kernel."""
+    key = cache.digest("parameters", *(one.fingerprint for one in kernels.values()))
+    kept = cache.get(key)
+    if kept is None:
+        found = {name: signature(one).parameters for name, one in kernels.items()}
+        cache.put(key, pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
+        return
+    for name, parameters in pickle.loads(kept).items():
+        kernels[name].parameters = parameters
 
 
 def group(key: str) -> str:
