@@ -192,7 +192,8 @@ class CVodeStates(HocObject):
     @method
     def spike_stat(self, numbers: Vector) -> float:
         """cvode.spike_stat(vector): 11 numbers: of equations (0 without the variable step), of NetCons, six that are
-        0, and of events that were put into the queue, moved, and taken out since the initialization."""
+        0, and of events that were put into the queue (one for each connection), moved, and taken out since the
+        initialization."""
         vectors, events = self._vectors, self.machine.simulation.events
         inserted, moved = float(events.state[INSERTED]), float(events.state[MOVED])
         equations = float(vectors.count) if vectors is not None else 0.0

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from ...interp.registry import hoc_class, method
 from ..context import object_of_running_code
 from .expressions import Expression, NamedVariable
+from .graph_settings import GraphSettings
 from .plot_lines import PlotLine
 from .scene import Axis, Curve, GlyphItem, Label, LiveCurve
-from .scene_object import SceneObject, leading_strings
+from .scene_object import leading_strings
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -23,7 +24,7 @@ FAMILY_LABEL_PLACE = 0.95
 
 
 @hoc_class("Graph")
-class Graph(SceneObject):
+class Graph(GraphSettings):
     """A window for x-y plots: Graph() shows it, Graph(0) waits for view()."""
 
     def __init__(self, machine: Machine, mapped: bool = True) -> None:

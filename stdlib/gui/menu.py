@@ -55,12 +55,6 @@ class SceneMenu:
         return 1.0
 
     @method
-    def menu_remove(self, label: str) -> float:
-        """Remove a menu item."""
-        self.menu_items[:] = [item for item in self.menu_items if item.label != label]
-        return 0.0
-
-    @method
     def exec_menu(self, label: str) -> float:
         """Do what selecting a menu item does."""
         item = next((item for item in self.menu_items if item.label == label), None)
@@ -94,9 +88,3 @@ class SceneMenu:
             self.scene.show(*self.scene.bounds)
         else:
             self.selected_tool = label
-
-    @method
-    def crosshair_action(self, procedure: str, vectors: bool = False) -> float:
-        """What a key does while the crosshair is shown; there is no mouse here, so it is only remembered."""
-        self.crosshair = procedure
-        return 0.0

@@ -94,28 +94,6 @@ class SceneObject(HocObject, SceneMenu):
         return float(len(self.scene.views))
 
     @method
-    def view_info(self, which: int = -1, case: int = 0, coordinate: float = 0.0) -> float:
-        """Facts about a view: 1 width, 2 height, 5 left, 6 right, 7 bottom, 8 top, 11 and 12 the relative place of an
-        x or y. Without arguments the view under the mouse: -1, there is none."""
-        if case == 0 or not 0 <= which < len(self.scene.views):
-            return -1.0
-        left, right, bottom, top = self.scene.views[which].seen()
-        width, height = right - left, top - bottom
-        answers = {1: width, 2: height, 5: left, 6: right, 7: bottom, 8: top}
-        answers |= {11: (coordinate - left) / width, 12: (coordinate - bottom) / height}
-        if case not in answers:
-            raise RanvierError(f"{self.class_name}.view_info: case {case} needs a screen")
-        return answers[case]
-
-    @method
-    def view_size(self, which: int, left: float, right: float, bottom: float, top: float) -> float:
-        """Set the model coordinates of a view."""
-        if not 0 <= which < len(self.scene.views):
-            raise RanvierError(f"{self.class_name}.view_size: there is no view {which}")
-        self.scene.views[which].see(left, right, bottom, top)
-        return 0.0
-
-    @method
     def unmap(self) -> float:
         """Dismiss the windows of this scene."""
         self.scene.views.clear()
@@ -161,15 +139,6 @@ class SceneObject(HocObject, SceneMenu):
             desktop(self.machine).colors[index] = name
         else:
             self.color_index = index
-        return 1.0
-
-    @method
-    def brush(self, index: int = 1, pattern: int | None = None, width: float = 0.0) -> float:
-        """The line style of what is drawn next; with a pattern and a width, what style an index is."""
-        if pattern is not None:
-            desktop(self.machine).brushes[index] = (pattern, width)
-        else:
-            self.brush_index = index
         return 1.0
 
     @method
@@ -261,31 +230,6 @@ class SceneObject(HocObject, SceneMenu):
             self.labels_below += 1
         self.scene.items.append(label)
         return label
-
-    @method
-    def fixed(self, scale: float = 1.0) -> float:
-        """Labels from now on keep their size and move with the scene."""
-        return self._style_labels(1, scale)
-
-    @method
-    def vfixed(self, scale: float = 1.0) -> float:
-        """Labels from now on are placed relative to the view."""
-        return self._style_labels(2, scale)
-
-    @method
-    def relative(self, scale: float = 1.0) -> float:
-        """Labels from now on move and scale with the scene."""
-        return self._style_labels(0, scale)
-
-    def _style_labels(self, fixtype: int, scale: float) -> float:
-        self.label_style.fixtype, self.label_style.scale = fixtype, scale
-        return 1.0
-
-    @method
-    def align(self, x_align: float = 0.0, y_align: float = 0.0) -> float:
-        """Which point of labels is at their x, y: 0 left or bottom, 1 right or top."""
-        self.label_style.x_align, self.label_style.y_align = x_align, y_align
-        return 1.0
 
 
 def leading_strings(arguments: tuple[Any, ...], most: int) -> tuple[list[str], list[Any]]:

@@ -129,22 +129,6 @@ class ShapeObject(SceneObject):
         return 0.0
 
     @method
-    def point_mark(
-        self, where: float | HocObject, color: float | int = 1, style: str | float = "o", size: float = 8.0
-    ) -> float:
-        """Mark a point process, or a place x of the accessed section: (what, color [, "style", size])."""
-        place = self.machine.current_section() if isinstance(where, float) else where
-        x = where if isinstance(where, float) else 0.5
-        self.point_marks.append(PointMark(place, x, int(color), str(style), size))
-        return 0.0
-
-    @method
-    def point_mark_remove(self, what: HocObject | None = None) -> float:
-        """Take away the marks of a point process, or all."""
-        self.point_marks = [] if what is None else [mark for mark in self.point_marks if mark.where is not what]
-        return 0.0
-
-    @method
     def nearest(self, x: float, y: float) -> float:
         """Select the nearest point of a section, and give its distance."""
         found = [
@@ -183,6 +167,22 @@ class Shape(ShapeObject):
         """What to execute when the user selects a section."""
         self.selection_action = (statement, object_of_running_code(self.machine))
         return 1.0
+
+    @method
+    def point_mark(
+        self, where: float | HocObject, color: float | int = 1, style: str | float = "o", size: float = 8.0
+    ) -> float:
+        """Mark a point process, or a place x of the accessed section: (what, color [, "style", size])."""
+        place = self.machine.current_section() if isinstance(where, float) else where
+        x = where if isinstance(where, float) else 0.5
+        self.point_marks.append(PointMark(place, x, int(color), str(style), size))
+        return 0.0
+
+    @method
+    def point_mark_remove(self, what: HocObject | None = None) -> float:
+        """Take away the marks of a point process, or all."""
+        self.point_marks = [] if what is None else [mark for mark in self.point_marks if mark.where is not what]
+        return 0.0
 
 
 @hoc_class("PlotShape")
