@@ -10,7 +10,6 @@ from .desktop import desktop
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
-    from ...interp.values import StringCell
 
 
 @function("pwman_place")
@@ -48,11 +47,10 @@ class PWManager(HocObject):
         return float(index > 0 and window is not None and bool(getattr(window, "mapped", True)))
 
     @method
-    def name(self, index: int, title: StringCell) -> float:
-        """Copy a window's title."""
+    def name(self, index: int) -> str:
+        """A window's title."""
         window = self._window(index)
-        title.value = "Print & File Window Manager" if window is self else str(getattr(window, "title", window))
-        return 0.0
+        return "Print & File Window Manager" if window is self else str(getattr(window, "title", window))
 
     @method
     def map(self, index: int) -> float:
