@@ -215,6 +215,9 @@ class VectorArithmetic(VectorStorage):
             source = first
             del numbers[0]
         given = [n for n in numbers[: len(defaults)] if n is not None]
+        for value in given:
+            if not isinstance(value, float):
+                raise RanvierError(f"a number is needed after the Vector, not {value}")
         return source, tuple(given) + defaults[len(given) :]
 
     @method

@@ -38,7 +38,7 @@ _EQUALS_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//.*|(?<![-+*/=!<>
 _LINE = re.compile(r"[^\r\n]*")
 
 _SIGNED = rf"-?{_NUMBER}"
-_NUMBERS = rf"[ \t]*(?:{_SIGNED}[ \t]*,[ \t]*)*(?:{_SIGNED}[ \t]*)?"
+_NUMBERS = rf"[ \t]*(?:{_SIGNED}[ \t]*(?:,[ \t]*{_SIGNED}[ \t]*)*)?"
 _CALL = rf"[ \t]*([A-Za-z_][A-Za-z_0-9]*)\(({_NUMBERS})\)(?=[ \t]*(?:[\r\n}}]|//))"
 _CALL_OF_NUMBERS = re.compile(_CALL)
 _ANOTHER_CALL = re.compile(r"[ \t]*(?://[^\r\n]*)?(?:\r\n?|\n)" + _CALL)

@@ -9,6 +9,7 @@ an error of hoc, a traceback on stderr, a process that dies, a call of the libra
 
 from __future__ import annotations
 
+import faulthandler
 import io
 import os
 import random
@@ -429,6 +430,7 @@ def work(first: int, last: int, folders: tuple[str, ...]) -> None:
     fuzzer, home = Fuzzer(), os.getcwd()
     for number in range(first, last):
         print("run", number, file=told, flush=True)
+        faulthandler.dump_traceback_later(SILENT_SECONDS - 20)
         for fault in fuzzer.run(program(number, folders), number):
             print("fault", number, fault.replace("\n", " | "), file=told, flush=True)
         os.chdir(home)
@@ -475,7 +477,8 @@ def watch(folder: str, first: int, last: int, folders: list[str], counts: Counte
             print(line.rstrip(), flush=True)
         elif word == "counts":
             counts.update(eval(rest))
-    worker.kill()
+    if silent:
+        worker.kill()
     status = worker.wait()
     if silent or status:
         counts["fault"] += 1
