@@ -173,6 +173,8 @@ class Random(HocObject):
     @method
     def binomial(self, trials: float, probability: float) -> float:
         """r.binomial(n, p): how many of n trials succeed, each with probability p. Gives the first number."""
+        if trials < 0 or not 0 <= probability <= 1:
+            raise RanvierError(f"Random.binomial takes n >= 0 and p from 0 to 1, not {trials:g} and {probability:g}")
         return self._choose(distributions.binomial(trials, probability))
 
     @method
@@ -190,8 +192,8 @@ class Random(HocObject):
         """r.geometric(mean): how many uniform numbers it takes until one is not below the mean (0 to 1). Gives the
         first.
         """
-        if not mean < 1:
-            raise RanvierError(f"Random.geometric: the mean must be below 1, not {mean:g}")
+        if not 0 <= mean < 1:
+            raise RanvierError(f"Random.geometric: the mean must be 0 to below 1, not {mean:g}")
         return self._choose(distributions.geometric(mean))
 
     @method

@@ -53,7 +53,7 @@ class HocVariables:
         simulation.before_run.append(self.fetch)
         simulation.after_run.append(self.deliver)
         simulation.handlers[_FIRST].append(self.fetch)
-        simulation.handlers[_AFTER_PLAYED].append(self.deliver)
+        simulation.handlers[_AFTER_PLAYED].insert(0, self.deliver)  # before a handler gives it another value
         simulation.handlers[_BEFORE_RECORDED].append(self.fetch)
 
     def copy_of(self, pointer: Any) -> CopiedPointer:
