@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...lang.errors import RanvierError
+
 DISCS = 21
 SAMPLES = 101
 
@@ -45,6 +47,8 @@ def mean_diameter(outline: np.ndarray) -> float:
 
 
 def _cable_of_one(outline: np.ndarray) -> np.ndarray:
+    if len(np.unique(outline[:, :2], axis=0)) < 3:
+        raise RanvierError("the outline of a soma has less than 3 points: it makes no cable")
     points = sampled(outline)
     centre = points.mean(axis=0)
     _, axes = np.linalg.eigh((points - centre).T @ (points - centre))

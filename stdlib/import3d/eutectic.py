@@ -14,7 +14,7 @@ import numpy as np
 from ...interp.registry import hoc_class
 from ..vector import Vector
 from .contours import centre_of
-from .reader import Reader
+from .reader import Reader, number_of
 from .section import Section, held
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class EutecticReader(Reader):
             if len(words) < 2 or words[1] not in CODES:
                 continue
             try:
-                values = [float(word) for word in (words[0], *words[2:7])]
+                values = [number_of(word) for word in (words[0], *words[2:7])]
                 number, tag, *place = values
                 points.append(Point(int(number), words[1], int(tag), tuple(np.float32(place).tolist()), line))
                 if len(place) < 4:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...interp.registry import hoc_class
 from ...lang.errors import RanvierError
-from .reader import Reader
+from .reader import Reader, number_of
 from .section import Section
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class MorphMlReader(Reader):
             self.cables[self.cable] = Cable(held_by, self.parser.CurrentLineNumber)
 
     def _point(self, attributes: dict[str, str]) -> None:
-        x, y, z, diameter = (float(attributes[name]) for name in ("x", "y", "z", "diameter"))
+        x, y, z, diameter = (number_of(attributes[name]) for name in ("x", "y", "z", "diameter"))
         self.cables[self.cable].points.append((x, y, z, diameter))
 
     def _cable(self, attributes: dict[str, str]) -> None:
@@ -106,4 +106,4 @@ class MorphMlReader(Reader):
         if cable is None:
             self.complain(f"{self.name}:{self.parser.CurrentLineNumber}: cable {attributes['id']} has no segments")
         elif cable.place < 0.0:
-            cable.place = float(attributes.get("fractAlongParent", 1.0))
+            cable.place = number_of(attributes.get("fractAlongParent", "1"))

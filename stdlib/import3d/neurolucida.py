@@ -17,7 +17,7 @@ import numpy as np
 from ...interp.registry import hoc_class
 from ..vector import Vector
 from .contours import centre_of
-from .reader import Reader
+from .reader import Reader, number_of
 from .section import Section, held
 
 if TYPE_CHECKING:
@@ -95,13 +95,15 @@ class NeurolucidaReader(Reader):
             if not line.lstrip().startswith("["):
                 continue
             match = LINE.match(line)
-            if match is None:
+            try:
+                what, code, *words = match.groups()  # type: ignore[union-attr]
+                x, y, z, radius = map(number_of, words)
+            except (AttributeError, ValueError):
                 self.complain(f"{self.name}:{number}: could not parse: {line}")
                 continue
-            what, code, x, y, z, radius = match.groups()
             kind = DIVIDES if (what, code) == ("10", "5") else CODES.get(int(what))
             if kind is not None:
-                place = np.float32([float(x), float(y), float(z), 2 * float(radius)]).tolist()
+                place = np.float32([x, y, z, 2 * radius]).tolist()
                 points.append(Point(kind, int(code), tuple(place), number))
         return points
 

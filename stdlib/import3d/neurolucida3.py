@@ -12,7 +12,7 @@ from ...interp.registry import hoc_class
 from ...interp.values import HocObject
 from ..list_ import List
 from .contours import centre_of
-from .reader import Reader
+from .reader import Reader, number_of
 from .section import Section, held
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Token:
     @property
     def number(self) -> float | None:
         try:
-            return float(self.text)
+            return number_of(self.text)
         except ValueError:
             return None
 

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from ...interp.machine import Machine
 
 
+LARGEST = 1e9  # what no morphology reaches, in µm or as a number of points
+
+
+def number_of(word: str) -> float:
+    """A number in a file; ValueError if it is none, or one that no morphology has."""
+    value = float(word)
+    if not abs(value) <= LARGEST:
+        raise ValueError(f"{word} is not possible")
+    return value
+
+
 class Reader(HocObject):
     """Base of the readers. `input("file")` reads; `sections` are then the branches."""
 

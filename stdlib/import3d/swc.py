@@ -11,7 +11,7 @@ from ...interp.registry import hoc_class, method
 from ...lang.errors import RanvierError
 from ..list_ import List
 from ..vector import Vector
-from .reader import Reader
+from .reader import Reader, number_of
 from .section import Section, held, number
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class SwcReader(Reader):
 def parsed(line: str, number_: int) -> Point | None:
     """The point that a line gives; None if it is not 7 numbers."""
     try:
-        values = [float(word) for word in line.split()[:7]]
+        values = [number_of(word) for word in line.split()[:7]]
     except ValueError:
         return None
     if len(values) < 7:

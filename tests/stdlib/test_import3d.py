@@ -95,6 +95,7 @@ def test_problems_are_told(tmp_path, monkeypatch):
 WRONG = {
     "SWC_read": [
         ("", "there are no points"),
+        ("1 1 0 0 0 1e999 -1\n1e12 1 0 0 0 nan 1\n", "there are no points"),
         ("1 1 0 0 0 5 2\n2 1 0 0 0 5 -1\n", ":1: the parent of point 1 is 2, which comes later"),
         ("1 1 0 0 0 5 -1\n1 1 0 0 0 5 1\n", ":2: point 1 is not behind point 1"),
     ],
@@ -121,6 +122,13 @@ WRONG = {
         ("<a/>", "there are no segments"),
     ],
 }
+
+
+def test_an_outline_of_two_points(tmp_path, monkeypatch):
+    (tmp_path / "cell.asc").write_text('("Soma" (0 0 0 1) (1 1 0 1) (1 1 0 1))\n( (Axon) (0 0 0 1) (9 0 0 1) )\n')
+    text = 'objref r, g\nr = new Import3d_Neurolucida3()\n{r.input("cell.asc")  g = new Import3d_GUI(r, 0)}\n'
+    with pytest.raises(RanvierError, match="less than 3 points"):
+        ran(text + "objref nil\n{g.instantiate(nil)}\n", tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("reader", WRONG)
