@@ -263,7 +263,7 @@ def _anything(value: Any) -> Any:
 
 
 def _string_cell(value: Any) -> Any:
-    return value if isinstance(value, StringCell) else MISSING
+    return StringCell("", value) if isinstance(value, str) else value if isinstance(value, StringCell) else MISSING
 
 
 def _object_cell(value: Any) -> Any:

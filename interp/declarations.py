@@ -68,6 +68,10 @@ def _declare_global(machine: Machine, kind: str, name: str, dimensions: int) -> 
         return old
     if isinstance(old, (SectionCell, SectionArray)):
         sections.delete_all(machine, old)
+    elif isinstance(old, ObjectCell):
+        old.value = None
+    elif isinstance(old, ObjectArray):
+        old.release()
     if wanted is SectionArray:
         return machine.globals.define(name, SectionArray(name, (0,) * dimensions, []))
     return machine.globals.define(name, wanted(name, (0,) * dimensions) if dimensions else wanted(name))
@@ -91,6 +95,8 @@ def _make_global(machine: Machine, kind: str, symbol: Any, sizes: tuple[int, ...
             symbol.dimensions, symbol.data = made.dimensions, made.data
     elif sizes:
         fresh = type(symbol)(symbol.name, sizes)
+        if kind == "object":
+            symbol.release()
         symbol.dimensions, symbol.data = sizes, fresh.data
     else:
         symbol.value = DEFAULTS[kind]
@@ -166,6 +172,10 @@ def _predeclare(machine: Machine, scope: Scope, body: Survey) -> None:
             symbol.define()
         elif isinstance(scope, TemplateScope) and isinstance(symbol, Own):
             scope.template.assigned(symbol)
+    if scope is machine.globals:  # a name is known, as name_declared tells, once some text contains it
+        for name in body.mentioned - body.locals:
+            if scope.find(name) is None:
+                scope.define_number(name)
 
 
 def _declared(statement: Any) -> list[tuple[str, str, tuple[nodes.Expression, ...]]]:
@@ -199,7 +209,9 @@ def define_template(machine: Machine, node: nodes.Template) -> None:
                 elif name != "this":
                     template.declare(name, kind, sizes)
                     set_member(prototype, kind, name, template.attribute(name), sizes)
-        elif not isinstance(statement, nodes.Public):
+        elif isinstance(statement, nodes.Public):
+            template.hide_builtins(statement.names)
+        else:
             machine.run_statement(statement, prototype)
     for procedure in list(template.scope.names.values()):
         if isinstance(procedure, Procedure):
@@ -223,6 +235,7 @@ def delete(machine: Machine, name: str) -> None:
     """The statement `delete name`: a number of the top level is as if nothing had been assigned to it."""
     symbol = machine.globals.find(name)
     if symbol is None or isinstance(symbol, UndefinedNumber):
+        machine.globals.define_number(name)
         machine.warn(f"{name}: no such variable")
     elif isinstance(symbol, NumberCell) and name in machine.globals.names:
         machine.globals.define_number(name)

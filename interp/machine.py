@@ -12,6 +12,7 @@ from typing import Any, TextIO
 from ..lang import hoc
 from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
+from ..lang.hoc.keywords import KEYWORDS
 from ..lang.source import Source
 from ..solver.model.sections import Section
 from . import declarations, hints, literal_calls, loading, registry, runtime, sections
@@ -175,8 +176,12 @@ class Machine:
 
     def warn(self, message: str) -> None:
         """Print a warning."""
+        self.note(f"warning: {message}")
+
+    def note(self, message: str) -> None:
+        """Print a message beside the program's output."""
         self.out.flush()
-        print(f"warning: {message}", file=sys.stderr, flush=True)
+        print(message, file=sys.stderr, flush=True)
 
     def run_statement(self, statement: nodes.Statement, this: TemplateObject | None = None, echo: bool = True) -> None:
         """Run one statement."""
@@ -303,6 +308,10 @@ class Machine:
         symbol = self.globals.find(name)
         return None if isinstance(symbol, UndefinedNumber) else symbol
 
+    def is_name(self, name: str) -> bool:
+        """Whether hoc knows a name: some text used it, or it is a keyword or a name of the library."""
+        return name in KEYWORDS or self.globals.find(name) is not None
+
     def name_kind(self, name: str, builtin: bool = False) -> float:
         """What `name_declared` says of a name."""
         symbol = (self.builtins if builtin else self.globals).find(name)
@@ -380,7 +389,7 @@ class Machine:
         cls = symbol if isinstance(symbol, type) else getattr(symbol, "cls", None) or symbol.python
 
         def find(index: float) -> HocObject:
-            found = self.instances[cls].get(int(index + FLOAT_EPSILON))
+            found = self.instances[cls].get(int(index))  # hoc's epsilon is for arrays only
             if found is None:
                 raise RanvierError(f"{cls.class_name}[{int(index)}] does not exist")
             return found

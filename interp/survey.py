@@ -26,6 +26,8 @@ class Survey:
         self.assigned: set[str] = set()
         """Names that are given a number somewhere; what is not declared otherwise is a number from then on."""
         self.locals: set[str] = set()
+        self.mentioned: set[str] = set()
+        """Every name that is used as one."""
         self.iterates = False
         """Whether there is an iterator_statement."""
         waiting: list[Any] = list(bodies)
@@ -45,7 +47,9 @@ class Survey:
         return max(self.kinds, default=0)
 
     def _look(self, node: Any) -> None:
-        if isinstance(node, nodes.Argument):
+        if isinstance(node, nodes.Name):
+            self.mentioned.add(node.name)
+        elif isinstance(node, nodes.Argument):
             if node.index is None:
                 self.indexed = True
             else:
@@ -74,8 +78,8 @@ class Survey:
 
 
 LOOKED_AT = {
-    nodes.Argument, nodes.Call, nodes.CallOfNumbers, nodes.AddressOf, nodes.IteratorStatement, nodes.Assign,
-    nodes.ForRange, nodes.ForSegments, nodes.Local, nodes.LocalObject, *DECLARATIONS,
+    nodes.Name, nodes.Argument, nodes.Call, nodes.CallOfNumbers, nodes.AddressOf, nodes.IteratorStatement,
+    nodes.Assign, nodes.ForRange, nodes.ForSegments, nodes.Local, nodes.LocalObject, *DECLARATIONS,
 }  # fmt: skip
 NOTHING = Survey()
 

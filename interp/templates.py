@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from weakref import ref
@@ -77,6 +77,12 @@ class Template:
             self.makers.pop(attribute, None)
             setattr(self.cls, attribute, DEFAULTS[kind])
         return self.scope.define(name, symbol)
+
+    def hide_builtins(self, names: Iterable[str]) -> None:
+        """A name that is `public` is the template's own, also one like `v` that means something elsewhere."""
+        for name in names:
+            if name not in self.scope.names and self.machine.builtins.find(name) is not None:
+                self.scope.define_number(name)
 
     def assigned(self, symbol: Own) -> None:
         """Some code assigns this member: in the objects where that did not happen it is 0."""

@@ -190,6 +190,11 @@ class ObjectArray(HocArray):
     def cell(self, *indices: float) -> ElementCell:
         return ElementCell(self.data, self.position(*indices))
 
+    def release(self) -> None:
+        """Let go of the objects, the first one first."""
+        for i in range(len(self.data)):
+            self.data[i] = None
+
 
 class ElementPointer(Pointer):
     """`&x[2]`: an element and, by `offset`, its neighbours. Alive as long as the array was not resized below it."""

@@ -167,6 +167,10 @@ class Objects(list):
     def remove(self, index: int) -> None:
         del self[index]
 
+    def clear(self) -> None:
+        while self:
+            del self[0]
+
 
 class Living:
     """The living objects of one class, oldest first. It keeps none of them alive.

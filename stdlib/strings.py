@@ -10,6 +10,7 @@ from ..interp.values import HocObject, Pointer, StringCell
 from ..lang.errors import RanvierError
 from .functions.objects import holders, references
 from .list_ import List
+from .mechanism_names import point_processes
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -76,18 +77,20 @@ class StringFunctions(HocObject):
 
     @method
     def is_name(self, name: str) -> bool:
-        """f.is_name("name"): 1 if hoc knows the name."""
-        return self.machine.lookup(name) is not None
+        """f.is_name("name"): 1 if some text used the name, or it is one of hoc's own."""
+        return self.machine.is_name(name)
 
     @method
-    def is_point_process(self, item: HocObject | None) -> bool:
-        """f.is_point_process(o): 1 if the object is a point process."""
-        return hasattr(item, "point")
+    def is_point_process(self, item: HocObject | None) -> float:
+        """f.is_point_process(o): 0, or if it is a point process the number of its class (see MechanismType(1))."""
+        if not hasattr(item, "point"):
+            return 0.0
+        return 1.0 + point_processes(self.machine).index(item.class_name)
 
     @method
-    def is_artificial(self, item: HocObject | None) -> bool:
-        """f.is_artificial(o): 1 if the object is an artificial cell."""
-        return hasattr(item, "point") and item.point.artificial
+    def is_artificial(self, item: HocObject | None) -> float:
+        """f.is_artificial(o): 0, or if it is an artificial cell the number of its class (see MechanismType(1))."""
+        return self.is_point_process(item) if hasattr(item, "point") and item.point.artificial else 0.0
 
     @method
     def alias(self, which: HocObject, name: str = "", target: Pointer | HocObject | None = None) -> float:
@@ -117,8 +120,9 @@ class StringFunctions(HocObject):
 
     @method
     def references(self, which: HocObject | None) -> float:
-        """f.references(o): prints the object variables that hold o; gives how many there are."""
+        """f.references(o): prints the object variables and Lists that hold o; gives how many there are."""
         if which is None:
+            self.machine.write("NULLobject has 0 references\n")
             return 0.0
         names = list(holders(self.machine, which))
         lines = [f"{which} has {references(which, 2)} references", *(f"   {name}" for name in names)]

@@ -130,7 +130,8 @@ def system(machine: Machine, command: str, output: StringCell | None = None) -> 
             running.kill()
         raise
     if output is not None:
-        output.value = printed.decode("latin-1")
+        text = printed.decode("latin-1")
+        output.value = text if not text or text.endswith("\n") else text + "\n"
     return float(status << 8 if status >= 0 else -status)
 
 

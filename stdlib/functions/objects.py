@@ -37,9 +37,11 @@ def variables_of(owner: HocObject | None) -> Iterator[Variable]:
 def holders(machine: Machine, which: HocObject) -> Iterator[str]:
     """The names of the object variables that hold it."""
     yield from _holding("", top_level_variables(machine), which)
-    for cls in machine.classes():
-        for owner in machine.instances[cls]:
-            yield from _holding(f"{owner}.", variables_of(owner), which)
+    owners = [owner for cls in machine.classes() for owner in machine.instances[cls]]
+    for owner in owners:
+        yield from _holding(f"{owner}.", variables_of(owner), which)
+    for owner in owners:
+        yield from (f"{owner}.object({i})" for i, item in enumerate(getattr(owner, "own", None) or ()) if item is which)
 
 
 def _holding(prefix: str, variables: Iterator[Variable], which: HocObject) -> Iterator[str]:
@@ -51,7 +53,7 @@ def _holding(prefix: str, variables: Iterator[Variable], which: HocObject) -> It
 def allobjects(machine: Machine, which: str | HocObject | None = "") -> float:
     """allobjects(["Class"]): print the living objects; allobjects(o): the number of references to o."""
     if not isinstance(which, str):
-        return float(references(which, 2)) if which is not None else 0.0
+        return float(max(references(which, 2), 1)) if which is not None else 0.0
     for cls in machine.classes():
         if which in ("", cls.class_name):
             for living in machine.instances[cls]:

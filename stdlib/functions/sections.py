@@ -76,6 +76,8 @@ def section_exists(
     """section_exists("name" [, index] [, object]): whether there is such a section, of an object or of none."""
     if not isinstance(index, float):
         index, owner = 0.0, index
+    if "." in name:
+        return 0.0
     prefix = f"{owner}." if owner is not None else ""
     names = {f"{prefix}{name}[{int(index)}]"} | ({prefix + name} if index == 0.0 else set())
     return float(any(section.name in names for section in machine.model.sections))

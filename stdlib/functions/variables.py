@@ -20,7 +20,8 @@ variable("clamp_resist", 0.001, "The resistance of the old fclamp, megohm.")
 variable("nrn_shape_changed_", 0.0, "There for old programs; nothing reads it.")
 
 _UNITS: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()  # machine → name of a hoc variable → its unit
-_BUILT_IN = {"L": "um", "diam": "um", "Ra": "ohm-cm", "t": "ms", "dt": "ms", "celsius": "degC"}
+_OF_SECTIONS = {"L": "um", "Ra": "ohm-cm"}
+_OF_NUMBERS = {"t": "ms", "dt": "ms", "celsius": "degC"}
 _DOMAINS: WeakKeyDictionary[Any, dict[str, tuple[float, float]]] = WeakKeyDictionary()
 
 
@@ -52,19 +53,31 @@ def variable_domain(machine: Machine, which: Pointer, low: float, high: float) -
 
 
 @function("units")
-def units(machine: Machine, which: str | Pointer, unit: str = "") -> str:
-    """units("name") or units(&x): the unit of a variable, "" if it has none; units("name", "mV") or units(&x, "mV")
-    sets that of a variable of hoc.
+def units(machine: Machine, which: str | Pointer | float, unit: str = "") -> str:
+    """units("name") or units(&x): the unit of a variable, "" if it has none; units(&x, "mV") sets it.
+    units(1) and units(0): "on" and "off", for windows that show units.
     """
-    of_names = _UNITS.setdefault(machine, {})
-    name = which if isinstance(which, str) else which.name if isinstance(which, NumberCell) else None
+    if isinstance(which, float):
+        return "on" if which == 1.0 else "off"
+    name = which if isinstance(which, str) else _name_of(machine, which)
     if name is None:
         column = getattr(which, "column", None)
         variables = machine.model.range_variables.values()
         return next((variable.unit for variable in variables if variable.column is column), "")
+    of_names = _UNITS.setdefault(machine, {})
     if unit:
         of_names[name] = unit
-    return of_names.get(name) or _BUILT_IN.get(name) or _unit_of_name(machine, name)
+    known = of_names.get(name) or _OF_SECTIONS.get(name) or _OF_NUMBERS.get(name) or _unit_of_name(machine, name)
+    if not known and machine.lookup(name) is None and "." not in name:
+        raise RanvierError(f"units: there is no variable {name}", hint=machine.globals.hint(name))
+    return known
+
+
+def _name_of(machine: Machine, which: Pointer) -> str | None:
+    """The name of the variable that a pointer points to, if it is not one along sections."""
+    if isinstance(which, NumberCell) or getattr(which, "name", None) in _OF_SECTIONS:
+        return which.name
+    return next((name for name in _OF_NUMBERS if machine.builtins.find(name).pointer is which), None)
 
 
 def _unit_of_name(machine: Machine, name: str) -> str:
