@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
+from weakref import ref
 
 from ..lang import hoc
 from ..lang.errors import RanvierError
@@ -23,9 +24,10 @@ from .errors import located, quoted
 from .executed import ExecutedTexts
 from .libraries import folder_of_library
 from .mechanisms import MechanismFunction, mechanism_hint, mechanism_symbol
-from .names import Builtins, BuiltinVariable, Scope, UndefinedNumber
+from .names import Builtins, BuiltinVariable, Scope, SectionProperty, UndefinedNumber
 from .procedures import Procedure
 from .rebound import Rebound
+from .symbols import Own
 from .templates import Template, TemplateObject, TemplateScope
 from .values import FLOAT_EPSILON, HocObject, Instances, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
 
@@ -257,9 +259,12 @@ class Machine:
 
     def _rebinding(self, make: Callable[..., Unit], this: TemplateObject | None, title: str) -> Callable[[], Any]:
         bound = Rebound(make)
-        given = () if this is None else (this,)
+        owner = None if this is None else ref(this)  # what waits to be run in an object does not keep it alive
 
         def run() -> Any:
+            given = () if owner is None else (owner(),)
+            if given == (None,):
+                return 0.0
             try:
                 return self._guarded(bound, *given)
             except RanvierError as error:
@@ -312,11 +317,13 @@ class Machine:
         """Whether hoc knows a name: some text used it, or it is a keyword or a name of the library."""
         return name in KEYWORDS or self.globals.find(name) is not None
 
-    def name_kind(self, name: str, builtin: bool = False) -> float:
-        """What `name_declared` says of a name."""
-        symbol = (self.builtins if builtin else self.globals).find(name)
+    def name_kind(self, name: str, this: TemplateObject | None = None) -> float:
+        """What `name_declared` says of a name of the top level, or of an object's template."""
+        symbol = self._scope(this).find(name)
         if symbol is None:
-            return 0.0
+            return float(name in KEYWORDS)
+        if isinstance(symbol, Own):
+            return {"number": 5.0, "object": 2.0, "section": 3.0, "string": 4.0}[symbol.kind]
         if isinstance(symbol, UndefinedNumber):  # code names it, nothing has assigned it
             return 1.0
         if isinstance(symbol, (ObjectCell, ObjectArray)):
@@ -325,7 +332,7 @@ class Machine:
             return 3.0
         if isinstance(symbol, StringCell):
             return 4.0
-        return 5.0 if isinstance(symbol, (NumberCell, NumberArray, BuiltinVariable)) else 1.0
+        return 5.0 if isinstance(symbol, (NumberCell, NumberArray, BuiltinVariable, SectionProperty)) else 1.0
 
     def is_template(self, scope: Scope) -> bool:
         return isinstance(scope, TemplateScope)

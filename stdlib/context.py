@@ -1,4 +1,4 @@
-"""Whose code is running: a function of the library that keeps a statement for later keeps its object too."""
+"""Whose code is running: a function of the library that keeps a statement for later runs it in that object."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ...interp.registry import function, variable
 from ...interp.values import HocObject, Pointer, StringCell
 from ...lang.errors import RanvierError
+from ..context import object_of_running_code
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -89,9 +90,9 @@ def argtype(index: float) -> float:
 def name_declared(machine: Machine, name: str, where: float = 2.0) -> float:
     """name_declared("name" [, where]): 0 if it is not, 2 an objref, 3 a section, 4 a strdef, 5 a number, else 1.
 
-    where: 1 looks only among the built-in names.
+    It is about the top level; with where = 1 in an object about its own names.
     """
-    return machine.name_kind(name, builtin=where == 1.0)
+    return machine.name_kind(name, object_of_running_code(machine) if where == 1.0 else None)
 
 
 @function("object_id")
