@@ -58,6 +58,8 @@ def units(machine: Machine, which: str | Pointer | float, unit: str = "") -> str
     units(1) and units(0): "on" and "off", for windows that show units.
     """
     if isinstance(which, float):
+        if which not in (0.0, 1.0):
+            raise RanvierError(f"units: 0 or 1 switches them off or on, not {which:g}")
         return "on" if which == 1.0 else "off"
     name = which if isinstance(which, str) else _name_of(machine, which)
     if name is None:
