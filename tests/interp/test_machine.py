@@ -67,7 +67,8 @@ def test_names(machine, run):
     assert machine.name_kind("x") == 5.0
     assert machine.name_kind("o") == 2.0
     assert machine.name_kind("p") == 1.0
-    assert machine.name_kind("undefined_one") == 0.0
+    assert machine.name_kind("undefined_one") == 1.0
+    assert machine.name_kind("nothing") == 0.0
     assert machine.lookup("nothing") is None
 
 
