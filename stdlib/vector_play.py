@@ -197,7 +197,7 @@ class StatementPlayer:
         self.run = run
         self.values, self.times, self.continuous = values, times, continuous
         self.due = np.empty(0)
-        self.next = 0
+        self.next = self.line = 0
         simulation.handlers[_BEFORE_INITIALIZATION].append(self.start)
         simulation.before_step.append(self.step)
         simulation.after_step.append(self.arrive)
@@ -211,10 +211,11 @@ class StatementPlayer:
         clock = self.simulation.model
         middle = clock.t + 0.5 * clock.dt
         self._until(middle)
+        self.line = int(np.searchsorted(self.due, middle, "right"))
         self._follow(middle)
 
     def arrive(self) -> None:
-        self._follow(self.simulation.model.t)
+        self._follow(self.simulation.model.t)  # on the line that was reached in the middle
         self._until(self.simulation.model.t)
 
     def _until(self, time: float) -> None:
@@ -229,7 +230,7 @@ class StatementPlayer:
         size = min(len(self.due), len(values))
         if not (self.continuous and size):
             return
-        right = min(int(np.searchsorted(self.due[:size], time, "right")), size - 1)
+        right = min(self.line, size - 1)
         if right == 0:
             return self.run(float(values[0]))
         t0, t1, y0, y1 = *self.due[right - 1 : right + 1], *values[right - 1 : right + 1]

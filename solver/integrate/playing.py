@@ -44,7 +44,8 @@ class Player:
         self.lines = everything if self.continuous else (aligned(1, fill=NEVER), aligned(1), 0)
         self.steps = everything
         if self.continuous and size > 1 and times[size - 1] == times[size - 2]:  # where a line of no width ends
-            self.steps = everything[0], np.append(values[: size - 1], 0.5 * (values[size - 2] + values[size - 1])), size
+            values = np.append(values[: size - 1], 0.5 * (values[size - 2] + values[size - 1]))
+            self.steps = everything[0], values, size
         if self.jumps is not None:
             chosen = [int(i) for i in self.jumps() if 0 <= int(i) < size]
             self.steps = (_ended(times[chosen]), np.append(values[chosen], 0.0), len(chosen))
@@ -66,7 +67,8 @@ class Playing:
         common = {"clock": clock, "targets": empty, "times": empty, "values": empty, "reached": aligned(1, np.int64)}
         self.steps_before = entry(kernels.play_steps, count=0, ahead=0.5, **common)
         self.steps_after = entry(kernels.play_steps, count=0, ahead=0.0, **common)
-        self.lines = entry(kernels.play_lines, count=0, sizes=empty, **common)
+        self.lines = entry(kernels.play_lines, count=0, at_end=0, sizes=empty, looks=empty, **common)
+        self.lines_at_end = entry(kernels.play_lines, count=0, at_end=1, sizes=empty, looks=empty, **common)
         self.segments = entry(kernels.play_segments, count=0, sizes=empty, **common)  # of the variable step
         self.reached = {False: aligned(1, np.int64), True: aligned(1, np.int64)}
         self.rows: dict[bool, list[Player]] = {False: [], True: []}
@@ -95,7 +97,7 @@ class Playing:
     def bind(self) -> None:
         """Tell the kernels where everything lies now."""
         self._bind(False, (self.steps_before, self.steps_after))
-        self._bind(True, (self.lines, self.segments))
+        self._bind(True, (self.lines, self.lines_at_end, self.segments))
 
     def _bind(self, continuous: bool, entries: tuple[Entry, ...]) -> None:
         kept = [
@@ -114,6 +116,8 @@ class Playing:
         }
         if continuous:
             arrays["sizes"] = _numbers([size for _, _, size in points])
+            looks = _numbers([int(player.jumps is not None) for player in players])
+            self.lines.slots["looks"] = self.lines_at_end.slots["looks"] = looks
         for one in entries:
             for name, array in arrays.items():
                 one.slots[name] = array

@@ -173,7 +173,7 @@ class Simulation:
             found.add("deliver", self.sampling.before)
             found.add("play", self.playing.lines)
             found.phases["update"] += self.transfers.entries
-            found.add("full", self.playing.lines)
+            found.add("full", self.playing.lines_at_end)
             found.phases["record"] += found.launches("before_step")
             found.add("record", self.recording.entry)
             if self._with_events:
