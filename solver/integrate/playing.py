@@ -20,10 +20,10 @@ class Player:
     """What `play` gives. `values`, `times` and `jumps` are asked for at each initialization.
 
     `steps` are the points to be taken at their very time, all those `lines` that are followed: times (a last one is
-    never reached), values, and how many.
+    never reached), values, and how many. `marks` are 1 for the points of `lines` that are among `steps`.
     """
 
-    __slots__ = ("playing", "pointer", "values", "times", "continuous", "jumps", "steps", "lines")
+    __slots__ = ("playing", "pointer", "values", "times", "continuous", "jumps", "steps", "lines", "marks")
 
     def __init__(
         self, playing: Playing, pointer: Any, values: Numbers, times: Numbers, continuous: bool, jumps: Numbers | None
@@ -36,6 +36,7 @@ class Player:
         self.jumps = jumps
         self.steps: Points = (aligned(1, fill=NEVER), aligned(1), 0)
         self.lines: Points = self.steps
+        self.marks = aligned(1, fill=1.0)
 
     def start(self) -> None:
         values, times = np.asarray(self.values(), dtype=float), np.asarray(self.times(), dtype=float)
@@ -43,12 +44,15 @@ class Player:
         everything = (_ended(times[:size]), values if size else aligned(1), size)
         self.lines = everything if self.continuous else (aligned(1, fill=NEVER), aligned(1), 0)
         self.steps = everything
+        self.marks = aligned(size + 1, fill=1.0)
         if self.continuous and size > 1 and times[size - 1] == times[size - 2]:  # where a line of no width ends
             values = np.append(values[: size - 1], 0.5 * (values[size - 2] + values[size - 1]))
             self.steps = everything[0], values, size
         if self.jumps is not None:
             chosen = [int(i) for i in self.jumps() if 0 <= int(i) < size]
             self.steps = (_ended(times[chosen]), np.append(values[chosen], 0.0), len(chosen))
+            self.marks[:size] = 0.0
+            self.marks[chosen] = 1.0
 
     def remove(self) -> None:
         """Play no more."""
@@ -67,8 +71,8 @@ class Playing:
         common = {"clock": clock, "targets": empty, "times": empty, "values": empty, "reached": aligned(1, np.int64)}
         self.steps_before = entry(kernels.play_steps, count=0, ahead=0.5, **common)
         self.steps_after = entry(kernels.play_steps, count=0, ahead=0.0, **common)
-        self.lines = entry(kernels.play_lines, count=0, at_end=0, sizes=empty, looks=empty, **common)
-        self.lines_at_end = entry(kernels.play_lines, count=0, at_end=1, sizes=empty, looks=empty, **common)
+        self.lines = entry(kernels.play_lines, count=0, at_end=0, sizes=empty, jumps=empty, **common)
+        self.lines_at_end = entry(kernels.play_lines, count=0, at_end=1, sizes=empty, jumps=empty, **common)
         self.segments = entry(kernels.play_segments, count=0, sizes=empty, **common)  # of the variable step
         self.reached = {False: aligned(1, np.int64), True: aligned(1, np.int64)}
         self.rows: dict[bool, list[Player]] = {False: [], True: []}
@@ -116,8 +120,8 @@ class Playing:
         }
         if continuous:
             arrays["sizes"] = _numbers([size for _, _, size in points])
-            looks = _numbers([int(player.jumps is not None) for player in players])
-            self.lines.slots["looks"] = self.lines_at_end.slots["looks"] = looks
+            jumps = _numbers([player.marks.ctypes.data for player in players])
+            self.lines.slots["jumps"] = self.lines_at_end.slots["jumps"] = jumps
         for one in entries:
             for name, array in arrays.items():
                 one.slots[name] = array

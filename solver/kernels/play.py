@@ -35,19 +35,18 @@ def interpolate(now: f64, t0: f64, t1: f64, y0: f64, y1: f64) -> f64:
 @kernel
 def play_lines(
     count: i64, at_end: i64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array,
-    sizes: i64_array, looks: i64_array, reached: i64_array,
+    sizes: i64_array, jumps: i64_array, reached: i64_array,
 ):  # fmt: skip
     """Linear between the points, as the last two go beyond the last; constant before the first.
 
-    At the end of a step the line goes on as in the step's middle, unless its player `looks` where it is.
+    At the end of a step no point is passed that is a jump (1 in `jumps[k]`, else 0): its own event comes later.
     """
     now = clock[T]
     for k in range(count):
         place = reached[k]
-        if at_end == 0 or looks[k] != 0:
-            while f64_array(times[k])[place] <= now:
-                place = place + 1
-            reached[k] = place
+        while f64_array(times[k])[place] <= now and (at_end == 0 or f64_array(jumps[k])[place] == 0.0):
+            place = place + 1
+        reached[k] = place
         right = min(place, sizes[k] - 1)
         if place == 0 or sizes[k] == 1:
             f64_array(targets[k])[0] = f64_array(values[k])[0]
