@@ -232,7 +232,7 @@ class VectorArithmetic(VectorStorage):
         return self.assign(_interpolated(x_target.data, x_source.data, source.data[:]))  # type: ignore[return-value]
 
     @method
-    def rebin(self, first: object, factor: int | None = None) -> Vector:
+    def rebin(self, first: object, factor: float | None = None) -> Vector:
         """v.rebin(w, n) or v.rebin(n): sums of n elements each; a rest at the end is left out. Returns v."""
         source, (count,) = self._source(first, factor, None, (0,))
         if count < 1:
