@@ -25,7 +25,8 @@ def instance_of(interface: CInterface, number: int, wanted: type[HocObject]) -> 
     value = interface.argument(number)
     value = value.value if isinstance(value, ObjectCell) else value
     if not isinstance(value, wanted):
-        raise RanvierError(f"argument {number} must be a {wanted.class_name}, not {hoc_arguments.kind_of(value)}")
+        what = f"a {wanted.class_name}" if wanted.class_name else "an object"
+        raise RanvierError(f"argument {number} must be {what}, not {hoc_arguments.kind_of(value)}")
     return value
 
 
