@@ -210,8 +210,7 @@ def strcmp(first: str, second: str) -> float:
     """strcmp("a", "b"): 0 if they are equal, below 0 if the first comes first in the order of their characters."""
     if first == second:
         return 0.0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            return float(ord(one) - ord(other))
-    at = min(len(first), len(second))
-    return float(ord((first[at:] or "\0")[0]) - ord((second[at:] or "\0")[0]))
+    first, second, at = first + "\0", second + "\0", 0
+    while first[at] == second[at]:
+        at += 1
+    return float(ord(first[at]) - ord(second[at]))
