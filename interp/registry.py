@@ -327,6 +327,8 @@ def _element_writer(member: Member, title: str) -> Any:
         raise RanvierError(f"{title} can not be assigned")
 
     def write(self: HocObject, value: Any, *indices: float) -> Any:
+        if not isinstance(value, float):  # all elements are numbers
+            raise RanvierError(f"{title} is a number, not {arguments.kind_of(value)}")
         put(self, value, *[int(i + FLOAT_EPSILON) for i in indices])
         return value
 

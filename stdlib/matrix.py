@@ -74,6 +74,8 @@ class Matrix(MatrixAlgebra):
                 return value
         except (IndexError, ValueError):
             pass
+        except TypeError:
+            raise RanvierError("an element of a Matrix is a number") from None
         raise self._no_element(indices)
 
     def _no_element(self, indices: tuple[float, ...]) -> RanvierError:

@@ -90,6 +90,8 @@ class Vector(
                 return value
         except IndexError:
             pass
+        except TypeError:
+            raise RanvierError("an element of a Vector is a number") from None
         self.data[self._checked(index)] = value
         return value
 

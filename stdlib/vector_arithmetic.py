@@ -216,7 +216,7 @@ class VectorArithmetic(VectorStorage):
             del numbers[0]
         given = [n for n in numbers[: len(defaults)] if n is not None]
         for value in given:
-            if not isinstance(value, float):
+            if not isinstance(value, (int, float)):
                 raise RanvierError(f"a number is needed after the Vector, not {value}")
         return source, tuple(given) + defaults[len(given) :]
 
