@@ -179,7 +179,12 @@ class Unit:
         """Compile what was written as the body of a function; `maker` can write it again, with marks."""
         text = self.text()
         self.namespace["__unit__"] = Compiled(self.title, maker, self.spans, text)
-        exec(compile(text, f"<hoc {self.title}>", "exec"), self.namespace)
+        try:
+            code = compile(text, f"<hoc {self.title}>", "exec")
+        except SyntaxError as error:  # Python has its limits: 200 parentheses, 20 loops
+            place = self.spans[(error.lineno or 2) - 2] if self.spans else None
+            raise RanvierError(f"this is nested too deeply ({error.msg})", place) from None
+        exec(code, self.namespace)
         return self.namespace["hoc"]
 
     def text(self) -> str:

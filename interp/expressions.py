@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -75,7 +76,12 @@ def _binary(unit: Unit, node: nodes.Binary) -> Text:
         return Text(f"power({left}, {right})", "number")
     if op == "%":
         return Text(f"remainder({left}, {right})", "number")
+    if any(op in same and getattr(node.left, "op", "") in tuple(same) for same in ("+-", "*/")):
+        left = _INNER.fullmatch(left).expand(r"\1\2\3")  # a long sum is no deep nest of parentheses
     return Text(f"({left} {op} {right})", "number")
+
+
+_INNER = re.compile("(\x01\\d+\x02|)\\((.*)\\)(\x03|)", re.DOTALL)
 
 
 def _equality(unit: Unit, node: nodes.Binary) -> Text:
