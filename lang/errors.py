@@ -6,6 +6,8 @@ from itertools import groupby
 
 from .source import Span, readable
 
+WIDEST = 200
+"""So much of a line is shown."""
 MOST_CALLS, OUTERMOST = 20, 4
 """How many lines a call stack has at most, and how many of them are the outermost calls."""
 
@@ -35,8 +37,8 @@ class RanvierError(Exception):
             lines = [f"{self.level}: {readable(self.message)}"]
         else:
             line, column = self.span.source.line_column(self.span.start)
-            text = self.span.source.line_text(line)
-            before, after = text[: column - 1], text[column - 1 :]
+            text, at = _part(self.span.source.line_text(line), column - 1)
+            before, after = text[:at], text[at:]
             indent = "".join("\t" if c == "\t" else " " for c in readable(before))
             width = max(1, len(readable(after[: self.span.end - self.span.start])))
             lines = [f"{self.span.source.name}:{line}:{column}: {self.level}: {readable(self.message)}"]
@@ -60,6 +62,15 @@ class RanvierError(Exception):
             return lines
         left_out = len(lines) - MOST_CALLS
         return [*lines[: MOST_CALLS - OUTERMOST], f"  … {left_out} calls more …", *lines[-OUTERMOST:]]
+
+
+def _part(text: str, at: int) -> tuple[str, int]:
+    """The part of a long line around a character, and where in it that is."""
+    if len(text) <= WIDEST:
+        return text, at
+    start = max(0, min(at - WIDEST // 2, len(text) - WIDEST))
+    left, right = "…" if start else "", "…" if start + WIDEST < len(text) else ""
+    return left + text[start : start + WIDEST] + right, at - start + len(left)
 
 
 class Unsupported(RanvierError):

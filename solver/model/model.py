@@ -107,6 +107,7 @@ class Model:
             raise RanvierError(f"the mechanism {record.name} exists already")
         data = MechanismData(record, len(self.mechanism_data))
         self.mechanism_data[record.name] = data
+        self.structure_changed = True
         self._name_variables(data)
 
     def _name_variables(self, data: MechanismData) -> None:
