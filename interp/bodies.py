@@ -32,7 +32,16 @@ def procedure_body(procedure: Procedure, careful: bool, marked: bool) -> Unit:
         unit.line("look_at_depth()")
     _guard_arguments(unit, procedure)
     _declare_locals(unit, procedure.node.body)
-    generate_statement(unit, procedure.node.body)
+    objects = [name for name, kind in unit.locals.items() if kind == "object"]
+    if objects and machine.counts_references:
+        with unit.block("try:"):
+            generate_statement(unit, procedure.node.body)
+        with unit.block("finally:"):
+            for name in objects:
+                unit.line(f"held, l_{name}.value = l_{name}.value, None")
+                unit.line("held = released(held)")
+    else:
+        generate_statement(unit, procedure.node.body)
     if procedure.kind in ("func", "obfunc"):
         unit.line(f"raise RanvierError({f'{procedure.name} ({procedure.kind}) returns no value'!r})")
     elif procedure.kind == "proc":

@@ -14,7 +14,7 @@ from .sections import SectionArray, SectionCell
 from .survey import DECLARATIONS, Survey
 from .symbols import Own
 from .templates import DEFAULTS, Template, TemplateObject, TemplateScope
-from .values import FLOAT_EPSILON, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
+from .values import FLOAT_EPSILON, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell, released
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -69,7 +69,8 @@ def _declare_global(machine: Machine, kind: str, name: str, dimensions: int) -> 
     if isinstance(old, (SectionCell, SectionArray)):
         sections.delete_all(machine, old)
     elif isinstance(old, ObjectCell):
-        old.value = None
+        held, old.value = old.value, None
+        held = released(held)
     elif isinstance(old, ObjectArray):
         old.release()
     if wanted is SectionArray:
@@ -99,7 +100,9 @@ def _make_global(machine: Machine, kind: str, symbol: Any, sizes: tuple[int, ...
             symbol.release()
         symbol.dimensions, symbol.data = sizes, fresh.data
     else:
-        symbol.value = DEFAULTS[kind]
+        old, symbol.value = symbol.value, DEFAULTS[kind]
+        if kind == "object":
+            old = released(old)
 
 
 def _declare_member(template: Template, kind: str, name: str, dimensions: int) -> Callable[..., None]:

@@ -29,7 +29,17 @@ from .procedures import Procedure
 from .rebound import Rebound
 from .symbols import Own
 from .templates import Template, TemplateObject, TemplateScope
-from .values import FLOAT_EPSILON, HocObject, Instances, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
+from .values import (
+    FLOAT_EPSILON,
+    HocObject,
+    Instances,
+    NumberArray,
+    NumberCell,
+    ObjectArray,
+    ObjectCell,
+    StringCell,
+    released,
+)
 
 TYPED = ("<prompt>", "<execute>", "<string>", "<command line>")
 """Names of texts that are not a file and hold no data after a statement."""
@@ -49,6 +59,7 @@ class Machine:
         self.loading_library = False
         self.library_names: set[str] = set()  # of the top level that our own hoc files defined
         self.stopwatch = 0.0
+        self.counts_references = False  # whether some template has an unref(n)
         self.debugging = False  # the statement `debug`
         self.screen: Any = None  # the library's windows
         self.texts = ExecutedTexts(self)
@@ -72,6 +83,7 @@ class Machine:
         self._functions: dict[str, Callable[..., Any]] = {}
         self.helpers = {
             **runtime.HELPERS,
+            "released": released,
             "M": self,
             "S": self.section_stack,
             "E": self.epsilon,

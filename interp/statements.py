@@ -89,7 +89,13 @@ def _assign(unit: Unit, node: nodes.Assign) -> None:
     target = assigned_place(unit, node)
     wanted = WANTED[target.kind](unit, node.value)
     if not op:
+        counted = target.kind == "object" and unit.machine.counts_references and wanted != target.load()
+        old = unit.temporary() if counted else ""
+        if counted:
+            unit.line(f"{old} = {target.load()}")
         unit.line(target.store(wanted))
+        if counted:
+            unit.line(f"{old} = released({old})")
     elif target.kind in ("string", "object"):
         raise refuse(node, f"{node.op} needs a number")
     else:

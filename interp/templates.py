@@ -15,7 +15,7 @@ from .procedures import Procedure
 from .runtime import number, string
 from .sections import SectionArray, SectionCell, delete_all
 from .symbols import MEMBER_CELLS, Own
-from .values import HocObject, Instances, NumberArray, ObjectArray
+from .values import HocObject, Instances, NumberArray, ObjectArray, released
 
 if TYPE_CHECKING:
     from ..solver.model.sections import Section
@@ -112,6 +112,7 @@ class Template:
                 self.init = made
             elif node.name == "unref":
                 self.unref = made
+                self.machine.counts_references = True
                 self._see_off()
 
     def _in_order(self) -> list[str]:
@@ -237,7 +238,9 @@ def _setter(template: Template, symbol: Own) -> Callable[[TemplateObject, Any], 
     def set_object(self: TemplateObject, value: Any) -> None:
         if not (value is None or isinstance(value, HocObject)):
             raise RanvierError(f"{title} is an objref: an object is needed here")
+        old = getattr(self, attribute)
         setattr(self, attribute, value)
+        old = released(old)
 
     def set_first(self: TemplateObject, value: Any) -> None:
         getattr(self, attribute).data[0] = value
@@ -262,8 +265,18 @@ def _element(template: Template, symbol: Own) -> Callable[..., Any]:
 
 
 def _put(template: Template, symbol: Own) -> Callable[..., Any]:
-    attribute, convert = _array(template, symbol), number if symbol.kind == "number" else lambda value: value
-    return lambda self, value, *indices: getattr(self, attribute).put(convert(value), *indices)
+    attribute = _array(template, symbol)
+
+    def put_object(self: TemplateObject, value: Any, *indices: float) -> Any:
+        array = getattr(self, attribute)
+        old = array.at(*indices)
+        array.put(value, *indices)
+        old = released(old)
+        return value
+
+    if symbol.kind == "object":
+        return put_object
+    return lambda self, value, *indices: getattr(self, attribute).put(number(value), *indices)
 
 
 def _pointer(template: Template, symbol: Own) -> Callable[..., Any]:

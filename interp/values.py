@@ -8,6 +8,7 @@ that `$s1 = "x"` and `$o1 = new Vector()` reach the caller. Everything with `get
 from __future__ import annotations
 
 import math
+import sys
 from array import array
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import ref
@@ -193,7 +194,8 @@ class ObjectArray(HocArray):
     def release(self) -> None:
         """Let go of the objects, the first one first."""
         for i in range(len(self.data)):
-            self.data[i] = None
+            old, self.data[i] = self.data[i], None
+            old = released(old)
 
 
 class ElementPointer(Pointer):
@@ -332,6 +334,16 @@ def alias_member(target: Any, alias: str, name: str) -> Any:
     if prefix not in ("hocset", "hocptr"):
         raise RanvierError(f"{alias} is an alias of a number: it has no subscript")
     return target.set if prefix == "hocset" else lambda: target
+
+
+def released(old: HocObject | None) -> None:
+    """Call it where a variable or List let go of an object, with the caller's last name for it: a template's
+    `unref(n)` is told how many references are left. (That none is left the object notices itself.)"""
+    template = getattr(old, "template", None)
+    if template is not None and template.unref is not None:
+        left = sys.getrefcount(old) - 3  # but for the caller's, ours and getrefcount's own
+        if left > 0:
+            template.unref.function(old, float(left))
 
 
 def object_name(value: HocObject | None) -> str:

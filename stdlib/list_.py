@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet, ref
 
 from ..interp.registry import hoc_class, method
-from ..interp.values import HocObject, StringCell
+from ..interp.values import HocObject, StringCell, released
 from ..lang.errors import RanvierError
 
 if TYPE_CHECKING:
@@ -165,11 +165,12 @@ class Objects(list):
         return float(len(self))
 
     def remove(self, index: int) -> None:
-        del self[index]
+        old = self.pop(index)
+        old = released(old)
 
     def clear(self) -> None:
         while self:
-            del self[0]
+            self.remove(0)
 
 
 class Living:
