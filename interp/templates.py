@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from weakref import ref
@@ -170,10 +171,20 @@ class TemplateObject(HocObject):
         """Its `__del__` if the template has `unref` or sections."""
         if not self.hidden:
             if self.template.unref is not None:
-                self.template.unref.function(self, 0.0)
+                self._say_goodbye()
             for held in self._held():
                 delete_all(self.machine, held)
         HocObject.__del__(self)
+
+    def _say_goodbye(self) -> None:
+        """Nobody can catch an error of this `unref(0)`: Python would print a traceback."""
+        from .errors import located
+
+        try:
+            self.template.unref.function(self, 0.0)  # type: ignore[union-attr]
+        except Exception as error:
+            with suppress(ValueError):  # at the very end nothing can be printed any more
+                self.machine.report(located(error))
 
     def _held(self) -> Iterator[SectionCell | SectionArray]:
         for attribute in self.template.section_order():
