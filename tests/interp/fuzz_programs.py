@@ -307,7 +307,7 @@ class Fuzzer:
         plain = (RecursionError, MemoryError, OSError, ZeroDivisionError, TooLong)
         known = (
             "NULLobject", "undefined variable", "no section is accessed", "this section does not exist", "domain",
-            "out of range", "needs a subscript", *errors.ARITHMETIC.values(),
+            "out of range", "needs a subscript", "takes no arguments", *errors.ARITHMETIC.values(),
         )  # fmt: skip
         if not isinstance(error, plain) and not any(word in made.message for word in known):
             self.fault("dressed up", error)
@@ -319,7 +319,8 @@ class Fuzzer:
 
     def fault(self, kind: str, error: BaseException) -> None:
         frames = traceback.extract_tb(error.__traceback__)
-        at = next((f for f in reversed(frames) if "ranvier" in f.filename), frames[-1] if frames else None)
+        ours = [frame for frame in frames if "ranvier" in frame.filename and frame.filename != __file__]
+        at = ours[-1] if ours else frames[-1] if frames else None
         place = f"{at.filename.rpartition('/ranvier/')[2]}:{at.lineno} in {at.name}" if at else "?"
         self.faults.append(f"{kind}: {type(error).__name__}: {str(error)[:150]!r} at {place}")
 
