@@ -27,7 +27,7 @@ ARITHMETIC = {
 }
 """What Python says of numbers, and what hoc says."""
 
-_NO_SUBSCRIPT = re.compile(r"(\w+)\.hocat_(\w+)\(\) missing")
+_NO_SUBSCRIPT = re.compile(r"(\w+)\.hocat_(\w+)\(\) (?:missing|takes)")
 _NOT_CALLABLE = re.compile(r"'(\w+)' object is not callable")
 KINDS = {"float": "a number", "str": "a string", "NoneType": "NULLobject"}
 _OWN = re.compile(r"object has no attribute 'own_(\w+)'")
