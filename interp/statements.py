@@ -11,7 +11,7 @@ from ..lang.hoc import nodes
 from . import declarations, literal_calls, places
 from .code import Unit, refuse
 from .expressions import place
-from .generate import generate, instance, number, section, string, truth, value
+from .generate import generate, instance, number, string, truth, value
 from .names import BuiltinVariable, UndefinedNumber
 from .order import in_order
 from .places import Place
@@ -241,7 +241,7 @@ def _if(unit: Unit, node: nodes.If) -> None:
             generate_statement(unit, following)
 
 
-def _loop_body(unit: Unit, body: nodes.Statement, step: Callable[[], None] | None = None) -> None:
+def loop_body(unit: Unit, body: nodes.Statement, step: Callable[[], None] | None = None) -> None:
     """The body of a loop, and what is done after each round, `continue` or not."""
     unit.loops.append(step)
     generate_statement(unit, body)
@@ -253,7 +253,7 @@ def _loop_body(unit: Unit, body: nodes.Statement, step: Callable[[], None] | Non
 @statement_of(nodes.While)
 def _while(unit: Unit, node: nodes.While) -> None:
     with unit.block(f"while {truth(unit, node.condition)}:"):
-        _loop_body(unit, node.body)
+        loop_body(unit, node.body)
 
 
 @statement_of(nodes.For)
@@ -262,7 +262,7 @@ def _for(unit: Unit, node: nodes.For) -> None:
         generate_statement(unit, node.start)
     step = node.step
     with unit.block(f"while {truth(unit, node.condition)}:"):
-        _loop_body(unit, node.body, None if step is None else lambda: generate_statement(unit, step))
+        loop_body(unit, node.body, None if step is None else lambda: generate_statement(unit, step))
 
 
 @statement_of(nodes.ForRange)
@@ -274,7 +274,7 @@ def _for_range(unit: Unit, node: nodes.ForRange) -> None:
     unit.line(f"{end} = {last} + E.value")
     read = variable.load() if variable.kind == "number" else f"number({variable.load()})"
     with unit.block(f"while {read} <= {end}:"):
-        _loop_body(unit, node.body, lambda: unit.line(variable.change("+", "1.0")))
+        loop_body(unit, node.body, lambda: unit.line(variable.change("+", "1.0")))
 
 
 @statement_of(nodes.ForSegments)
@@ -289,7 +289,7 @@ def _for_segments(unit: Unit, node: nodes.ForSegments) -> None:
             unit.line(variable.change("+", x))
         with unit.block("else:"):
             unit.line(variable.store(x))
-        _loop_body(unit, node.body)
+        loop_body(unit, node.body)
     with unit.block("else:"), unit.block(f"if not {ends}:"):
         unit.line(variable.change("+", width))
 
@@ -303,7 +303,7 @@ def _for_iterator(unit: Unit, node: nodes.ForIterator) -> None:
         raise refuse(node.call, f"{target.name} is not an iterator", hint)
     unit.iterating = node.call
     with unit.block(f"for {unit.temporary()} in iterate({generate(unit, node.call).text}):"):
-        _loop_body(unit, node.body)
+        loop_body(unit, node.body)
 
 
 @statement_of(nodes.IteratorStatement)
@@ -424,111 +424,3 @@ def _template(unit: Unit, node: nodes.Template) -> None:
 @statement_of(nodes.External)
 def _interface(unit: Unit, node: nodes.Statement) -> None:
     raise refuse(node, "public and external belong in a template")
-
-
-# --- sections ------------------------------------------------------------------------------------------------
-
-
-@statement_of(nodes.SectionStatement)
-def _section_statement(unit: Unit, node: nodes.SectionStatement) -> None:
-    text, kind = generate(unit, node.section)
-    if kind in ("number", "string", "object") or isinstance(node.section, nodes.Call):  # two statements on one line
-        unit.line(f"resolve({text})" if kind == "member" else text)
-        generate_statement(unit, node.statement)
-        return
-    depth = unit.temporary()
-    unit.line(f"{depth} = len(S)")
-    if kind == "section":
-        entered = unit.temporary()
-        unit.line(f"S.append({entered} if ({entered} := {text}) and {entered}.exists else section({entered}))")
-    else:
-        unit.line(f"enter(S, {text})")
-    _with_sections(unit, depth, lambda: generate_statement(unit, node.statement))
-
-
-def _with_sections(unit: Unit, depth: str, write: Callable[[], None]) -> None:
-    """What `write` writes, and then the section stack as it was."""
-    with unit.block("try:"):
-        write()
-    with unit.block("finally:"):
-        unit.line(f"del S[{depth}:]")
-
-
-def _for_each_section(unit: Unit, sections: str, body: nodes.Statement) -> None:
-    depth = unit.temporary()
-    unit.line(f"{depth} = len(S)")
-    unit.line("S.append(None)")
-
-    def loop() -> None:
-        with unit.block(f"for S[{depth}] in {sections}:"):
-            _loop_body(unit, body)
-
-    _with_sections(unit, depth, loop)
-
-
-@statement_of(nodes.ForAll)
-def _for_all(unit: Unit, node: nodes.ForAll) -> None:
-    _for_each_section(unit, f"living({'this' if unit.takes_this else ''})", node.body)
-
-
-@statement_of(nodes.ForSec)
-def _for_sec(unit: Unit, node: nodes.ForSec) -> None:
-    _for_each_section(unit, f"selected({value(unit, node.selection)}{', this' if unit.takes_this else ''})", node.body)
-
-
-@statement_of(nodes.IfSec)
-def _if_sec(unit: Unit, node: nodes.IfSec) -> None:
-    with unit.block(f"if is_selected(S[-1], {value(unit, node.selection)}):"):
-        generate_statement(unit, node.body)
-
-
-@statement_of(nodes.Access)
-def _access(unit: Unit, node: nodes.Access) -> None:
-    unit.line(f"access({section(unit, node.section)})")
-
-
-@statement_of(nodes.Connect)
-def _connect(unit: Unit, node: nodes.Connect) -> None:
-    child, end = section(unit, node.child), number(unit, node.child_end)
-    parent, x = "S[-1]", number(unit, node.parent_x)
-    if node.parent is not None:
-        if isinstance(node.parent, nodes.Name) and not _is_section(unit, node.parent.name):
-            if isinstance(unit.find(node.parent.name), (UndefinedNumber, type(None))):
-                section(unit, node.parent)
-            x = number(unit, nodes.Call(node.parent, (node.parent_x,), span=node.parent.span))
-        else:
-            parent = section(unit, node.parent)
-    unit.line(f"connect({child}, {end}, {parent}, {x})")
-
-
-def _is_section(unit: Unit, name: str) -> bool:
-    return (
-        name not in unit.locals
-        and not isinstance(unit.find(name), Procedure)
-        and place(unit, nodes.Name(name)).kind == "section"
-    )
-
-
-@statement_of(nodes.Insert)
-def _insert(unit: Unit, node: nodes.Insert) -> None:
-    unit.line(f"insert(S[-1], {node.mechanism!r})")
-
-
-@statement_of(nodes.Uninsert)
-def _uninsert(unit: Unit, node: nodes.Uninsert) -> None:
-    unit.line(f"S[-1].uninsert({node.mechanism!r})")
-
-
-@statement_of(nodes.SetPointer)
-def _set_pointer(unit: Unit, node: nodes.SetPointer) -> None:
-    target = place(unit, node.target).pointer()
-    pointer = place(unit, node.pointer)
-    if isinstance(pointer, places.Member):
-        unit.line(f"set_pointer({pointer.target}, {pointer.name!r}, None, {target})")
-    elif isinstance(pointer, places.MemberCall):
-        unit.line(f"set_pointer({pointer.target}, {pointer.name!r}, {pointer.arguments[2:]}, {target})")
-    elif isinstance(pointer, places.Range):
-        name = unit.namespace[pointer.variable].name
-        unit.line(f"set_pointer({pointer.section}, {name!r}, {pointer.x or '0.5'}, {target})")
-    else:
-        raise refuse(node.pointer, "this is not a mechanism's POINTER")

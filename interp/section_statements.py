@@ -1,0 +1,119 @@
+"""Statements about sections as Python text, as `statements` has the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..lang.hoc import nodes
+from . import places
+from .code import Unit, refuse
+from .expressions import place
+from .generate import generate, number, section, value
+from .names import UndefinedNumber
+from .procedures import Procedure
+from .statements import generate_statement, loop_body, statement_of
+
+
+@statement_of(nodes.SectionStatement)
+def _section_statement(unit: Unit, node: nodes.SectionStatement) -> None:
+    text, kind = generate(unit, node.section)
+    if kind in ("number", "string", "object") or isinstance(node.section, nodes.Call):  # two statements on one line
+        unit.line(f"resolve({text})" if kind == "member" else text)
+        generate_statement(unit, node.statement)
+        return
+    depth = unit.temporary()
+    unit.line(f"{depth} = len(S)")
+    if kind == "section":
+        entered = unit.temporary()
+        unit.line(f"S.append({entered} if ({entered} := {text}) and {entered}.exists else section({entered}))")
+    else:
+        unit.line(f"enter(S, {text})")
+    _with_sections(unit, depth, lambda: generate_statement(unit, node.statement))
+
+
+def _with_sections(unit: Unit, depth: str, write: Callable[[], None]) -> None:
+    """What `write` writes, and then the section stack as it was."""
+    with unit.block("try:"):
+        write()
+    with unit.block("finally:"):
+        unit.line(f"del S[{depth}:]")
+
+
+def _for_each_section(unit: Unit, sections: str, body: nodes.Statement) -> None:
+    depth = unit.temporary()
+    unit.line(f"{depth} = len(S)")
+    unit.line("S.append(None)")
+
+    def loop() -> None:
+        with unit.block(f"for S[{depth}] in {sections}:"):
+            loop_body(unit, body)
+
+    _with_sections(unit, depth, loop)
+
+
+@statement_of(nodes.ForAll)
+def _for_all(unit: Unit, node: nodes.ForAll) -> None:
+    _for_each_section(unit, f"living({'this' if unit.takes_this else ''})", node.body)
+
+
+@statement_of(nodes.ForSec)
+def _for_sec(unit: Unit, node: nodes.ForSec) -> None:
+    _for_each_section(unit, f"selected({value(unit, node.selection)}{', this' if unit.takes_this else ''})", node.body)
+
+
+@statement_of(nodes.IfSec)
+def _if_sec(unit: Unit, node: nodes.IfSec) -> None:
+    with unit.block(f"if is_selected(S[-1], {value(unit, node.selection)}):"):
+        generate_statement(unit, node.body)
+
+
+@statement_of(nodes.Access)
+def _access(unit: Unit, node: nodes.Access) -> None:
+    unit.line(f"access({section(unit, node.section)})")
+
+
+@statement_of(nodes.Connect)
+def _connect(unit: Unit, node: nodes.Connect) -> None:
+    child, end = section(unit, node.child), number(unit, node.child_end)
+    parent, x = "S[-1]", number(unit, node.parent_x)
+    if node.parent is not None:
+        if isinstance(node.parent, nodes.Name) and not _is_section(unit, node.parent.name):
+            if isinstance(unit.find(node.parent.name), (UndefinedNumber, type(None))):
+                section(unit, node.parent)
+            x = number(unit, nodes.Call(node.parent, (node.parent_x,), span=node.parent.span))
+        else:
+            parent = section(unit, node.parent)
+    unit.line(f"connect({child}, {end}, {parent}, {x})")
+
+
+def _is_section(unit: Unit, name: str) -> bool:
+    return (
+        name not in unit.locals
+        and not isinstance(unit.find(name), Procedure)
+        and place(unit, nodes.Name(name)).kind == "section"
+    )
+
+
+@statement_of(nodes.Insert)
+def _insert(unit: Unit, node: nodes.Insert) -> None:
+    unit.line(f"insert(S[-1], {node.mechanism!r})")
+
+
+@statement_of(nodes.Uninsert)
+def _uninsert(unit: Unit, node: nodes.Uninsert) -> None:
+    unit.line(f"S[-1].uninsert({node.mechanism!r})")
+
+
+@statement_of(nodes.SetPointer)
+def _set_pointer(unit: Unit, node: nodes.SetPointer) -> None:
+    target = place(unit, node.target).pointer()
+    pointer = place(unit, node.pointer)
+    if isinstance(pointer, places.Member):
+        unit.line(f"set_pointer({pointer.target}, {pointer.name!r}, None, {target})")
+    elif isinstance(pointer, places.MemberCall):
+        unit.line(f"set_pointer({pointer.target}, {pointer.name!r}, {pointer.arguments[2:]}, {target})")
+    elif isinstance(pointer, places.Range):
+        name = unit.namespace[pointer.variable].name
+        unit.line(f"set_pointer({pointer.section}, {name!r}, {pointer.x or '0.5'}, {target})")
+    else:
+        raise refuse(node.pointer, "this is not a mechanism's POINTER")
