@@ -123,11 +123,10 @@ class Checker(Visitor):
     def _read(self, texts: Iterable[Text]) -> None:
         statements = [statement for text in texts for statement in text.statements]
         self.top.read(statements)
-        for node in statements:
-            if isinstance(node, nodes.Template):
+        for node in (one for statement in statements for one in walk(statement)):
+            if isinstance(node, nodes.Template):  # one may stand inside another
                 self.templates[node.name] = Names()
                 self.templates[node.name].read(node.body)
-        for node in (one for statement in statements for one in walk(statement)):
             if isinstance(node, nodes.Call) and node.target == nodes.Name("ion_register"):
                 for given in node.arguments[:1]:
                     if isinstance(given, nodes.String):
@@ -372,10 +371,10 @@ class Checker(Visitor):
     # --- definitions --------------------------------------------------------------------------------------------
 
     def visit_Template(self, node: nodes.Template) -> None:
-        self.names = self.templates[node.name]
+        outer, self.names = self.names, self.templates[node.name]
         for statement in node.body:
             self.visit(statement)
-        self.names = self.top
+        self.names = outer
 
     def visit_Procedure(self, node: nodes.Procedure) -> None:
         outer = self.procedure, self.locals, self.loops
