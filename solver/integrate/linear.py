@@ -106,7 +106,6 @@ class LinearSystems:
         change[: self.simulation.layout.solved] += (currents @ answers)[: self.simulation.layout.solved]
 
     def _bind(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
         model, layout = self.simulation.model, self.simulation.layout
         assert layout is not None
         for section, _ in (place for system in self.systems for place in system.places):
@@ -119,6 +118,7 @@ class LinearSystems:
         at_rest = aligned(layout.count)
         at_rest[:] = 0.0
         self._answering = _driver(pipeline, at_rest, self._work, self._answer)
+        self._pipeline = pipeline  # last: what is refused above is refused again
 
     def _solve_small(self, dt: float, alone: np.ndarray, answers: np.ndarray) -> np.ndarray:
         """The currents into the nodes. `alone`: the change of their v without any; `answers[i, j]`: of node i for a

@@ -44,3 +44,11 @@ def test_a_section_is_gone(hoc):
     hoc(SYSTEM + "create other\nother lm = new LinearMechanism(c, g, y, b, .5)\nother delete_section()\n")
     with pytest.raises(RanvierError, match="was deleted"):
         hoc("finitialize(-65)\nfadvance()\n")
+
+
+def test_a_section_is_gone_after_some_steps(hoc):
+    hoc(SYSTEM + "create other\nother lm = new LinearMechanism(c, g, y, b, .5)\nfinitialize(-65)\nfadvance()\n")
+    hoc("other delete_section()\n")
+    for _ in range(2):
+        with pytest.raises(RanvierError, match="was deleted"):
+            hoc("fadvance()\n")
