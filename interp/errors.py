@@ -27,7 +27,7 @@ ARITHMETIC = {
 }
 """What Python says of numbers, and what hoc says."""
 
-_NO_SUBSCRIPT = re.compile(r"(\w+)\.hocat_(\w+)\(\) (?:missing|takes)")
+_SUBSCRIPTS = re.compile(r"(\w+)\.hoc(?:at|put)_(\w+)\(\) (?:missing|takes)")
 _NOT_CALLABLE = re.compile(r"'(\w+)' object is not callable")
 KINDS = {"float": "a number", "str": "a string", "NoneType": "NULLobject"}
 _OWN = re.compile(r"object has no attribute 'own_(\w+)'")
@@ -165,9 +165,9 @@ def _translated(error: BaseException) -> RanvierError:
     if called and title is None:
         what = KINDS.get(called[1], "an object")
         return RanvierError(f"this member is {what}, not a function: it takes no arguments")
-    match = _NO_SUBSCRIPT.match(str(error))
+    match = _SUBSCRIPTS.match(str(error))
     if match:
-        return RanvierError(f"{match[1]}.{match[2]} needs a subscript, as in {match[1]}.{match[2]}[0]")
+        return RanvierError(f"{match[1]}.{match[2]}: not the right number of subscripts")
     text, hint = str(error) or type(error).__name__, None
     if isinstance(error, (ValueError, OverflowError)):
         text = next((words for part, words in ARITHMETIC.items() if part in text), text)

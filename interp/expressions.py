@@ -18,7 +18,7 @@ from .procedures import Procedure
 from .sections import SectionArray, SectionCell
 from .symbols import Own
 from .templates import Template
-from .values import NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
+from .values import HocArray, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
 
 
 def argument(unit: Unit, node: nodes.Expression) -> str:
@@ -202,6 +202,14 @@ def _own(symbol: Own, indices: list[str]) -> Place:
     return places.Own(symbol.attribute, symbol.kind)
 
 
+_WORDS = {
+    (SectionCell, SectionArray): "a section",
+    HocArray: "an array",
+    StringCell: "a string",
+    ObjectCell: "an object variable",
+}
+
+
 def _description(symbol: Any) -> str:
     """What a symbol is, in words."""
     if isinstance(symbol, Procedure):
@@ -212,6 +220,9 @@ def _description(symbol: Any) -> str:
         return "a number"
     if isinstance(symbol, (registry.Class, Template)) or hasattr(symbol, "constructor"):
         return "a class"
+    for kinds, words in _WORDS.items():
+        if isinstance(symbol, kinds):
+            return words
     return "a mechanism" if hasattr(symbol, "point_processes") else f"a {type(symbol).__name__}"
 
 

@@ -297,10 +297,12 @@ def set_member(target: Any, name: str, value: Any) -> Any:
     return value
 
 
-def set_called(target: Any, name: str, value: float, x: float) -> float:
+def set_called(target: Any, name: str, value: float, x: float, *more: float) -> float:
     """`target.name(x) = value`"""
     if isinstance(target, HocObject):
-        return set_element_of(target, name, value, x)  # `v.x(1) = 2` is an old way to write `v.x[1] = 2`
+        return set_element_of(target, name, value, x, *more)  # `v.x(1) = 2` is an old way to write `v.x[1] = 2`
+    if more:
+        raise RanvierError(f"{name} takes one position in the section, as in {name}(0.5)")
     _section_with(target, name).set(name, x, value)
     return value
 

@@ -150,3 +150,13 @@ def test_endless_recursion_is_an_error(run):
     lines = report(run, "proc f() { f() }\nf()")
     assert "nested too deeply" in lines[0]
     assert len(lines) < 30
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("a", "an object variable"), ("b", "an array"), ("s", "a string"), ("d", "an array"), ("cell", "a section")],
+)
+def test_what_is_called_and_is_no_function(run, name, words):
+    run("objref a, b[2]\nstrdef s\ndouble d[3]\ncreate cell\n")
+    with pytest.raises(RanvierError, match=f"{name} is {words}, not a function"):
+        run(f"{name}(0)\n")
