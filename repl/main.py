@@ -31,6 +31,7 @@ a - was. The .mod files of the current folder, or those of -mod, are compiled in
   -NSTACK N, -NFRAME N
                   accepted: neither stack nor frames are limited that way here
   --check         do not run the hoc files: report undefined names and likely mistakes in them and in what they load
+  mod FILE …      compile .mod files and say what is wrong with them (ranvier mod -h)
   --demo          run the model that comes with Ranvier
   --inventory     print every name of hoc as a list of JSON: what it is, whether it is there, and its help
   -h, --help      this text
@@ -105,7 +106,7 @@ def main(arguments: list[str] | None = None) -> int:
     if "--version" in arguments:
         print(f"Ranvier {__version__}")
         return 0
-    if "-h" in arguments or "--help" in arguments:
+    if arguments[:1] != ["mod"] and ("-h" in arguments or "--help" in arguments):
         print(USAGE, end="")
         return 0
     if "--inventory" in arguments:
@@ -115,6 +116,10 @@ def main(arguments: list[str] | None = None) -> int:
     gc.disable()  # hoc's objects go with their last reference; what refers to itself stays, as in NEURON
     allow_deep_calls()
     try:
+        if arguments[:1] == ["mod"]:
+            from .mod_command import run as run_mod
+
+            return run_mod(arguments[1:])
         if "--demo" in arguments:
             from .demo import run_demo
 

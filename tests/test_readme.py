@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from ranvier.repl.magic import COMMANDS
 from ranvier.repl.main import USAGE
+from ranvier.repl.mod_command import USAGE as MOD_USAGE
 from ranvier.solver.options import OPTIONS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,9 +41,20 @@ def test_the_first_screen_has_the_two_commands_and_the_picture() -> None:
         assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
 
 
+PRINTS = {
+    "ranvier -c": r"100 500 0\.12 \n",
+    "ranvier mod stdlib": r"(stdlib/mod/\w+\.mod: ok\n){15,}\d+ files: \d+ ok, 0 refused\n",
+    "ranvier mod --after": r"NEURON .*m = m \+ .*",
+    "ranvier mod --show": r"kernel .*parallel .*",
+}
+"""What the examples print, by their beginning."""
+
+
 @pytest.mark.parametrize("command", [line for line in examples() if not line.startswith(NOT_HERE)])
 def test_an_example_runs(command: str, tmp_path: Path) -> None:
-    assert ranvier(command, tmp_path) == "100 500 0.12 \n"
+    (expected,) = (text for begin, text in PRINTS.items() if command.startswith(begin))
+    (tmp_path / "stdlib").symlink_to(ROOT / "stdlib")
+    assert re.fullmatch(expected, ranvier(command, tmp_path), re.DOTALL)
 
 
 def test_the_demo(tmp_path: Path) -> None:
@@ -51,6 +63,10 @@ def test_the_demo(tmp_path: Path) -> None:
 
 def test_the_usage_is_the_commands() -> None:
     assert f"```\n{USAGE}```" in README
+
+
+def test_the_usage_of_the_command_mod() -> None:
+    assert f"```\n{MOD_USAGE}```" in README
 
 
 def test_every_command_of_the_prompt_is_named() -> None:

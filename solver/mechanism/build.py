@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
 def load(paths: Iterable[str | Path]) -> list[Mechanism]:
     """The mechanisms of some .mod files, in their order. Raises RanvierError for a file that cannot be read."""
-    return [_load(Path(path)) for path in paths]
+    return [from_source(source_of(Path(path))) for path in paths]
 
 
-def _load(path: Path) -> Mechanism:
+def source_of(path: Path) -> Source:
+    """The text of a .mod file. Raises RanvierError if it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8", errors="surrogateescape")
+        return Source(path.read_text(encoding="utf-8", errors="surrogateescape"), str(path))
     except OSError as error:
         raise RanvierError(f"cannot read {path}: {error.strerror}") from None
-    return from_source(Source(text, str(path)))
 
 
 def from_source(source: Source) -> Mechanism:
