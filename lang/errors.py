@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from .source import Span, readable
@@ -62,6 +63,26 @@ class RanvierError(Exception):
             return lines
         left_out = len(lines) - MOST_CALLS
         return [*lines[: MOST_CALLS - OUTERMOST], f"  … {left_out} calls more …", *lines[-OUTERMOST:]]
+
+
+class Mistakes(RanvierError):
+    """Several mistakes of one text, told one after the other. Message, place and hint are those of the first."""
+
+    def __init__(self, found: Sequence[RanvierError]) -> None:
+        super().__init__(found[0].message, found[0].span, found[0].hint)
+        self.found = tuple(found)
+
+    def report(self) -> str:
+        """All of the reports, and how many they are."""
+        return "\n".join([*(error.report() for error in self.found), f"{len(self.found)} mistakes"])
+
+
+def together(found: Sequence[RanvierError]) -> RanvierError:
+    """Some errors as one, in the order of the text; what is said twice of a place once."""
+    single = [one for error in found for one in (error.found if isinstance(error, Mistakes) else (error,))]
+    different = list({(error.message, error.span): error for error in single}.values())
+    different.sort(key=lambda error: error.span.start if error.span else -1)
+    return different[0] if len(different) == 1 else Mistakes(different)
 
 
 def _part(text: str, at: int) -> tuple[str, int]:

@@ -49,8 +49,8 @@ def error_text(error: RanvierError) -> str:
     text = error.report()
     if not sys.stderr.isatty() or os.environ.get("TERM", "") in ("", "dumb") or os.environ.get("NO_COLOR"):
         return text
-    text = re.sub(r"^((?:\S.*: )?)error:", rf"\1{RED}error:{PLAIN}", text, count=1)
-    text = re.sub(r"^(\s*)(\^+)$", rf"\1{RED}\2{PLAIN}", text, count=1, flags=re.MULTILINE)
+    text = re.sub(r"^((?:\S.*: )?)error:", rf"\1{RED}error:{PLAIN}", text, flags=re.MULTILINE)
+    text = re.sub(r"^(\s*)(\^+)$", rf"\1{RED}\2{PLAIN}", text, flags=re.MULTILINE)
     return re.sub(r"^hint:", f"{BLUE}hint:{PLAIN}", text, flags=re.MULTILINE)
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ..errors import RanvierError, Unsupported
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from ..errors import RanvierError, Unsupported, together
+from ..source import Span
 from ..tree import Node, Visitor, walk
 from . import known
 from . import nodes as n
@@ -24,39 +28,56 @@ _UNCOVERED_CALLS = set(
 
 
 def check(file: n.File) -> None:
-    """Raises for the first thing wrong in a file whose locals have names of their own."""
+    """Raises for all that is wrong in a file whose locals have names of their own."""
     symbols = analyse(file)
+    found: list[RanvierError] = []
     seen: set[tuple[str, str]] = set()
     for block in file.blocks:
-        _Uncovered().visit(block)
+        _Uncovered(found).visit(block)
         if isinstance(block, n.StatementBlock):
             if (block.keyword, block.name) in seen:
-                raise RanvierError(f"{f'{block.keyword} {block.name}'.strip()} is there twice", block.span)
+                found.append(RanvierError(f"{f'{block.keyword} {block.name}'.strip()} is there twice", block.span))
             seen.add((block.keyword, block.name))
         if isinstance(block, CODE):
-            _Names(block, file, symbols).visit(block)
+            _Names(found, block, file, symbols).visit(block)
+    if found:
+        raise together(list({error.message: error for error in reversed(found)}.values()))
 
 
-class _Uncovered(Visitor):
+class _Collecting(Visitor):
+    """A visitor that notes what is wrong and goes on."""
+
+    def __init__(self, found: list[RanvierError]) -> None:
+        self.found = found
+
+    def wrong(self, message: str, span: Span | None, hint: str | None = None) -> None:
+        self.found.append(RanvierError(message, span, hint))
+
+    def uncovered(self, message: str, span: Span | None) -> None:
+        self.found.append(Unsupported(message, span))
+
+
+class _Uncovered(_Collecting):
     def visit(self, node: Node) -> None:
         if type(node) in _UNCOVERED:
-            raise Unsupported(f"{_UNCOVERED[type(node)]} is not covered yet", node.span)
+            self.uncovered(f"{_UNCOVERED[type(node)]} is not covered yet", node.span)
         super().visit(node)
 
     def visit_StatementBlock(self, node: n.StatementBlock) -> None:
         if node.keyword in _UNCOVERED_BLOCKS:
-            raise Unsupported(f"{node.keyword} is not covered yet", node.span)
+            self.uncovered(f"{node.keyword} is not covered yet", node.span)
         self.visit_children(node)
 
     def visit_NamesStatement(self, node: n.NamesStatement) -> None:
         if node.keyword in _UNCOVERED_NAMES:
-            raise Unsupported(f"{node.keyword} is not covered yet", node.span)
+            self.uncovered(f"{node.keyword} is not covered yet", node.span)
 
 
-class _Names(Visitor):
+class _Names(_Collecting):
     """Every name of a block is known, and used as what it is."""
 
-    def __init__(self, block: n.Block, file: n.File, symbols: Symbols) -> None:
+    def __init__(self, found: list[RanvierError], block: n.Block, file: n.File, symbols: Symbols) -> None:
+        super().__init__(found)
         self.symbols = symbols
         self.sizes = {name: v.size for name, v in symbols.variables.items()}
         self.sizes |= {b.name: 0 for b in file.blocks if isinstance(b, n.Define)}
@@ -76,10 +97,10 @@ class _Names(Visitor):
     def visit_Table(self, node: n.Table) -> None:
         for name in (*node.names, *node.depends):
             if name not in self.sizes:
-                raise RanvierError(f"{name} is not declared", node.span)
+                self.undeclared(name, node.span)
         for name in node.depends:
-            if self.sizes[name]:
-                raise Unsupported(f"TABLE … DEPEND on the array {name} is not covered", node.span)
+            if self.sizes.get(name):
+                self.uncovered(f"TABLE … DEPEND on the array {name} is not covered", node.span)
         self.visit_children(node)
 
     def visit_Compartment(self, node: n.Compartment) -> None:
@@ -103,39 +124,51 @@ class _Names(Visitor):
         self.visit(node.right)
 
     def visit_Name(self, node: n.Name) -> None:
-        self.known(node)
-        if self.sizes[node.name]:
-            raise RanvierError(f"{node.name} is an array; an index [ ] is missing", node.span)
+        if self.known(node) and self.sizes[node.name]:
+            self.wrong(f"{node.name} is an array; an index [ ] is missing", node.span)
 
     def visit_Index(self, node: n.Index) -> None:
-        self.known(node)
-        if not self.sizes[node.name]:
-            raise RanvierError(f"{node.name} is no array", node.span)
+        if self.known(node) and not self.sizes[node.name]:
+            self.wrong(f"{node.name} is no array", node.span)
         self.visit(node.index)
 
     def visit_Prime(self, node: n.Prime) -> None:
         variable = self.symbols.variables.get(node.name)
         if variable is None or variable.role not in ("state", "ion"):
-            raise RanvierError(f"{node.name} is no STATE", node.span)
-        if node.order > 1:
-            raise Unsupported("second derivatives are not covered yet", node.span)
+            self.wrong(f"{node.name} is no STATE", node.span, f"write STATE {{ {node.name} }}")
+        elif node.order > 1:
+            self.uncovered("second derivatives are not covered yet", node.span)
 
-    def known(self, node: n.Name | n.Index) -> None:
-        if node.name not in self.sizes:
-            if node.name in self.symbols.functions:
-                raise RanvierError(f"{node.name} is a function; its arguments ( ) are missing", node.span)
-            raise RanvierError(f"{node.name} is not declared", node.span)
+    def known(self, node: n.Name | n.Index) -> bool:
+        if node.name in self.sizes:
+            return True
+        if node.name in self.symbols.functions:
+            self.wrong(f"{node.name} is a function; its arguments ( ) are missing", node.span)
+        else:
+            self.undeclared(node.name, node.span)
+        return False
+
+    def undeclared(self, name: str, span: Span | None) -> None:
+        near = _near(name, self.sizes)
+        self.wrong(f"{name} is not declared", span, near or f"declare it: ASSIGNED {{ {name} }}, or LOCAL {name}")
 
     def visit_Call(self, node: n.Call) -> None:
+        self.visit_children(node)
         if node.name in self.symbols.functions:
             count = len(self.symbols.functions[node.name].parameters)
         elif node.name in known.ARGUMENTS:
             count = known.ARGUMENTS[node.name]
         elif node.name in _UNCOVERED_CALLS:
-            raise Unsupported(f"the function {node.name} is not covered yet", node.span)
+            return self.uncovered(f"the function {node.name} is not covered yet", node.span)
         else:
-            raise RanvierError(f"there is no function {node.name}", node.span)
+            near = _near(node.name, [*self.symbols.functions, *known.ARGUMENTS])
+            return self.wrong(f"there is no function {node.name}", node.span, near)
         if count >= 0 and len(node.arguments) != count:
             plural = "" if count == 1 else "s"
-            raise RanvierError(f"{node.name} takes {count} argument{plural}, not {len(node.arguments)}", node.span)
-        self.visit_children(node)
+            self.wrong(f"{node.name} takes {count} argument{plural}, not {len(node.arguments)}", node.span)
+
+
+def _near(name: str, names: Iterable[str]) -> str | None:
+    """A hint with the nearest of the names, or None."""
+    near = get_close_matches(name, [each for each in names if not each.endswith("_")], 2, 0.75)
+    return f"did you mean {' or '.join(near)}?" if near else None

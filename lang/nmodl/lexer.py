@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..errors import RanvierError
+from ..parser import Token
 from ..source import Source, Span
 
 CODE_BLOCKS = (
@@ -35,6 +36,8 @@ CODE_WORDS = set(
     "TABLE DEPEND WITH CONDUCTANCE USEION WATCH FOR_NETCONS PROTECT MUTEXLOCK MUTEXUNLOCK LAG INITIAL UNITSOFF "
     "UNITSON".split()
 )
+BEGINNERS = {*CODE_BLOCKS, *HEADED_BLOCKS, *DECLARATION_BLOCKS, "NEURON", "UNITS"} - {"INITIAL"}
+"""Words that begin a block where they stand at the begin of a line."""
 LOWER_CASE_WORDS = {"if": "IF", "else": "ELSE", "while": "WHILE"}
 
 OPERATORS = {
@@ -101,21 +104,65 @@ _UNIT = re.compile(r"\(([^)\r\n]*)\)")
 _ONTOLOGY = re.compile(r"[^\s}]+")
 
 
-def scan(source: Source) -> Iterator[tuple[str, str, int, int]]:
+_HINTS = {
+    ";": "a statement ends without a sign",
+    "%": "the remainder is fmod(a, b)",
+    "&": "and is &&",
+    "|": "or is ||",
+    "#": "a comment begins with : or ?",
+    '"': 'a string ends with a " on the same line',
+}
+
+
+def scan(source: Source) -> Iterator[Token]:
     """The tokens of a file: type, value, first and last-plus-one character; `$end` is the last."""
+    where, end = _Place(), len(source.text)
+    for kind, match, start, at in _matches(source, where):
+        if match is None:
+            raise unexpected(source, kind, start, at)
+        yield *where.classify(kind, match), start, at
+    yield "$end", "", end, end
+
+
+def _matches(source: Source, where: _Place) -> Iterator[tuple[str, re.Match[str] | None, int, int]]:
+    """Kind, match and place of what is no blank or comment; without a match what does not belong in a file."""
     text, at, end = source.text, 0, len(source.text)
-    where = _Place()
     while at < end:
         match, kind = where.match(text, at)
+        start, at = at, match.end() if match else at + 1
+        if match is None or kind.startswith("open_"):
+            yield kind, None, start, at
+        elif kind not in ("blank", "comment", "block_comment"):
+            yield kind, match, start, at
+
+
+def unexpected(source: Source, kind: str, start: int, end: int) -> RanvierError:
+    """What to say of a sign that NMODL does not know, or of a COMMENT or VERBATIM without end."""
+    span = Span(source, start, end)
+    if kind.startswith("open_"):
+        what = "COMMENT" if kind == "open_comment" else "VERBATIM"
+        return RanvierError(f"{what} without END{what}", span, f"write END{what} where it ends")
+    sign = source.text[start]
+    return RanvierError(f"unexpected {sign!r}", span, _HINTS.get(sign))
+
+
+def scan_on(source: Source, found: list[RanvierError]) -> list[Token]:
+    """All tokens of a file that has mistakes in it. Of those that are the lexer's to see each is noted, and what
+    stands there left out; where a block begins inside another a } is put in."""
+    where, end, tokens = _Place(), len(source.text), []
+    for kind, match, start, at in _matches(source, where):
         if match is None:
-            raise RanvierError(f"unexpected {text[at]!r}", Span(source, at, at + 1))
-        start, at = at, match.end()
-        if kind.startswith("open_"):
-            what = "COMMENT" if kind == "open_comment" else "VERBATIM"
-            raise RanvierError(f"{what} without END{what}", Span(source, start, at))
-        if kind not in ("blank", "comment", "block_comment"):
-            yield *where.classify(kind, match), start, at
-    yield "$end", "", end, end
+            found.append(unexpected(source, kind, start, at))
+            if kind.startswith("open_"):
+                break
+            continue
+        if where.depth and match.group() in BEGINNERS and source.text[:start].endswith(("\n", "\r")):
+            span = Span(source, start, at)
+            found.append(RanvierError(f"{match.group()} inside {where.block}", span, "a } is missing before it"))
+            while where.depth:
+                tokens.append((where.classify("operator", _MASTER.match("}"))[0], "}", start, start))
+        tokens.append((*where.classify(kind, match), start, at))
+    return [*tokens, ("$end", "", end, end)]
 
 
 class _Place:

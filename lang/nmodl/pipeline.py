@@ -71,6 +71,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..errors import RanvierError, together
 from . import check
 from . import nodes as n
 from .passes import (
@@ -139,9 +140,19 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
 
 
 def lower(file: n.File, after: str = "") -> n.File:
-    """The file after all passes, or after the named one."""
+    """The file after all passes, or after the named one. Of a mistake found up to `check` others are told with it."""
+    found: list[RanvierError] = []
     for name, run in PASSES:
-        file = run(file)
+        try:
+            file = run(file)
+        except RanvierError as error:
+            found.append(error)
+        if found and name not in BEFORE_CHECK:
+            raise together(found)
         if name == after:
             break
     return file
+
+
+BEFORE_CHECK = {"threadsafe", "usetable", "verbatim", "returns", "function_tables", "netcons", "locals"}
+"""Passes after which the others up to `check` can go on whatever was wrong."""

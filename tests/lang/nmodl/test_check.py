@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ranvier.lang.errors import RanvierError, Unsupported
+from ranvier.lang.errors import Mistakes, RanvierError, Unsupported
 from ranvier.lang.nmodl import parse
 from ranvier.lang.nmodl.pipeline import lower
 from ranvier.lang.source import Source
@@ -64,4 +64,23 @@ def test_not_covered(text: str, message: str) -> None:
 
 def test_the_report_points_at_the_text() -> None:
     report = refused("INITIAL {\n    r = 2*nothere\n}").report()
-    assert report == "test.mod:5:11: error: nothere is not declared\n        r = 2*nothere\n              ^^^^^^^"
+    place = "test.mod:5:11: error: nothere is not declared\n        r = 2*nothere\n              ^^^^^^^\n"
+    assert report == place + "hint: declare it: ASSIGNED { nothere }, or LOCAL nothere"
+
+
+def test_what_is_nearly_right_is_named() -> None:
+    assert refused("PARAMETER { gbar = 1 }\nINITIAL { r = gbr }").hint == "did you mean gbar?"
+    assert refused("INITIAL { r = sqr(2) }").hint == "did you mean sqrt?"
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    error = refused("INITIAL { r = q + exp(1, 2)\n r = q\n list = 1 }\nPROCEDURE f() { LOCAL z  z = nothing(y) }")
+    assert isinstance(error, Mistakes)
+    assert [one.message for one in error.found] == [
+        "q is not declared",
+        "exp takes 1 argument, not 2",
+        "list is an array; an index [ ] is missing",
+        "there is no function nothing",
+        "y is not declared",
+    ]
+    assert error.report().endswith("\n5 mistakes")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ranvier.lang.errors import RanvierError
+from ranvier.lang.errors import Mistakes, RanvierError
 from ranvier.lang.nmodl import nodes as n
 from ranvier.lang.nmodl import parse, print_file
 from ranvier.lang.nmodl.printer import expression
@@ -197,8 +197,8 @@ def test_every_expression_comes_back(tree_in: n.Expression) -> None:
 @pytest.mark.parametrize(
     "text, message, place",
     [
-        ("INITIAL { a = }", "'}' does not belong here", (1, 15)),
-        ("INITIAL { a = 1 ", "a } is missing", (1, 17)),
+        ("INITIAL { a = }", "this is not complete", (1, 11)),
+        ("INITIAL { a = 1 ", "the file ends inside a block", (1, 17)),
         ("PARAMETER { a = b + 1 }", "'+' does not belong here", (1, 19)),
         ("INITIAL {\n  IF a { b = 1 }\n}", "'a' does not belong here", (2, 6)),
         ("INITIAL { a = 1 @ 2 }", "unexpected '@'", (1, 17)),
@@ -212,6 +212,52 @@ def test_errors(text: str, message: str, place: tuple[int, int]) -> None:
         tree(text)
     assert message in caught.value.message
     assert (caught.value.span.line, caught.value.span.column) == place
+
+
+MISTAKES = """\
+NEURON { SUFFIX x
+  USEION na REED ena
+  RANGE g h
+}
+BREAKPOINT {
+  SOLVE s METHD cnexp
+  if (g = 3) { h = 1; }
+  if h > 3 {
+    h = 4
+  } else {
+    g = 5 +
+  }
+  g += 1
+  for (i = 0; i < 3; i++) { g = i }
+  h = g ** 2
+DERIVATIVE s {
+  h' = (m - 3
+}
+FUNCTION f(x) mV {
+  return x
+}
+COMMENT never ended
+"""
+
+
+def test_each_mistake_is_told_once_with_what_to_write() -> None:
+    with pytest.raises(Mistakes) as caught:
+        tree(MISTAKES)
+    assert [(e.span.line, e.message.removeprefix("syntax error: "), e.hint) for e in caught.value.found] == [
+        (2, "'REED' does not belong here", "did you mean READ?"),
+        (3, "'h' does not belong here", "names are separated by ,"),
+        (6, "'cnexp' does not belong here", "did you mean METHOD?"),
+        (7, "'=' does not belong here", "== compares"),
+        (8, "'h' does not belong here", "here could stand: ("),
+        (11, "this is not complete", None),
+        (13, "'+' does not belong here", "write a = a + b"),
+        (14, "'=' does not belong here", "loops are FROM i = 0 TO n { … } and WHILE (condition) { … }"),
+        (15, "'*' does not belong here", "powers are written a^b"),
+        (16, "DERIVATIVE inside BREAKPOINT", "a } is missing before it"),
+        (17, "this is not complete", None),
+        (19, "'mV' does not belong here", "here could stand: { or a unit in ( )"),
+        (22, "COMMENT without ENDCOMMENT", "write ENDCOMMENT where it ends"),
+    ]
 
 
 def _corpus() -> list[tuple[str, str]]:
