@@ -9,8 +9,8 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
-from weakref import ref
 
 from ..lang.errors import RanvierError
 from ..solver.model.sections import Section
@@ -29,15 +29,6 @@ QUICK = {
 
 OBJECT = "{0}.value if isinstance({0}, ObjectCell) else {0}"
 """Python for the object that an argument {0} is."""
-
-NEW_OBJECT = """\
-    made = new(made_of)
-    made.machine = self
-    made.siblings = siblings = self.instances[made_of]
-    made.index = index = siblings.next_index
-    siblings.next_index = index + 1
-    siblings.references[index] = ref(made)""".splitlines()
-"""What HocObject.__new__ does, without a call."""
 
 KINDS = {"float": "number", "str": "string"}
 RESULTS = {"float": "number", "int": "number", "bool": "number", "None": "number", "str": "string"}
@@ -121,9 +112,9 @@ class Signature:
         return self.required == len(self.parameters) and not self.rest
 
     def checked(self, machine: Any) -> Callable[..., Any]:
-        """The checking function; for a method or constructor its first argument is the object or the machine."""
+        """The checking function; of a method its first argument is the object."""
         names = [f"a{i}" for i in range(len(self.parameters))]
-        given = ["self"] if self.method or self.constructor else []
+        given = ["self"] if self.method else []
         optional = [f"{name}=MISSING" for name in names]
         lines = [f"def call({', '.join(given + optional + ['*rest'])}):"]
         for i, (name, parameter) in enumerate(zip(names, self.parameters, strict=True)):
@@ -139,9 +130,7 @@ class Signature:
             "ObjectCell": ObjectCell,
             "StringCell": StringCell,
             "body": self.python,
-            "made_of": self.constructor,
-            "new": object.__new__,
-            "ref": ref,
+            "new": self._new(machine) if self.constructor else None,
             "machine": machine,
             "wanted": [self._objects(p) for p in self.parameters],
             "convert": [self._converter(i, p) for i, p in enumerate([*self.parameters, *filter(None, [self.rest])])],
@@ -169,14 +158,12 @@ class Signature:
         arguments = [*given, *names]
         if self.takes_machine and self.method:
             arguments.insert(1, "self.machine")
-        elif self.takes_machine and not self.constructor:
+        elif self.takes_machine:
             arguments.insert(0, "machine")
         if self.rest is not None:
             arguments.append("*rest")
         if self.constructor:
-            plain = self.constructor.__new__ is HocObject.__new__
-            new = NEW_OBJECT if plain else ["    made = made_of.__new__(made_of, self)"]
-            return [*new, f"    body(made, {', '.join(arguments)})", "    return made"]
+            return ["    made = new()", f"    body(made, {', '.join(arguments)})", "    return made"]
         call = f"body({', '.join(arguments)})"
         if self.returns == "None":
             return [f"    {call}", "    return 0.0"]
@@ -188,6 +175,12 @@ class Signature:
         else:
             lines.append("    return result")
         return lines
+
+    def _new(self, machine: Any) -> Callable[[], HocObject]:
+        """What makes an empty object for the constructor."""
+        cls = self.constructor
+        plain = cls.__new__ is HocObject.__new__
+        return machine.instances[cls].new if plain else partial(cls.__new__, cls, machine)
 
     def _objects(self, parameter: inspect.Parameter) -> tuple[type, ...]:
         """The classes of objects that an annotation names: these are taken as they are."""

@@ -468,9 +468,9 @@ def _assign(unit: Unit, node: nodes.Assign) -> Text:
 @expression_of(nodes.New)
 def _new(unit: Unit, node: nodes.New) -> Text:
     symbol = unit.find(node.class_name)
-    given = "".join(f", {text}" for text in arguments(unit, node.arguments))
-    if isinstance(symbol, (registry.Class, Template)) or hasattr(symbol, "constructor"):
-        return Text(f"{unit.constant(symbol.constructor)}(M{given})", "object")
+    given = ", ".join(arguments(unit, node.arguments))
+    if hasattr(symbol, "constructor"):
+        return Text(f"{unit.constant(unit.machine.constructor(symbol))}({given})", "object")
     return Text(f"{unit.constant(unit.machine.no_class)}({node.class_name!r})", "object")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 from weakref import ref
@@ -32,7 +32,7 @@ from .templates import Template, TemplateObject, TemplateScope
 from .values import (
     FLOAT_EPSILON,
     HocObject,
-    Instances,
+    InstancesByClass,
     NumberArray,
     NumberCell,
     ObjectArray,
@@ -66,7 +66,7 @@ class Machine:
         self.running: list[hoc.Statements] = []  # texts being run, the innermost last
         self.section_stack: list[Section] = sections.SectionStack()
         self.object_stack: list[TemplateObject | None] = []
-        self.instances: dict[type, Instances] = defaultdict(Instances)
+        self.instances = InstancesByClass(self)
         self.builtins = Builtins(self)
         self.globals = Scope(self.builtins)
         self.epsilon = NumberCell("float_epsilon", FLOAT_EPSILON)
@@ -81,6 +81,7 @@ class Machine:
         self.help_text: Callable[[str], str] = self._short_help  # of a name; the session sets it
         self.mechanism_places: dict[str, tuple[Section, float]] = {}  # what setdata_NAME(x) said
         self._functions: dict[str, Callable[..., Any]] = {}
+        self._constructors: dict[str, Callable[..., HocObject]] = {}
         self.helpers = {
             **runtime.HELPERS,
             "released": released,
@@ -376,6 +377,15 @@ class Machine:
         bound = self._functions.get(record.name)
         if bound is None:
             bound = self._functions[record.name] = record.bind(self)
+        return bound
+
+    def constructor(self, symbol: Any) -> Callable[..., HocObject]:
+        """What `new Name(…)` calls, for the symbol of a class."""
+        if not isinstance(symbol, registry.Class):
+            return partial(symbol.constructor, self)
+        bound = self._constructors.get(symbol.name)
+        if bound is None:
+            bound = self._constructors[symbol.name] = symbol.bind(self)
         return bound
 
     def caller(self, scope: Scope, name: str) -> Callable[..., Any]:

@@ -35,7 +35,6 @@ class PointProcessObject(HocObject):
         point = self.__dict__.get("point")
         if point is not None:
             point.delete()
-        super().__del__()
 
     @classmethod
     def constructor(cls, machine: Machine, *arguments: Any) -> PointProcessObject:

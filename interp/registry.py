@@ -89,19 +89,20 @@ class Class:
     name: str
     python: type[HocObject]
     members: dict[str, Member] = field(default_factory=dict)
-    _constructor: Callable[..., Any] | None = None
 
     @property
     def doc(self) -> str:
         return self.python.__doc__ or ""
 
-    @property
-    def constructor(self) -> Callable[..., HocObject]:
-        """`constructor(machine, *arguments)`: what `new Name(…)` calls."""
-        if self._constructor is None:
-            signature = arguments.Signature(self.python.__init__, self.name, constructor=self.python)
-            self._constructor = signature.checked(None)
-        return self._constructor
+    def bind(self, machine: Any) -> Callable[..., HocObject]:
+        """What `new Name(…)` calls in this machine; a class may have a quicker one for the usual arguments."""
+        made = arguments.Signature(self.python.__init__, self.name, constructor=self.python).checked(machine)
+        quick = getattr(self.python, "quick_constructor", None)
+        return quick(machine.instances[self.python].new, made) if quick is not None else made
+
+    def constructor(self, machine: Any, *given: Any) -> HocObject:
+        """A new object."""
+        return machine.constructor(self)(*given)
 
 
 @dataclass

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
-from weakref import ref
 
 from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
@@ -16,7 +15,7 @@ from .procedures import Procedure
 from .runtime import number, string
 from .sections import SectionArray, SectionCell, delete_all
 from .symbols import MEMBER_CELLS, Own
-from .values import HocObject, Instances, NumberArray, ObjectArray, released
+from .values import HocObject, NumberArray, ObjectArray, released
 
 if TYPE_CHECKING:
     from ..solver.model.sections import Section
@@ -60,6 +59,7 @@ class Template:
         self.unref: Procedure | None = None
         members = {"class_name": node.name, "template": self, self.attribute("this"): Self()}
         self.cls: type[TemplateObject] = type(node.name, (TemplateObject,), members)
+        self.new = machine.instances[self.cls].new
 
     def attribute(self, name: str) -> str:
         """The Python attribute of a member; those of private ones can not be reached as `o.name`."""
@@ -130,8 +130,6 @@ class Template:
         """The object in which the template's own statements are run; it is in no list and has no number."""
         made = object.__new__(self.cls)
         made.machine, made.index, made.hidden = self.machine, -1, True
-        made.siblings = Instances()
-        made.siblings.references[-1] = ref(made)
         return made
 
     def _see_off(self) -> None:
@@ -140,7 +138,7 @@ class Template:
 
     def constructor(self, machine: Machine, *arguments: Any) -> TemplateObject:
         """`new Name(arguments)`"""
-        made = HocObject.__new__(self.cls, machine)
+        made = self.new()
         if self.makers:
             for attribute in self._in_order():
                 setattr(made, attribute, self.makers[attribute](made))
@@ -174,7 +172,6 @@ class TemplateObject(HocObject):
                 self._say_goodbye()
             for held in self._held():
                 delete_all(self.machine, held)
-        HocObject.__del__(self)
 
     def _say_goodbye(self) -> None:
         """Nobody can catch an error of this `unref(0)`: Python would print a traceback."""

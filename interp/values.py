@@ -7,9 +7,12 @@ that `$s1 = "x"` and `$o1 = new Vector()` reach the caller. Everything with `get
 
 from __future__ import annotations
 
+import gc
 import math
-import sys
 from array import array
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from sys import getrefcount
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import ref
 
@@ -249,23 +252,72 @@ class ElementCell(ObjectCell):
 
 
 class Instances:
-    """The living objects of one class in one machine, by their index; it keeps none of them alive."""
+    """The living objects of one class in one machine; it keeps none of them alive.
 
-    __slots__ = ("next_index", "references")
+    Each object holds the class's token, so the token's references tell how many there are, and nothing is to be done
+    when one goes. Which they are is found out when somebody asks; from then on new ones are written down.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("next_index", "token", "of_nobody", "references", "new")
+
+    def __init__(self, machine: Machine, cls: type[HocObject]) -> None:
         self.next_index = 0
-        self.references: dict[int, ref[HocObject]] = {}
+        self.token = object()
+        self.of_nobody = getrefcount(self.token)
+        self.references: dict[int, ref[HocObject]] | None = None
+        self.new = self._maker(machine, cls)
+
+    def _maker(self, machine: Machine, cls: type[HocObject]) -> Callable[..., Any]:
+        make, references_of = object.__new__, getrefcount
+
+        def new(made: Any = None) -> Any:
+            """A new object, or one that gets its number only now. The numbers begin anew when no object is left."""
+            if made is None:
+                made = make(cls)
+                made.machine = machine
+            made.index = index = 0 if references_of(self.token) == self.of_nobody else self.next_index
+            self.next_index = index + 1
+            made.token = self.token
+            if self.references is not None:
+                self._remember(made, self.references)
+            return made
+
+        return new
+
+    def _remember(self, made: HocObject, references: dict[int, ref[HocObject]]) -> None:
+        if made.index == 0:
+            references.clear()
+        elif len(references) > 2 * len(self) + 1000:
+            self.references = references = {o.index: ref(o) for o in self}
+        references[made.index] = ref(made)
+
+    def _known(self) -> dict[int, ref[HocObject]]:
+        """The objects by their numbers, oldest first; some may be gone."""
+        if self.references is None:
+            found = [o for o in gc.get_referrers(self.token) if isinstance(o, HocObject)]
+            self.references = {o.index: ref(o) for o in sorted(found, key=attrgetter("index"))}
+        return self.references
 
     def get(self, index: int) -> HocObject | None:
-        reference = self.references.get(index)
+        reference = self._known().get(index)
         return reference() if reference else None
 
-    def __iter__(self) -> Any:
-        return iter([o for o in (reference() for reference in list(self.references.values())) if o is not None])
+    def __iter__(self) -> Iterator[HocObject]:
+        return iter([o for o in [reference() for reference in self._known().values()] if o is not None])
 
     def __len__(self) -> int:
-        return len(self.references)
+        return getrefcount(self.token) - self.of_nobody
+
+
+class InstancesByClass(dict[type, Instances]):
+    """The living objects of one machine."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+
+    def __missing__(self, cls: type[HocObject]) -> Instances:
+        made = self[cls] = Instances(self.machine, cls)
+        return made
 
 
 class HocObject:
@@ -280,27 +332,15 @@ class HocObject:
     class_name: ClassVar[str] = ""
     """The name hoc knows the class by."""
 
+    __slots__ = ("machine", "index", "token", "__weakref__")
+
     machine: Machine
     index: int
-    siblings: Instances
     aliases: dict[str, Any]
     """Members that StringFunctions.alias gave to this one: numbers by their pointers, and objects."""
 
     def __new__(cls, machine: Machine, *arguments: object, **options: object) -> HocObject:
-        self = object.__new__(cls)
-        self.machine = machine
-        self.siblings = siblings = machine.instances[cls]
-        self.index = index = siblings.next_index
-        siblings.next_index = index + 1
-        siblings.references[index] = ref(self)
-        return self
-
-    def __del__(self) -> None:
-        siblings = self.siblings
-        references = siblings.references
-        del references[self.index]
-        if not references:
-            siblings.next_index = 0
+        return machine.instances[cls].new()
 
     def __str__(self) -> str:
         return f"{self.class_name}[{self.index}]"
@@ -341,7 +381,7 @@ def released(old: HocObject | None) -> None:
     `unref(n)` is told how many references are left. (That none is left the object notices itself.)"""
     template = getattr(old, "template", None)
     if template is not None and template.unref is not None:
-        left = sys.getrefcount(old) - 3  # but for the caller's, ours and getrefcount's own
+        left = getrefcount(old) - 3  # but for the caller's, ours and getrefcount's own
         if left > 0:
             template.unref.function(old, float(left))
 

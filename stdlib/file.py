@@ -87,7 +87,6 @@ class File(HocObject):
     def __del__(self) -> None:
         if getattr(self, "writer", None) is not None:
             self.writer.close()
-        super().__del__()
 
     @method
     def isopen(self) -> bool:

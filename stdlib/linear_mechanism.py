@@ -53,7 +53,6 @@ class LinearMechanism(HocObject):
         simulation = self.simulation() if "simulation" in self.__dict__ and not sys.is_finalizing() else None
         if simulation is not None:
             simulation.linear.remove(self.system)
-        super().__del__()
 
 
 def _sized(y0: Vector, size: int) -> np.ndarray:

@@ -20,10 +20,14 @@ class List(HocObject):
     to that list nothing can be added.
     """
 
+    __slots__ = ("objects", "own", "__dict__")  # quicker to make
+
     def __init__(self, machine: Machine, class_name: object = None) -> None:
-        named = isinstance(class_name, (str, StringCell))  # models say List(1): NEURON does not mind
-        self.objects: Objects | Living = Living(machine, str(class_name)) if named else Objects()
-        self.own = None if named else self.objects
+        self.objects: Objects | Living
+        if isinstance(class_name, (str, StringCell)):  # models say List(1): NEURON does not mind
+            self.objects, self.own = Living(machine, str(class_name)), None
+        else:
+            self.objects = self.own = Objects()
 
     chosen = -1  # what a window shows and does; most lists have none
     scrolled = 0
@@ -154,6 +158,8 @@ class List(HocObject):
 class Objects(list):
     """Objects that the list keeps alive."""
 
+    __slots__ = ()
+
     at = list.__getitem__
 
     def count(self) -> int:
@@ -187,12 +193,11 @@ class Living:
 
     def count(self) -> int:
         """How many there are; the objects are looked up again only if some came or went."""
-        references = self.instances.references
-        state = (self.instances.next_index, len(references))
+        state = (self.instances.next_index, len(self.instances))
         if state != self.state or (self.items and self.items[0]() is None):
-            new = [reference for reference in references.values() if reference() not in self.seen]
-            self.state, self.items = state, [item for item in self.items if item() is not None] + new
-            self.seen.update(item() for item in new)
+            new = [one for one in self.instances if one not in self.seen]
+            self.state, self.items = state, [item for item in self.items if item() is not None] + list(map(ref, new))
+            self.seen.update(new)
         return len(self.items)
 
     def at(self, index: int) -> HocObject | None:

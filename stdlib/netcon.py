@@ -71,7 +71,6 @@ class NetCon(HocObject):
     def __del__(self) -> None:
         if "row" in self.__dict__:
             self.network.disconnect(self.row)
-        super().__del__()
 
     # -- where from and where to
 

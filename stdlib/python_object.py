@@ -10,7 +10,7 @@ import sysconfig
 from collections.abc import Callable
 from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary, ref
+from weakref import WeakKeyDictionary
 
 from ..interp.registry import function, hoc_class
 from ..interp.values import HocObject, ObjectCell, StringCell
@@ -106,7 +106,6 @@ class PythonObject(HocObject):
     def __new__(cls, machine: Machine, *arguments: object) -> PythonObject:
         made = object.__new__(cls)
         made.machine = machine
-        made.siblings = machine.instances[cls]
         return made
 
     def __init__(self, machine: Machine) -> None:
@@ -123,17 +122,10 @@ class PythonObject(HocObject):
         return made
 
     def take_number(self) -> None:
-        siblings = self.siblings
-        self.index = siblings.next_index
-        siblings.next_index += 1
-        siblings.references[self.index] = ref(self)
-
-    def __del__(self) -> None:
-        if "index" in self.__dict__:
-            super().__del__()
+        self.machine.instances[type(self)].new(self)
 
     def __str__(self) -> str:
-        if "index" not in self.__dict__:
+        if not hasattr(self, "index"):
             self.take_number()
         return super().__str__()
 

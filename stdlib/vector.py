@@ -6,6 +6,7 @@ This file has the class with making, reading, cutting and joining; the `vector_*
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 
 import numpy as np
 
@@ -53,6 +54,20 @@ class Vector(
         count = int(size)
         self.data = (_ZERO if not value else array("d", [value])) * count
         self.capacity = count
+
+    @staticmethod
+    def quick_constructor(new: Callable[[], Vector], checked: Callable[..., Vector]) -> Callable[..., Vector]:
+        """What `new Vector(size)` calls (the registry would make a slower one)."""
+
+        def new_vector(size: object = 0.0, *more: object) -> Vector:
+            if more or type(size) is not float or not 0.0 <= size <= _LARGEST:
+                return checked(size, *more)
+            made = new()
+            made.capacity = count = int(size)
+            made.data = _ZERO * count
+            return made
+
+        return new_vector
 
     # -- elements
 

@@ -44,7 +44,8 @@ class VectorPlay(VectorStorage):
         recorder = simulation.record(with_address(pointer, simulation), times)
         if isinstance(times, float) and self.machine.model.globals["t"].same(pointer):
             recorder = RecordedTimes(recorder)
-        self.__dict__["_data"] = self.__dict__.pop("data")
+        self._data = self.data
+        del self.data
         self._recorder, self._taken, self._run = recorder, 0, recorder.run
         self.__class__ = _recorded_class(type(self))
         return self  # type: ignore[return-value]
@@ -151,8 +152,6 @@ class Recorded:
         if sys.is_finalizing():
             return
         self._recorder.remove()
-        self.__class__ = self.unrecorded_class
-        self.__del__()
 
 
 def _recorded_class(cls: type, made: dict[type, type] = {}) -> type:  # noqa: B006 - remembers what it made

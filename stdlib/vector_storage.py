@@ -24,6 +24,8 @@ Self = TypeVar("Self", bound="VectorStorage")
 class VectorStorage(HocObject):
     """Numbers, a label and the size of the buffer as NEURON would report it."""
 
+    __slots__ = ("data", "capacity")  # quicker to make
+
     vector_class: ClassVar[type[VectorStorage]]
     data: array
     label_text: str = ""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import pytest
 from ranvier.interp import registry
 from ranvier.interp.registry import attribute, element, hoc_class, method
-from ranvier.interp.values import HocObject, Instances, NumberCell, ObjectCell, Pointer, StringCell
+from ranvier.interp.values import HocObject, InstancesByClass, NumberCell, ObjectCell, Pointer, StringCell
 from ranvier.lang.errors import RanvierError, Unsupported
 
 
 class Holder:
     def __init__(self) -> None:
-        self.instances = defaultdict(Instances)
+        self.instances = InstancesByClass(self)
 
 
 @pytest.fixture
@@ -79,7 +77,7 @@ class Box(HocObject):
 
 @pytest.fixture
 def box(holder):
-    return registry.classes["TestBox"].constructor(holder, 3.0, 2.5)
+    return registry.classes["TestBox"].bind(holder)(3.0, 2.5)
 
 
 def test_constructor_methods_attributes_elements(box):
@@ -136,15 +134,15 @@ def test_more_arguments_than_known_are_ignored(box):
 
 
 def test_names_are_numbered_and_start_again_when_all_are_gone(holder):
-    constructor = registry.classes["TestBox"].constructor
-    first, second = constructor(holder), constructor(holder)
+    constructor = registry.classes["TestBox"].bind(holder)
+    first, second = constructor(), constructor()
     assert [str(first), str(second)] == ["TestBox[0]", "TestBox[1]"]
     del first
-    third = constructor(holder)
+    third = constructor()
     assert str(third) == "TestBox[2]"
-    assert sorted(holder.instances[Box].references) == [1, 2]
+    assert [box.index for box in holder.instances[Box]] == [1, 2]
     del second, third
-    assert str(constructor(holder)) == "TestBox[0]"
+    assert str(constructor()) == "TestBox[0]"
 
 
 def test_absent_names_say_why():
