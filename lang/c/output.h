@@ -9,3 +9,7 @@ static char c_buffer[65536]; int c_write_(const char*); extern long c_failed;
 #define hoc_free free
 #define puts(s) printf("%s\n", s)
 #define putchar(c) printf("%c", c)
+#define fputs(s, f) fprintf(f, "%s", s)
+#define fputc(c, f) fprintf(f, "%c", c)
+#define putc(c, f) fprintf(f, "%c", c)
+#define vprintf(form, list) (vsnprintf(c_buffer, sizeof(c_buffer), form, list), c_write_(c_buffer))

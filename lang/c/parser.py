@@ -9,7 +9,8 @@ from typing import Any
 
 from ..errors import RanvierError
 from ..source import Source, Span
-from .prelude import TEXT
+from .cpp import as_c
+from .prelude import declarations
 
 SOURCE = "mod"
 """The name by which line marks call the .mod file that a text came from."""
@@ -57,7 +58,8 @@ def preprocess(text: str, source: Source | None = None) -> str:
     processor.line_directive = "#line"
     folder = Path(source.name).parent if source is not None else Path()
     processor.add_path(str(folder))
-    processor.parse(TEXT + text, "prelude")
+    text = as_c(text)
+    processor.parse(declarations(text) + text, "prelude")
     out = io.StringIO()
     processor.write(out)
     if problems:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
 LIBRARY, NEURON = ((HERE / name).read_text() for name in ("library.h", "neuron.h"))
 MACROS, TYPES, OUTPUT = ((HERE / name).read_text() for name in ("macros.h", "types.h", "output.h"))
 TEXT = "\n".join([MACROS, TYPES, LIBRARY, NEURON, OUTPUT])
+
+PARTS = {"pthread": "threads.h", "nrn_mlh_gsort": "sort.h"}
+"""Files that belong to it where a text mentions a name that begins so."""
 
 DECLARED = frozenset(re.findall(r"\b(\w+)\(", LIBRARY + NEURON)) | set(
     "stdin stdout stderr hoc_ac_ hoc_epsilon".split()
@@ -17,3 +21,13 @@ DECLARED = frozenset(re.findall(r"\b(\w+)\(", LIBRARY + NEURON)) | set(
 
 INTERFACE = frozenset(re.findall(r"\b(\w+)\(", NEURON)) | {"c_call_"}
 """The functions of NEURON's interface: an error in one of them ends the fragment that called it."""
+
+
+def declarations(text: str) -> str:
+    """What stands before a C text."""
+    return "\n".join([TEXT, *(_part(file) for name, file in PARTS.items() if name in text)])
+
+
+@cache
+def _part(file: str) -> str:
+    return (HERE / file).read_text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from pycparser import c_ast
 
 from . import types as c
 from .function import Place, Value, float_text, integer_text
-from .types import Array, CType, Floating, Integer, Pointer, Struct, llvm
+from .types import Array, Bits, CType, Floating, Integer, Pointer, Struct, llvm
 
 if TYPE_CHECKING:
     from .module import Module
@@ -37,6 +38,8 @@ def number(module: Module, node: Any) -> int | float | None:
             return _literal(module, node)
         case c_ast.ID(name=name):
             found = module.globals.get(name)
+            if name == "NAN":
+                return math.nan
             return int(found.text) if isinstance(found, Value) else None
         case c_ast.UnaryOp(op=op, expr=inner):
             return _unary(module, op, inner)
@@ -133,7 +136,7 @@ def _address(module: Module, node: Any) -> str:
 
 def _bytes(module: Module, kind: CType, node: Any) -> str:
     """An array or a struct as a packed struct of its parts, which has the same bytes."""
-    parts, at = _parts(module, kind, node), 0
+    parts, at = _merged(_parts(module, kind, node)), 0
     texts, types = [], []
     for offset, of, text in parts:
         if offset > at:
@@ -149,6 +152,17 @@ def _bytes(module: Module, kind: CType, node: Any) -> str:
     return f"<{{ {', '.join(types)} }}> <{{ {', '.join(texts)} }}>"
 
 
+def _merged(parts: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """In their order; of those at one place the last counts, but bit fields make one number."""
+    found: dict[int, tuple[int, str, str]] = {}
+    for at, of, text in parts:
+        if of.startswith("bits "):
+            of = of.removeprefix("bits ")
+            text = str(int(text) | int(found[at][2] if at in found else 0))
+        found[at] = at, of, text
+    return [found[at] for at in sorted(found)]
+
+
 def _width(of: str) -> int:
     return {"i8": 1, "i16": 2, "i32": 4, "i64": 8, "float": 4, "double": 8, "ptr": 8}[of]
 
@@ -156,15 +170,18 @@ def _width(of: str) -> int:
 def _parts(module: Module, kind: CType, node: Any, base: int = 0) -> list[tuple[int, str, str]]:
     """(offset, LLVM's type, value) of every scalar that a list gives."""
     from .expressions import string_bytes
-    from .statements import elements
+    from .initialisers import elements
 
     if isinstance(kind, Array) and isinstance(node, c_ast.Constant) and node.type == "string":
         text = string_bytes(node.value)[: kind.length]
         return [(base + k, "i8", integer_text(byte, c.CHAR)) for k, byte in enumerate(text)]
-    if isinstance(node, c_ast.InitList):
+    if isinstance(node, c_ast.InitList) and isinstance(kind, (Array, Struct)):
         found: list[tuple[int, str, str]] = []
-        for at, of, each in elements(None, kind, node):
+        for at, of, each in elements(module, kind, node):
             found += _parts(module, of, each, base + at)
         return found
+    if isinstance(kind, Bits):
+        wanted = integer(module, node) & ((1 << kind.width) - 1)
+        return [(base, f"bits {llvm(kind)}", str(wanted << kind.first))]
     of, _, text = first_value(module, kind, node).partition(" ")
     return [(base, of, text)]

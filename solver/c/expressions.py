@@ -11,7 +11,7 @@ from pycparser import c_ast
 from ...lang.c import INTERFACE
 from . import types as c
 from .function import FunctionWriter, Place, Value, float_text, integer_text
-from .types import Array, CType, Floating, Function, Integer, Pointer, Struct, Void, llvm
+from .types import Array, Bits, CType, Floating, Function, Integer, Pointer, Struct, Void, given_back, llvm, passed
 
 VALUES: dict[type, Callable[[FunctionWriter, Any], Value]] = {}
 PLACES: dict[type, Callable[[FunctionWriter, Any], Place]] = {}
@@ -149,10 +149,11 @@ def _member(writer: FunctionWriter, node: Any) -> Place:
     else:
         found = value(writer, node.name)
         address, kind = found.text, found.type
-    if not isinstance(kind, Struct) or node.field.name not in kind.fields:
+    found = kind.find(node.field.name) if isinstance(kind, Struct) else None
+    if found is None:
         raise writer.wrong(f"a {c.words(kind)} has no member {node.field.name}", node)
-    offset = kind.offset(node.field.name)
-    return Place(writer.shifted(address, str(offset)) if offset else address, kind.fields[node.field.name])
+    offset, of = found
+    return Place(writer.shifted(address, str(offset)) if offset else address, of)
 
 
 @place_of(c_ast.CompoundLiteral)
@@ -175,6 +176,8 @@ def _unary(writer: FunctionWriter, node: Any) -> Value:
         return Value(str(size_of(writer, node.expr)), c.UNSIGNED_LONG)
     if op == "&":
         found = place(writer, node.expr)
+        if isinstance(found.type, Bits):
+            raise writer.wrong("a bit field has no address", node)
         return Value(found.address, Pointer(found.type))
     if op == "*":
         return writer.load(_dereferenced(writer, node), node)
@@ -213,10 +216,15 @@ def size_of(writer: FunctionWriter, node: Any) -> int:
         return c.size(writer.module.type_of(node.type))
     if isinstance(node, c_ast.Constant) and node.type == "string":
         return len(string_bytes(node.value)) + 1
+    return c.size(type_of(writer, node))
+
+
+def type_of(writer: FunctionWriter, node: Any) -> CType:
+    """An expression's type; it is not evaluated."""
     lines, allocas = list(writer.lines), list(writer.allocas)
     kind = place(writer, node).type if type(node) in PLACES else value(writer, node).type
     writer.lines[:], writer.allocas[:] = lines, allocas
-    return c.size(kind)
+    return kind
 
 
 def _step(writer: FunctionWriter, node: Any, op: str) -> Value:
@@ -224,7 +232,14 @@ def _step(writer: FunctionWriter, node: Any, op: str) -> Value:
     old = writer.load(target, node)
     new = arithmetic(writer, op[-1], old, Value("1", c.INT), node)
     writer.store(target, new, node)
-    return old if op.startswith("p") else writer.convert(new, target.type)
+    return old if op.startswith("p") else _stored(writer, target, new)
+
+
+def _stored(writer: FunctionWriter, target: Place, new: Value) -> Value:
+    """What an assignment gives: the value as it was stored."""
+    if isinstance(target.type, Bits):
+        return writer.load(target)
+    return new if isinstance(target.type, Struct) else writer.convert(new, target.type)
 
 
 @value_of(c_ast.BinaryOp)
@@ -328,7 +343,7 @@ def _assignment(writer: FunctionWriter, node: Any) -> Value:
         old = writer.load(target, node)
         new = arithmetic(writer, node.op[:-1], old, value(writer, node.rvalue), node)
     writer.store(target, new, node)
-    return new if isinstance(target.type, Struct) else writer.convert(new, target.type)
+    return _stored(writer, target, new)
 
 
 @value_of(c_ast.TernaryOp)
@@ -371,10 +386,12 @@ def _comma(writer: FunctionWriter, node: Any) -> Value:
 
 @value_of(c_ast.FuncCall)
 def _call(writer: FunctionWriter, node: Any) -> Value:
+    if isinstance(node.name, c_ast.ID) and node.name.name in VARIADIC:
+        return _variadic(writer, node)
     address, kind = _called(writer, node)
     given = node.args.exprs if node.args else []
     arguments = []
-    for k, each in enumerate(given):
+    for k, each in reversed(list(enumerate(given))):  # C leaves the order open; this is the one of NEURON's compilers
         found = value(writer, each)
         if k < len(kind.parameters):
             found = writer.convert(found, kind.parameters[k], each)
@@ -382,13 +399,37 @@ def _call(writer: FunctionWriter, node: Any) -> Value:
             raise writer.wrong(f"this function takes {len(kind.parameters)} arguments, not {len(given)}", node)
         else:
             found = writer.convert(found, c.DOUBLE) if found.type == c.FLOAT else writer.promoted(found)
-        arguments.append(found)
+        arguments.insert(0, _copied(writer, found, each) if isinstance(found.type, Struct) else found)
     if len(given) < len(kind.parameters):
         raise writer.wrong(f"this function takes {len(kind.parameters)} arguments, not {len(given)}", node)
     result = _emit_call(writer, address, kind, arguments)
     if isinstance(node.name, c_ast.ID) and node.name.name in INTERFACE and address == f'@"{node.name.name}"':
         _leave_if_failed(writer)
     return result
+
+
+VARIADIC = ("va_start", "va_end", "va_copy", "va_arg_")
+
+
+def _variadic(writer: FunctionWriter, node: Any) -> Value:
+    """The macros of <stdarg.h>; `va_arg(list, T)` has become `va_arg_(list, (T*)0)`."""
+    name, given = node.name.name, node.args.exprs
+    first = value(writer, given[0])
+    if name == "va_arg_":
+        kind = pointed(writer, value(writer, given[1]), node)
+        return Value(writer.value(f"va_arg ptr {first.text}, {llvm(kind)}"), kind)
+    addresses = [first, value(writer, given[1])] if name == "va_copy" else [first]
+    intrinsic = f"llvm.{name}.p0"
+    writer.module.declare(intrinsic, f"declare void @{intrinsic}({', '.join('ptr' for _ in addresses)})")
+    writer.line(f"call void @{intrinsic}({', '.join(f'ptr {each.text}' for each in addresses)})")
+    return Value("", c.VOID)
+
+
+def _copied(writer: FunctionWriter, given: Value, node: Any) -> Value:
+    """A struct as an argument: a copy."""
+    copy = Place(writer.allocate(given.type), given.type)
+    writer.store(copy, given, node)
+    return Value(copy.address, given.type)
 
 
 def _leave_if_failed(writer: FunctionWriter) -> None:
@@ -418,16 +459,16 @@ def _called(writer: FunctionWriter, node: Any) -> tuple[str, Function]:
 
 
 def _emit_call(writer: FunctionWriter, address: str, kind: Function, arguments: list[Value]) -> Value:
-    if isinstance(kind.result, Struct) or any(isinstance(a.type, Struct) for a in arguments):
-        raise writer.unsupported("a struct passed by value is not supported")
-    texts = ", ".join(f"{llvm(a.type)} {a.text}" for a in arguments)
-    signature = llvm(kind.result)
+    result = Value(writer.allocate(kind.result), kind.result) if isinstance(kind.result, Struct) else None
+    given = [*([result] if result else []), *arguments]
+    texts = ", ".join(f"{passed(a.type)} {a.text}" for a in given)
+    signature = given_back(kind.result)
     if kind.variadic and kind.parameters:
-        signature += f" ({', '.join([*map(llvm, kind.parameters), '...'])})"
+        signature += f" ({', '.join([*(['ptr'] if result else []), *map(passed, kind.parameters), '...'])})"
     call = f"call {signature} {address}({texts})"
-    if isinstance(kind.result, Void):
+    if result is not None or isinstance(kind.result, Void):
         writer.line(call)
-        return Value("", c.VOID)
+        return result or Value("", c.VOID)
     return Value(writer.value(call), kind.result)
 
 

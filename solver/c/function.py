@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...lang.errors import RanvierError, Unsupported
 from ..target.llvm_lines import LlvmLines
 from . import types as c
-from .types import Array, CType, Floating, Function, Integer, Pointer, Struct, Void, llvm
+from .types import Array, Bits, CType, Floating, Function, Integer, Pointer, Struct, Void, llvm
 
 if TYPE_CHECKING:
     from .module import Module
@@ -95,6 +95,8 @@ class FunctionWriter(LlvmLines):
                 return Value(place.address, Pointer(place.type))
             case Struct():
                 return Value(place.address, place.type)
+            case Bits():
+                return self._load_bits(place.address, place.type)
             case Void():
                 raise self.wrong("a void has no value", node)
         return Value(
@@ -109,8 +111,26 @@ class FunctionWriter(LlvmLines):
             self.module.declare("llvm.memcpy.p0.p0.i64", "declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)")
             self.line(f"call void @llvm.memcpy.p0.p0.i64(ptr {place.address}, ptr {value.text}, i64 {size}, i1 false)")
             return
+        if isinstance(place.type, Bits):
+            self._store_bits(place.address, place.type, self.convert(value, place.type.of, node))
+            return
         value = self.convert(value, place.type, node)
         self.line(f"store {llvm(place.type)} {value.text}, ptr {place.address}, align {c.alignment(place.type)}")
+
+    def _load_bits(self, address: str, kind: Bits) -> Value:
+        of, above = llvm(kind.of), kind.of.bits - kind.first - kind.width
+        word = self.value(f"load {of}, ptr {address}")
+        left = self.value(f"shl {of} {word}, {above}")
+        shift = "ashr" if kind.of.signed else "lshr"
+        return Value(self.value(f"{shift} {of} {left}, {above + kind.first}"), kind.of)
+
+    def _store_bits(self, address: str, kind: Bits, value: Value) -> None:
+        of, mask = llvm(kind.of), ((1 << kind.width) - 1) << kind.first
+        word = self.value(f"load {of}, ptr {address}")
+        rest = self.value(f"and {of} {word}, {integer_text(~mask, kind.of)}")
+        new = self.value(f"shl {of} {value.text}, {kind.first}")
+        new = self.value(f"and {of} {new}, {integer_text(mask, kind.of)}")
+        self.line(f"store {of} {self.value(f'or {of} {rest}, {new}')}, ptr {address}")
 
     def shifted(self, address: str, bytes: str) -> str:
         return self.value(f"getelementptr i8, ptr {address}, i64 {bytes}")
@@ -123,6 +143,8 @@ class FunctionWriter(LlvmLines):
         if old == kind or isinstance(kind, Void):
             return Value(value.text, kind)
         text = value.text
+        if isinstance(kind, Integer) and kind.truth:
+            return Value(self._integer(self.truth(value, node), c.BOOL, kind), kind)
         match old, kind:
             case Integer(), Integer():
                 return Value(self._integer(text, old, kind), kind)

@@ -13,8 +13,9 @@ from . import types as c
 from .constants import first_value, integer
 from .expressions import decayed, string_bytes
 from .function import FunctionWriter, Place, Value
+from .initialisers import length
 from .statements import statement
-from .types import Array, CType, Function, Pointer, Struct, llvm
+from .types import Array, CType, Function, Pointer, Struct, given_back, llvm, passed
 
 FRAGMENT = "fragment_"
 """Functions of this name are fragments: `return x` in them leaves x in @fragment_result, and they give 1 for it."""
@@ -33,7 +34,7 @@ class Module:
 
     def __init__(self, source: Source | None = None) -> None:
         self.source = source
-        self.globals: dict[str, Place | Value] = {}
+        self.globals: dict[str, Place | Value] = {"NAN": Value("0x7FF8000000000000", c.DOUBLE)}
         self.typedefs: dict[str, CType] = {}
         self.structs: dict[str, Struct] = {}
         self.objects: dict[str, str] = {"fragment_result": '@"fragment_result" = internal global double 0.0'}
@@ -138,7 +139,8 @@ class Module:
             case c_ast.PtrDecl(type=inner):
                 return Pointer(self.type_of(inner))
             case c_ast.ArrayDecl(type=inner, dim=dim):
-                return Array(self.type_of(inner), self._length(dim, init))
+                of = self.type_of(inner)
+                return Array(of, self._length(dim, of, init))
             case c_ast.FuncDecl():
                 return self._function_type(node)
             case c_ast.Struct() | c_ast.Union():
@@ -156,11 +158,11 @@ class Module:
             raise self.unsupported(f"the type {' '.join(names)} is not supported", node)
         return found
 
-    def _length(self, dim: Any, init: Any) -> int:
+    def _length(self, dim: Any, of: CType, init: Any) -> int:
         if dim is not None:
             return integer(self, dim)
         if isinstance(init, c_ast.InitList):
-            return len(init.exprs)
+            return length(self, of, init)
         if isinstance(init, c_ast.Constant):
             return len(string_bytes(init.value)) + 1
         return 0
@@ -178,10 +180,12 @@ class Module:
     def _struct(self, node: Any) -> Struct:
         name = node.name or f"anonymous.{self.count()}"
         made = self.structs.setdefault(name, Struct(name, isinstance(node, c_ast.Union)))
-        for field in node.decls or ():
-            if getattr(field, "bitsize", None) is not None:
-                raise self.unsupported("bit fields are not supported", field)
-            made.fields[field.name] = self.type_of(field.type)
+        if node.decls and not made.fields:
+            for field in node.decls:
+                width = integer(self, field.bitsize) if getattr(field, "bitsize", None) is not None else None
+                kind = self.type_of(field.type)
+                name = field.name or ("" if width is not None else f"{c.UNNAMED}{self.count()}")
+                made.add(name, kind, width)
         return made
 
     def _enum(self, node: Any) -> CType:
@@ -201,14 +205,18 @@ class Module:
         self.globals[name] = Place(f"@{quoted(name)}", kind)
         fragment = name.startswith(FRAGMENT)
         writer = FunctionWriter(self, kind.result, fragment)
-        given = []
+        given = ["ptr %result"] if isinstance(kind.result, Struct) else []
         for k, (parameter, of) in enumerate(zip(names, kind.parameters, strict=True)):
-            given.append(f"{llvm(of)} %a{k}")
+            given.append(f"{passed(of)} %a{k}")
+            if isinstance(of, Struct):  # a copy of its own
+                writer.scopes[0][parameter] = Place(f"%a{k}", of)
+                continue
             made = writer.scopes[0][parameter] = Place(writer.allocate(of), of)
             writer.line(f"store {llvm(of)} %a{k}, ptr {made.address}")
+        given += ["..."] if kind.variadic and kind.parameters else []
         statement(writer, node.body)
         writer.line(_last(kind.result, fragment))
-        result = "i64" if fragment else llvm(kind.result)
+        result = "i64" if fragment else given_back(kind.result)
         shared = "internal " if "static" in node.decl.storage or fragment else ""
         head = f"define {shared}{result} @{quoted(name)}({', '.join(given)}) {{"
         self.functions[name] = "\n".join([head, "entry:", *writer.allocas, *writer.lines, "}"])
@@ -225,7 +233,8 @@ class Module:
         names = [getattr(each, "name", None) or f"unnamed{k}" for k, each in enumerate(given)]
         if kinds == [c.VOID]:
             kinds, names = [], []
-        return Function(result, tuple(kinds)), names[: len(kinds)]
+        variadic = any(isinstance(each, c_ast.EllipsisParam) for each in given)
+        return Function(result, tuple(kinds), variadic), names[: len(kinds)]
 
     # --- errors ---
 
@@ -247,7 +256,7 @@ def _last(result: CType, fragment: bool) -> str:
     """How a function ends that reaches its closing brace."""
     if fragment:
         return "ret i64 0"
-    if isinstance(result, c.Void):
+    if isinstance(result, (c.Void, Struct)):
         return "ret void"
     zero = "null" if isinstance(result, Pointer) else "zeroinitializer"
     return f"ret {llvm(result)} {zero}"
@@ -257,7 +266,9 @@ def _declaration(name: str, kind: CType) -> str:
     if isinstance(kind, Function):
         more = ["..."] if kind.variadic else []
         twice = " returns_twice" if name == "_setjmp" else ""
-        return f"declare {llvm(kind.result)} @{quoted(name)}({', '.join([*map(llvm, kind.parameters), *more])}){twice}"
+        given = ["ptr"] if isinstance(kind.result, Struct) else []
+        given += [*map(passed, kind.parameters), *more]
+        return f"declare {given_back(kind.result)} @{quoted(name)}({', '.join(given)}){twice}"
     return f"@{quoted(name)} = external global {llvm(kind)}"
 
 

@@ -9,9 +9,10 @@ from pycparser import c_ast
 
 from . import types as c
 from .constants import integer
-from .expressions import condition, string_bytes, value
+from .expressions import condition, string_bytes, type_of, value
 from .function import FunctionWriter, Place, Value, integer_text
-from .types import Array, CType, Function, Struct, Void, llvm
+from .initialisers import elements
+from .types import Array, Function, Struct, Void, llvm
 
 STATEMENTS: dict[type, Callable[[FunctionWriter, Any], None]] = {}
 
@@ -88,7 +89,7 @@ def initialise(writer: FunctionWriter, target: Place, node: Any) -> None:
             writer.line(f"store i8 {integer_text(byte, c.CHAR)}, ptr {writer.shifted(target.address, str(k))}")
     elif isinstance(node, c_ast.InitList):
         _zero(writer, target)
-        for at, of, each in elements(writer, kind, node):
+        for at, of, each in elements(writer.module, kind, node, lambda each: type_of(writer, each)):
             initialise(writer, Place(writer.shifted(target.address, str(at)), of), each)
     else:
         writer.store(target, value(writer, node), node)
@@ -97,17 +98,6 @@ def initialise(writer: FunctionWriter, target: Place, node: Any) -> None:
 def _zero(writer: FunctionWriter, target: Place) -> None:
     writer.module.declare("llvm.memset.p0.i64", "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)")
     writer.line(f"call void @llvm.memset.p0.i64(ptr {target.address}, i8 0, i64 {c.size(target.type)}, i1 false)")
-
-
-def elements(writer: Any, kind: CType, node: Any) -> list[tuple[int, CType, Any]]:
-    """(bytes from the start, type, value) of each value in a list."""
-    if isinstance(kind, Array):
-        step = c.size(kind.of)
-        return [(k * step, kind.of, each) for k, each in enumerate(node.exprs)]
-    if isinstance(kind, Struct):
-        fields = list(kind.fields.items())
-        return [(kind.offset(name), of, each) for (name, of), each in zip(fields, node.exprs, strict=False)]
-    return [(0, kind, node.exprs[0])]
 
 
 # --- control -------------------------------------------------------------------------------------------------
@@ -233,7 +223,10 @@ def _return(writer: FunctionWriter, node: Any) -> None:
             number = writer.convert(found, c.DOUBLE, node)
             writer.line(f'store double {number.text}, ptr @"fragment_result"')
         writer.line("ret i64 1")
-    elif isinstance(writer.result, Void):
+    elif isinstance(writer.result, Struct) and found is not None:
+        writer.store(Place("%result", writer.result), found, node)
+        writer.line("ret void")
+    elif isinstance(writer.result, (Void, Struct)):
         writer.line("ret void")
     else:
         found = writer.convert(found or Value("0", c.INT), writer.result, node)

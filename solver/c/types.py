@@ -14,6 +14,7 @@ class Void:
 class Integer:
     bits: int
     signed: bool = True
+    truth: bool = False  # only 0 or 1: _Bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,55 @@ class Array:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """A bit field: `width` bits from bit `first` on of an integer."""
+
+    of: Integer
+    first: int
+    width: int
+
+
 @dataclass(eq=False, slots=True)
 class Struct:
-    """A struct or union; `fields` is filled in when its body has been read."""
+    """A struct or union; its members are added when its body has been read."""
 
     name: str
     union: bool = False
     fields: dict[str, CType] = field(default_factory=dict)
+    offsets: dict[str, int] = field(default_factory=dict)
+    end: int = 0  # bits that are taken
+    step: int = 1  # alignment
 
-    def offset(self, name: str) -> int:
-        """Bytes before a field."""
-        at = 0
+    def add(self, name: str, kind: CType, width: int | None = None) -> None:
+        """A member behind those that are there; `width`: bits, of a bit field (without a name: only room)."""
+        start = 0 if self.union else self.end
+        whole, step = 8 * size(kind), 8 * alignment(kind)
+        if width is None or width == 0 or start // step != (start + width - 1) // step:
+            start = _up(start, step)
+        self.end = max(self.end, start + (whole if width is None else width))
+        if width is not None and not name:
+            return
+        self.step = max(self.step, alignment(kind))
+        if width is not None:
+            at = start // step * step
+            assert isinstance(kind, Integer)
+            kind, start = Bits(kind, start - at, width), at
+        self.offsets[name], self.fields[name] = start // 8, kind
+
+    def find(self, name: str) -> tuple[int, CType] | None:
+        """Bytes before a member and its type; members of members without a name count as members."""
+        if name in self.fields:
+            return self.offsets[name], self.fields[name]
         for each, kind in self.fields.items():
-            at = 0 if self.union else _up(at, alignment(kind))
-            if each == name:
-                return at
-            at += 0 if self.union else size(kind)
-        raise KeyError(name)
+            found = kind.find(name) if isinstance(kind, Struct) and each.startswith(UNNAMED) else None
+            if found is not None:
+                return self.offsets[each] + found[0], found[1]
+        return None
+
+
+UNNAMED = "unnamed."
+"""How the names begin that members without a name are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +92,7 @@ class Function:
     """Also true of a function declared without its parameters: `double f();`"""
 
 
-CType = Void | Integer | Floating | Pointer | Array | Struct | Function
+CType = Void | Integer | Floating | Pointer | Array | Struct | Function | Bits
 
 VOID, BOOL, CHAR, INT, LONG = Void(), Integer(1), Integer(8), Integer(32), Integer(64)
 UNSIGNED, UNSIGNED_LONG = Integer(32, False), Integer(64, False)
@@ -69,7 +102,8 @@ STRING = Pointer(CHAR)
 NAMED: dict[frozenset[str], CType] = {
     frozenset(words.split()): kind
     for words, kind in {
-        "void": VOID, "_Bool": Integer(8, False), "char": CHAR, "signed char": CHAR, "unsigned char": Integer(8, False),
+        "void": VOID, "_Bool": Integer(8, False, True),
+        "char": CHAR, "signed char": CHAR, "unsigned char": Integer(8, False),
         "short": Integer(16), "short int": Integer(16), "unsigned short": Integer(16, False),
         "unsigned short int": Integer(16, False), "int": INT, "signed": INT, "signed int": INT,
         "unsigned": UNSIGNED, "unsigned int": UNSIGNED, "long": LONG, "long int": LONG, "signed long": LONG,
@@ -94,17 +128,10 @@ def size(kind: CType) -> int:
         case Array(of, length):
             return size(of) * length
         case Struct():
-            sizes = [size(each) for each in kind.fields.values()]
-            end = max(sizes, default=0) if kind.union else _end(kind)
-            return _up(end, alignment(kind))
+            return _up(kind.end, 8 * kind.step) // 8
+        case Bits(of):
+            return size(of)
     return 1
-
-
-def _end(kind: Struct) -> int:
-    if not kind.fields:
-        return 0
-    last = list(kind.fields)[-1]
-    return kind.offset(last) + size(kind.fields[last])
 
 
 def alignment(kind: CType) -> int:
@@ -112,7 +139,9 @@ def alignment(kind: CType) -> int:
         case Array(of):
             return alignment(of)
         case Struct():
-            return max((alignment(each) for each in kind.fields.values()), default=1)
+            return kind.step
+        case Bits(of):
+            return alignment(of)
     return size(kind)
 
 
@@ -131,7 +160,19 @@ def llvm(kind: CType) -> str:
             return "double" if bits == 64 else "float"
         case Array() | Struct():
             return f"[{size(kind)} x i8]"
+        case Bits(of):
+            return llvm(of)
     return "ptr"
+
+
+def passed(kind: CType) -> str:
+    """The LLVM type of an argument: of a struct it is the address of a copy."""
+    return "ptr" if isinstance(kind, Struct) else llvm(kind)
+
+
+def given_back(kind: CType) -> str:
+    """The LLVM type of a function's result: a struct goes where the first argument says."""
+    return "void" if isinstance(kind, Struct) else llvm(kind)
 
 
 def words(kind: CType) -> str:
@@ -150,4 +191,6 @@ def words(kind: CType) -> str:
             return f"{words(of)}[{length}]"
         case Struct():
             return f"{'union' if kind.union else 'struct'} {kind.name}"
+        case Bits(of):
+            return words(of)
     return "a function"
