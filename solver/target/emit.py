@@ -69,6 +69,8 @@ class Dialect:
     """What a target does its own way; these defaults are a plain CPU's."""
 
     atomics = False
+    stack = ""
+    """The address space of the stack, as LLVM writes it after `ptr`."""
 
     def parallel(self, function: FunctionText, node: ir.Parallel) -> None:
         raise NotImplementedError
@@ -102,13 +104,18 @@ class FunctionText(LlvmLines):
         """All of the body's text, with its stack slots and a return at the end."""
         self.lines.append("entry:")
         for name, type in locals_of(block).items():
-            self.line(f"%{quoted('v.' + name)} = alloca {llvm_type(type)}")
+            space = self.dialect.stack and "," + self.dialect.stack
+            self.line(f"%{quoted('v.' + name)} = alloca {llvm_type(type)}{space}")
         self.block(block)
         if self.result == "void":
             self.line("ret void")
         else:
             self.line("unreachable" if self.result != "i64 0" else "ret i64 0")
         return "\n".join(self.lines)
+
+    def slot(self, name: str) -> str:
+        """The stack slot of a local variable, as the operand of a load or store."""
+        return f"ptr{self.dialect.stack} %{quoted('v.' + name)}"
 
     # --- statements ---
 
@@ -118,7 +125,7 @@ class FunctionText(LlvmLines):
 
     def assign(self, node: ir.Assign) -> None:
         value = self.expression(node.value)
-        self.line(f"store {llvm_type(node.target.type)} {value}, ptr %{quoted('v.' + node.target.name)}")
+        self.line(f"store {llvm_type(node.target.type)} {value}, {self.slot(node.target.name)}")
 
     def store(self, node: ir.Store) -> None:
         element = node.array.type.element
@@ -158,20 +165,20 @@ class FunctionText(LlvmLines):
 
     def loop(self, node: ir.For | ir.Parallel, step: int, metadata: str) -> None:
         """`variable` from first to last by step; the bounds are evaluated once, before."""
-        variable = f"%{quoted('v.' + node.variable.name)}"
+        variable = self.slot(node.variable.name)
         first, last = self.expression(node.first), self.expression(node.last)
         head, body, end = self.new_label("head"), self.new_label("body"), self.new_label("end")
-        self.line(f"store i64 {first}, ptr {variable}")
+        self.line(f"store i64 {first}, {variable}")
         self.branch(head)
         self.start(head)
-        now = self.value(f"load i64, ptr {variable}")
+        now = self.value(f"load i64, {variable}")
         more = self.value(f"icmp {'slt' if step > 0 else 'sgt'} i64 {now}, {last}")
         self.line(f"br i1 {more}, label %{body}, label %{end}")
         self.start(body)
         self.block(node.body)
-        now = self.value(f"load i64, ptr {variable}")
+        now = self.value(f"load i64, {variable}")
         then = self.value(f"add nsw i64 {now}, {step}")
-        self.line(f"store i64 {then}, ptr {variable}")
+        self.line(f"store i64 {then}, {variable}")
         self.line(f"br label %{head}{metadata}")
         self.start(end)
 
@@ -219,7 +226,7 @@ class FunctionText(LlvmLines):
         return f"%{quoted('a.' + node.name)}"
 
     def local(self, node: ir.Local) -> str:
-        return self.value(f"load {llvm_type(node.type)}, ptr %{quoted('v.' + node.name)}")
+        return self.value(f"load {llvm_type(node.type)}, {self.slot(node.name)}")
 
     def address(self, array: ir.Expression, index: ir.Expression) -> str:
         base = self.expression(array)
