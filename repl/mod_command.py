@@ -56,16 +56,14 @@ def _ptx(kernels: list[Kernel]) -> str:
 
 
 def _amdgcn(kernels: list[Kernel]) -> str:
-    try:
-        from ..solver.target import amdgcn
-    except ImportError:
-        raise RanvierError("--show amdgcn: this target is not there yet") from None
+    from ..solver.target import amdgcn
+
     return _each(kernels, amdgcn.compile)
 
 
 def _each(kernels: list[Kernel], compile: Callable[[list[Kernel]], str]) -> str:
     """The code of each kernel that a GPU can run; of the others, why not."""
-    from ..solver.target.nvptx import NotForGPU
+    from ..solver.target.gpu import NotForGPU
 
     texts = []
     for kernel in kernels:

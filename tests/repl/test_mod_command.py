@@ -48,7 +48,8 @@ def test_a_pass_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "word"), [("ir", "parallel "), ("llvm", "define "), ("asm", "ret"), ("ptx", ".entry")]
+    ("code", "word"),
+    [("ir", "parallel "), ("llvm", "define "), ("asm", "ret"), ("ptx", ".entry"), ("amdgcn", ".amdhsa_kernel")],
 )
 def test_code(code: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["mod", "--show", code, str(HH)]) == 0
