@@ -391,16 +391,18 @@ def _call_of_member(unit: Unit, node: nodes.Call, target: nodes.Member) -> Place
 def _range_call(unit: Unit, node: nodes.Call, variable: Place) -> Place:
     """`v(.5)` or `diam(0:1)`."""
     if isinstance(variable, places.MemberElement):
-        raise refuse(node, "this can not be called")
+        if variable.known or len(node.arguments) != 1 or isinstance(node.arguments[0], nodes.Arc):
+            raise refuse(node, "this can not be called")
+        return places.SectionElement(variable.target, variable.name, variable.indices, number(unit, node.arguments[0]))
     if not isinstance(variable, places.Range):
         raise refuse(node, "only a function, a method or a range variable can be called")
     if len(node.arguments) != 1:
         raise refuse(node, "a range variable takes one position: v(0.5)")
+    index = variable.index.removeprefix(", ")
     if isinstance(node.arguments[0], nodes.Arc):
         arc = node.arguments[0]
         start, end = number(unit, arc.start), number(unit, arc.end)
-        return _as_place(places.Arc(variable.variable, variable.section, start, end))
-    index = variable.index.removeprefix(", ")
+        return _as_place(places.Arc(variable.variable, variable.section, start, end, index))
     return places.Range(variable.variable, variable.section, number(unit, node.arguments[0]), index)
 
 

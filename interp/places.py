@@ -223,13 +223,14 @@ class Range(Place):
 
 
 class Arc(Place):
-    """`diam(0:1)`: only assigned."""
+    """`diam(0:1)` or `xg[1](0:1)`: only assigned."""
 
-    def __init__(self, variable: str, section: str, start: str, end: str) -> None:
+    def __init__(self, variable: str, section: str, start: str, end: str, index: str = "") -> None:
         self.head = f"{variable}.set_arc({section}, {start}, {end}"
+        self.index = f", {index}" if index else ""
 
     def store_arc(self, first: str, last: str) -> str:
-        return f"{self.head}, {first}, {last})"
+        return f"{self.head}, {first}, {last}{self.index})"
 
 
 class MemberArc(Arc):
@@ -237,6 +238,7 @@ class MemberArc(Arc):
 
     def __init__(self, target: str, name: str, start: str, end: str) -> None:
         self.head = f"set_arc({target}, {name!r}, {start}, {end}"
+        self.index = ""
 
 
 class Property(Place):
@@ -356,6 +358,28 @@ class MemberElement(Place):
 
     def argument(self) -> str:
         return f"element_argument({self.target}, {self.name!r}, {self.indices})"
+
+
+class SectionElement(Place):
+    """`target.name[index](x)` of what the run says is a section, such as `ref.sec`."""
+
+    def __init__(self, target: str, name: str, index: str, x: str) -> None:
+        self.section = f"section_with({target}, {name!r})"
+        self.name = name
+        self.x = x
+        self.index = f"int({index} + 1e-11)"
+
+    def load(self) -> str:
+        return f"{self.section}.get({self.name!r}, {self.x}, {self.index})"
+
+    def store(self, value: str) -> str:
+        return f"{self.section}.set({self.name!r}, {self.x}, {value}, {self.index})"
+
+    def put(self, value: str) -> str:
+        return f"({self.store(f'(put_value := {value})')}, put_value)[1]"
+
+    def pointer(self) -> str:
+        return f"{self.section}.pointer({self.name!r}, {self.x}, {self.index})"
 
 
 class Value(Place):

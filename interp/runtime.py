@@ -257,7 +257,7 @@ def argument_type(value: Any) -> float:
 # --- members -------------------------------------------------------------------------------------------------
 
 
-def _section_with(target: Any, name: str) -> Section:
+def section_with(target: Any, name: str) -> Section:
     """The section of which `name` is wanted."""
     target = resolve(target)
     if target is None:
@@ -271,21 +271,21 @@ def member(target: Any, name: str) -> Any:
     """`target.name`, where target may be a section."""
     if isinstance(target, HocObject):
         return getattr(target, "hoc_" + name)
-    return section_variable(_section_with(target, name), name)
+    return section_variable(section_with(target, name), name)
 
 
 def call_member(target: Any, name: str, *arguments: Any) -> Any:
     """`target.name(arguments)`, where target may be a section and then name a range variable."""
     if isinstance(target, HocObject):
         return getattr(target, "hoc_" + name)(*arguments)
-    return section_variable(_section_with(target, name), name, *arguments)
+    return section_variable(section_with(target, name), name, *arguments)
 
 
 def element_of(target: Any, name: str, *indices: float) -> Any:
     """`target.name[indices]`"""
     if isinstance(target, HocObject):
         return getattr(target, "hocat_" + name)(*indices)
-    return _section_with(target, name).get(name, 0.5, int(indices[0] + FLOAT_EPSILON))
+    return section_with(target, name).get(name, 0.5, int(indices[0] + FLOAT_EPSILON))
 
 
 def set_member(target: Any, name: str, value: Any) -> Any:
@@ -293,7 +293,7 @@ def set_member(target: Any, name: str, value: Any) -> Any:
     if isinstance(target, HocObject):
         getattr(target, "hocset_" + name)(value)
     else:
-        set_section_variable(_section_with(target, name), name, number(value))
+        set_section_variable(section_with(target, name), name, number(value))
     return value
 
 
@@ -303,13 +303,13 @@ def set_called(target: Any, name: str, value: float, x: float, *more: float) -> 
         return set_element_of(target, name, value, x, *more)  # `v.x(1) = 2` is an old way to write `v.x[1] = 2`
     if more:
         raise RanvierError(f"{name} takes one position in the section, as in {name}(0.5)")
-    _section_with(target, name).set(name, x, value)
+    section_with(target, name).set(name, x, value)
     return value
 
 
 def set_arc(target: Any, name: str, x0: float, x1: float, v0: float, v1: float) -> None:
     """`target.name(x0:x1) = v0:v1`"""
-    _section_with(target, name).set_arc(name, x0, x1, v0, v1)
+    section_with(target, name).set_arc(name, x0, x1, v0, v1)
 
 
 def set_element_of(target: Any, name: str, value: Any, *indices: float) -> Any:
@@ -317,7 +317,7 @@ def set_element_of(target: Any, name: str, value: Any, *indices: float) -> Any:
     if isinstance(target, HocObject):
         getattr(target, "hocput_" + name)(value, *indices)
     else:
-        _section_with(target, name).set_all(name, number(value), int(indices[0] + FLOAT_EPSILON))
+        section_with(target, name).set_all(name, number(value), int(indices[0] + FLOAT_EPSILON))
     return value
 
 
@@ -329,20 +329,20 @@ def pointer_to(target: Any, name: str, x: float = 0.5) -> Any:
         if name == "nseg":
             raise RanvierError("nseg has no address")
         return AttributePointer(section(target), name)
-    return _section_with(target, name).pointer(name, x)
+    return section_with(target, name).pointer(name, x)
 
 
 def pointer_to_element(target: Any, name: str, *indices: float) -> Any:
     """`&target.name[indices]`"""
     if isinstance(target, HocObject):
         return getattr(target, "hocptr_" + name)(*indices)
-    return _section_with(target, name).pointer(name, 0.5, int(indices[0] + FLOAT_EPSILON))
+    return section_with(target, name).pointer(name, 0.5, int(indices[0] + FLOAT_EPSILON))
 
 
 def member_argument(target: Any, name: str) -> Any:
     """What is passed for the argument `target.name`: strings and objects by their cells."""
     if not isinstance(target, HocObject):
-        return section_variable(_section_with(target, name), name)
+        return section_variable(section_with(target, name), name)
     value = resolve(getattr(target, "hoc_" + name))
     if type(value) is float or isinstance(value, Section):
         return value
@@ -421,9 +421,9 @@ HELPERS: dict[str, Any] = {
     for f in (
         resolve, number, string, instance, section, enter, equal, unequal, power, remainder, number_argument,
         string_argument, object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of,
-        argument_type, member, call_member, element_of, set_member, set_called, set_arc, set_element_of, pointer_to,
-        pointer_to_element, member_argument, element_argument, put, give, put_attribute, shown, set_argument_of,
-        given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell, NumberCell, Stop,
-        look_at_depth,
+        argument_type, member, call_member, section_with, element_of, set_member, set_called, set_arc, set_element_of,
+        pointer_to, pointer_to_element, member_argument, element_argument, put, give, put_attribute, shown,
+        set_argument_of, given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell,
+        NumberCell, Stop, look_at_depth,
     )
 } | {"MISSING": MISSING}  # fmt: skip

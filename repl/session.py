@@ -59,9 +59,12 @@ def import_library() -> None:
 def _register_built_in(machine: Machine) -> None:
     from ..solver.mechanism import catalogue, ions
 
+    records = catalogue.built_in(ROOT / "stdlib" / "mod")
+    without_ions = [record.name for record in records].index("hh")
+    register(machine, records[:without_ions])
     for ion in ("na", "k"):
         machine.model.register(ions.ion_mechanism(ion))
-    register(machine, catalogue.built_in(ROOT / "stdlib" / "mod"))
+    register(machine, records[without_ions:])
 
 
 def register(machine: Machine, records: list[Mechanism]) -> None:

@@ -32,10 +32,6 @@ for name in (
 for name in ("rxd.export.sbml", "rxd.nthread", "rxd.re_init", "rxd.set_solve_type"):
     absent(name, NO_REACTIONS)
 
-NO_OUTSIDE = "the potential outside of the membrane is not there yet: it is 0."
-for name in ("extracellular", "e_extracellular", "i_membrane", "vext", "xc", "xg", "xraxial", "nlayer_extracellular"):
-    absent(name, NO_OUTSIDE)
-
 for name in ("b_rate", "f_rate", "nrn_digest", "WinExec"):
     absent(name, "NEURON's manual mentions it, its hoc does not have it.")
 
@@ -55,5 +51,4 @@ _class_absent("NMODLRandom", "get_ids get_seq set_ids set_seq uniform", NO_RANDO
 absent("OClamp", "NEURON has it without saying what it does.", "SEClamp and VClamp clamp the voltage.")
 absent("_pysec", OF_PYTHON)
 absent("fmatrix", "the solver's matrix can not be looked into.")
-for name in ("i_membrane_", "sav_g", "sav_rhs"):
-    absent(name, "CVode.use_fast_imem is not there yet.", "Add up the currents of the mechanisms and i_cap.")
+absent("i_membrane_", "CVode.use_fast_imem is not there yet.", "Add up the currents of the mechanisms and i_cap.")

@@ -68,7 +68,7 @@ def _voltages(section: Section) -> Iterator[str]:
 
 def _variables(data: MechanismData, handle: int, where: str) -> Iterator[str]:
     row, capacity = data.table.row(handle), data.table.capacity
-    for field in filter(lambda field: field.visible, data.record.fields):
+    for field in filter(lambda field: field.visible and not field.at_nodes, data.record.fields):
         name, column = field.name, data.table.columns[field.name]
         values = " ".join(f"{x:.15g}" for x in column.rows(capacity)[:, row])
         yield f"{where} {data.name} {name} {values}"

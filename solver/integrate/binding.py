@@ -15,6 +15,7 @@ from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..model.sections import Section
 from ..target.arrays import Slots, aligned
+from . import extracellular
 from .services import Services
 
 
@@ -49,6 +50,8 @@ class Binder:
         self.layout = layout
         self.services = services
         self._ion_rows: dict[tuple[str, str], np.ndarray] = {}
+        self.outside = extracellular.Places(model, layout) if extracellular.is_used(model, layout) else None
+        self.v_inside = aligned(layout.count) if self.outside is not None else None  # what electrodes see
 
     def slots(self, data: MechanismData, signature: Any, first: int, last: int, **extra: object) -> Slots:
         """The arguments of one launch over instances [first, last); `extra` by name for what is not of the model."""
@@ -58,7 +61,17 @@ class Binder:
         for parameter in signature.parameters:
             name = parameter.name
             bindings[name] = given[name] if name in given else self._array(data, instances, name)
+        if "node.v" in bindings and self._sees_inside(data, signature):
+            bindings["node.v"] = self.v_inside
         return Slots(signature, bindings)
+
+    def _sees_inside(self, data: MechanismData, signature: Any) -> bool:
+        """Whether v is the potential inside, not that across the membrane: for electrodes, but not when an event
+        comes."""
+        contributions = data.record.contributions
+        if self.v_inside is None or contributions is None or not contributions.electrode:
+            return False
+        return not signature.name.endswith(("/net_receive", "/net_initialize"))
 
     def _array(self, data: MechanismData, instances: Instances, name: str) -> object:
         if name == "clock":

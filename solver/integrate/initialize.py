@@ -33,6 +33,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
         model.nodes["v"][: simulation.layout.count] = v
     simulation.transfers.run()
     simulation.call_handlers(VOLTAGE)
+    model.nodes["i_cap"][: simulation.layout.count] = 0.0
     simulation.run_once("initialize", _states)
     simulation.call_handlers(STATES)
     simulation.events.first()
@@ -51,7 +52,8 @@ def _play(simulation: Simulation, pipeline: Pipeline) -> Driver:
 def _states(simulation: Simulation, pipeline: Pipeline) -> Driver:
     connections = [simulation.events.initialization] if pipeline.taker is not None else []
     launches = [pipeline.launches(key) for key in ("before_initial", "initialize", "after_initial")]
-    return driver_of([*launches[0], *launches[1], *connections, *launches[2]])
+    outside = pipeline.outside.start() if pipeline.outside is not None else []
+    return driver_of([*launches[0], *outside, *launches[1], *connections, *launches[2]])
 
 
 def _record(simulation: Simulation, pipeline: Pipeline) -> Driver:

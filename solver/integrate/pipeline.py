@@ -7,7 +7,7 @@ The order of a fixed step from t to t + dt:
     play       played lines
     before     BEFORE BREAKPOINT
     assemble   the matrix, then each mechanism's currents (ions first) gathered into it
-    solve      elimination and substitution: the change of v
+    solve      elimination and substitution: the change of v (with extracellular of the potentials on both sides)
     correct    second order only: ion currents of the middle of the step
     update     v
     full       t becomes t + dt; played lines
@@ -39,7 +39,7 @@ from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
-from . import diffusion
+from . import diffusion, extracellular
 from .binding import Binder
 
 PHASES = (
@@ -155,19 +155,18 @@ class Pipeline:
         nodes = model.nodes
         self.d = aligned(layout.count)
         self.rhs = aligned(layout.count)
+        places = self.binder.outside
+        self.outside = extracellular.Outside(self.binder, self, places) if places is not None else None
         half = entry(time_kernels.half_step, clock=model.clock)
         phases["half"].append(half)
         phases["full"].append(half)
         phases["before"] += self.launches("before_breakpoint")
         phases["assemble"] += self.currents()
-        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
-        axial = {"to_parent": layout.to_parent, "from_parent": layout.from_parent}
-        phases["solve"] += [
-            entry(hines.eliminate, **tree, **axial, v=nodes["v"], d=self.d, rhs=self.rhs),
-            entry(hines.substitute, **tree, d=self.d, rhs=self.rhs),
-        ]
+        phases["solve"] += self._solution()
         if scheme.corrects:
             phases["correct"] += self._corrections()
+        if self.outside is not None:
+            phases["update"] += self.outside.update()
         phases["update"].append(
             entry(
                 hines.update, count=layout.solved, factor=scheme.factor, scale=scheme.scale, clock=model.clock,
@@ -177,11 +176,25 @@ class Pipeline:
         phases["update"].append(
             entry(hines.follow, first=layout.solved, last=layout.count, parent=layout.parent, v=nodes["v"])
         )
+        if self.outside is not None:
+            phases["update"].append(self.outside.inside())
         phases["state"] += self.launches("state")
         for data in self.mechanisms:
             phases["state"] += self._diffusion(data)
         phases["after"] += self.launches("after_solve")
         phases["check"].append(entry(time_kernels.find_nan, roots=layout.roots, v=nodes["v"]))
+
+    def _solution(self) -> list[Entry]:
+        """The change of the potential inside."""
+        if self.outside is not None:
+            return self.outside.solve()
+        layout = self.layout
+        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
+        axial = {"to_parent": layout.to_parent, "from_parent": layout.from_parent}
+        return [
+            entry(hines.eliminate, **tree, **axial, v=self.model.nodes["v"], d=self.d, rhs=self.rhs),
+            entry(hines.substitute, **tree, d=self.d, rhs=self.rhs),
+        ]
 
     def _diffusion(self, data: MechanismData) -> Iterator[Entry]:
         """States that move along the sections, after all reactions."""
@@ -219,17 +232,22 @@ class Pipeline:
 
     def currents(self) -> list[Entry]:
         """The matrix begun, every mechanism's currents computed and gathered."""
-        model, layout = self.model, self.layout
+        model, layout, outside = self.model, self.layout, self.outside
+        diagonal = layout.diagonal if outside is None else outside.no_diagonal
         entries = [
             entry(
                 assemble.begin, count=layout.solved, scale=self.scheme.scale, clock=model.clock, cm=model.nodes["cm"],
-                diagonal=layout.diagonal, d=self.d, rhs=self.rhs,
+                diagonal=diagonal, d=self.d, rhs=self.rhs,
             )
         ]  # fmt: skip
+        if outside is not None:
+            entries += [outside.inside(), outside.clear()]
         for data in self.mechanisms:
             entries += [self._clear(data)] if self.binder.at_rest(data) else self.launch(data, "current")
             if data.record.contributions is not None and "current" in data.record.signatures:
                 entries += self._gather(data)
+        if outside is not None:
+            entries.append(outside.blocks())
         return entries
 
     def _clear(self, data: MechanismData) -> Entry:
@@ -245,12 +263,16 @@ class Pipeline:
         node = instances.node[: instances.count]
         if contributions.current:
             kernel, place = self._way(data, node, _TO_NODES)
-            one = entry(
-                kernel, **place, count=instances.count, sign=-1.0 if contributions.electrode else 1.0,
-                current=data.table[contributions.current], conductance=data.table[contributions.conductance],
-                rhs=self.rhs, d=self.d,
-            )  # fmt: skip
-            yield one._replace(mechanism=data)
+            sums = [(self.rhs, self.d)]
+            if self.outside is not None and contributions.electrode:
+                sums.append((self.outside.electrode_rhs, self.outside.electrode_d))
+            for rhs, d in sums:
+                one = entry(
+                    kernel, **place, count=instances.count, sign=-1.0 if contributions.electrode else 1.0,
+                    current=data.table[contributions.current], conductance=data.table[contributions.conductance],
+                    rhs=rhs, d=d,
+                )  # fmt: skip
+                yield one._replace(mechanism=data)
         for ion, current, slope in contributions.ions:
             ions = self.model.mechanism_data[f"{ion}_ion"].table
             kernel, place = self._way(data, self.binder.ion_rows(data, ion)[: instances.count], _TO_IONS)

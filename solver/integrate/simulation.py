@@ -120,6 +120,9 @@ class Simulation:
             update_geometry(model, self.layout)
             for tree in [tree for pipeline in self._pipelines.values() for tree in pipeline.trees]:
                 tree.measure()
+            for pipeline in self._pipelines.values():
+                if pipeline.outside is not None:
+                    pipeline.outside.measure()
 
     def check_styles(self) -> None:
         """Before a run: what the pipelines may leave out depends on the styles of the ions."""

@@ -89,7 +89,12 @@ def _columns(simulation: Simulation) -> Iterator[tuple[str, np.ndarray, np.ndarr
     """Name, array and places in it, in the model's order, of everything that is kept."""
     model = simulation.model
     position = np.array(model.nodes.position, np.int32)
-    yield "v", model.nodes["v"], position[_node_handles(simulation)]
+    rows = position[_node_handles(simulation)]
+    yield "v", model.nodes["v"], rows
+    for variable in model.node_variables.values():
+        if variable.name in model.nodes.columns:
+            places = (np.arange(variable.size)[:, None] * model.nodes.capacity + rows).ravel()
+            yield variable.name, model.nodes[variable.name], places
     for data in model.mechanism_data.values():
         if not len(data.table):
             continue
@@ -132,7 +137,7 @@ def _kept_fields(data: MechanismData) -> list[Any]:
         return [field for field in record.fields if written.get(field.name)]
     if record.has_net_receive or record.kind == "artificial":
         return list(record.fields)
-    return [field for field in record.fields if field.role == "state"]
+    return [field for field in record.fields if field.role == "state" and not field.at_nodes]
 
 
 def _shape(simulation: Simulation) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .build import load
+from .extracellular import extracellular
 from .fields import Mechanism
 
 ORDER = (
@@ -16,4 +17,6 @@ ORDER = (
 def built_in(folder: Path) -> list[Mechanism]:
     """The mechanisms of the folder's .mod files; the known ones first, in their order, then others by name."""
     rank = {name: k for k, name in enumerate(ORDER)}
-    return load(sorted(folder.glob("*.mod"), key=lambda path: (rank.get(path.stem, len(rank)), path.stem)))
+    records = load(sorted(folder.glob("*.mod"), key=lambda path: (rank.get(path.stem, len(rank)), path.stem)))
+    records.insert([record.name for record in records].index("fastpas"), extracellular())
+    return records

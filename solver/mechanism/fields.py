@@ -15,7 +15,9 @@ class Field:
     """A column: `size` numbers for each instance (1 for a plain variable).
 
     `role`: parameter, assigned, state, ion (the mechanism's own share of an ion's current), pointer, hidden.
-    `low`, `high`: the limits that the model declares, for panels.
+    `low`, `high`: the limits that the model declares, for panels. `at_nodes`: the nodes keep it, as they keep v, so
+    that the ends of sections have it too. `axial`: resistances follow from it; they are computed anew when a program
+    assigns it.
     """
 
     name: str
@@ -26,6 +28,8 @@ class Field:
     visible: bool = True
     low: float | None = None
     high: float | None = None
+    at_nodes: bool = False
+    axial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ class Mechanism:
     valence: float | None = None
     """Of an ion mechanism."""
     threadsafe: bool = False
+    bare_names: bool = False
+    """Its variables are called as they are, without the mechanism's name."""
     source: str = ""
     """The file it came from, "" for those made here."""
     c: CCode | None = None
@@ -144,7 +150,7 @@ class Mechanism:
 
     def hoc_name(self, variable: Field) -> str:
         """The name of a field in hoc: `gnabar_hh`; bare for point processes and ions."""
-        return f"{variable.name}_{self.name}" if self.kind == "density" else variable.name
+        return f"{variable.name}_{self.name}" if self.kind == "density" and not self.bare_names else variable.name
 
     def hoc_name_of_global(self, variable: Global) -> str:
         """The name of a global in hoc: `vhalf_hh`; bare if the file says SUFFIX nothing."""

@@ -24,7 +24,7 @@ class MechanismData:
         self.record = record
         self.name = record.name
         self.order = order  # of registration
-        self.table = Table(record.name, [Column(f.name, f.size, f.default) for f in record.fields])
+        self.table = Table(record.name, _columns(record))
         self.globals: dict[str, np.ndarray] = {g.name: _filled(g.size, g.default) for g in record.globals}
         self.pointers: dict[tuple[str, int], Any] = {}  # (field, handle) → pointer
         self.point_processes: dict[int, Any] = {}  # handle → PointProcess, while it lives
@@ -33,7 +33,7 @@ class MechanismData:
 
     def replace(self, record: Any) -> None:
         """Go on as what a changed .mod file says: instances and globals keep what has the same name and size."""
-        self.table.change_columns(Column(f.name, f.size, f.default) for f in record.fields)
+        self.table.change_columns(_columns(record))
         kept = {g.name: self.globals.get(g.name) for g in record.globals}
         for one in record.globals:
             values = kept[one.name]
@@ -59,6 +59,10 @@ class MechanismData:
     def global_pointer(self, name: str) -> ArrayPointer:
         values = self.globals[name]
         return ArrayPointer(values, 0, len(values))
+
+
+def _columns(record: Any) -> list[Column]:
+    return [Column(f.name, f.size, f.default) for f in record.fields if not f.at_nodes]
 
 
 def _filled(size: int, default: float) -> np.ndarray:

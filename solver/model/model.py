@@ -11,7 +11,7 @@ from .mechanisms import MechanismData
 from .network import Network
 from .point_processes import PointProcess
 from .pointer import ArrayPointer
-from .range_variables import Diameter, MechanismVariable, RangeVariable, Voltage
+from .range_variables import AxialVariable, Diameter, MechanismVariable, NodeVariable, RangeVariable, Voltage
 from .sections import Section
 from .tables import Column, Table
 
@@ -40,6 +40,7 @@ class Model:
         self.mechanism_data: dict[str, MechanismData] = {}
         self.mechanisms: dict[str, Any] = {}
         self.range_variables: dict[str, RangeVariable] = {}
+        self.node_variables: dict[str, NodeVariable] = {}  # what nodes keep for mechanisms
         self.globals: dict[str, ArrayPointer] = dict(clock_pointers(self.clock))
         self.network = Network()
         self.next_section = 0
@@ -120,8 +121,11 @@ class Model:
                     known = self.range_variables.get(name)
                     if isinstance(known, MechanismVariable) and known.data is data:
                         known.renew(field)
+                    elif field.at_nodes:
+                        self.range_variables[name] = self.node_variables[name] = NodeVariable(self.nodes, data, field)
                     else:
-                        self.range_variables[name] = MechanismVariable(name, data, field)
+                        kind = AxialVariable if field.axial else MechanismVariable
+                        self.range_variables[name] = kind(name, data, field)
         for variable in record.globals:
             if variable.visible:
                 self.globals[record.hoc_name_of_global(variable)] = data.global_pointer(variable.name)
@@ -153,6 +157,20 @@ class Model:
         if variable is None:
             raise RanvierError(f"there is no range variable {name}")
         return variable
+
+    def keep_at_nodes(self, data: MechanismData) -> None:
+        """The mechanism was inserted somewhere: the nodes have its variables that are kept there."""
+        for variable in self.node_variables.values():
+            if variable.data is data and variable.name not in self.nodes.columns:
+                self.nodes.add_column(variable.column)
+
+    def begin_anew(self, handles: Iterable[int]) -> None:
+        """Nodes that were just made have not what mechanisms keep at the nodes they were copied from."""
+        position = self.nodes.position
+        for variable in self.node_variables.values():
+            if variable.name in self.nodes.columns:
+                rows = [position[handle] for handle in handles]
+                variable.column.rows(self.nodes.capacity)[:, rows] = variable.column.default
 
     def insert_ions(self, section: Section, record: Any) -> None:
         """Give the section the ions that the mechanism uses."""

@@ -201,3 +201,71 @@ class MechanismVariable(RangeVariable):
             self.column.view[self.table.position[first + int(x * section.nodes)]] = value
         else:
             self.column.view[self.place(section, x, index)] = value
+
+
+class AxialVariable(MechanismVariable):
+    """A variable that axial resistances follow from. What is written through a pointer counts when they are computed
+    anew for another reason."""
+
+    __slots__ = ()
+
+    def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
+        super().set(section, x, value, index)
+        section.model.diam_changed = True
+
+    def set_all(self, section: Section, value: float, index: int = 0) -> None:
+        super().set_all(section, value, index)
+        section.model.diam_changed = True
+
+
+class NodeVariable(MechanismVariable):
+    """A variable of a mechanism that the nodes keep: the ends of sections have it too. A node that does not belong to
+    a section with the mechanism has 0."""
+
+    __slots__ = ()
+
+    at_ends = True
+
+    def __init__(self, nodes: Table, data: MechanismData, field: Any) -> None:
+        RangeVariable.__init__(self, field.name, nodes, Column(field.name, field.size, field.default), field.unit)
+        self.data = data
+        self.mechanism = data.record
+        self.field = field
+
+    def renew(self, field: Any) -> None:
+        """No section has the mechanism now, so that no node keeps anything."""
+        self.table.columns.pop(self.name, None)
+        self.column.alive = False
+        self.column = Column(field.name, field.size, field.default)
+        self.size, self.mechanism, self.field = field.size, self.data.record, field
+
+    def first_handle(self, section: Section) -> int:
+        if self.data not in section.rows:
+            raise self.missing(section)
+        return section.first
+
+    def handle(self, section: Section, x: float) -> int:
+        if self.data not in section.rows and not self.is_at(section, x):
+            raise self.missing(section)
+        return section.node_at(x)
+
+    def is_at(self, section: Section, x: float) -> bool:
+        """Whether the node at x has it: that of the parent, where the section begins."""
+        while section.parent is not None and x == section.child_end:
+            section, x = section.parent, section.parent_x
+        return self.data in section.rows
+
+    def get(self, section: Section, x: float, index: int = 0) -> float:
+        place = self.place(section, x, index)  # first: it may make the node, and the column then moves
+        return self.column.view[place]
+
+    def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
+        place = self.place(section, x, index)
+        if self.is_at(section, x):
+            self.column.view[place] = value
+
+    def set_all(self, section: Section, value: float, index: int = 0) -> None:
+        """Every segment and both ends, even where one is the parent's node."""
+        super().set_all(section, value, index)
+        self.set(section, 0.0, value, index)
+        self.set(section, 1.0, value, index)

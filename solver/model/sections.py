@@ -169,6 +169,7 @@ class Section:
         if len(self.divisions) < MOST_DIVISIONS:
             self.divisions.append(Division(len(self.rows), sources, heirs))
         self.first = self.model.nodes.replace(self.first, [0] * nseg, sources, heirs)
+        self.model.begin_anew([self.first + i for i in range(nseg) if i not in heirs])
         owners = range(self.first, self.first + nseg)
         for data, first in self.rows.items():
             self.rows[data] = data.table.replace(first, owners, sources, heirs)
@@ -315,11 +316,14 @@ class Section:
             self.rows[data] = data.table.append(range(self.first, self.first + self.nodes))
             self.model.structure_changed = True
             self.model.insert_ions(self, data.record)
+            self.model.keep_at_nodes(data)
 
     def uninsert(self, name: str) -> None:
         data = self.model.mechanism_data.get(name)
         if data is None:
             raise RanvierError(f"there is no mechanism {name}")
+        if any(field.at_nodes for field in data.record.fields):
+            raise RanvierError(f"{name} can not be uninserted", hint="delete the section, or make it without")
         place = list(self.rows).index(data) if data in self.rows else -1
         first = self.rows.pop(data, None)
         if first is not None:

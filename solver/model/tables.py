@@ -142,6 +142,11 @@ class Table:
         self.holes += len(heirs)
         return new
 
+    def add_column(self, column: Column) -> None:
+        """Have this column too, with its default everywhere."""
+        column.replace(0, self.capacity, slice(0), (7 * (self.skew + len(self.columns))) % (PAGE // CACHE_LINE))
+        self.columns[column.name] = column
+
     def change_columns(self, columns: Iterable[Column]) -> None:
         """Have these columns from now on. Those of the same name and size keep their numbers (and the object, to which
         pointers lead), new ones begin with their defaults, the others die."""
@@ -153,8 +158,7 @@ class Table:
                 kept.rows(self.capacity)[:, self.used :] = column.default
                 self.columns[column.name] = old.pop(column.name)
             else:
-                column.replace(0, self.capacity, slice(0), (7 * (self.skew + len(self.columns))) % (PAGE // CACHE_LINE))
-                self.columns[column.name] = column
+                self.add_column(column)
         for column in old.values():
             column.alive = False
 

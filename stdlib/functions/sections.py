@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import function
 from ...lang.errors import RanvierError
+from ...solver.mechanism import extracellular
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -234,3 +235,23 @@ def this_node(machine: Machine, x: float) -> float:
     if x <= 0.0 and section.parent is not None:
         section, x = section.parent, section.parent_x
     return float(1 + section.node_at(x))
+
+
+# --- the outside of the membrane -----------------------------------------------------------------------------
+
+
+@function("nlayer_extracellular")
+def nlayer_extracellular(machine: Machine, layers: float | None = None) -> float:
+    """nlayer_extracellular(n) gives the mechanism extracellular so many layers (2 if it is not called), while no
+    section has it; nlayer_extracellular() tells how many."""
+    data = machine.model.mechanism_data[extracellular.NAME]
+    if layers is not None and int(layers) != data.field("xg").size:
+        if layers < 1:
+            raise RanvierError(f"nlayer_extracellular: there can be 1 layer or more, not {layers:g}")
+        if len(data.table):
+            raise RanvierError(
+                "nlayer_extracellular: some section has extracellular already",
+                hint="call it before the first `insert extracellular`",
+            )
+        machine.model.replace(data, extracellular.extracellular(int(layers)))
+    return float(data.field("xg").size)

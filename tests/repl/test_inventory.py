@@ -16,7 +16,6 @@ from ranvier.repl.main import main
 
 DATA = json.loads((Path(__file__).parent / "inventory.json").read_text())
 MOST_ABSENT = 0.10
-LATER = {"extracellular"}  # of a later stage, though models use it
 
 
 def neuron() -> set[tuple[str | None, str]]:
@@ -44,7 +43,7 @@ def test_few_are_absent(status):
 
 
 def test_what_models_use_is_there(status):
-    assert {name for name in DATA["models"] if status.get((None, name)) == "absent"} <= LATER
+    assert {name for name in DATA["models"] if status.get((None, name)) == "absent"} == set()
 
 
 def test_an_absent_name_says_why():

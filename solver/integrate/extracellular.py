@@ -1,0 +1,163 @@
+"""The potential outside of the membrane in a fixed step: what `kernels/extracellular` computes, bound to a model."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .. import target
+from ..kernels import assemble
+from ..kernels import extracellular as kernels
+from ..mechanism.extracellular import NAME
+from ..target.arrays import Slots, aligned
+
+if TYPE_CHECKING:
+    from ..model.freeze import Layout
+    from ..model.mechanisms import MechanismData
+    from ..model.model import Model
+    from .binding import Binder
+    from .pipeline import Entry, Pipeline
+
+KERNELS = (
+    kernels.inside, kernels.start, kernels.begin_blocks, kernels.eliminate_blocks,
+    kernels.substitute_blocks, kernels.update_layers, kernels.follow_layers,
+)  # fmt: skip
+CM = 1e-4  # per µm
+TO_CONDUCTANCE = 100.0  # 1/MΩ over µm2 to S/cm2
+
+
+@cache
+def _module() -> Any:
+    return target.compile(KERNELS)
+
+
+def is_used(model: Model, layout: Layout) -> bool:
+    """Whether any section has extracellular."""
+    data = model.mechanism_data.get(NAME)
+    return data is not None and layout.instances[data].count > 0
+
+
+class Places:
+    """Where extracellular is, by node row: how many unknowns a node has, and its row of the mechanism (-1: none)."""
+
+    def __init__(self, model: Model, layout: Layout) -> None:
+        data = model.mechanism_data[NAME]
+        self.layers = data.table.columns["xg"].size
+        position = model.nodes.position
+        self.width = aligned(layout.count, np.int32, 1)
+        self.instance = aligned(layout.count, np.int32, -1)
+        self.begins = np.zeros(layout.count, bool)  # where a section begins
+        instances = layout.instances[data]
+        node = instances.node[: instances.count]
+        self.instance[node] = np.arange(instances.count)
+        self.width[node] = self.layers + 1
+        for section in model.section_set:
+            first = section.first if not section.child_end else section.first + section.nodes - 1
+            self.begins[position[first]] = True
+            if data in section.rows:
+                self.width[position[section.end]] = self.layers + 1
+                if section.parent is None:
+                    self.width[position[section.root_node]] = self.layers + 1
+
+
+class Outside:
+    """The arrays of the blocks, and the kernels of each phase."""
+
+    def __init__(self, binder: Binder, pipeline: Pipeline, places: Places) -> None:
+        self.model, self.layout, self.pipeline = binder.model, binder.layout, pipeline
+        self.data: MechanismData = self.model.mechanism_data[NAME]
+        self.places = places
+        self.v_inside = binder.v_inside
+        count, solved, self.size = self.layout.count, self.layout.solved, places.layers + 1
+        self.no_diagonal = aligned(count)
+        self.electrode_d, self.electrode_rhs = aligned(count), aligned(count)
+        self.potential, self.right, self.solution = (aligned(solved * self.size) for _ in range(3))
+        self.to_parent, self.from_parent = aligned(solved * self.size), aligned(solved * self.size)
+        self.block = aligned(solved * self.size * self.size)
+        self.measure()
+
+    def measure(self) -> None:
+        """The coefficients along the tree: inside the layout's, in a layer those of half a segment's xraxial on each
+        side; a section that begins has the whole of its half only."""
+        layout, places = self.layout, self.places
+        solved, size = layout.solved, self.size
+        to_parent, from_parent = self.to_parent.reshape(solved, size), self.from_parent.reshape(solved, size)
+        to_parent[:, 0], from_parent[:, 0] = layout.to_parent[:solved], layout.from_parent[:solved]
+        tree, area = layout.tree, self.model.nodes["area"]
+        edges = np.arange(layout.roots, solved)
+        edges = edges[np.minimum(places.width[edges], places.width[layout.parent[edges]]) > 1]
+        below = tree.edge[edges]
+        above = tree.upper[below]
+        half = self._half_segments()
+        resistance = half[:, below] + np.where(places.begins[below], 0.0, half[:, above])
+        into_above = -TO_CONDUCTANCE * tree.branch[below] / (resistance * area[above])
+        into_below = -TO_CONDUCTANCE / (resistance * area[below])
+        turned = tree.reversed[edges]
+        to_parent[edges, 1:] = np.where(turned, into_below, into_above).T
+        from_parent[edges, 1:] = np.where(turned, into_above, into_below).T
+
+    def _half_segments(self) -> np.ndarray:
+        """By layer and node row, MΩ; 0 at the ends of sections."""
+        instances, table, nodes = self.layout.instances[self.data], self.data.table, self.model.nodes
+        length = np.zeros(self.layout.count)
+        for section in self.model.section_set:
+            if self.data in section.rows:
+                rows = [nodes.position[section.first + i] for i in range(section.nodes)]
+                length[rows] = section.L / section.nodes
+        node = instances.node[: instances.count]
+        half = np.zeros((self.places.layers, self.layout.count))
+        half[:, node] = CM * length[node] / 2 * table.columns["xraxial"].rows(table.capacity)[:, : instances.count]
+        return half
+
+    # --- kernels ---
+
+    def _entry(self, kernel: Any, **bindings: Any) -> Entry:
+        from .pipeline import Entry
+
+        layout, places, nodes, table = self.layout, self.places, self.model.nodes, self.data.table
+        shared = {
+            "count": layout.solved, "roots": layout.roots, "layers": places.layers, "size": self.size,
+            "width": places.width, "instance": places.instance, "parent": layout.parent, "stride": nodes.capacity,
+            "rows": table.capacity, "clock": self.model.clock, "v": nodes["v"], "vext": nodes["vext"],
+            "v_inside": self.v_inside, "conductance": table["sav_g"], "current": table["sav_rhs"],
+            "membrane_current": table["i_membrane"], "xg": table["xg"], "xc": table["xc"],
+            "battery": table["e_extracellular"], "d": self.pipeline.d,
+            "rhs": self.pipeline.rhs, "electrode_d": self.electrode_d, "electrode_rhs": self.electrode_rhs,
+            "diagonal": layout.diagonal, "potential": self.potential, "block": self.block, "right": self.right,
+            "solution": self.solution, "to_parent": self.to_parent, "from_parent": self.from_parent,
+            "scale": self.pipeline.scheme.scale,
+            "factor": self.pipeline.scheme.factor, **bindings,
+        }  # fmt: skip
+        parameters = _module()[kernel.name].parameters
+        slots = Slots(_module()[kernel.name], {p.name: shared[p.name] for p in parameters})
+        return Entry(kernel.name, _module().address(kernel.name), slots)
+
+    def inside(self) -> Entry:
+        """The potentials that electrodes see."""
+        return self._entry(kernels.inside, count=self.layout.count)
+
+    def start(self) -> list[Entry]:
+        """At initialization."""
+        count = self.layout.instances[self.data].count
+        return [self._entry(kernels.start, nodes=self.layout.count, instances=count), self.inside()]
+
+    def clear(self) -> Entry:
+        """Before the currents: no electrode's yet."""
+        from .pipeline import entry
+
+        return entry(assemble.clear, count=self.layout.solved, x=self.electrode_d, y=self.electrode_rhs)
+
+    def blocks(self) -> Entry:
+        """After the currents: the equations of each node."""
+        return self._entry(kernels.begin_blocks)
+
+    def solve(self) -> list[Entry]:
+        """The change of all potentials."""
+        return [self._entry(kernels.eliminate_blocks), self._entry(kernels.substitute_blocks)]
+
+    def update(self) -> list[Entry]:
+        """After the solution and before v moves."""
+        ends = {"first": self.layout.solved, "last": self.layout.count}
+        return [self._entry(kernels.update_layers), self._entry(kernels.follow_layers, **ends)]
