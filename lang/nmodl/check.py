@@ -80,8 +80,9 @@ class _Names(_Collecting):
         super().__init__(found)
         self.symbols = symbols
         self.sizes = {name: v.size for name, v in symbols.variables.items()}
-        self.sizes |= {b.name: 0 for b in file.blocks if isinstance(b, n.Define)}
-        self.sizes |= dict.fromkeys(locals_of(block), 0)
+        inner = locals_of(block)
+        self.defines = {b.name for b in file.blocks if isinstance(b, n.Define)} - inner
+        self.sizes |= dict.fromkeys((*self.defines, *inner), 0)
         for parameter in getattr(block, "parameters", ()):
             self.sizes[parameter.name] = 0
         if isinstance(block, n.Procedure):
@@ -93,6 +94,11 @@ class _Names(_Collecting):
 
     def visit_Local(self, node: n.Local) -> None:
         self.sizes |= {local.name: local.size for local in node.names}
+
+    def visit_Assign(self, node: n.Assign) -> None:
+        if isinstance(node.target, n.Name) and node.target.name in self.defines:
+            self.wrong(f"{node.target.name} is a DEFINE: it has no other value", node.target.span)
+        self.visit_children(node)
 
     def visit_Table(self, node: n.Table) -> None:
         for name in (*node.names, *node.depends):

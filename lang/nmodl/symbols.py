@@ -14,6 +14,7 @@ from .nodes import File, Parameter
 _ROLES = {
     "PARAMETER": "parameter",
     "CONSTANT": "constant",
+    "STATIC": "static",
     "ASSIGNED": "assigned",
     "DEPENDENT": "assigned",
     "STATE": "state",
@@ -25,8 +26,8 @@ _SPECIAL = {**dict.fromkeys(known.NODE, "node"), **dict.fromkeys(known.CLOCK, "c
 class Variable:
     """A variable of the mechanism.
 
-    `role`: parameter, assigned, state, ion, pointer, special, local (of the file), table, hidden, external (the GLOBAL
-    `x` of the mechanism `m` by the name `x_m`).
+    `role`: parameter, assigned, state, ion, pointer, special, local (of the file), table, hidden, static (a constant
+    that is assigned to), external (the GLOBAL `x` of the mechanism `m` by the name `x_m`).
     `scope`: instance, global, pointer, node, clock, constant.
     `size`: number of elements of an array, 0 for a scalar. `value`: what it starts with.
     `visible`: hoc sees it. `low`, `high`: the limits as declared. `ion`: the ion it belongs to.
@@ -204,13 +205,13 @@ class _Variables:
             scope, role, visible = "global", "external", False
         elif name in self.ion_of:
             scope, role, visible = "instance", "ion", name in self.range
-        elif role == "constant":
-            scope, visible = "constant", False
+        elif role in ("constant", "static"):
+            scope, visible = "constant" if role == "constant" else "global", False
         elif name in self.globals or (role == "parameter" and name not in self.range):
             scope = "global"
         else:
             scope, visible = "instance", role != "assigned" or name in self.range
-        value = self._number(it.value, it) if role in ("parameter", "constant") else 0.0
+        value = self._number(it.value, it) if role in ("parameter", "constant", "static") else 0.0
         if role == "state" and "START" in it.start:
             value = float(it.start.split()[-1])
         if role in ("parameter", "state"):

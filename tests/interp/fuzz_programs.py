@@ -9,31 +9,23 @@ an error of hoc, a traceback on stderr, a process that dies, a call of the libra
 
 from __future__ import annotations
 
-import faulthandler
 import io
-import os
 import random
-import re
-import resource
 import signal
-import subprocess
 import sys
-import tempfile
 import traceback
-from collections import Counter
 from functools import cache
 from pathlib import Path
-from queue import Empty, Queue
-from threading import Thread
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from fuzzing import Fuzzer, TooLong, main, mutated, originals  # noqa: E402
+
 PROGRAMS = HERE.parent / "hoc"
 PER_MACHINE = 25  # programs that follow each other in one machine, as lines do at a prompt
-PER_PROCESS = 1000
 RESTARTS = 12  # how often a program goes on after the line of an error
 CPU_SECONDS = 3.0
-SILENT_SECONDS = 120  # how long a process may say nothing, on a machine that is busy otherwise
 
 # --- programs from a grammar ----------------------------------------------------------------------------------
 
@@ -203,60 +195,10 @@ class Grammar:
 
 # --- programs from programs -----------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r'"[^"\n]*"|[A-Za-z_]\w*|\d+\.?\d*|[^\w\s]|\s+')
-
-
-def mutated(rng: random.Random, texts: list[str]) -> str:
-    """One of the texts with some changes of tokens, lines or bytes."""
-    text = rng.choice(texts)
-    if len(text) > 6000:
-        start = rng.randrange(len(text) - 6000)
-        text = text[start : start + 6000]
-    for _ in range(rng.choice((1, 1, 2, 3, 8))):
-        text = rng.choice((_change_bytes, _change_tokens, _change_tokens, _change_lines))(rng, text, texts)
-    return text
-
-
-def _change_bytes(rng: random.Random, text: str, texts: list[str]) -> str:
-    at = rng.randrange(len(text) + 1)
-    end = min(len(text), at + rng.choice((0, 0, 1, 1, 3, 20)))
-    new = rng.choice(("", chr(rng.randrange(256)), rng.choice('(){}[]"\n\r\\$.,:;&=*/-'), text[at:end] * 2))
-    return text[:at] + new + text[end:]
-
-
-def _change_tokens(rng: random.Random, text: str, texts: list[str]) -> str:
-    tokens = _TOKEN.findall(text)
-    if not tokens:
-        return text
-    others = _TOKEN.findall(rng.choice(texts)[:3000]) or [" "]
-    at = rng.randrange(len(tokens))
-    kind = rng.randrange(4)
-    if kind == 0:
-        del tokens[at : at + rng.choice((1, 1, 4))]
-    elif kind == 1:
-        tokens[at] = rng.choice(others)
-    elif kind == 2:
-        tokens.insert(at, rng.choice(others))
-    else:
-        other = rng.randrange(len(tokens))
-        tokens[at], tokens[other] = tokens[other], tokens[at]
-    return "".join(tokens)
-
-
-def _change_lines(rng: random.Random, text: str, texts: list[str]) -> str:
-    lines, others = text.split("\n"), rng.choice(texts).split("\n")
-    at, start = rng.randrange(len(lines)), rng.randrange(len(others))
-    lines[at : at + rng.choice((0, 1, 1, 3))] = others[start : start + rng.choice((0, 1, 1, 3))]
-    return "\n".join(lines)
-
 
 @cache
-def originals(folders: tuple[str, ...] = ()) -> list[str]:
-    """The texts that are mutated."""
-    paths = [*PROGRAMS.glob("*/*.hoc")]
-    for folder in folders:
-        paths += [path for path in Path(folder).rglob("*") if path.suffix in (".hoc", ".ses", ".tem", ".oc")]
-    return [path.read_bytes().decode("latin-1") for path in sorted(paths) if path.is_file()]
+def texts(folders: tuple[str, ...]) -> list[str]:
+    return originals(PROGRAMS.glob("*/*.hoc"), folders, (".hoc", ".ses", ".tem", ".oc"))
 
 
 def program(number: int, folders: tuple[str, ...] = ()) -> str:
@@ -264,17 +206,13 @@ def program(number: int, folders: tuple[str, ...] = ()) -> str:
     rng = random.Random(number)
     if number % 2:
         return Grammar(rng).program()
-    return mutated(rng, originals(folders))
+    return mutated(rng, texts(folders))
 
 
 # --- running them ---------------------------------------------------------------------------------------------
 
 
-class TooLong(KeyboardInterrupt):
-    """The program used up its time."""
-
-
-class Fuzzer:
+class Programs(Fuzzer):
     """Runs programs, several in a machine, and collects what must not happen."""
 
     def __init__(self) -> None:
@@ -283,21 +221,15 @@ class Fuzzer:
         from ranvier.interp import errors
         from ranvier.repl.main import allow_deep_calls
 
+        super().__init__()
         gc.disable()
         allow_deep_calls()
         self.collect = gc.collect
-        self.faults: list[str] = []
-        self.counts: Counter[str] = Counter()
         self.machine: Any = None
         self.left = 0
         self.translated = errors._translated
         errors._translated = self.watch_translation
         sys.unraisablehook = self.unraisable
-        signal.signal(signal.SIGPROF, self.time_is_up)
-
-    def time_is_up(self, *_: Any) -> None:
-        signal.setitimer(signal.ITIMER_PROF, 1.0)  # once more if somebody caught it
-        raise TooLong
 
     def watch_translation(self, error: BaseException) -> Any:
         """Exceptions of Python that have no words of hoc are faults of ours."""
@@ -316,13 +248,6 @@ class Fuzzer:
     def unraisable(self, what: Any) -> None:
         if not isinstance(what.exc_value, TooLong):
             self.fault("unraisable", what.exc_value)
-
-    def fault(self, kind: str, error: BaseException) -> None:
-        frames = traceback.extract_tb(error.__traceback__)
-        ours = [frame for frame in frames if "ranvier" in frame.filename and frame.filename != __file__]
-        at = ours[-1] if ours else frames[-1] if frames else None
-        place = f"{at.filename.rpartition('/ranvier/')[2]}:{at.lineno} in {at.name}" if at else "?"
-        self.faults.append(f"{kind}: {type(error).__name__}: {str(error)[:150]!r} at {place}")
 
     def run(self, text: str, number: int = 0) -> list[str]:
         """Run a program; gives its faults."""
@@ -387,106 +312,5 @@ class Fuzzer:
             self.counts[f"interrupted in {Path(frame.filename).name}:{frame.name}"] += 1
 
 
-def confine(folder: str) -> None:
-    """From now on nothing outside the folder is written, nothing is started, little memory is had."""
-    home = os.path.realpath(folder)
-    writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-
-    def inside(path: Any) -> bool:
-        return os.path.realpath(os.fsdecode(path)).startswith(home + os.sep) if not isinstance(path, int) else True
-
-    def cached(path: Any) -> bool:
-        path = os.fsdecode(path)
-        return path == os.devnull or ("ranvier" in path and ".cache" in path)
-
-    def hook(event: str, given: tuple[Any, ...]) -> None:
-        if event == "open":
-            path, mode, flags = given
-            if (
-                path is not None
-                and isinstance(flags, int)
-                and flags & writing
-                and not inside(path)
-                and not cached(path)
-            ):
-                raise PermissionError(13, "Permission denied", str(path))
-        elif event in ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.chmod", "os.link", "os.symlink"):
-            if not inside(given[0]) and not cached(given[0]):
-                raise PermissionError(13, "Permission denied", str(given[0]))
-        elif event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.kill"):
-            raise PermissionError(13, "Permission denied", event)
-
-    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (50 << 20, 50 << 20))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    os.chdir(home)
-    sys.addaudithook(hook)
-
-
-def work(first: int, last: int, folders: tuple[str, ...]) -> None:
-    """Run the programs from `first` up to `last` in this process; says each number before it is run."""
-    told = os.fdopen(os.dup(1), "w")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # programs may write there too
-    originals(folders)
-    fuzzer, home = Fuzzer(), os.getcwd()
-    for number in range(first, last):
-        print("run", number, file=told, flush=True)
-        faulthandler.dump_traceback_later(SILENT_SECONDS - 20)
-        for fault in fuzzer.run(program(number, folders), number):
-            print("fault", number, fault.replace("\n", " | "), file=told, flush=True)
-        os.chdir(home)
-    print("counts", repr(dict(fuzzer.counts)), file=told, flush=True)
-
-
-def main() -> int:
-    if sys.argv[1] == "-work":
-        _, _, folder, first, last, *folders = sys.argv
-        confine(folder)
-        work(int(first), int(last), tuple(folders))
-        return 0
-    count, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    last, folders = first + count, [os.path.realpath(folder) for folder in sys.argv[3:]]
-    counts: Counter[str] = Counter()
-    while first < last:
-        end = min(last, first + PER_PROCESS)
-        with tempfile.TemporaryDirectory() as folder:
-            first = watch(folder, first, end, folders, counts)
-        print(f"{first} {dict(counts)}", flush=True)
-    return 1 if counts["fault"] else 0
-
-
-def watch(folder: str, first: int, last: int, folders: list[str], counts: Counter[str]) -> int:
-    """Have another process run them; gives the number to go on with."""
-    command = [sys.executable, __file__, "-work", folder, str(first), str(last), *folders]
-    worker = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
-    lines: Queue[str] = Queue()
-    Thread(target=lambda: [*map(lines.put, worker.stdout), lines.put("")], daemon=True).start()
-    number, silent = first - 1, False
-    while True:
-        try:
-            line = lines.get(timeout=SILENT_SECONDS)
-        except Empty:
-            silent = True
-            break
-        if not line:
-            break
-        word, _, rest = line.partition(" ")
-        if word == "run":
-            number = int(rest)
-        elif word == "fault":
-            counts["fault"] += 1
-            print(line.rstrip(), flush=True)
-        elif word == "counts":
-            counts.update(eval(rest))
-    if silent:
-        worker.kill()
-    status = worker.wait()
-    if silent or status:
-        counts["fault"] += 1
-        print(f"fault {number} {'it hangs' if silent else f'the process died: {status}'}", flush=True)
-        return number + 1
-    return last
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__file__, Programs, program))

@@ -1,5 +1,7 @@
 """DEFINE, CONSTANT and UNITS constants become numbers; sizes and default values become plain; units are left out.
 
+A constant that the code assigns to is a STATIC: a number for all instances that hoc does not see.
+
 What has no meaning for a run goes: TITLE, UNITSOFF, MUTEXLOCK, PROTECT (its statement stays), THREADSAFE's names.
 """
 
@@ -13,16 +15,21 @@ from ...tree import Rewriter
 from .. import nodes as n
 from ..analysis import assigned
 from ..symbols import Symbols, analyse
-from ..trees import CODE, drop_blocks
+from ..trees import CODE, declare, drop_blocks
 
 
 def run(file: n.File) -> n.File:
     """The locals of every block must have names of their own."""
     symbols = analyse(file)
     written = {name for block in file.blocks if isinstance(block, CODE) for name in assigned(block)}
-    values = {name: v.value for name, v in symbols.variables.items() if v.role == "constant" and name not in written}
+    constants = {name: v.value for name, v in symbols.variables.items() if v.role == "constant"}
+    values = {name: value for name, value in constants.items() if name not in written}
     values |= {b.name: float(b.value) for b in file.blocks if isinstance(b, n.Define)}
     file = _Constants(values, symbols).rewrite(file)
+    changing = [n.Declaration(name, value=value) for name, value in constants.items() if name in written]
+    if changing:
+        file = drop_blocks(file, lambda b: isinstance(b, n.DeclarationBlock) and b.keyword == "CONSTANT")
+        file = declare(file, "STATIC", changing)
     return drop_blocks(file, lambda b: isinstance(b, (n.Title, n.Define, n.UnitsSwitch, n.UnitsBlock, n.Comment)))
 
 

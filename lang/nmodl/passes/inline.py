@@ -100,6 +100,7 @@ class _Body:
         self.inliner = inliner
         self.block = block
         self.locals: list[n.LocalName] = []
+        self.filling: list[str] = []  # the tables whose fills are being put in
 
     def run(self, code: n.Body) -> n.Body:
         declared, statements = split_locals(code)
@@ -163,10 +164,15 @@ class _Body:
 
     def call_statement(self, statement: n.CallStatement, call: n.Call, out: list[n.Statement]) -> None:
         if call.name in self.inliner.fills:
+            fill = self.inliner.fills[call.name]
             if self.block is None:
                 out.append(statement)
-            elif _fills_here(self.block, self.inliner.fills[call.name], self.inliner.symbols, self.inliner.writes):
+            elif fill.name in self.filling:
+                raise Unsupported(f"the TABLE of {fill.name} needs itself; recursion is not covered", fill.span)
+            elif _fills_here(self.block, fill, self.inliner.symbols, self.inliner.writes):
+                self.filling.append(fill.name)
                 self.insert(call, (), None, out)
+                self.filling.pop()
         elif call.name in self.inliner.procedures:
             self.call(call, out)
         else:

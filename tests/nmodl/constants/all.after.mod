@@ -4,10 +4,6 @@ NEURON {
     THREADSAFE
 }
 
-CONSTANT {
-    changed = 1
-}
-
 PARAMETER {
     p = 4 (mV) <0, 10>
 }
@@ -15,6 +11,10 @@ PARAMETER {
 ASSIGNED {
     x[4]
     v (mV)
+}
+
+STATIC {
+    changed = 1
 }
 
 INITIAL {
