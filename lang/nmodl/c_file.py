@@ -127,6 +127,10 @@ class CFile:
         return self._closure(fragment, changes) | arrays
 
     def _closure(self, fragment: Fragment, what: Any) -> set[str]:
+        return {name for name in self._reached(fragment, what) if self.is_variable(name)}
+
+    def _reached(self, fragment: Fragment, what: Any) -> set[str]:
+        """What is said of a fragment and of the functions that it calls."""
         found, waiting, seen = set(), [fragment.tree], set()
         while waiting:
             tree = waiting.pop()
@@ -134,7 +138,7 @@ class CFile:
             for name in mentions(tree) & self.functions.keys() - seen:
                 seen.add(name)
                 waiting.append(self.functions[name])
-        return {name for name in found if self.is_variable(name)}
+        return found
 
     def is_variable(self, name: str) -> bool:
         """Whether a name in C is a variable of the model."""
@@ -144,6 +148,20 @@ class CFile:
             return True
         variable = self.symbols.variables.get(name.removeprefix("_ion_"))
         return variable is not None and variable.scope != "constant"
+
+    def is_direct(self, name: str) -> bool:
+        """Whether C text works on the model's own memory: scalars of an instance that no ion keeps, and GLOBALs."""
+        if name in self.pointers.values():
+            return next(one for one, hidden in self.pointers.items() if hidden == name) in self.own_pointers
+        variable = self.symbols.variables.get(name)
+        if variable is None or name.startswith("_l") or variable.role == "external":
+            return False
+        return variable.scope == "global" or (
+            variable.scope == "instance" and not variable.size and not self._of_ion(name)
+        )
+
+    def _of_ion(self, name: str) -> bool:
+        return any(name in (*ion.read, *ion.write) for ion in self.symbols.ions)
 
     # --- fragments ---
 
@@ -220,6 +238,10 @@ class CFile:
         """The whole C file: the model's variables as static ones, the texts, and what enters each fragment."""
         names = sorted({name for fragment in self.fragments for name in fragment.slots})
         variables = [f"static {self._type(name)} {name}{self._dimension(name)};" for name in names]
+        mentioned = sorted(
+            {name for fragment in self.fragments for name in self.names(fragment) if self.is_direct(name)}
+        )
+        variables += [f"extern double {self._place(name)}{self._dimension(name)};" for name in mentioned]
         constants = [
             f"static double {v.name} = {v.value:.17g};"
             for v in self.symbols.variables.values()
@@ -228,6 +250,11 @@ class CFile:
         functions = [self._stub(f.name, len(f.parameters)) for f in self.symbols.functions.values()]
         entries = [self._entry(fragment) for fragment in self.fragments]
         return "\n".join([*variables, *constants, ENTERING, *functions, self.head(), *entries])
+
+    def _place(self, name: str) -> str:
+        """How the compiler of C knows where a variable lies."""
+        variable = self.symbols.variables.get(name)
+        return f"c_{'global' if variable is not None and variable.scope == 'global' else 'field'}_{name}"
 
     def _size(self, name: str) -> int:
         variable = self.symbols.variables.get(name.removeprefix("_ion_"))
@@ -273,7 +300,7 @@ class CFile:
 long fragment_{k}(void) {{{fragment.text}}}
 #line 1 "entry"
 long enter_{k}(double* slots) {{
-  double kept_instance = c_instance; {" ".join(keep)}
+  long kept_instance = c_instance; {" ".join(keep)}
   long code;
   if (c_failed) return 0;
   c_instance = slots[1]; {" ".join(bring)}
@@ -284,23 +311,19 @@ long enter_{k}(double* slots) {{
   return 0;
 }}"""
 
-    def calls_model(self, fragment: Fragment) -> bool:
-        """Whether a FUNCTION or PROCEDURE of the model is called, which wants to know the instance."""
-        waiting, seen = [fragment.tree], set()
-        while waiting:
-            names = mentions(waiting.pop())
-            if names & self.symbols.functions.keys() - self.functions.keys():
-                return True
-            waiting += [self.functions[name] for name in names & self.functions.keys() - seen]
-            seen |= names
-        return False
+    def needs_instance(self, fragment: Fragment) -> bool:
+        """Whether it matters for which instance it runs: it uses its variables, or calls a FUNCTION or PROCEDURE."""
+        if any(self.is_direct(name) and self._place(name).startswith("c_field_") for name in self.names(fragment)):
+            return True
+        return bool(self._reached(fragment, mentions) & self.symbols.functions.keys() - self.functions.keys())
 
 
 ENTERING = """
 extern double fragment_result;
 int _setjmp(void*); void longjmp(void*, int);
-double c_call_(const char*, const char*, double*, long, double);
-static double c_instance; extern void* c_jump;
+double c_call_(const char*, const char*, double*, long, long);
+extern double* c_columns[]; extern double* c_globals[];
+static long c_instance; extern void* c_jump;
 static void c_leave(void) { longjmp(c_jump, 1); }
 static long c_protected(long (*fragment)(void)) {
   long buffer[64]; long code; void* outer = c_jump;

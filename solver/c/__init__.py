@@ -1,6 +1,6 @@
 """C of VERBATIM blocks to LLVM's text: a subset of C99, as a 64-bit Unix machine has it.
 
-    text = compile_c(tree)        # tree: what lang.c parsed
+    made = compile_c(tree)        # tree: what lang.c parsed; made.text: LLVM's
 
 `types` are C's types; `module` reads declarations and writes a module; `expressions` and `statements` write functions.
 """
@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ...lang.source import Source, Span
+    from ...lang.source import Source
+    from .module import Compiled
 
 __all__ = ["compile_c"]
 
 
-def compile_c(tree: Any, source: Source | None = None) -> tuple[str, dict[str, Span | None]]:
+def compile_c(tree: Any, source: Source | None = None) -> Compiled:
     """`module.compile_c`, imported when it is used: `interface` is needed by runs without any C."""
     from .module import compile_c
 

@@ -76,7 +76,21 @@ class FunctionWriter(LlvmLines):
         for scope in reversed(self.scopes):
             if name in scope:
                 return scope[name]
-        return self.module.globals.get(name)
+        return self._of_model(name) or self.module.globals.get(name)
+
+    def _of_model(self, name: str) -> Place | None:
+        """A variable of the model, where the model keeps it: `c_columns` and `c_globals` hold the addresses."""
+        field, shared = (self.module.globals.get(f"c_{kind}_{name}") for kind in ("field", "global"))
+        known = field or shared
+        if known is None:
+            return None
+        names, table = (self.module.columns, "c_columns") if field else (self.module.shared, "c_globals")
+        at = names.setdefault(name, len(names))
+        start = self.value(f"load ptr, ptr {self.shifted(f'@{chr(34)}{table}{chr(34)}', str(8 * at))}")
+        if field is None:
+            return Place(start, known.type)
+        row = self.value('load i64, ptr @"c_instance"')
+        return Place(self.value(f"getelementptr double, ptr {start}, i64 {row}"), known.type)
 
     def allocate(self, kind: CType) -> str:
         """Room on the stack, to the function's end."""

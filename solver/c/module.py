@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from pycparser import c_ast
 
@@ -21,12 +21,22 @@ FRAGMENT = "fragment_"
 """Functions of this name are fragments: `return x` in them leaves x in @fragment_result, and they give 1 for it."""
 
 
-def compile_c(tree: Any, source: Source | None = None) -> tuple[str, dict[str, Span | None]]:
-    """LLVM's text of a parsed C file, and the names that the outside has to define, with the places that use them."""
+class Compiled(NamedTuple):
+    """LLVM's text of a C file; the names that the outside has to define, with the places that use them; the fields and
+    globals of the model that it works on, in the order of the tables `c_columns` and `c_globals`."""
+
+    text: str
+    wanted: dict[str, Span | None]
+    columns: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
+def compile_c(tree: Any, source: Source | None = None) -> Compiled:
+    """A parsed C file, compiled."""
     module = Module(source)
     for node in tree.ext:
         module.external(node)
-    return module.text(), module.wanted()
+    return Compiled(module.text(), module.wanted(), tuple(module.columns), tuple(module.shared))
 
 
 class Module:
@@ -42,6 +52,8 @@ class Module:
         self.declarations: dict[str, str] = {}
         self.strings: dict[bytes, str] = {}
         self.places: dict[str, Any] = {}
+        self.columns: dict[str, int] = {}  # variables of instances that are used, numbered
+        self.shared: dict[str, int] = {}  # the same of GLOBALs
         self._count = 0
 
     def count(self) -> int:

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
+
 from ...lang.errors import RanvierError
 from ..c.interface import FUNCTIONS, OBJECTS, c_function
 from ..mechanism.random_numbers import HIGH, LINEAR, USE_MCELL, WORD
 from ..model.mechanisms import MechanismData
 from ..target import callbacks, cpu
+from ..target.arrays import aligned
 
 
 class Frame:
@@ -38,6 +41,7 @@ class CInterface:
         self.afterwards: list[Callable[[], None]] = []  # what is due when C text hands back to hoc
         self._numbers: dict[int, int] = {}
         self._loaded: dict[MechanismData, Any] = {}
+        self._places: dict[MechanismData, tuple[np.ndarray, np.ndarray]] = {}  # the tables c_columns and c_globals
         self._callbacks: dict[str, Any] = {}
 
     # --- native code ---
@@ -52,15 +56,31 @@ class CInterface:
         if found is None:
             code = data.record.c
             self._loaded[data] = {}
+            self._places[data] = aligned(len(code.columns) + 1, np.int64), aligned(len(code.shared) + 1, np.int64)
+            self._bind(data)
             found = self._loaded[data] = cpu.compile_text(code.text, code.functions, self._given(data, code.wanted))
             self.method_caller = found["c_method_"]
         return found
+
+    def bind(self) -> None:
+        """The model's arrays lie elsewhere now."""
+        for data in self._places:
+            self._bind(data)
+
+    def _bind(self, data: MechanismData) -> None:
+        columns, shared = self._places[data]
+        for k, name in enumerate(data.record.c.columns):
+            columns[k] = data.table[name].ctypes.data
+        for k, name in enumerate(data.record.c.shared):
+            shared[k] = data.globals[name].ctypes.data
 
     def _given(self, data: MechanismData, names: Sequence[str]) -> dict[str, int]:
         given = {}
         for name in names:
             if name in self.objects:
                 given[name] = callbacks.address(self.objects[name])
+            elif name in ("c_columns", "c_globals"):
+                given[name] = self._places[data][name == "c_globals"].ctypes.data
             elif name == "c_call_":
                 call = self._callback(name, lambda _, *arguments: self._call(data, *arguments))
                 given[name] = callbacks.address(self.kept.setdefault((name, data), call))
@@ -101,11 +121,9 @@ class CInterface:
 
         return callbacks.callback(called, types)
 
-    def _call(
-        self, data: MechanismData, mechanism: bytes, name: bytes, where: int, count: int, instance: float
-    ) -> float:
+    def _call(self, data: MechanismData, mechanism: bytes, name: bytes, where: int, count: int, instance: int) -> float:
         assert self.call_model is not None
-        return self.call_model(data, name.decode(), int(instance), callbacks.numbers_at(where, count))
+        return self.call_model(data, name.decode(), instance, callbacks.numbers_at(where, count))
 
     # --- errors ---
 
@@ -178,7 +196,7 @@ def write(interface: CInterface, text: bytes) -> int:
     return len(text)
 
 
-@c_function("c_call_", "double string string address long double")
+@c_function("c_call_", "double string string address long long")
 def call_model(interface: CInterface, *arguments: Any) -> float:
     raise AssertionError("each mechanism has its own")
 

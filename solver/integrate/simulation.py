@@ -100,6 +100,7 @@ class Simulation:
             self.forget_pipelines()
             self.functions.forget()
             self.services.forget()
+            self.services.c.bind()
             self._usetables = [
                 memoryview(data.globals[name])
                 for data in model.mechanism_data.values()

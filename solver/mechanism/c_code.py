@@ -14,15 +14,15 @@ from .fields import CCode
 
 def compiled(text: str, source: Source | None) -> CCode:
     """The C file compiled. Raises RanvierError for what is no C, or uses a function that is not there."""
-    made, wanted = compile_c(parse(text, source), source)
+    made = compile_c(parse(text, source), source)
     ours = []
-    for name, span in wanted.items():
+    for name, span in made.wanted.items():
         if name in FUNCTIONS or name in OBJECTS or not _is_in_c_library(name):
             ours.append(name)
         if name in DECLARED and name in ours and name not in FUNCTIONS and name not in OBJECTS:
             raise Unsupported(f"VERBATIM: {name} is not there yet", span)
-    functions = re.findall(r'^define (?!internal)\S+ @"(\w+)"', made, re.MULTILINE)
-    return CCode(made, tuple(ours), tuple(functions))
+    functions = re.findall(r'^define (?!internal)\S+ @"(\w+)"', made.text, re.MULTILINE)
+    return CCode(made.text, tuple(ours), tuple(functions), made.columns, made.shared)
 
 
 def _is_in_c_library(name: str) -> bool:

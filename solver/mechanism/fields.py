@@ -84,11 +84,14 @@ class Function:
 @dataclass(frozen=True, slots=True)
 class CCode:
     """The C text of VERBATIM blocks as LLVM's `text`. `wanted`: what NEURON's interface or another mechanism's C text
-    gives it; `functions`: its own that can be called from outside, `enter_…` those for blocks."""
+    gives it; `functions`: its own that can be called from outside, `enter_…` those for blocks; `columns`, `shared`: the
+    fields and globals that it works on, in the order of the tables `c_columns` and `c_globals`."""
 
     text: str
     wanted: tuple[str, ...]
     functions: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

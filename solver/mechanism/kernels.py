@@ -7,7 +7,7 @@ branches into selections and the loop into vectors. Elements of arrays are loade
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lang.errors import Unsupported
 from ...lang.nmodl import analysis
@@ -136,12 +136,14 @@ class Builder:
         self.has_node = False
         self.uses_instance = False
         self.serial = plan.serial or not plan.loop
+        self.c_stores: list[Variable] = []  # what memory is told before C text runs, and what is read again afterwards
+        self.c_loads: list[Variable] = []
 
     def build(self, body: mod.Body) -> ir.Kernel:
         """The kernel of a lowered body."""
         if self.plan.usetable is not None:
             body = _Specialise(self.plan.usetable).rewrite(body)
-        flow = flow_of(body)
+        flow = self._with_c(body, flow_of(body))
         self._declare_locals(body, flow)
         statements = Lowering(self, whole_locals(body, self.locals)).statements(body.statements)
         self._arguments(flow)
@@ -157,6 +159,23 @@ class Builder:
             is_last = ir.Compare("eq", INSTANCE, ir.Binary("sub", LAST, integer(1), I64))
             inner.append(ir.If(is_last, ir.Block(tuple(self.last))))
         return self._kernel(inner)
+
+    def _with_c(self, body: mod.Body, flow: Flow) -> Flow:
+        """Where C text runs in the middle, it is to find the present values of what is kept in memory, and may change
+        them: these variables are brought in whole."""
+        if not any(isinstance(node, mod.Call) and node.name == C_RUN for node in walk(body)):
+            return flow
+        kept = [v for name in sorted(flow.used) if (v := self.symbols.variables.get(name)) and self._c_works_on(v)]
+        self.c_stores = [v for v in kept if v.name in flow.assigned]
+        self.c_loads = kept
+        return replace(flow, starts=flow.starts | {v.name for v in kept})
+
+    def _c_works_on(self, variable: Variable) -> bool:
+        if variable.size or variable.role == "external" or variable.name in self.locals:
+            return False
+        if variable.scope == "instance":
+            return not any(variable.name in (*ion.read, *ion.write) for ion in self.symbols.ions)
+        return variable.scope == "global"
 
     def _kernel(self, inner: list[ir.Statement]) -> ir.Kernel:
         if not self.plan.loop:
@@ -401,10 +420,17 @@ class Builder:
     def native(self, fragment: int, wants_instance: int) -> list[ir.Statement]:
         """What runs a fragment of C."""
         slots = self.array(f"global.{SLOTS}", writes=True)
-        run = ir.Native(self.parameter(f"c.enter_{fragment}", I64), slots)
-        if not wants_instance or self.symbols.kind == "nothing":
-            return [run]
-        return [ir.Store(slots, integer(INSTANCE_SLOT), ir.Cast(self.instance(), F64)), run]
+        statements: list[ir.Statement] = []
+        if wants_instance and self.symbols.kind != "nothing":
+            statements.append(ir.Store(slots, integer(INSTANCE_SLOT), ir.Cast(self.instance(), F64)))
+        for variable in self.c_stores:
+            array, index = self.place(variable, writes=True)
+            statements.append(ir.Store(array, index, self.local(variable.name)))
+        statements.append(ir.Native(self.parameter(f"c.enter_{fragment}", I64), slots))
+        for variable in self.c_loads:
+            array, index = self.place(variable, writes=True)
+            statements.append(ir.Assign(self.local(variable.name), ir.Load(array, index, F64)))
+        return statements
 
     def connection(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
         return effects.connection(self, call, arguments)

@@ -49,7 +49,7 @@ def llvm_text(kernels: Sequence[ir.Kernel]) -> str:
         name_of = emit.emit_functions(module, dialect, kernel, done)
         body = emit.FunctionText(module, dialect, name_of, "i64 0").body(kernel.body)
         inner = emit.quoted(kernel.name + "/body")
-        head = f"define internal i64 @{inner}({emit.parameter_list(kernel.parameters)})"
+        head = f"define internal i64 @{inner}({emit.parameter_list(kernel.parameters, emit.runs_c(kernel))})"
         module.functions.append(f"{head} noinline nounwind {{\n{body}\n}}")
         module.functions.append(_entry(kernel, inner))
     return module.text()

@@ -380,13 +380,19 @@ def locals_of(block: ir.Block) -> dict[str, Type]:
     return found
 
 
-def parameter_list(parameters: Sequence[ir.Parameter]) -> str:
-    """Parameters with what LLVM may assume: arrays never overlap, and are only read unless they are written."""
+def parameter_list(parameters: Sequence[ir.Parameter], with_c: bool = False) -> str:
+    """Parameters with what LLVM may assume: arrays never overlap, and are only read unless they are written; nothing of
+    that where C text runs in between, which may work on any of them."""
     parts = []
     for p in parameters:
-        attributes = "" if not p.type.is_array else " noalias" + ("" if p.writes else " readonly")
+        attributes = "" if not p.type.is_array or with_c else " noalias" + ("" if p.writes else " readonly")
         parts.append(f"{llvm_type(p.type)}{attributes} %{quoted('a.' + p.name)}")
     return ", ".join(parts)
+
+
+def runs_c(kernel: ir.Kernel) -> bool:
+    """Whether C text of a VERBATIM runs in the middle of it."""
+    return any(type(node) is ir.Native for node in walk(kernel.body))
 
 
 def functions_needed(kernel: ir.Kernel) -> dict[str, ir.Func]:

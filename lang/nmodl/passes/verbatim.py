@@ -1,10 +1,12 @@
 """VERBATIM: the C text of a file becomes one C file of fragments, which blocks run by number.
 
 A VERBATIM in a block, or what lies between an opening brace in one and the closing brace in another, is a fragment. It
-sees the variables of the model as static C variables: before it runs they are given the values that the block has, and
-afterwards the block takes back those that the C text may have changed. They travel in the hidden array `c_slots_`:
+works on GLOBALs and on the scalars of an instance where they are (`CFile.is_direct`; kernels keep nothing of them in
+registers while C runs). Locals, arrays, `v`, `t` and variables of ions it sees as static C variables: before it runs
+they are given the values that the block has, and afterwards the block takes back those that the C text may have
+changed. They travel in the hidden array `c_slots_`:
 
-    c_slots_[3] = m   c_run_(0)   m = c_slots_[3]
+    c_slots_[3] = x   c_run_(0)   x = c_slots_[3]
 
 c_slots_[0] says afterwards whether the fragment came to a `return`, c_slots_[2] holds what it returned; c_slots_[1] is
 the instance. The C file is the one `VerbatimBlock` of the file after this pass (`c_file` writes it).
@@ -239,7 +241,7 @@ class _Fragments:
         after: list[n.Statement] = []
         at = FIRST
         for name in self.c.names(fragment):
-            found = self.expressions(name, block, span)
+            found = None if self.c.is_direct(name) else self.expressions(name, block, span)
             if found is None:
                 continue
             fragment.slots[name] = at
@@ -249,7 +251,7 @@ class _Fragments:
                 after += _each(lambda k, read=read, at=at: n.Assign(read(k), _slot(at, k), span=span), size)
             at += max(size, 1)
         self.whole.slots = max(self.whole.slots, at)
-        wants_instance = n.Number(float(self.c.calls_model(fragment)))
+        wants_instance = n.Number(float(self.c.needs_instance(fragment)))
         call = n.Call(known.C_RUN, (n.Number(float(fragment.number)), wants_instance), span=span)
         run = n.CallStatement(call, span=span)
         statements = [*before, run, *after]
@@ -264,8 +266,6 @@ class _Fragments:
     ) -> tuple[Callable[[n.Expression | None], n.Expression], int] | None:
         """What a C name stands for in a block: a function that gives the variable or its element, and the size."""
         pointer = next((one for one, hidden in self.c.pointers.items() if hidden == name), None)
-        if pointer in self.c.own_pointers:
-            return (lambda k: n.Name(name, span=span)), 0
         if pointer is not None:
             return (lambda k: n.Call(known.C_ADDRESS, (n.String(pointer),), span=span)), 0
         if name == "_args" and isinstance(block, n.NetReceive):

@@ -15,12 +15,13 @@ static double _la;
 static double _lf;
 static double c_kept_;
 static double many[2];
-static double x;
+extern double c_field_x;
 
 extern double fragment_result;
 int _setjmp(void*); void longjmp(void*, int);
-double c_call_(const char*, const char*, double*, long, double);
-static double c_instance; extern void* c_jump;
+double c_call_(const char*, const char*, double*, long, long);
+extern double* c_columns[]; extern double* c_globals[];
+static long c_instance; extern void* c_jump;
 static void c_leave(void) { longjmp(c_jump, 1); }
 static long c_protected(long (*fragment)(void)) {
   long buffer[64]; long code; void* outer = c_jump;
@@ -58,14 +59,14 @@ long fragment_0(void) {
 }
 #line 1 "entry"
 long enter_0(double* slots) {
-  double kept_instance = c_instance; double kept__la = _la; double kept__lf = _lf; double kept_x = x;
+  long kept_instance = c_instance; double kept__la = _la; double kept__lf = _lf;
   long code;
   if (c_failed) return 0;
-  c_instance = slots[1]; _la = slots[3]; _lf = slots[4]; x = slots[5];
+  c_instance = slots[1]; _la = slots[3]; _lf = slots[4];
   code = c_protected(fragment_0);
-  if (code >= 0) { slots[3] = _la; slots[4] = _lf; slots[5] = x; }
+  if (code >= 0) { slots[3] = _la; slots[4] = _lf; }
   slots[0] = code > 0; slots[2] = fragment_result;
-  c_instance = kept_instance; _la = kept__la; _lf = kept__lf; x = kept_x;
+  c_instance = kept_instance; _la = kept__la; _lf = kept__lf;
   return 0;
 }
 
@@ -80,14 +81,14 @@ long fragment_1(void) {
 }
 #line 1 "entry"
 long enter_1(double* slots) {
-  double kept_instance = c_instance; double kept_many[2]; memcpy(kept_many, many, 16); double kept_x = x;
+  long kept_instance = c_instance; double kept_many[2]; memcpy(kept_many, many, 16);
   long code;
   if (c_failed) return 0;
-  c_instance = slots[1]; memcpy(many, slots + 3, 16); x = slots[5];
+  c_instance = slots[1]; memcpy(many, slots + 3, 16);
   code = c_protected(fragment_1);
-  if (code >= 0) { memcpy(slots + 3, many, 16); slots[5] = x; }
+  if (code >= 0) { memcpy(slots + 3, many, 16); }
   slots[0] = code > 0; slots[2] = fragment_result;
-  c_instance = kept_instance; memcpy(many, kept_many, 16); x = kept_x;
+  c_instance = kept_instance; memcpy(many, kept_many, 16);
   return 0;
 }
 
@@ -100,7 +101,7 @@ long fragment_2(void) {
 }
 #line 1 "entry"
 long enter_2(double* slots) {
-  double kept_instance = c_instance; double kept_c_kept_ = c_kept_;
+  long kept_instance = c_instance; double kept_c_kept_ = c_kept_;
   long code;
   if (c_failed) return 0;
   c_instance = slots[1]; c_kept_ = slots[3];
@@ -112,13 +113,12 @@ long enter_2(double* slots) {
 }
 ENDVERBATIM
 
-LOCAL c_slots_[6]
+LOCAL c_slots_[5]
 
 FUNCTION f(a) {
     c_slots_[3] = a
     c_slots_[4] = f
-    c_slots_[5] = x
-    c_run_(0, 0)
+    c_run_(0, 1)
     f = c_slots_[4]
     IF (c_slots_[0] != 0) {
         f = c_slots_[2]
@@ -134,8 +134,7 @@ PROCEDURE p() {
         FROM c_element_ = 0 TO 1 {
             c_slots_[3 + c_element_] = many[c_element_]
         }
-        c_slots_[5] = x
-        c_run_(1, 0)
+        c_run_(1, 1)
         FROM c_element_ = 0 TO 1 {
             many[c_element_] = c_slots_[3 + c_element_]
         }

@@ -20,9 +20,9 @@ def run(text: str) -> str:
     """What the program prints."""
     printed: list[bytes] = []
     write = callbacks.callback(lambda piece: printed.append(piece) or 0, ("int", "string"))
-    made, wanted = compile_c(parse(text))
-    given = {"c_write_": callbacks.address(write)} if "c_write_" in wanted else {}
-    main = cpu.compile_text(made, ["main"], given)["main"]
+    made = compile_c(parse(text))
+    given = {"c_write_": callbacks.address(write)} if "c_write_" in made.wanted else {}
+    main = cpu.compile_text(made.text, ["main"], given)["main"]
     assert ctypes.CFUNCTYPE(ctypes.c_int)(main)() == 0
     return b"".join(printed).decode("latin-1")
 
