@@ -17,7 +17,7 @@ from .trees import CODE
 _UNCOVERED = {
     n.Lag: "LAG",
 }
-_UNCOVERED_BLOCKS = {"NONLINEAR", "DISCRETE", "PARTIAL", "TERMINAL"}
+_UNCOVERED_BLOCKS = {"DISCRETE", "PARTIAL", "TERMINAL"}
 _UNCOVERED_NAMES = {"BBCOREPOINTER", "RANDOM"}
 _UNCOVERED_CALLS = set(
     "sigmoid hyperbol factorial pulse ramp squarewave step perpulse perstep revhyperbol revsigmoid harmonic expfit "
@@ -25,6 +25,17 @@ _UNCOVERED_CALLS = set(
     "random_setids random_uniform random_negexp random_normal random_ipick random_dpick random_poisson fprintf "
     "nrn_pointing".split()
 ) - {"nrn_pointing"}
+_ANY_TIME = ("", "after_cvode", "cvode_t")
+_METHODS = {
+    "DERIVATIVE": (*_ANY_TIME, "cnexp", "derivimplicit", "euler", "runge"),
+    "KINETIC": ("", "sparse", "euler", "runge"),
+    "LINEAR": (*_ANY_TIME, "simeq"),
+    "NONLINEAR": (*_ANY_TIME, "newton"),
+    "PROCEDURE": _ANY_TIME,
+}
+"""How the blocks of each kind can be solved; "" is no METHOD."""
+_STEADY = {"DERIVATIVE": ("derivimplicit",), "KINETIC": ("sparse",)}
+"""The same for SOLVE … STEADYSTATE, where it differs."""
 
 
 def check(file: n.File) -> None:
@@ -40,8 +51,25 @@ def check(file: n.File) -> None:
             seen.add((block.keyword, block.name))
         if isinstance(block, CODE):
             _Names(found, block, file, symbols).visit(block)
+    found += filter(None, (_wrong_solve(file, node) for node in walk(file) if isinstance(node, n.Solve)))
     if found:
         raise together(list({error.message: error for error in reversed(found)}.values()))
+
+
+def _wrong_solve(file: n.File, solve: n.Solve) -> RanvierError | None:
+    """Whether a SOLVE has something to solve, and a way to solve it."""
+    blocks = [b for b in file.blocks if isinstance(b, (n.StatementBlock, n.Procedure)) and b.name == solve.block]
+    keyword = next((block.keyword for block in blocks if block.keyword in _METHODS), None)
+    if keyword is None:
+        return RanvierError(f"there is no block {solve.block} to SOLVE", solve.span)
+    methods = _METHODS[keyword]
+    if solve.steadystate:
+        methods = _STEADY.get(keyword, methods)
+    if solve.method in methods:
+        return None
+    way = "STEADYSTATE" if solve.steadystate else "METHOD"
+    text = f"the {keyword} block {solve.block} cannot be solved by {way} {solve.method}"
+    return RanvierError(text, solve.span, f"{way} can be {', '.join(filter(None, methods))}")
 
 
 class _Collecting(Visitor):

@@ -1,6 +1,6 @@
-"""Solving a small linear system by elimination, written out as assignments.
+"""Solving a small linear system by elimination, written out as assignments, or as loops with row exchanges.
 
-Only entries that can be other than 0 are looked at.
+Written out, only entries that can be other than 0 are looked at.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from . import nodes as n
-from .trees import ZERO, assign, minus, over, times
+from .trees import ZERO, assign, minus, over, plus, times
 
 Matrix = Mapping[tuple[int, int], n.Expression]
 
@@ -75,3 +75,54 @@ def _order(size: int, places: Iterable[tuple[int, int]]) -> list[int]:
             for column in new:
                 rows[column].add(row)
     return order
+
+
+def pivoted(
+    size: int, a: str, b: str, new_local: Callable[[str], str], new_name: Callable[[str], str]
+) -> list[n.Statement]:
+    """Gauss and Jordan on the local arrays `a` (size × size, row by row) and `b`, which is the solution afterwards: for
+    each column the largest pivot below, its row exchanged, the others cleared. `new_name` gives FROM variables."""
+    pivot, factor, kept = (n.Name(new_local(name)) for name in ("pivot", "factor", "kept"))
+    k, row, column = (n.Name(new_name(name)) for name in ("k", "row", "column"))
+    second, below, divide = n.Name(new_name("column")), n.Name(new_name("row")), n.Name(new_name("row"))
+    last, width = n.Number(size - 1.0), n.Number(float(size))
+
+    def at(row: n.Expression, column: n.Expression) -> n.Index:
+        return n.Index(a, plus(times(row, width), column))
+
+    def right(row: n.Expression) -> n.Index:
+        return n.Index(b, row)
+
+    def loop(variable: n.Name, first: n.Expression, *inner: n.Statement) -> n.From:
+        return n.From(variable.name, first, last, None, n.Body(inner))
+
+    def when(condition: n.Expression, *inner: n.Statement) -> n.If:
+        return n.If(condition, n.Body(inner), None)
+
+    def exchange(one: n.Index, other: n.Index) -> tuple[n.Statement, ...]:
+        return assign(kept.name, one), n.Assign(one, other), n.Assign(other, kept)
+
+    def size_of(entry: n.Index) -> n.Expression:
+        return n.Call("fabs", (entry,))
+
+    larger = n.Binary(">", size_of(at(below, k)), size_of(at(pivot, k)))
+    clear = (
+        assign(factor.name, over(at(row, k), at(k, k))),
+        loop(column, k, n.Assign(at(row, column), minus(at(row, column), times(factor, at(k, column))))),
+        n.Assign(right(row), minus(right(row), times(factor, right(k)))),
+    )
+    return [
+        loop(
+            k,
+            ZERO,
+            assign(pivot.name, k),
+            loop(below, k, when(larger, assign(pivot.name, below))),
+            when(
+                n.Binary("!=", pivot, k),
+                loop(second, ZERO, *exchange(at(k, second), at(pivot, second))),
+                *exchange(right(k), right(pivot)),
+            ),
+            loop(row, ZERO, when(n.Binary("!=", row, k), *clear)),
+        ),
+        loop(divide, ZERO, n.Assign(right(divide), over(right(divide), at(divide, divide)))),
+    ]

@@ -44,8 +44,9 @@ for our own mechanisms."""
 EFFECTS = {"net_send": 2, "net_event": 1, "net_move": 1, "set_seed": 1}
 """Statements that act outside the mechanism. printf, too, with any number of arguments."""
 
-OTHERS = {"at_time": 1, "nrn_pointing": 1, "state_discontinuity": 2, "printf": -1, "fprintf": -1}
-"""Known calls that fit nowhere else; -1: any number of arguments."""
+OTHERS = {"at_time": 1, "nrn_pointing": 1, "state_discontinuity": 2, "printf": -1, "fprintf": -1, "fail_": 1}
+"""Known calls that fit nowhere else; -1: any number of arguments. `fail_` is for passes: it ends the run with an
+error."""
 
 CONNECTIONS = {"netcon_count_": 0, "netcon_first_": 1, "netcon_own_": 0, "netcon_weight_": 1, "netcon_put_": 2}
 """What FOR_NETCONS becomes, in NET_RECEIVE: the number of connections to the instance, where the weights of one of them

@@ -31,9 +31,9 @@ source, with hidden variables added (below). Code, each at most once unless it s
   file calls them: all are inlined. In a FUNCTION, assigning to its own name sets the value; it is 0 before.
 - `StatementBlock("BEFORE BREAKPOINT")` and the other BEFORE/AFTER, CONSTRUCTOR, DESTRUCTOR.
 
-**Statements** in them: `Assign` (target `Name` or `Index`), `CallStatement` (net_send, net_event, net_move, set_seed
-and printf only), `Local`, `If` (both branches are `Body`; no else: None), `While`, `From`, `Body`. Nothing else: no
-SOLVE, no TABLE, no Verbatim, no Prime, no calls of the model's own functions.
+**Statements** in them: `Assign` (target `Name` or `Index`), `CallStatement` (net_send, net_event, net_move, set_seed,
+printf and fail_ only), `Local`, `If` (both branches are `Body`; no else: None), `While`, `From`, `Body`. Nothing else:
+no SOLVE, no TABLE, no Verbatim, no Prime, no calls of the model's own functions.
 
 - `CallStatement` of `c_run_(k)`: fragment k of the file's C, see `passes/verbatim`.
 - `CallStatement` of `netcon_put_`, and `Call` of the other `known.CONNECTIONS`: what became of FOR_NETCONS.
@@ -89,7 +89,9 @@ from .passes import (
     kinetic,
     linear,
     locals,
+    merge,
     netcons,
+    nonlinear,
     returns,
     runge,
     solve,
@@ -110,6 +112,7 @@ def _check(file: n.File) -> n.File:
 
 PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("include", include.run),
+    ("merge", merge.run),
     ("threadsafe", threadsafe.run),
     ("usetable", tables.declare_usetable),
     ("verbatim", verbatim.run),
@@ -132,6 +135,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("diffusion", diffusion.run),
     ("kinetic", kinetic.run),
     ("linear", linear.run),
+    ("nonlinear", nonlinear.run),
     ("solve", solve.run),
     ("stale_ions", stale_ions.run),
     ("current", current.run),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..mechanism.messages import VALUES
+from ...lang.errors import RanvierError
+from ..mechanism.messages import ERROR, VALUES
 from ..mechanism.random_numbers import INITIAL_STATE
 from ..model.mechanisms import MechanismData
 from ..target.arrays import aligned
@@ -75,10 +76,14 @@ class Services:
         if not count[0]:
             return
         which, values = self.messages["message.which"], self.messages["message.values"].reshape(-1, VALUES)
-        for k in range(min(int(count[0]), MESSAGES)):
-            form = self.formats[int(which[k])]
-            self.write(form, tuple(values[k, : _conversions(form)].tolist()))
+        written = min(int(count[0]), MESSAGES)
         count[0] = 0
+        for k in range(written):
+            form = self.formats[int(which[k])]
+            numbers = tuple(values[k, : _conversions(form)].tolist())
+            if form.startswith(ERROR):
+                raise RanvierError(form.removeprefix(ERROR) % numbers)
+            self.write(form, numbers)
 
 
 def _conversions(form: str) -> int:

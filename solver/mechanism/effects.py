@@ -11,7 +11,7 @@ from ..ir import nodes as ir
 from ..ir.nodes import Type
 from .events import EVENT, MOVE, SEND
 from .lower import F64, I64, integer, number
-from .messages import VALUES
+from .messages import ERROR, VALUES
 from .random_numbers import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -59,7 +59,16 @@ def message(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) ->
         raise Unsupported("printf needs a format, and prints numbers only", node.span)
     if len(arguments) > VALUES:
         raise Unsupported(f"printf of more than {VALUES} numbers is not supported", node.span)
-    which = builder.message(re.sub(r"\\(.)", lambda found: ESCAPES.get(found[1], found[1]), form.value))
+    return _written(builder, re.sub(r"\\(.)", lambda found: ESCAPES.get(found[1], found[1]), form.value), arguments)
+
+
+def failure(builder: Builder, node: mod.Call) -> list[ir.Statement]:
+    """The statements for a fail_."""
+    return _written(builder, f"{ERROR}{builder.symbols.name}: {node.arguments[0].value}".replace("%", "%%"), [])
+
+
+def _written(builder: Builder, form: str, arguments: list[ir.Expression]) -> list[ir.Statement]:
+    which = builder.message(form)
     count = builder.array("message.count", Type.i64_array, writes=True)
     values = builder.array("message.values", Type.f64_array, writes=True)
     start = ir.Binary("mul", MESSAGES, integer(VALUES), I64)

@@ -409,6 +409,8 @@ class Builder:
     def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
         if call.name == "printf":
             return effects.message(self, call, arguments)
+        if call.name == "fail_":
+            return effects.failure(self, call)
         if call.name == "set_seed" or call.name in RANDOM:
             return [ir.Assign(ir.Local("this.unused", F64), self.random(call, arguments))]
         if call.name == C_RUN:

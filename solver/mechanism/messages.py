@@ -8,3 +8,5 @@ list) and in `message.values` f64[] the numbers, VALUES for each. What does not 
 from __future__ import annotations
 
 VALUES = 8
+ERROR = "\0"
+"""A format that begins with it is an error: the run ends."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ...tree import Rewriter
 from .. import nodes as n
+from ..analysis import locals_of
 from ..trees import DT, Names, body, file_names, map_derivatives, plus, split_locals, times
 
 BODY_ONLY = ("", "after_cvode", "cvode_t", "cvode_t_v")
@@ -18,19 +19,22 @@ BODY_ONLY = ("", "after_cvode", "cvode_t", "cvode_t_v")
 
 def run(file: n.File) -> n.File:
     taken = file_names(file)
-    file = map_derivatives(file, ("euler",), lambda block: _solved(block.body, True, taken))
-    return map_derivatives(file, BODY_ONLY, lambda block: _solved(block.body, False, taken))
+
+    def solved(block: n.StatementBlock, updates: bool) -> n.Body:
+        return step(block.body, Names(taken | locals_of(block.body)), updates)
+
+    file = map_derivatives(file, ("euler",), lambda block: solved(block, True))
+    return map_derivatives(file, BODY_ONLY, lambda block: solved(block, False))
 
 
-def _solved(code: n.Body, step: bool, taken: set[str]) -> n.Body:
+def step(code: n.Body, names: Names, updates: bool) -> n.Body:
+    """The body with its derivatives kept in locals, and (`updates`) the states moved."""
     declared, statements = split_locals(code)
-    rates = Rates(Names({*taken, *(local.name for local in declared)}))
+    rates = Rates(names)
     new = [rates.rewrite(statement) for statement in statements]
-    updates = [
-        n.Assign(n.Name(state), plus(n.Name(state), times(DT, n.Name(rate)))) for state, rate in rates.equations if step
-    ]
+    moved = [n.Assign(n.Name(state), plus(n.Name(state), times(DT, n.Name(rate)))) for state, rate in rates.equations]
     locals = (*declared, *(n.LocalName(rate) for rate in dict.fromkeys(rate for _, rate in rates.equations)))
-    return body((*new, *updates), locals)
+    return body((*new, *(moved if updates else ())), locals)
 
 
 class Rates(Rewriter):

@@ -1,4 +1,5 @@
-"""KINETIC: the rates of change that the reactions give, and an implicit step of them (SOLVE … METHOD sparse).
+"""KINETIC: the rates of change that the reactions give, and an implicit step of them (SOLVE … METHOD sparse), or an
+explicit one (euler, runge).
 
     ~ a + 2 b <-> c (kf, kb)        f_flux = kf a b^2, b_flux = kb c
 
@@ -11,18 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
-from ...errors import RanvierError, Unsupported
-from ...tree import Rewriter, walk
+from ...errors import RanvierError
+from ...tree import walk
 from .. import nodes as n
 from ..analysis import assigned, locals_of, used
 from ..implicit import Conservation, System, newton_equation, step
 from ..symbols import analyse
 from ..trees import DT, ONE, ZERO, Names, Rename, assign, body, file_names, minus, over, plus, split_locals, times
-from .fold import fold_expression
+from ..unrolling import Unrolling
+from . import euler, runge
 
 STEADY = n.Number(1e9)
-MOST_TURNS = 10_000
+EXPLICIT = {"euler": partial(euler.step, updates=True), "runge": runge.step}
 
 
 def run(file: n.File) -> n.File:
@@ -30,15 +33,18 @@ def run(file: n.File) -> n.File:
     for block in file.blocks:
         if isinstance(block, n.StatementBlock) and block.keyword == "KINETIC":
             solves = [s for s in walk(file) if isinstance(s, n.Solve) and s.block == block.name]
-            for steady in sorted({s.steadystate for s in solves}):
-                blocks.append(_solved(file, block, steady))
+            ways = {(s.steadystate, s.method if s.method in EXPLICIT else "") for s in solves}
+            blocks += [_solved(file, block, steady, method) for steady, method in sorted(ways)]
         else:
             blocks.append(block)
     return replace(file, blocks=tuple(blocks))
 
 
-def _solved(file: n.File, block: n.StatementBlock, steady: bool) -> n.StatementBlock:
-    code = Kinetic(file, block).step(STEADY if steady else DT)
+def _solved(file: n.File, block: n.StatementBlock, steady: bool, method: str) -> n.StatementBlock:
+    kinetic = Kinetic(file, block)
+    if method:
+        return replace(block, keyword="DERIVATIVE", body=kinetic.explicit_step(EXPLICIT[method]))
+    code = kinetic.step(STEADY if steady else DT)
     return replace(block, keyword="STEADYSTATE" if steady else "DERIVATIVE", body=code)
 
 
@@ -57,8 +63,9 @@ class Kinetic:
         declared, statements = split_locals(block.body)
         self.locals = {local.name: local for local in declared}
         self.names = Names(file_names(file) | used(block.body) | locals_of(block.body))
-        self.elements: dict[tuple[str, int], str] = {}  # of arrays of states: the variable that stands for it
-        self.statements = [s for each in statements for s in self.unrolled(each)]
+        self.unrolling = Unrolling(self.declared_states, (n.Reaction, n.Conserve, n.Compartment), self.local)
+        self.elements = self.unrolling.elements
+        self.statements = self.unrolling.all(statements)
         self.inner = set().union(*(locals_of(s) for s in self.statements)) if self.statements else set()
 
     def local(self, name: str) -> str:
@@ -66,69 +73,28 @@ class Kinetic:
         self.locals[name] = n.LocalName(name)
         return name
 
-    # --- loops and arrays --------------------------------------------------------------------------------------
-
-    def unrolled(self, statement: n.Statement) -> Iterator[n.Statement]:
-        """The statement with loops over reactions unrolled, and elements of state arrays as variables."""
-        if isinstance(statement, n.From) and self.matters(statement):
-            bounds = [fold_expression(b) for b in (statement.first, statement.last, statement.step or ONE)]
-            if not all(isinstance(bound, n.Number) for bound in bounds):
-                raise Unsupported("a loop over reactions whose limits are not constant is not covered", statement.span)
-            if not all(abs(bound.value) <= MOST_TURNS for bound in bounds) or bounds[2].value < 1:
-                raise Unsupported(
-                    f"a loop over reactions of more than {MOST_TURNS} turns is not covered", statement.span
-                )
-            first, last, by = (int(bound.value) for bound in bounds)
-            for k in range(first, last + 1, by):
-                rename = Rename({statement.variable: n.Number(float(k))})
-                for inner in statement.body.statements:
-                    yield from self.unrolled(rename.rewrite(inner))
-        elif isinstance(statement, n.If):
-            otherwise = statement.otherwise
-            yield replace(
-                statement,
-                condition=self.scalar(statement.condition),
-                then=self.unrolled_body(statement.then),
-                otherwise=self.unrolled_body(otherwise) if isinstance(otherwise, n.Body) else otherwise,
-            )
-        elif isinstance(statement, n.Compartment) and statement.index:
-            yield statement  # its index gets its values in `volumes`
-        else:
-            yield self.scalar(statement)
-
-    def unrolled_body(self, code: n.Body) -> n.Body:
-        return replace(code, statements=tuple(s for each in code.statements for s in self.unrolled(each)))
-
-    def matters(self, loop: n.From) -> bool:
-        kinds = (n.Reaction, n.Conserve, n.Compartment)
-        states = self.declared_states
-        return any(isinstance(x, kinds) or (isinstance(x, n.Index) and x.name in states) for x in walk(loop))
-
-    def scalar(self, node: n.Statement) -> n.Statement:
-        return _Elements(self).rewrite(node)
-
-    def element(self, name: str, index: int) -> str:
-        if (name, index) not in self.elements:
-            self.elements[name, index] = self.local(f"{name}_{index}")
-        return self.elements[name, index]
-
     # --- the system --------------------------------------------------------------------------------------------
 
     def step(self, dt: n.Expression) -> n.Body:
         rates, computation, start, constant = self.computation()
         conserved = self.conserved(list(rates), self.volume_of)
-        store = [
-            n.Assign(n.Index(array, n.Number(float(k))), n.Name(name)) for (array, k), name in self.elements.items()
-        ]
         system = System(computation, self.ordered(rates, conserved), dt, conserved, constant)
         code = step(system, self.local, lambda name: name in self.locals or name in self.inner)
-        return body((*self.load(), *start, *code, *store), self.locals.values())
+        return body((*self.unrolling.load(), *start, *code, *self.unrolling.store()), self.locals.values())
+
+    def explicit_step(self, method: Callable[[n.Body, Names], n.Body]) -> n.Body:
+        """A step of the rates by another method, as if they stood in a DERIVATIVE block."""
+        rates, computation, start, _ = self.computation()
+        equations = [n.Assign(n.Prime(state), n.Name(rate)) for state, rate in rates.items()]
+        declared, code = split_locals(method(n.Body((*computation, *equations)), self.names))
+        statements = (*self.unrolling.load(), *start, *code, *self.unrolling.store())
+        return body(statements, (*self.locals.values(), *declared))
 
     def derivatives(self, kept: Callable[[str], n.Name | n.Index]) -> n.Body:
         """The rates of change, each put where `kept` says."""
         rates, computation, start, _ = self.computation()
         store = [n.Assign(kept(state), n.Name(rate)) for state, rate in rates.items()]
-        return body((*self.load(), *start, *computation, *store), self.locals.values())
+        return body((*self.unrolling.load(), *start, *computation, *store), self.locals.values())
 
     def solution(self, kept: Callable[[str], n.Name | n.Index]) -> n.Body:
         """x of (1 - dt J) x = b in the place of b, which `kept` tells; J is the derivative of the rates."""
@@ -136,15 +102,12 @@ class Kinetic:
         system = System(computation, rates, DT, {}, constant)
         code, unknowns = newton_equation(system, [kept(state) for state in rates], self.local)
         store = [n.Assign(kept(state), x) for state, x in zip(rates, unknowns, strict=True)]
-        return body((*self.load(), *start, *code, *store), self.locals.values())
+        return body((*self.unrolling.load(), *start, *code, *store), self.locals.values())
 
     def place(self, state: str) -> tuple[str, int | None]:
         """The declared variable that a state is, and which element of it."""
         found = next((place for place, name in self.elements.items() if name == state), None)
         return found if found is not None else (state, None)
-
-    def load(self) -> list[n.Statement]:
-        return [assign(name, n.Index(array, n.Number(float(k)))) for (array, k), name in self.elements.items()]
 
     def computation(self) -> tuple[dict[str, str], list[n.Statement], list[n.Statement], set[str]]:
         """The variables of the rates, what computes them, what comes before that, and what is taken as constant."""
@@ -184,9 +147,8 @@ class Kinetic:
                 for index, name in self.members(species):
                     value = compartment.volume
                     if compartment.index:
-                        value = _Elements(self).rewrite(
-                            Rename({compartment.index: n.Number(float(index))}).rewrite(value)
-                        )
+                        at = Rename({compartment.index: n.Number(float(index))})
+                        value = self.unrolling.scalar(at.rewrite(value))
                     volumes[name] = n.Name(self.local(f"volume_{name}"))
                     start.append(assign(volumes[name].name, value))
         return volumes, start
@@ -217,21 +179,6 @@ class Kinetic:
         return found
 
 
-class _Elements(Rewriter):
-    """`ca[2]` → the variable that stands for it."""
-
-    def __init__(self, kinetic: Kinetic) -> None:
-        self.kinetic = kinetic
-
-    def rewrite_Index(self, node: n.Index) -> n.Expression:
-        index = fold_expression(node.index)
-        if node.name not in self.kinetic.declared_states:
-            return replace(node, index=index)
-        if not isinstance(index, n.Number):
-            raise Unsupported(f"the index of the STATE {node.name} is not constant", node.span)
-        return n.Name(self.kinetic.element(node.name, int(index.value)), span=node.span)
-
-
 class _Reactions:
     """Reactions as assignments: the fluxes, and what they add to the rates."""
 
@@ -247,6 +194,8 @@ class _Reactions:
         for statement in statements:
             match statement:
                 case n.Reaction():
+                    if statement.arrow == "<<":  # in NEURON, its rate is the backward flux, and sees none itself
+                        self.fluxes = {"f_flux": ZERO, "b_flux": ZERO}
                     yield from self.reaction(Rename(self.fluxes).rewrite(statement))
                 case n.Conserve() | n.Compartment() | n.LongitudinalDiffusion():
                     pass
@@ -270,17 +219,19 @@ class _Reactions:
             )
             node = replace(node, rates=tuple(held))
         if node.arrow == "<<":
-            yield from self.flux("f_flux", node.rates[0])
-            self.fluxes["b_flux"] = ZERO
-            yield from self.add(left, +1)
+            yield from self.flux("b_flux", node.rates[0])
+            yield from self.add(left, +1, n.Name(self.fluxes["b_flux"]))
             return
         yield from self.flux("f_flux", _product(node.rates[0], left))
         if node.arrow == "<->":
             yield from self.flux("b_flux", _product(node.rates[1], right))
         else:
             self.fluxes["b_flux"] = ZERO
-        yield from self.add(left, -1)
-        yield from self.add(right, +1)
+        forward, backward = (
+            n.Name(flux) if isinstance(flux, str) else flux for flux in (self.fluxes["f_flux"], self.fluxes["b_flux"])
+        )
+        yield from self.add(left, -1, minus(forward, backward))
+        yield from self.add(right, +1, minus(forward, backward))
 
     def _is_linear(self, side: n.Expression) -> bool:
         """Whether a side has at most one state, once. If all have, the step is linear as NEURON takes it: a rate that
@@ -302,11 +253,7 @@ class _Reactions:
         self.fluxes[name] = self.kinetic.local(name)
         yield assign(self.fluxes[name], value)
 
-    def add(self, side: list[tuple[float, n.Expression]], sign: int) -> Iterator[n.Statement]:
-        forward, backward = (
-            n.Name(flux) if isinstance(flux, str) else flux for flux in (self.fluxes["f_flux"], self.fluxes["b_flux"])
-        )
-        net = minus(forward, backward)
+    def add(self, side: list[tuple[float, n.Expression]], sign: int, net: n.Expression) -> Iterator[n.Statement]:
         for coefficient, species in side:
             if species.name in self.rates:
                 rate = self.rates[species.name]

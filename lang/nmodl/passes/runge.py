@@ -18,13 +18,17 @@ HALF, TWO, SIX = n.Number(0.5), n.Number(2.0), n.Number(6.0)
 
 def run(file: n.File) -> n.File:
     taken = file_names(file)
-    return map_derivatives(file, ("runge",), lambda block: _solved(block.body, taken))
+
+    def solved(block: n.StatementBlock) -> n.Body:
+        return step(block.body, Names(taken | used(block.body) | locals_of(block.body)))
+
+    return map_derivatives(file, ("runge",), solved)
 
 
-def _solved(code: n.Body, taken: set[str]) -> n.Body:
+def step(code: n.Body, names: Names) -> n.Body:
+    """The body of a step; `names` gives those of the locals."""
     declared, statements = split_locals(code)
     locals = list(declared)
-    names = Names(taken | used(code) | locals_of(code))
 
     def new_local(name: str) -> n.Name:
         locals.append(n.LocalName(names.fresh(name)))

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...errors import RanvierError, Unsupported
+from ...errors import RanvierError
 from ...tree import Rewriter, walk
 from .. import nodes as n
 from ..analysis import locals_of, used
 from ..symbols import analyse
 from ..trees import CODE, Names, Rename, body, drop_blocks, file_names, find_block, map_body, split_locals
 
-SOLVED = ("DERIVATIVE", "STEADYSTATE", "LINEAR")
-METHODS = ("", "cnexp", "euler", "runge", "derivimplicit", "sparse", "after_cvode", "cvode_t", "cvode_t_v")
+SOLVED = ("DERIVATIVE", "STEADYSTATE", "LINEAR", "NONLINEAR")
 
 
 def run(file: n.File) -> n.File:
@@ -60,9 +59,8 @@ def _expanded(file: n.File, block: n.Block, taken: set[str]) -> n.Block:
 
 def _solution(file: n.File, solve: n.Solve) -> n.Body:
     """What a SOLVE does, with its own names of locals."""
-    if solve.method not in METHODS:
-        raise Unsupported(f"SOLVE … METHOD {solve.method} is not covered yet", solve.span)
-    for keyword in ("STEADYSTATE",) if solve.steadystate else ("DERIVATIVE", "LINEAR"):
+    keywords = ("DERIVATIVE", "LINEAR", "NONLINEAR")
+    for keyword in ("STEADYSTATE", *keywords) if solve.steadystate else keywords:
         block = find_block(file, keyword, solve.block)
         if block is not None:
             return block.body

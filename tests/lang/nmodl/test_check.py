@@ -32,7 +32,20 @@ def refused(text: str) -> RanvierError:
         ("INITIAL { r = f }\nFUNCTION f() { f = 1 }", "f is a function; its arguments ( ) are missing"),
         ("DERIVATIVE s { r' = 1 }", "r is no STATE"),
         ("BREAKPOINT { SOLVE s METHOD cnexp }", "there is no block s to SOLVE"),
-        ("INITIAL { r = 1 }\nINITIAL { r = 2 }", "INITIAL is there twice"),
+        ("DERIVATIVE s { m' = 1 }\nDERIVATIVE s { m' = 2 }", "DERIVATIVE s is there twice"),
+        (
+            "STATE { m }\nBREAKPOINT { SOLVE s METHOD newton }\nDERIVATIVE s { m' = 1 }",
+            "the DERIVATIVE block s cannot be solved by METHOD newton",
+        ),
+        (
+            "STATE { m }\nBREAKPOINT { SOLVE s METHOD cvode_t_v }\nPROCEDURE s() { m = 1 }",
+            "the PROCEDURE block s cannot be solved by METHOD cvode_t_v",
+        ),
+        (
+            "INITIAL { SOLVE s STEADYSTATE cnexp }\nDERIVATIVE s { m' = 1 }\nSTATE { m }",
+            "the DERIVATIVE block s cannot be solved by STEADYSTATE cnexp",
+        ),
+        ("STATE { m k }\nNONLINEAR s { ~ m = k }\nBREAKPOINT { SOLVE s }", "s has 1 equations for 2 states"),
         ("FUNCTION f() { f = 1 }\nFUNCTION f() { f = 2 }", "f is defined twice"),
         ("UNITS { F = (nonsense) (coulomb) }", "unknown unit (nonsense)"),
         ("UNITS { F = (faraday) (volt) }", "(faraday) cannot be expressed in (volt)"),
@@ -51,9 +64,8 @@ def test_mistakes(text: str, message: str) -> None:
     "text, message",
     [
         ("INITIAL { r = f(2) }\nFUNCTION f(n) { f = n*f(n - 1) }", "f calls itself; recursion is not covered"),
-        ("BREAKPOINT { SOLVE s METHOD newton }\nDERIVATIVE s { m' = 1 }", "SOLVE … METHOD newton is not covered yet"),
         ("INITIAL { r = legendre(1, 2) }", "the function legendre is not covered yet"),
-        ("NONLINEAR s { ~ m = 1 }", "NONLINEAR is not covered yet"),
+        ("PARTIAL s { m = 1 }", "PARTIAL is not covered yet"),
     ],
 )
 def test_not_covered(text: str, message: str) -> None:

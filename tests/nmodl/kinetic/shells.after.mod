@@ -17,7 +17,7 @@ BREAKPOINT {
 }
 
 DERIVATIVE kin {
-    LOCAL ca_0, ca_1, volume_ca_0, volume_ca_1, Dca_0, Dca_1, Dbuf, f_flux, f_flux_1, b_flux, f_flux_2, dDca_0_dca_0, dDca_0_dca_1, dDca_1_dca_0, dDca_1_dca_1, dDca_1_dbuf, dDbuf_dca_1, dDbuf_dbuf, df_flux_1_dca_0, db_flux_dca_1, df_flux_2_dca_1, df_flux_2_dbuf, ca_0_old, ca_1_old, buf_old, going, count, a0_0, a0_1, a1_0, a1_1, a1_2, a2_1, a2_2, b0, b1, b2, f1_0, a1_1_1, b1_1, f2_1, a2_2_1, b2_1, x2, x1, x0
+    LOCAL ca_0, ca_1, volume_ca_0, volume_ca_1, Dca_0, Dca_1, Dbuf, b_flux, f_flux, b_flux_1, f_flux_1, dDca_0_dca_0, dDca_0_dca_1, dDca_1_dca_0, dDca_1_dca_1, dDca_1_dbuf, dDbuf_dca_1, dDbuf_dbuf, df_flux_dca_0, db_flux_1_dca_1, df_flux_1_dca_1, df_flux_1_dbuf, ca_0_old, ca_1_old, buf_old, going, count, a0_0, a0_1, a1_0, a1_1, a1_2, a2_1, a2_2, b0, b1, b2, f1_0, a1_1_1, b1_1, f2_1, a2_2_1, b2_1, x2, x1, x0
     ca_0 = ca[0]
     ca_1 = ca[1]
     volume_ca_0 = vol[0]
@@ -38,27 +38,27 @@ DERIVATIVE kin {
         dDbuf_dca_1 = 0
         dDbuf_dbuf = 0
         Dbuf = 0
-        f_flux = 3
-        Dca_0 = Dca_0 + f_flux
-        df_flux_1_dca_0 = 0 + 1
-        f_flux_1 = (0 + 1) * ca_0
-        db_flux_dca_1 = 2
-        b_flux = 2 * ca_1
-        dDca_0_dca_0 = dDca_0_dca_0 - df_flux_1_dca_0
-        dDca_0_dca_1 = dDca_0_dca_1 - -db_flux_dca_1
-        Dca_0 = Dca_0 - (f_flux_1 - b_flux)
-        dDca_1_dca_0 = dDca_1_dca_0 + df_flux_1_dca_0
-        dDca_1_dca_1 = dDca_1_dca_1 - db_flux_dca_1
-        Dca_1 = Dca_1 + (f_flux_1 - b_flux)
-        df_flux_2_dca_1 = (.5 * ca_1 + .5 * ca_1) * buf
-        df_flux_2_dbuf = .5 * ca_1 * ca_1
-        f_flux_2 = .5 * ca_1 * ca_1 * buf
-        dDca_1_dca_1 = dDca_1_dca_1 - 2 * df_flux_2_dca_1
-        dDca_1_dbuf = dDca_1_dbuf - 2 * df_flux_2_dbuf
-        Dca_1 = Dca_1 - 2 * f_flux_2
-        dDbuf_dca_1 = dDbuf_dca_1 - df_flux_2_dca_1
-        dDbuf_dbuf = dDbuf_dbuf - df_flux_2_dbuf
-        Dbuf = Dbuf - f_flux_2
+        b_flux = 3
+        Dca_0 = Dca_0 + b_flux
+        df_flux_dca_0 = 0 + 1
+        f_flux = (0 + 1) * ca_0
+        db_flux_1_dca_1 = 2
+        b_flux_1 = 2 * ca_1
+        dDca_0_dca_0 = dDca_0_dca_0 - df_flux_dca_0
+        dDca_0_dca_1 = dDca_0_dca_1 - -db_flux_1_dca_1
+        Dca_0 = Dca_0 - (f_flux - b_flux_1)
+        dDca_1_dca_0 = dDca_1_dca_0 + df_flux_dca_0
+        dDca_1_dca_1 = dDca_1_dca_1 - db_flux_1_dca_1
+        Dca_1 = Dca_1 + (f_flux - b_flux_1)
+        df_flux_1_dca_1 = (.5 * ca_1 + .5 * ca_1) * buf
+        df_flux_1_dbuf = .5 * ca_1 * ca_1
+        f_flux_1 = .5 * ca_1 * ca_1 * buf
+        dDca_1_dca_1 = dDca_1_dca_1 - 2 * df_flux_1_dca_1
+        dDca_1_dbuf = dDca_1_dbuf - 2 * df_flux_1_dbuf
+        Dca_1 = Dca_1 - 2 * f_flux_1
+        dDbuf_dca_1 = dDbuf_dca_1 - df_flux_1_dca_1
+        dDbuf_dbuf = dDbuf_dbuf - df_flux_1_dbuf
+        Dbuf = Dbuf - f_flux_1
         dDca_0_dca_0 = dDca_0_dca_0 / volume_ca_0
         dDca_0_dca_1 = dDca_0_dca_1 / volume_ca_0
         Dca_0 = Dca_0 / volume_ca_0
