@@ -6,7 +6,7 @@ the solution.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from . import nodes as n
@@ -43,6 +43,11 @@ class System:
     conserved: dict[str, Conservation] = field(default_factory=dict)
     constant: set[str] = field(default_factory=set)
     """What the step takes to be constant, though it may depend on the states."""
+    linear: bool = False
+    """The equations are linear by what they are, whatever else the body computes from states."""
+    reactions: bool = False
+    """Newton keeps states from being negative, and ends when all changes together are below TOLERANCE, as NEURON's
+    `sparse`: for concentrations in mM that may be after the first iteration."""
 
 
 def step(system: System, new_local: Callable[[str], str], is_local: Callable[[str], bool]) -> list[n.Statement]:
@@ -53,7 +58,8 @@ def step(system: System, new_local: Callable[[str], str], is_local: Callable[[st
     runs it at least twice).
     """
     tangents = Tangents(system.body, list(system.rates), new_local, system.constant)
-    code = _linear(system, tangents, new_local) if tangents.linear else _newton(system, tangents, new_local)
+    solved = _linear if system.linear or tangents.linear else _newton
+    code = solved(system, tangents, new_local)
     whole = n.Body(tuple(system.body))
     others = (tangents.varying | (assigned(whole) & read_first(whole))) - system.rates.keys()
     return [*code, *system.body] if any(not is_local(name) for name in others) else code
@@ -90,11 +96,8 @@ def _newton(system: System, tangents: Tangents, new_local: Callable[[str], str])
         else:
             residual.append(minus(minus(n.Name(state), n.Name(old[state])), times(system.dt, n.Name(rate))))
     solution, changes = solve(_matrix(system, tangents), residual, new_local)
-    updates: list[n.Statement] = [assign(going.name, ZERO)]
-    for state, change in zip(system.rates, changes, strict=True):
-        updates.append(assign(state, minus(n.Name(state), change)))
-        updates.append(n.If(_moves(change, n.Name(state)), n.Body((assign(going.name, ONE),)), None))
-    updates.append(assign(count.name, n.Binary("+", count, ONE)))
+    update = _update_concentrations if system.reactions else _update
+    updates = [*update(list(system.rates), changes, going), assign(count.name, n.Binary("+", count, ONE))]
     loop = n.Body((*tangents.start(), *tangents.statements, *solution, *updates))
     return [
         *(assign(name, n.Name(state)) for state, name in old.items()),
@@ -102,6 +105,26 @@ def _newton(system: System, tangents: Tangents, new_local: Callable[[str], str])
         assign(count.name, ZERO),
         n.While(n.Binary("&&", going, n.Binary("<", count, n.Number(float(ITERATIONS)))), loop),
     ]
+
+
+def _update(states: Sequence[str], changes: Sequence[n.Expression], going: n.Name) -> Iterator[n.Statement]:
+    """New states, and whether one of them moves still."""
+    yield assign(going.name, ZERO)
+    for state, change in zip(states, changes, strict=True):
+        yield assign(state, minus(n.Name(state), change))
+        yield n.If(_moves(change, n.Name(state)), n.Body((assign(going.name, ONE),)), None)
+
+
+def _update_concentrations(
+    states: Sequence[str], changes: Sequence[n.Expression], going: n.Name
+) -> Iterator[n.Statement]:
+    """New states that are not negative, and whether they move still."""
+    total: n.Expression = ZERO
+    for state, change in zip(states, changes, strict=True):
+        yield assign(state, minus(n.Name(state), change))
+        yield n.If(n.Binary("<", n.Name(state), ZERO), n.Body((assign(state, ZERO),)), None)
+        total = plus(total, n.Call("fabs", (change,)))
+    yield assign(going.name, n.Binary(">", total, TOLERANCE))
 
 
 def _excess(conservation: Conservation) -> n.Expression:

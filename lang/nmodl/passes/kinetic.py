@@ -76,9 +76,10 @@ class Kinetic:
     # --- the system --------------------------------------------------------------------------------------------
 
     def step(self, dt: n.Expression) -> n.Body:
-        rates, computation, start, constant = self.computation()
+        rates, computation, start, reactions = self.computation()
         conserved = self.conserved(list(rates), self.volume_of)
-        system = System(computation, self.ordered(rates, conserved), dt, conserved, constant)
+        rates, kind = self.ordered(rates, conserved), {"reactions": True, "linear": reactions.linear}
+        system = System(computation, rates, dt, conserved, reactions.constant, **kind)
         code = step(system, self.local, lambda name: name in self.locals or name in self.inner)
         return body((*self.unrolling.load(), *start, *code, *self.unrolling.store()), self.locals.values())
 
@@ -98,8 +99,8 @@ class Kinetic:
 
     def solution(self, kept: Callable[[str], n.Name | n.Index]) -> n.Body:
         """x of (1 - dt J) x = b in the place of b, which `kept` tells; J is the derivative of the rates."""
-        rates, computation, start, constant = self.computation()
-        system = System(computation, rates, DT, {}, constant)
+        rates, computation, start, reactions = self.computation()
+        system = System(computation, rates, DT, {}, reactions.constant)
         code, unknowns = newton_equation(system, [kept(state) for state in rates], self.local)
         store = [n.Assign(kept(state), x) for state, x in zip(rates, unknowns, strict=True)]
         return body((*self.unrolling.load(), *start, *code, *store), self.locals.values())
@@ -109,8 +110,8 @@ class Kinetic:
         found = next((place for place, name in self.elements.items() if name == state), None)
         return found if found is not None else (state, None)
 
-    def computation(self) -> tuple[dict[str, str], list[n.Statement], list[n.Statement], set[str]]:
-        """The variables of the rates, what computes them, what comes before that, and what is taken as constant."""
+    def computation(self) -> tuple[dict[str, str], list[n.Statement], list[n.Statement], _Reactions]:
+        """The variables of the rates, what computes them, what comes before that, and the reactions."""
         self.volume_of, start = self.volumes()
         rates = {state: self.local(f"D{state}") for state in self.states()}
         reactions = _Reactions(self, rates)
@@ -119,7 +120,7 @@ class Kinetic:
         for state, rate in rates.items():
             if state in self.volume_of:
                 computation.append(assign(rate, over(n.Name(rate), self.volume_of[state])))
-        return rates, computation, start, reactions.constant
+        return rates, computation, start, reactions
 
     @staticmethod
     def ordered(rates: dict[str, str], conserved: dict[str, Conservation]) -> dict[str, str]:

@@ -85,19 +85,19 @@ DERIVATIVE kin {
         x2 = b2_1 / a2_2_1
         x1 = (b1_1 - a1_2 * x2) / a1_1_1
         x0 = (b0 - a0_1 * x1) / a0_0
-        going = 0
         ca_0 = ca_0 - x0
-        IF (fabs(x0) > 1e-06 * fabs(ca_0) && (fabs(ca_0) > 1e-08 || fabs(x0) > 1e-06)) {
-            going = 1
+        IF (ca_0 < 0) {
+            ca_0 = 0
         }
         ca_1 = ca_1 - x1
-        IF (fabs(x1) > 1e-06 * fabs(ca_1) && (fabs(ca_1) > 1e-08 || fabs(x1) > 1e-06)) {
-            going = 1
+        IF (ca_1 < 0) {
+            ca_1 = 0
         }
         buf = buf - x2
-        IF (fabs(x2) > 1e-06 * fabs(buf) && (fabs(buf) > 1e-08 || fabs(x2) > 1e-06)) {
-            going = 1
+        IF (buf < 0) {
+            buf = 0
         }
+        going = fabs(x0) + fabs(x1) + fabs(x2) > 1e-06
         count = count + 1
     }
     ca[0] = ca_0
