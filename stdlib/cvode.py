@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, hoc_class, method
 from ..lang.errors import RanvierError, Unsupported
-from ..solver.integrate.sundials import Cvode
+from ..solver.integrate.integrators import Cvode, Ida
 from .cvode_events import CVodeEvents
 from .cvode_states import CVodeStates
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .vector import Vector
 
 
-VARIABLE_STEP = 3  # of current_method, where 0, 1 and 2 are the fixed step's
+BY_CVODE, BY_IDA = 3, 4  # of current_method, where 0, 1 and 2 are the fixed step's
 
 
 def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
@@ -60,7 +60,9 @@ class CVode(CVodeStates, CVodeEvents):
             raise RanvierError("CVode.order(i) is about the local variable step, which is not there yet")
         simulation = self.machine.simulation
         cvode = simulation.variable().cvode if simulation.choose_variable_step(None) else None
-        return float(max(cvode.order, 1)) if isinstance(cvode, Cvode) else 0.0
+        if isinstance(cvode, Cvode):
+            return float(max(cvode.order, 1))
+        return float(cvode.order) if isinstance(cvode, Ida) else 0.0
 
     @method
     def cache_efficient(self, on: bool = True) -> float:
@@ -81,10 +83,15 @@ class CVode(CVodeStates, CVodeEvents):
 
     @method
     def use_daspk(self, on: bool | None = None) -> float:
-        """Whether the variable step uses IDA, which is not there yet."""
-        if on:
-            raise Unsupported("the variable step with IDA, CVode.use_daspk(1), is not there yet")
-        return 0.0
+        """Whether the variable step uses IDA, SUNDIALS' integrator of differential and algebraic equations, or did when
+        it was last used; use_daspk(1) wants it. It is used without being asked where any section has extracellular."""
+        step = self.machine.simulation.variable()
+        if on is not None:
+            step.prefers_ida = on
+            step.by_ida &= on
+        if step.active:
+            step.bring_up_to_date()
+        return float(step.by_ida)
 
     @method
     def use_fast_imem(self, on: bool | None = None) -> float:
@@ -102,12 +109,18 @@ class CVode(CVodeStates, CVodeEvents):
 
     @method
     def current_method(self) -> float:
-        """What integrates, as NEURON counts: 1 if there are sections, and 100 times secondorder or, with the variable
-        step, 3."""
+        """What integrates, as NEURON counts: 1 if there are sections, 2 with extracellular or a LinearMechanism; 10 if
+        the matrix is more than a tree; and 100 times secondorder or, with the variable step, 3 (CVODE) or 4 (IDA)."""
         simulation = self.machine.simulation
-        variable = simulation.choose_variable_step(None)
-        method = VARIABLE_STEP if variable else self.machine.model.globals["secondorder"].get()
-        return bool(self.machine.model.sections) + 100.0 * method
+        simulation.prepare()
+        variable = simulation.variable_step
+        by_ida = variable is not None and variable.by_ida
+        special = simulation.binder.outside is not None or bool(simulation.linear.systems)
+        method = self.machine.model.globals["secondorder"].get()
+        if simulation.choose_variable_step(None):
+            method = BY_IDA if by_ida else BY_CVODE
+        kind = 2 if special else bool(self.machine.model.sections)
+        return kind + 10.0 * (special or by_ida) + 100.0 * method
 
     @method
     def re_init(self) -> float:

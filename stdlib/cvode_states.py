@@ -10,8 +10,8 @@ from ..interp.registry import method
 from ..interp.values import HocObject, StringCell
 from ..lang.errors import RanvierError
 from ..solver.integrate.binding import find_node
+from ..solver.integrate.integrators import Integrator
 from ..solver.integrate.state_vectors import Magnitudes, StateName, StateVectors
-from ..solver.integrate.sundials import Cvode
 from ..solver.kernels.events import INSERTED, MOVED
 from .connection_ends import object_at
 from .netcon import NetCon
@@ -208,7 +208,7 @@ class CVodeStates(HocObject):
         cvode = self._step.cvode if vectors is not None else None
         write = self.machine.write
         write(f"variable step: {vectors.count if vectors is not None else 0} states\n")
-        if isinstance(cvode, Cvode):
+        if isinstance(cvode, Integrator):
             counts = ", ".join(f"{number} {name}" for name, number in cvode.counts().items())
             write(f"  {counts}, begun {cvode.starts} times\n")
         inserted = int(events.state[INSERTED])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakSet
 
 import numpy as np
 
@@ -51,6 +52,7 @@ class Binder:
         self.services = services
         self._ion_rows: dict[tuple[str, str], np.ndarray] = {}
         self.outside = extracellular.Places(model, layout) if extracellular.is_used(model, layout) else None
+        self.outsides: WeakSet[extracellular.Outside] = WeakSet()  # that take lengths and areas
         self.v_inside = aligned(layout.count) if self.outside is not None else None  # what electrodes see
 
     def slots(self, data: MechanismData, signature: Any, first: int, last: int, **extra: object) -> Slots:

@@ -44,7 +44,7 @@ class Places:
 
     def __init__(self, model: Model, layout: Layout) -> None:
         data = model.mechanism_data[NAME]
-        self.layers = data.table.columns["xg"].size
+        self.layers = data.table.columns["xg"].size if is_used(model, layout) else 0
         position = model.nodes.position
         self.width = aligned(layout.count, np.int32, 1)
         self.instance = aligned(layout.count, np.int32, -1)
@@ -69,13 +69,15 @@ class Outside:
         self.model, self.layout, self.pipeline = binder.model, binder.layout, pipeline
         self.data: MechanismData = self.model.mechanism_data[NAME]
         self.places = places
-        self.v_inside = binder.v_inside
+        self.v_inside = binder.v_inside if binder.v_inside is not None else aligned(self.layout.count)
+        self.vext = self.model.nodes["vext"] if "vext" in self.model.nodes.columns else aligned(self.layout.count)
         count, solved, self.size = self.layout.count, self.layout.solved, places.layers + 1
         self.no_diagonal = aligned(count)
         self.electrode_d, self.electrode_rhs = aligned(count), aligned(count)
         self.potential, self.right, self.solution = (aligned(solved * self.size) for _ in range(3))
         self.to_parent, self.from_parent = aligned(solved * self.size), aligned(solved * self.size)
         self.block = aligned(solved * self.size * self.size)
+        binder.outsides.add(self)
         self.measure()
 
     def measure(self) -> None:
@@ -85,6 +87,8 @@ class Outside:
         solved, size = layout.solved, self.size
         to_parent, from_parent = self.to_parent.reshape(solved, size), self.from_parent.reshape(solved, size)
         to_parent[:, 0], from_parent[:, 0] = layout.to_parent[:solved], layout.from_parent[:solved]
+        if not places.layers:
+            return
         tree, area = layout.tree, self.model.nodes["area"]
         edges = np.arange(layout.roots, solved)
         edges = edges[np.minimum(places.width[edges], places.width[layout.parent[edges]]) > 1]
@@ -113,35 +117,39 @@ class Outside:
 
     # --- kernels ---
 
-    def _entry(self, kernel: Any, **bindings: Any) -> Entry:
-        from .pipeline import Entry
-
+    def bindings(self) -> dict[str, Any]:
+        """What the kernels' parameters are."""
         layout, places, nodes, table = self.layout, self.places, self.model.nodes, self.data.table
-        shared = {
+        return {
             "count": layout.solved, "roots": layout.roots, "layers": places.layers, "size": self.size,
             "width": places.width, "instance": places.instance, "parent": layout.parent, "stride": nodes.capacity,
-            "rows": table.capacity, "clock": self.model.clock, "v": nodes["v"], "vext": nodes["vext"],
+            "rows": table.capacity, "clock": self.model.clock, "v": nodes["v"], "vext": self.vext,
             "v_inside": self.v_inside, "conductance": table["sav_g"], "current": table["sav_rhs"],
             "membrane_current": table["i_membrane"], "xg": table["xg"], "xc": table["xc"],
             "battery": table["e_extracellular"], "d": self.pipeline.d,
             "rhs": self.pipeline.rhs, "electrode_d": self.electrode_d, "electrode_rhs": self.electrode_rhs,
             "diagonal": layout.diagonal, "potential": self.potential, "block": self.block, "right": self.right,
             "solution": self.solution, "to_parent": self.to_parent, "from_parent": self.from_parent,
-            "scale": self.pipeline.scheme.scale,
-            "factor": self.pipeline.scheme.factor, **bindings,
+            "scale": self.pipeline.scheme.scale, "factor": self.pipeline.scheme.factor,
         }  # fmt: skip
+
+    def entry(self, kernel: Any, **more: Any) -> Entry:
+        """One of the kernels with its arguments; `more` replaces some."""
+        from .pipeline import Entry
+
+        bindings = self.bindings() | more
         parameters = _module()[kernel.name].parameters
-        slots = Slots(_module()[kernel.name], {p.name: shared[p.name] for p in parameters})
+        slots = Slots(_module()[kernel.name], {p.name: bindings[p.name] for p in parameters})
         return Entry(kernel.name, _module().address(kernel.name), slots)
 
     def inside(self) -> Entry:
         """The potentials that electrodes see."""
-        return self._entry(kernels.inside, count=self.layout.count)
+        return self.entry(kernels.inside, count=self.layout.count)
 
     def start(self) -> list[Entry]:
         """At initialization."""
         count = self.layout.instances[self.data].count
-        return [self._entry(kernels.start, nodes=self.layout.count, instances=count), self.inside()]
+        return [self.entry(kernels.start, nodes=self.layout.count, instances=count), self.inside()]
 
     def clear(self) -> Entry:
         """Before the currents: no electrode's yet."""
@@ -151,13 +159,16 @@ class Outside:
 
     def blocks(self) -> Entry:
         """After the currents: the equations of each node."""
-        return self._entry(kernels.begin_blocks)
+        return self.entry(kernels.begin_blocks)
 
     def solve(self) -> list[Entry]:
         """The change of all potentials."""
-        return [self._entry(kernels.eliminate_blocks), self._entry(kernels.substitute_blocks)]
+        return [self.entry(kernels.eliminate_blocks), self.entry(kernels.substitute_blocks)]
 
     def update(self) -> list[Entry]:
         """After the solution and before v moves."""
-        ends = {"first": self.layout.solved, "last": self.layout.count}
-        return [self._entry(kernels.update_layers), self._entry(kernels.follow_layers, **ends)]
+        return [self.entry(kernels.update_layers), self.follow()]
+
+    def follow(self) -> Entry:
+        """Bare ends."""
+        return self.entry(kernels.follow_layers, first=self.layout.solved, last=self.layout.count)

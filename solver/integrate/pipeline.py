@@ -133,13 +133,20 @@ class Pipeline:
     """The phases of one scheme, bound to a frozen model."""
 
     def __init__(
-        self, model: Model, binder: Binder, scheme: Scheme, exact: bool = False, taker: Taker | None = None
+        self,
+        model: Model,
+        binder: Binder,
+        scheme: Scheme,
+        exact: bool = False,
+        taker: Taker | None = None,
+        in_blocks: bool = False,
     ) -> None:
         self.model = model
         self.layout = binder.layout
         self.scheme = scheme
         self.exact = exact  # some mechanism's usetable is 0: the kernels that ask
         self.binder = binder
+        self.in_blocks = in_blocks  # as with extracellular, though no section may have it
         self.taker = taker  # gives the kernel that queues what a mechanism asked for; None where there are no events
         self.mechanisms = mechanism_order(model, binder.layout)
         build.prepare([data.record for data in self.mechanisms])
@@ -156,6 +163,8 @@ class Pipeline:
         self.d = aligned(layout.count)
         self.rhs = aligned(layout.count)
         places = self.binder.outside
+        if places is None and self.in_blocks:
+            places = extracellular.Places(model, layout)
         self.outside = extracellular.Outside(self.binder, self, places) if places is not None else None
         half = entry(time_kernels.half_step, clock=model.clock)
         phases["half"].append(half)

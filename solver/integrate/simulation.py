@@ -121,9 +121,8 @@ class Simulation:
             update_geometry(model, self.layout)
             for tree in [tree for pipeline in self._pipelines.values() for tree in pipeline.trees]:
                 tree.measure()
-            for pipeline in self._pipelines.values():
-                if pipeline.outside is not None:
-                    pipeline.outside.measure()
+            for outside in self.binder.outsides:
+                outside.measure()
 
     def check_styles(self) -> None:
         """Before a run: what the pipelines may leave out depends on the styles of the ions."""
@@ -272,6 +271,8 @@ class Simulation:
         step = self.variable()
         if on and not step.active and self.model.section_set:
             step.begin()
+        if not on:
+            step.solve_ends(False)
         step.active = on
         return on
 

@@ -15,8 +15,8 @@ from ...lang.errors import RanvierError
 from ..kernels import variable_step as kernels
 from ..model.clock import T
 from ..target.arrays import aligned
+from .integrators import Ida, Integrator
 from .pipeline import driver_of
-from .sundials import Cvode
 
 if TYPE_CHECKING:
     from ..model.mechanisms import MechanismData
@@ -38,16 +38,21 @@ class StateVectors:
     def __init__(self, step: VariableStep) -> None:
         step.bring_up_to_date()
         self.step = step
-        self.count = len(step.nodes) + sum(state.count for state in step.states)
+        self.count = step.first_state + sum(state.count for state in step.states)
         self.order, self._owners = self._in_order()
         self._unpack = driver_of(step._unpacking()) if self.count else None
 
-    def _in_order(self) -> tuple[np.ndarray, list[tuple[State | None, int]]]:
-        """For each place in NEURON's order the place in y, and the state with its row (of a node without one)."""
+    def _in_order(self) -> tuple[np.ndarray, list[tuple[State | int, int]]]:
+        """For each place in NEURON's order the place in y, and the state with its row (of a node 0 for v, then the
+        layer outside)."""
         step, layout = self.step, self.step.simulation.layout
         assert layout is not None
-        order: list[int] = list(range(len(step.nodes)))
-        owners: list[tuple[State | None, int]] = [(None, row) for row in step.nodes.tolist()]
+        order: list[int] = []
+        owners: list[tuple[State | int, int]] = []
+        for place, row in enumerate(step.nodes.tolist()):
+            layers = step.algebraic.layers_of(row) if step.algebraic is not None else []
+            order += [place, *layers]
+            owners += [(k, row) for k in range(1 + len(layers))]
         for data, states in groupby(step.states, key=lambda state: state.data):
             of_one = list(states)
             node = layout.instances[data].node[: of_one[0].count]
@@ -64,8 +69,9 @@ class StateVectors:
         state, row = self._owners[place]
         layout = self.step.simulation.layout
         assert layout is not None
-        if state is None:
-            return StateName(None, "v", "v", int(layout.handles[row]))
+        if isinstance(state, int):
+            variable = ("v", "vext")[state] if state < 2 else f"vext[{state - 1}]"
+            return StateName(None, variable, variable, int(layout.handles[row]))
         table = state.data.table
         owner = int(table.owner[row])
         if state.data.record.kind in ("point", "artificial"):
@@ -95,14 +101,19 @@ class StateVectors:
             self._unpack.run(1)
 
     def rates(self, t: float, values: np.ndarray) -> np.ndarray:
-        """d(states)/dt at a time (ms) and states, which the model has then."""
+        """d(states)/dt at a time (ms) and states, which the model has then. Of a potential, where IDA integrates, the
+        current that is to charge something, mA/cm2: what F(t, y, 0) is negative of."""
+        by_ida = isinstance(self.step.cvode, Ida)
         y, rates = self._as_y(values), aligned(self.count)
         clock, vectors = self.step.simulation.model.clock, self.step.vectors
         if self.count:
             now = clock.item(T)
             clock[T] = t
-            vectors[kernels.IN], vectors[kernels.OUT] = y.ctypes.data, rates.ctypes.data
+            at_rest = aligned(self.count)
+            vectors[:] = y.ctypes.data, rates.ctypes.data, at_rest.ctypes.data
             self.step._at_present.run(1)
+            if by_ida:
+                rates[:] = 0.0 - rates
             clock[T] = now
         return rates[self.order].copy() if self.count else np.empty(0)
 
@@ -116,12 +127,12 @@ class StateVectors:
     def weights(self) -> np.ndarray:
         """What errors were multiplied with, in the last step, before they were compared with 1."""
         cvode = self.step.cvode
-        return cvode.weights()[self.order] if isinstance(cvode, Cvode) else np.empty(0)
+        return cvode.weights()[self.order] if isinstance(cvode, Integrator) else np.empty(0)
 
     def errors(self) -> np.ndarray:
         """The estimated errors of the last step."""
         cvode = self.step.cvode
-        return cvode.errors()[self.order] if isinstance(cvode, Cvode) else np.empty(0)
+        return cvode.errors()[self.order] if isinstance(cvode, Integrator) else np.empty(0)
 
     def _as_y(self, values: np.ndarray) -> np.ndarray:
         if len(values) != self.count:
@@ -142,7 +153,7 @@ class Magnitudes:
     def note(self) -> None:
         """After a step of the integrator."""
         cvode = self.step.cvode
-        if isinstance(cvode, Cvode):
+        if isinstance(cvode, Integrator):
             if len(self.states) != len(cvode.y):
                 self.states, self.errors = np.zeros(len(cvode.y)), np.zeros(len(cvode.y))
             np.maximum(self.states, np.abs(cvode.y), out=self.states)

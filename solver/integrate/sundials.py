@@ -1,10 +1,10 @@
-"""SUNDIALS' CVODE, from the shared libraries of the package `scikit-sundae`, with native callbacks.
+"""SUNDIALS' CVODE and IDA, from the shared libraries of the package `scikit-sundae`, with native callbacks.
 
-CVODE's right-hand side and linear solver are lists of kernels (a `Driver` each), called by a few lines of LLVM text:
-no Python runs while it steps. The Newton matrix is whatever our own solver says it is, so CVODE sees a direct solver
-of an opaque matrix.
+The right-hand side (IDA: the residual) and the linear solver are lists of kernels (a `Driver` each), called by a few
+lines of LLVM text: no Python runs while it steps. The Newton matrix is whatever our own solver says it is, so CVODE
+sees a direct solver of an opaque matrix, and IDA a solver that has its matrix itself.
 
-Source: Hindmarsh et al., SUNDIALS, ACM TOMS 31 (2005); the CVODE user guide.
+Source: Hindmarsh et al., SUNDIALS, ACM TOMS 31 (2005); the CVODE and IDA user guides.
 """
 
 from __future__ import annotations
@@ -17,26 +17,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from ...lang.errors import RanvierError
 from ..target import cpu
-from ..target.arrays import aligned
-from ..target.driver import Driver
 
-BDF, ONE_STEP = 2, 2
-NOWHERE = 1e9  # ms, where a model without states and events arrives in one step
-FAR = 1e5  # ms, how far the integrator is told it will go: that bounds its first step, as in NEURON
 POINTER, REAL = ctypes.c_void_p, ctypes.c_double
 
-COUNTS = {
-    "steps": "CVodeGetNumSteps",
-    "evaluations": "CVodeGetNumRhsEvals",
-    "setups": "CVodeGetNumLinSolvSetups",
-    "solutions": "CVodeGetNumNonlinSolvIters",
-}
-
-# context: clock, vectors, CVODE's memory, get array pointer, get gamma, then (state, drive) of each of the two drivers
+# context: clock, vectors, the integrator's memory, get array pointer, get gamma (IDA: 1/gamma), then the states of the
+# two drivers and the function that runs one
 TEXT = """
 define i32 @rates(double %t, ptr %y, ptr %ydot, ptr %context) nounwind {
   %clock = load ptr, ptr %context
@@ -55,6 +42,18 @@ define i32 @rates(double %t, ptr %y, ptr %ydot, ptr %context) nounwind {
   %code = call i64 @run(ptr %context, ptr %state)
   %bad = icmp ne i64 %code, 0
   %result = sext i1 %bad to i32
+  ret i32 %result
+}
+
+define i32 @residual(double %t, ptr %y, ptr %yp, ptr %r, ptr %context) nounwind {
+  %vectors.at = getelementptr i64, ptr %context, i64 1
+  %vectors = load ptr, ptr %vectors.at
+  %array.at = getelementptr i64, ptr %context, i64 3
+  %array = load ptr, ptr %array.at
+  %yp.data = call ptr %array(ptr %yp)
+  %slope.at = getelementptr i64, ptr %vectors, i64 2
+  store ptr %yp.data, ptr %slope.at
+  %result = call i32 @rates(double %t, ptr %y, ptr %r, ptr %context)
   ret i32 %result
 }
 
@@ -116,8 +115,14 @@ define i32 @zero_of_two(ptr %a, ptr %b) nounwind {
 define i32 @custom_matrix(ptr %a) nounwind {
   ret i32 9
 }
+
+define i32 @embedded(ptr %a) nounwind {
+  ret i32 3
+}
 """
-NAMES = ["rates", "run", "solve", "matrix_is_new", "zero", "zero_of_two", "custom_matrix"]
+NAMES = [
+    "rates", "residual", "run", "solve", "matrix_is_new", "zero", "zero_of_two", "custom_matrix", "embedded",
+]  # fmt: skip
 
 # Places in SUNLinearSolver's and SUNMatrix' structures and in their tables of operations, version 7.9
 SOLVER_CONTENT, SOLVER_OPERATIONS = 0, 2
@@ -146,6 +151,7 @@ class _Libraries:
         self.core = _library(folder, "core")
         self.vectors = _library(folder, "nvecserial")
         self.cvode = _library(folder, "cvode")
+        self.ida = _library(folder, "ida")
         version = (ctypes.c_int * 3)()
         label = ctypes.create_string_buffer(64)
         self.core.SUNDIALSGetVersionNumber(
@@ -177,27 +183,34 @@ class _Libraries:
             (self.cvode, "CVodeCreate", POINTER, ctypes.c_int, POINTER),
             (self.cvode, "CVodeInit", ctypes.c_int, POINTER, POINTER, REAL, POINTER),
             (self.cvode, "CVodeReInit", ctypes.c_int, POINTER, REAL, POINTER),
-            (self.cvode, "CVodeSVtolerances", ctypes.c_int, POINTER, REAL, POINTER),
-            (self.cvode, "CVodeSetUserData", ctypes.c_int, POINTER, POINTER),
-            (self.cvode, "CVodeSetLinearSolver", ctypes.c_int, POINTER, POINTER, POINTER),
             (self.cvode, "CVodeSetLinSysFn", ctypes.c_int, POINTER, POINTER),
-            (self.cvode, "CVodeSetLinearSolutionScaling", ctypes.c_int, POINTER, ctypes.c_int),
-            (self.cvode, "CVodeSetMaxNumSteps", ctypes.c_int, POINTER, ctypes.c_long),
-            (self.cvode, "CVodeSetMaxStep", ctypes.c_int, POINTER, REAL),
-            (self.cvode, "CVodeSetMinStep", ctypes.c_int, POINTER, REAL),
-            (self.cvode, "CVodeSetMaxOrd", ctypes.c_int, POINTER, ctypes.c_int),
-            (self.cvode, "CVodeSetStopTime", ctypes.c_int, POINTER, REAL),
-            (self.cvode, "CVodeClearStopTime", ctypes.c_int, POINTER),
             (self.cvode, "CVode", ctypes.c_int, POINTER, REAL, POINTER, ctypes.POINTER(REAL), ctypes.c_int),
-            (self.cvode, "CVodeGetDky", ctypes.c_int, POINTER, REAL, ctypes.c_int, POINTER),
-            (self.cvode, "CVodeGetLastOrder", ctypes.c_int, POINTER, ctypes.POINTER(ctypes.c_int)),
-            (self.cvode, "CVodeGetEstLocalErrors", ctypes.c_int, POINTER, POINTER),
-            (self.cvode, "CVodeGetErrWeights", ctypes.c_int, POINTER, POINTER),
-            *((self.cvode, name, ctypes.c_int, POINTER, ctypes.POINTER(ctypes.c_long)) for name in COUNTS.values()),
-            (self.cvode, "CVodeFree", None, ctypes.POINTER(POINTER)),
+            (self.ida, "IDACreate", POINTER, POINTER),
+            (self.ida, "IDAInit", ctypes.c_int, POINTER, POINTER, REAL, POINTER, POINTER),
+            (self.ida, "IDAReInit", ctypes.c_int, POINTER, REAL, POINTER, POINTER),
+            (self.ida, "IDASolve", ctypes.c_int, POINTER, REAL, ctypes.POINTER(REAL), POINTER, POINTER, ctypes.c_int),
+            (self.ida, "IDAGetCurrentCj", ctypes.c_int, POINTER, ctypes.POINTER(REAL)),
+            *self._of_both(self.cvode, "CVode"),
+            *self._of_both(self.ida, "IDA"),
         ):
             function = getattr(library, name)
             function.restype, function.argtypes = result, arguments
+
+    @staticmethod
+    def _of_both(library: Any, prefix: str) -> list[tuple[Any, ...]]:
+        """What CVODE and IDA have under the same names."""
+        number, whole = ctypes.c_long, ctypes.c_int
+        arguments: dict[str, tuple[Any, ...]] = {
+            "SVtolerances": (REAL, POINTER), "SetUserData": (POINTER,), "SetLinearSolver": (POINTER, POINTER),
+            "SetLinearSolutionScaling": (whole,), "SetMaxNumSteps": (number,), "SetMaxStep": (REAL,),
+            "SetMinStep": (REAL,), "SetMaxOrd": (whole,), "SetStopTime": (REAL,), "ClearStopTime": (),
+            "GetDky": (REAL, whole, POINTER), "GetLastOrder": (ctypes.POINTER(whole),),
+            "GetEstLocalErrors": (POINTER,), "GetErrWeights": (POINTER,), "GetNumSteps": (ctypes.POINTER(number),),
+            "GetNumLinSolvSetups": (ctypes.POINTER(number),), "GetNumNonlinSolvIters": (ctypes.POINTER(number),),
+            "GetNumRhsEvals" if prefix == "CVode" else "GetNumResEvals": (ctypes.POINTER(number),),
+        }  # fmt: skip
+        freeing = (library, f"{prefix}Free", None, ctypes.POINTER(POINTER))
+        return [freeing, *((library, prefix + name, whole, POINTER, *more) for name, more in arguments.items())]
 
     def address(self, library: Any, name: str) -> int:
         return ctypes.cast(getattr(library, name), POINTER).value or 0
@@ -229,174 +242,3 @@ def _library(folder: Path, name: str) -> Any:
 @cache
 def libraries() -> _Libraries:
     return _Libraries()
-
-
-class Cvode:
-    """One integrator of y' = f(t, y) by CVODE's variable-order, variable-step BDF.
-
-    `rates` and `newton` are drivers that read and write at `vectors`; y is `self.y`, its absolute tolerances
-    `tolerances`.
-    """
-
-    def __init__(
-        self,
-        rates: Driver,
-        newton: Driver,
-        clock: np.ndarray,
-        vectors: np.ndarray,
-        relative: float,
-        tolerances: np.ndarray,
-    ) -> None:
-        own = self.libraries = libraries()
-        size = len(tolerances)
-        self.y = aligned(size)
-        self._relative, self._tolerances = relative, tolerances
-        self._errors = aligned(size)
-        self._error_vector = own.vectors.N_VMake_Serial(size, self._errors.ctypes.data, own.context)
-        self._begun = dict.fromkeys(COUNTS, 0)  # what was counted before the integrator began anew
-        self.starts = 0
-        self._vector = own.vectors.N_VMake_Serial(size, self.y.ctypes.data, own.context)
-        self._tolerance_vector = own.vectors.N_VMake_Serial(size, tolerances.ctypes.data, own.context)
-        self._memory = POINTER(own.cvode.CVodeCreate(BDF, own.context))
-        self._kept = (rates, newton, clock, vectors)
-        self._context = np.array(
-            [
-                clock.ctypes.data, vectors.ctypes.data, self._memory.value,
-                own.address(own.vectors, "N_VGetArrayPointer_Serial"), own.address(own.cvode, "CVodeGetCurrentGamma"),
-                rates.address, newton.address, rates.function_address,
-            ],
-            np.int64,
-        )  # fmt: skip
-        self._initialized = False
-        self._time = REAL()
-
-    def begin(self, t: float) -> None:
-        """Start, or start again, from `y` at t."""
-        own = self.libraries
-        self._time.value = t
-        self._begun = self.counts() if self._initialized else self._begun
-        self.starts += 1
-        self._errors[:] = 0.0
-        if self._initialized:
-            self._check("CVodeReInit", own.cvode.CVodeReInit(self._memory, t, self._vector))
-            return
-        self._check("CVodeInit", own.cvode.CVodeInit(self._memory, native()["rates"], t, self._vector))
-        self._check("tolerances", own.cvode.CVodeSVtolerances(self._memory, self._relative, self._tolerance_vector))
-        own.cvode.CVodeSetUserData(self._memory, self._context.ctypes.data)
-        own.cvode.CVodeSetMaxNumSteps(self._memory, -1)
-        self._set_solver()
-        self._initialized = True
-
-    def _set_solver(self) -> None:
-        own, code = self.libraries, native()
-        solver = own.core.SUNLinSolNewEmpty(own.context)
-        fields = ctypes.cast(solver, ctypes.POINTER(ctypes.c_int64))
-        operations = ctypes.cast(fields[SOLVER_OPERATIONS], ctypes.POINTER(ctypes.c_int64))
-        fields[SOLVER_CONTENT] = self._context.ctypes.data
-        operations[SOLVER_TYPE] = operations[SOLVER_INITIALIZE] = code["zero"]  # type 0: direct
-        operations[SOLVER_SETUP] = code["zero_of_two"]
-        operations[SOLVER_SOLVE] = code["solve"]
-        matrix = own.core.SUNMatNewEmpty(own.context)
-        table = ctypes.cast(matrix, ctypes.POINTER(ctypes.c_int64))[MATRIX_OPERATIONS]
-        ctypes.cast(table, ctypes.POINTER(ctypes.c_int64))[MATRIX_ID] = code["custom_matrix"]
-        self._check("CVodeSetLinearSolver", own.cvode.CVodeSetLinearSolver(self._memory, solver, matrix))
-        own.cvode.CVodeSetLinSysFn(self._memory, code["matrix_is_new"])
-        own.cvode.CVodeSetLinearSolutionScaling(self._memory, 0)
-
-    def limit(self, longest: float, shortest: float, order: int) -> None:
-        """The longest and shortest step (ms) and the highest order."""
-        own = self.libraries.cvode
-        own.CVodeSetMaxStep(self._memory, longest if longest < 1e9 else 0.0)
-        own.CVodeSetMinStep(self._memory, shortest)
-        own.CVodeSetMaxOrd(self._memory, order)
-
-    def step(self, stop: float | None = None) -> float:
-        """One step, not beyond `stop` (ms); gives the t that was reached, with `y` there."""
-        own = self.libraries.cvode
-        if stop is not None:
-            own.CVodeSetStopTime(self._memory, stop)
-        else:
-            own.CVodeClearStopTime(self._memory)
-        code = own.CVode(self._memory, self._time.value + FAR, self._vector, ctypes.byref(self._time), ONE_STEP)
-        self._check("CVode", code)
-        return self._time.value
-
-    def interpolate(self, t: float) -> None:
-        """`y` at a t within the last step."""
-        self._check("CVodeGetDky", self.libraries.cvode.CVodeGetDky(self._memory, t, 0, self._vector))
-
-    @property
-    def order(self) -> int:
-        """The order of the last step."""
-        order = ctypes.c_int()
-        self.libraries.cvode.CVodeGetLastOrder(self._memory, ctypes.byref(order))
-        return order.value
-
-    def errors(self) -> np.ndarray:
-        """The estimated errors of the last step; 0 before there was one."""
-        if self.counts() != self._begun:
-            self.libraries.cvode.CVodeGetEstLocalErrors(self._memory, self._error_vector)
-        return self._errors.copy()
-
-    def weights(self) -> np.ndarray:
-        """1 / (relative |y| + absolute tolerance) of the last step; at the present y before there was one."""
-        if self.counts() == self._begun:
-            return 1.0 / (self._relative * np.abs(self.y) + self._tolerances)
-        weights = aligned(len(self.y))
-        vector = self.libraries.vectors.N_VMake_Serial(len(weights), weights.ctypes.data, self.libraries.context)
-        self.libraries.cvode.CVodeGetErrWeights(self._memory, vector)
-        self.libraries.core.N_VDestroy(vector)
-        return weights
-
-    def counts(self) -> dict[str, int]:
-        """How many steps, evaluations of the rates, setups and solutions of the linear equations there were."""
-        number, found = ctypes.c_long(), {}
-        for name, function in COUNTS.items():
-            getattr(self.libraries.cvode, function)(self._memory, ctypes.byref(number))
-            found[name] = self._begun[name] + number.value
-        return found
-
-    def free(self) -> None:
-        if self._memory:
-            self.libraries.cvode.CVodeFree(ctypes.byref(self._memory))
-            self.libraries.core.N_VDestroy(self._vector)
-            self.libraries.core.N_VDestroy(self._tolerance_vector)
-            self.libraries.core.N_VDestroy(self._error_vector)
-
-    def _check(self, what: str, code: int) -> None:
-        if code < 0:
-            raise RanvierError(
-                f"the variable step failed: {FAILURES.get(code, f'{what} gave {code}')}, t = {self._time.value:g} ms",
-                hint="a smaller cvode.atol(…), or the fixed step, may get on",
-            )
-
-
-class Nothing:
-    """The integrator of a model without states: it goes as far as it may."""
-
-    def __init__(self) -> None:
-        self.y = np.empty(0)
-
-    def limit(self, longest: float, shortest: float, order: int) -> None:
-        """There are no steps to limit."""
-
-    def begin(self, t: float) -> None:
-        """There is nothing to start from."""
-
-    def step(self, stop: float | None = None) -> float:
-        """To `stop`, else as far as NEURON goes (ms)."""
-        return NOWHERE if stop is None else stop
-
-    def interpolate(self, t: float) -> None:
-        """Nothing has changed."""
-
-    def free(self) -> None:
-        """Nothing is held."""
-
-
-FAILURES = {
-    -3: "errors stayed too large however small the step",
-    -4: "the equations could not be solved however small the step",
-    -8: "the right-hand side gave no number",
-    -9: "the right-hand side gave no number at the beginning",
-}

@@ -1,4 +1,4 @@
-"""The variable step: CVODE over voltages and mechanisms' states, with NEURON's way of events.
+"""The variable step: CVODE over voltages and mechanisms' states (or IDA, see `algebraic`), with NEURON's way of events.
 
 y holds the voltages of nodes with capacitance, then each mechanism's states. The Newton equations are taken as NEURON
 takes them: the voltages by Hines' elimination with the conductances just computed, each state by itself.
@@ -11,12 +11,12 @@ Source: Hines and Carnevale, Discrete event simulation in the NEURON environment
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...lang.errors import RanvierError, Unsupported
+from ...lang.errors import RanvierError
+from ..kernels import differential_algebraic as algebraic
 from ..kernels import events as queue
 from ..kernels import hines
 from ..kernels import variable_step as kernels
@@ -25,16 +25,16 @@ from ..model.clock import DT, T
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+from .algebraic import Algebraic
+from .integrators import Cvode, Ida, Nothing
+from .mechanism_states import State, mechanism_states
 from .pipeline import Entry, Pipeline, Scheme, driver_of
 from .pipeline import entry as solver_entry
-from .sundials import Cvode, Nothing
 
 if TYPE_CHECKING:
-    from ..model.mechanisms import MechanismData
     from .simulation import Simulation
     from .state_vectors import Magnitudes
 
-RATE = "_rate_"
 NEVER = 1e300  # ms
 BEFORE_JUMP, AFTER_JUMP = 1 - 100 * 2.0**-52, 1 + 50 * 2.0**-52  # as NEURON keeps its distance
 STEADY = Scheme(0.0, 1.0, False)  # the matrix without capacitance
@@ -42,28 +42,6 @@ KERNELS = (
     kernels.unpack_nodes, kernels.unpack, kernels.unpack_rows, kernels.pack, kernels.pack_rows, kernels.pack_nodes,
     kernels.follow_neighbours, kernels.keep_currents, kernels.axial, kernels.voltage_rates, kernels.newton_begin,
 )  # fmt: skip
-
-
-class State(NamedTuple):
-    """A state variable of all instances of a mechanism, and its place in y. `rows` if an ion keeps it."""
-
-    data: MechanismData
-    name: str
-    offset: int
-    count: int
-    column: np.ndarray
-    rows: np.ndarray | None
-    element: int = 0
-    rate: np.ndarray | None = None  # the hidden column of its rate of change
-
-    @property
-    def base(self) -> str:
-        """The name that all instances share: `m_hh`, `ExpSyn.g`, `cai`."""
-        if self.rows is not None:
-            return self.name
-        if self.data.record.kind in ("point", "artificial"):
-            return f"{self.data.name}.{self.name}"
-        return f"{self.name}_{self.data.name}"
 
 
 class Settings:
@@ -87,6 +65,9 @@ class VariableStep:
         self.simulation = simulation
         self.settings = Settings()
         self.active = False
+        self.prefers_ida = False
+        self.by_ida = False  # what integrates, or did last
+        self.algebraic: Algebraic | None = None  # the nodes' equations, if IDA integrates
         self.jump = NEVER  # when a mechanism's current jumps, ms: the integrator stops before and begins anew after
         self.reached = 0.0  # where the integrator is, ms; the model may be before that
         self.cvode: Cvode | Nothing | None = None
@@ -103,20 +84,26 @@ class VariableStep:
         simulation = self.simulation
         simulation.prepare()
         model = simulation.model
+        self.by_ida = in_blocks = self.uses_ida()
+        self.solve_ends(in_blocks)
         layout, binder = simulation.layout, simulation.binder
         assert layout is not None and binder is not None
         if self.cvode is not None:
             self.cvode.free()
         self._binder = binder  # kept alive: its identity tells the structure
-        self.vectors = aligned(2, np.int64)
+        self.vectors = aligned(3, np.int64)
         taker = simulation.events.taker if simulation._with_events else None
-        self.pipeline = Pipeline(model, binder, STEADY, simulation._key()[1], taker)
-        solved = np.arange(layout.solved)
-        with_capacitance = model.nodes["cm"][: layout.solved] > 0.0
-        in_order = solved[np.argsort(layout.canonical[: layout.solved], kind="stable")]
-        self.nodes = _indices(in_order[with_capacitance[in_order]])
-        self._bind_others(_indices(in_order[~with_capacitance[in_order]]))
-        self.states = list(self._states())
+        self.pipeline = Pipeline(model, binder, STEADY, simulation._key()[1], taker, in_blocks)
+        in_order = np.argsort(layout.canonical[: layout.solved], kind="stable")
+        with_capacitance = model.nodes["cm"][in_order] > 0.0
+        if in_blocks:
+            self.nodes = _indices(in_order)
+            self.algebraic = Algebraic(self)
+        else:
+            self.algebraic = None
+            self.nodes = _indices(in_order[with_capacitance])
+            self._bind_others(_indices(in_order[~with_capacitance]))
+        self.states = list(mechanism_states(self))
         build.prepare([data.record for data in dict.fromkeys(state.data for state in self.states)], "variable step")
         self._discontinuities = [
             data for data in self.pipeline.mechanisms if "discontinuities" in data.record.signatures
@@ -124,19 +111,37 @@ class VariableStep:
         self._recorders = driver_of([simulation.recording.entry])
         self._play = driver_of([simulation.playing.steps_after, simulation.playing.lines, simulation.sampling.after])
         self._look_ahead = driver_of(self._launches("discontinuities"))
-        self._pack = driver_of(
-            [self._entry(kernels.pack_nodes, **self._node_bindings, v=model.nodes["v"]), *self._packing()]
-        )
-        tolerances = aligned(len(self.nodes) + sum(state.count for state in self.states))
+        self._pack = driver_of(self._packing_nodes() + self._packing())
+        tolerances = aligned(self.first_state + sum(state.count for state in self.states))
         tolerances[:] = self.settings.atol
         tolerances[: len(self.nodes)] *= min(self.settings.scales.get("v", 1.0), 1.0)  # NEURON raises only others
         for state in self.states:
             tolerances[state.offset : state.offset + state.count] *= self.settings.scales.get(state.base, 1.0)
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
         self._at_present, self._unused = driver_of(self._rates()), aligned(len(tolerances))
-        rtol = self.settings.rtol
-        self.cvode = Cvode(rates, newton, model.clock, self.vectors, rtol, tolerances) if len(tolerances) else Nothing()
+        if len(tolerances):
+            kind = Cvode if self.algebraic is None else Ida
+            self.cvode = kind(rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
+        else:
+            self.cvode = Nothing()
         self._structure = self._signature()
+
+    def uses_ida(self) -> bool:
+        """Whether IDA integrates: if it is wanted, or if not every unknown has a rate of change."""
+        binder = self.simulation.binder
+        return self.prefers_ida or (binder is not None and binder.outside is not None)
+
+    def solve_ends(self, all_of_them: bool) -> None:
+        """IDA has the ends of sections among its unknowns, bare or not, as NEURON does: they count in its errors."""
+        model = self.simulation.model
+        if model.solves_all_ends != all_of_them:
+            model.solves_all_ends, model.structure_changed = all_of_them, True
+            self.simulation.prepare()
+
+    @property
+    def first_state(self) -> int:
+        """Where the states of mechanisms begin in y."""
+        return len(self.nodes) if self.algebraic is None else self.algebraic.count
 
     def states_now(self) -> list[State]:
         """The states of the mechanisms, as the structure is now."""
@@ -148,7 +153,7 @@ class VariableStep:
     def _signature(self) -> tuple[Any, ...]:
         s = self.simulation
         scales = tuple(self.settings.scales.items())
-        choices = (self.settings.atol, self.settings.rtol, scales)
+        choices = (self.settings.atol, self.settings.rtol, scales, self.prefers_ida)
         return (id(s.binder), s._key(), s._with_events, s.transfers.version, *choices)
 
     @property
@@ -193,38 +198,6 @@ class VariableStep:
         currents = [one for one in self.pipeline.currents() if one.mechanism is None or one.mechanism in there]
         self._currents_there = [*currents, keep] if there else []
 
-    def _states(self) -> Iterator[State]:
-        """All states of mechanisms, in their order in y."""
-        model, layout, binder = self.simulation.model, self.simulation.layout, self.simulation.binder
-        offset = len(self.nodes)
-        for data in self.pipeline.mechanisms:
-            names = [f.name.removesuffix(RATE) for f in data.record.fields if f.name.endswith(RATE)]
-            if data.record.diffused:
-                raise Unsupported(
-                    f"the LONGITUDINAL_DIFFUSION of {data.name} is not there under the variable step",
-                    hint="use the fixed step",
-                )
-            if not names and any(f.role == "state" for f in data.record.fields):
-                raise Unsupported(
-                    f"{data.name} has states that the variable step cannot integrate yet",
-                    hint="its blocks must be solved by cnexp, derivimplicit or sparse; use the fixed step",
-                )
-            instances = layout.instances[data]
-            count = instances.total if data.record.kind == "artificial" else instances.count
-            own = {f.name: place for place, f in enumerate(data.record.fields)}
-            names.sort(key=lambda name: own.get(name, len(own)))  # as they are declared
-            for name in names:
-                rates, rows = data.table.columns[name + RATE].rows(data.table.capacity), None
-                if name in own:
-                    columns = data.table.columns[name].rows(data.table.capacity)
-                else:
-                    ion = next(use.ion for use in data.record.ions if name in (*use.read, *use.write))
-                    columns = [model.mechanism_data[f"{ion}_ion"].table[name]]
-                    rows = binder.ion_rows(data, ion)
-                for element, rate in enumerate(rates):
-                    yield State(data, name, offset, count, columns[element], rows, element, rate)
-                    offset += count
-
     def _move(self, state: State, plain: Any, through_rows: Any) -> Entry:
         bindings = {"count": state.count, "offset": state.offset, "vectors": self.vectors, "column": state.column}
         if state.rows is None:
@@ -232,9 +205,17 @@ class VariableStep:
         return self._entry(through_rows, **bindings, row=state.rows)
 
     def _unpacking(self) -> list[Entry]:
-        v = self.simulation.model.nodes["v"]
-        nodes = self._entry(kernels.unpack_nodes, **self._node_bindings, v=v)
-        return [nodes, *(self._move(state, kernels.unpack, kernels.unpack_rows) for state in self.states)]
+        if self.algebraic is not None:
+            nodes = self.algebraic.unpacking()
+        else:
+            v = self.simulation.model.nodes["v"]
+            nodes = [self._entry(kernels.unpack_nodes, **self._node_bindings, v=v)]
+        return [*nodes, *(self._move(state, kernels.unpack, kernels.unpack_rows) for state in self.states)]
+
+    def _packing_nodes(self) -> list[Entry]:
+        if self.algebraic is not None:
+            return self.algebraic.packing()
+        return [self._entry(kernels.pack_nodes, **self._node_bindings, v=self.simulation.model.nodes["v"])]
 
     def _packing(self) -> list[Entry]:
         return [self._move(state, kernels.pack, kernels.pack_rows) for state in self.states]
@@ -252,28 +233,38 @@ class VariableStep:
         return self.pipeline.launches(key)
 
     def _rates(self) -> list[Entry]:
-        """dy/dt."""
+        """dy/dt; for IDA the residual."""
         model, layout, pipeline = self.simulation.model, self.simulation.layout, self.pipeline
-        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
-        axial = self._entry(
-            kernels.axial, **tree, to_parent=layout.to_parent, from_parent=layout.from_parent, v=model.nodes["v"],
-            rhs=pipeline.rhs,
-        )  # fmt: skip
-        rates = self._entry(kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs)
         plain = [
             one
             for data in pipeline.mechanisms
             if "derivative" not in data.record.signatures
             for one in pipeline.launch(data, "state")
         ]
+        currents = [*self.simulation.transfers.entries, *pipeline.phases["before"], *pipeline.phases["assemble"]]
+        if self.algebraic is not None:
+            return [
+                *self._unpacking(), self.simulation.playing.segments, *currents, *self.algebraic.residual(), *plain,
+                *self._launches("derivative"), *self.algebraic.state_residuals(),
+            ]  # fmt: skip
+        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
+        axial = self._entry(
+            kernels.axial, **tree, to_parent=layout.to_parent, from_parent=layout.from_parent, v=model.nodes["v"],
+            rhs=pipeline.rhs,
+        )  # fmt: skip
+        rates = self._entry(kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs)
         return [
             *self._unpacking(), self.simulation.playing.segments, *self._currents_there, self._follow,
-            *self.simulation.transfers.entries, *pipeline.phases["before"], *pipeline.phases["assemble"], axial, rates,
-            *plain, *self._launches("derivative"), *self._rate_columns(kernels.pack),
+            *currents, axial, rates, *plain, *self._launches("derivative"), *self._rate_columns(kernels.pack),
         ]  # fmt: skip
 
     def _newton(self) -> list[Entry]:
-        """x in (1 - gamma df/dy) x = b."""
+        """x in (1 - gamma df/dy) x = b; for IDA in (dF/dy + 1/gamma dF/dy') x = b."""
+        if self.algebraic is not None:
+            return [
+                *self.algebraic.newton(), *self._rate_columns(kernels.unpack), *self._launches("solve"),
+                *self.algebraic.state_solutions(),
+            ]  # fmt: skip
         model, layout = self.simulation.model, self.simulation.layout
         work, rhs, at_rest = aligned(layout.count), aligned(layout.count), aligned(layout.count)
         tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
@@ -361,7 +352,7 @@ class VariableStep:
                 return
             before = self.reached
             self.reached = self.cvode.step(self.jump * BEFORE_JUMP if self.jump < NEVER else None)
-            clock[DT] = self.reached - before
+            clock[DT] = self.reached - before if isinstance(self.cvode, Nothing) else self.cvode.dt
             if self.magnitudes is not None:
                 self.magnitudes.note()
             simulation.sampling.reserve(self.reached - t)
@@ -380,6 +371,8 @@ class VariableStep:
     def _evaluate(self) -> None:
         """Currents, nodes without capacitance and the like as they are at y, not as the last iteration had them."""
         self.vectors[kernels.IN], self.vectors[kernels.OUT] = self.cvode.y.ctypes.data, self._unused.ctypes.data
+        if isinstance(self.cvode, Ida):
+            self.vectors[algebraic.SLOPE] = self.cvode.slope.ctypes.data
         self._at_present.run(1)
 
     def _record(self) -> None:

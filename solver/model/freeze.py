@@ -155,6 +155,8 @@ def _canonical_nodes(sections: list[Section]) -> tuple[np.ndarray, np.ndarray, n
 
 def _bare_ends(model: Model, handles: np.ndarray, upper: np.ndarray) -> np.ndarray:
     """Which nodes are ends with one neighbour and no point process."""
+    if model.solves_all_ends:
+        return np.zeros(len(handles), bool)
     is_end = np.zeros(len(model.nodes.position), dtype=bool)
     for section in model.section_set:
         is_end[section.end] = True

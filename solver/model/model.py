@@ -45,6 +45,7 @@ class Model:
         self.network = Network()
         self.next_section = 0
         self.kept_ends: list[tuple[Section, float]] = []  # ends that are solved for though nothing is there
+        self.solves_all_ends = False  # bare ends too
         self.structure_changed = True
         self.diam_changed = True
         self.constant_points = False  # pt3dconst: 3-D points do not follow when L or diam are set
