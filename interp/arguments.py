@@ -14,7 +14,7 @@ from typing import Any
 
 from ..lang.errors import RanvierError
 from ..solver.model.sections import Section
-from .values import FLOAT_EPSILON, HocObject, ObjectCell, StringCell
+from .values import FLOAT_EPSILON, HocObject, ObjectCell, StringCell, is_pointer
 
 __all__ = ["FLOAT_EPSILON", "MISSING", "Signature", "did_you_mean", "kind_of", "to_hoc"]
 
@@ -70,7 +70,10 @@ def to_hoc(value: Any) -> Any:
     """A Python value as hoc has it: float, str, HocObject, Section or None."""
     if type(value) is float or value is None or isinstance(value, (str, HocObject, Section)):
         return value
-    return float(value)
+    try:
+        return float(value)
+    except TypeError:
+        raise RanvierError("this gives an object of Python, which hoc can not take") from None
 
 
 class Signature:
@@ -264,8 +267,7 @@ def _object_cell(value: Any) -> Any:
 
 
 def _pointer(value: Any) -> Any:
-    pointer = hasattr(value, "get") and hasattr(value, "set") and not isinstance(value, HocObject)
-    return value if pointer else MISSING
+    return value if is_pointer(value) else MISSING
 
 
 def _nothing(value: Any) -> Any:

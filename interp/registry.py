@@ -27,7 +27,7 @@ The checking function is generated when a name is first used, so importing the l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -301,7 +301,8 @@ def _reader(member: Member, title: str) -> Any:
 
 def _writer(member: Member, title: str) -> Any:
     if member.kind == "element" and member.python.bare:
-        return lambda self, value: member.python.put(self, value, 0)
+        write = _element_writer(member, title)
+        return lambda self, value: write(self, value, 0.0)
     put = member.python.fset if member.kind == "attribute" else None
     if put is None:
         raise RanvierError(f"{title} can not be assigned")
@@ -326,14 +327,21 @@ def _element_writer(member: Member, title: str) -> Any:
     put = _element(member, title).put
     if put is None:
         raise RanvierError(f"{title} can not be assigned")
+    needed = put.__code__.co_argcount - 2
 
     def write(self: HocObject, value: Any, *indices: float) -> Any:
         if not isinstance(value, float):  # all elements are numbers
             raise RanvierError(f"{title} is a number, not {arguments.kind_of(value)}")
+        _check_subscripts(title, indices, needed)
         put(self, value, *[int(i + FLOAT_EPSILON) for i in indices])
         return value
 
     return write
+
+
+def _check_subscripts(title: str, given: tuple[float, ...], needed: int) -> None:
+    if len(given) != needed:
+        raise RanvierError(f"{title} needs {needed} subscript{'s' * (needed != 1)}, {len(given)} given")
 
 
 def _pointer(member: Member, title: str) -> Any:
@@ -345,8 +353,7 @@ def _pointer(member: Member, title: str) -> Any:
 
     def pointer(self: HocObject, *indices: float) -> Any:
         given = indices or first
-        if len(given) != needed:
-            raise RanvierError(f"{title} needs {needed} subscript{'s' * (needed != 1)}, {len(given)} given")
+        _check_subscripts(title, given, needed)
         return point(self, *[int(i + FLOAT_EPSILON) for i in given])
 
     return pointer
@@ -384,6 +391,14 @@ class AttributeCell(StringCell):
     @value.setter
     def value(self, value: str) -> None:
         self.attribute.fset(self.owner, value)
+
+
+def numbers(given: Iterable[Any], title: str) -> list[float]:
+    """The arguments of a function that takes what comes, where these must be numbers."""
+    for value in (values := list(given)):
+        if not isinstance(value, (int, float)):
+            raise RanvierError(f"{title}: a number is needed here, not {arguments.kind_of(value)}")
+    return values
 
 
 def no_member(instance: HocObject, name: str) -> RanvierError:

@@ -26,6 +26,7 @@ from .values import (
     ObjectArray,
     ObjectCell,
     StringCell,
+    is_pointer,
 )
 
 
@@ -202,7 +203,7 @@ def pointer_argument(value: Any, index: int) -> Any:
     """`$&1`"""
     if value is MISSING:
         raise missing_argument(index)
-    if not hasattr(value, "get") or not hasattr(value, "set") or isinstance(value, HocObject):
+    if not is_pointer(value):
         raise RanvierError(f"argument $&{index} must be a pointer (&variable), not {kind_of(value)}")
     return value
 
@@ -297,13 +298,13 @@ def set_member(target: Any, name: str, value: Any) -> Any:
     return value
 
 
-def set_called(target: Any, name: str, value: float, x: float, *more: float) -> float:
+def set_called(target: Any, name: str, value: float, *places: float) -> float:
     """`target.name(x) = value`"""
     if isinstance(target, HocObject):
-        return set_element_of(target, name, value, x, *more)  # `v.x(1) = 2` is an old way to write `v.x[1] = 2`
-    if more:
+        return set_element_of(target, name, value, *map(number, places))  # an old way to write `v.x[1] = 2`
+    if len(places) != 1:
         raise RanvierError(f"{name} takes one position in the section, as in {name}(0.5)")
-    section_with(target, name).set(name, x, value)
+    section_with(target, name).set(name, places[0], value)
     return value
 
 

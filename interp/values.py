@@ -42,6 +42,11 @@ class Pointer:
         return True
 
 
+def is_pointer(value: Any) -> bool:
+    """Whether an argument is a reference to a number, as &x gives it."""
+    return hasattr(value, "get") and hasattr(value, "set") and not isinstance(value, HocObject)
+
+
 class NumberCell(Pointer):
     """A scalar variable of hoc."""
 

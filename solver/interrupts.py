@@ -1,12 +1,18 @@
-"""Ctrl-C is heard between whole steps: what must not be torn apart is done `with WHOLE:`."""
+"""Ctrl-C is heard between whole steps: what must not be torn apart is done `with WHOLE:`; what may take long in one
+call of numpy is done `aside`."""
 
 from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from types import FrameType
+from typing import Any
+
+LARGE = 50_000  # numbers; with fewer a call of numpy is over before a thread would pay
+GLANCE = 0.1  # s, for systems on which waiting can not be interrupted
 
 
 class Whole:
@@ -49,3 +55,27 @@ class Whole:
 
 
 WHOLE = Whole()
+
+
+def aside(call: Callable[..., Any], *given: Any, **options: Any) -> Any:
+    """`call(*given, **options)`, which must have no effects: with large arrays in another thread, so that Ctrl-C is
+    heard meanwhile; what the call gives later is then forgotten."""
+    if max((getattr(one, "size", 0) for one in given), default=0) < LARGE:
+        return call(*given, **options)
+    result: list[Any] = []
+    errors: list[BaseException] = []
+    context, done = copy_context(), threading.Event()
+
+    def work() -> None:
+        try:
+            result.append(context.run(call, *given, **options))
+        except BaseException as error:
+            errors.append(error)
+        done.set()
+
+    threading.Thread(target=work, daemon=True).start()
+    while not done.wait(GLANCE):
+        pass
+    if errors:
+        raise errors[0]
+    return result[0]

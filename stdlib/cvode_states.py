@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..interp.registry import method
-from ..interp.values import HocObject, StringCell
+from ..interp.values import HocObject, StringCell, is_pointer
 from ..lang.errors import RanvierError
 from ..solver.integrate.binding import find_node
 from ..solver.integrate.integrators import Integrator
@@ -115,7 +115,7 @@ class CVodeStates(HocObject):
     def atolscale(self, what: object, scale: float | None = None) -> float:
         """cvode.atolscale(&state or "name" [, factor]): the factor of atol for all states of this name: "v", "m_hh",
         "ExpSyn.g"."""
-        name = self._base_of(what) if hasattr(what, "set") else self._checked(str(what), "atolscale")
+        name = self._base_of(what) if is_pointer(what) else self._checked(str(what), "atolscale")
         scales = self._step.settings.scales
         if scale is not None:
             scales[name] = scale
@@ -164,7 +164,7 @@ class CVodeStates(HocObject):
         if isinstance(what, Vector) and isinstance(how, float):
             self._give_noted(what, errors=bool(how))
             return 0.0
-        if isinstance(what, (str, StringCell)) and hasattr(how, "set"):
+        if isinstance(what, (str, StringCell)) and is_pointer(how):
             name = self._checked(str(what), "state_magnitudes")
             noted = self._magnitudes
             state, error = (noted.by_base if noted else {}).get(name, (UNKNOWN, UNKNOWN))

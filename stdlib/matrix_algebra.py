@@ -10,6 +10,7 @@ import numpy as np
 from ..interp.registry import method
 from ..interp.values import Pointer
 from ..lang.errors import RanvierError
+from ..solver.interrupts import aside
 from .matrix_storage import MatrixStorage
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ class MatrixAlgebra(MatrixStorage):
     def mulv(self, vector: Vector, target: Vector | None = None) -> Vector:
         """m.mulv(v, target): the product of m and a Vector."""
         self._sized(len(vector.data), self.shape[1], "mulv")
-        return self.vector(self.cells @ vector.values, target)
+        return self.vector(aside(np.matmul, self.cells, vector.values), target)
 
     @method
     def mulm(self, other: Matrix, target: Matrix | None = None) -> Matrix:
         """m.mulm(n, target): the product of m and n."""
         self._sized(other.shape[0], self.shape[1], "mulm")
-        return self.made(self.cells @ other.cells, target)
+        return self.made(aside(np.matmul, self.cells, other.cells), target)
 
     @method
     def add(self, other: Matrix, target: Matrix | None = None) -> Matrix:
@@ -87,7 +88,7 @@ class MatrixAlgebra(MatrixStorage):
         if not again or self.factored is None or self.factored.shape != cells.shape:
             self.factored = np.array(cells)
         try:
-            return self.vector(np.linalg.solve(self.factored, right.values), target)
+            return self.vector(aside(np.linalg.solve, self.factored, right.values), target)
         except np.linalg.LinAlgError:
             raise RanvierError("Matrix.solv: the matrix is singular") from None
 
@@ -95,19 +96,19 @@ class MatrixAlgebra(MatrixStorage):
     def inverse(self, target: Matrix | None = None) -> Matrix:
         """m.inverse(target): the matrix whose product with m is the identity. An error if m is singular."""
         try:
-            return self.made(np.linalg.inv(self._square("inverse")), target)
+            return self.made(aside(np.linalg.inv, self._square("inverse")), target)
         except np.linalg.LinAlgError:
             raise RanvierError("Matrix.inverse: the matrix is singular") from None
 
     @method
     def det(self, exponent: Pointer) -> float:
         """m.det(&e): the determinant as mantissa (1 to 10, or 0), which is the result, times 10^e."""
-        sign, logarithm = np.linalg.slogdet(self._square("det"))
+        sign, logarithm = aside(np.linalg.slogdet, self._square("det"))
         power = 0 if sign == 0 else math.floor(logarithm / math.log(10.0) + 1e-13)
         scale = float(np.max(np.abs(self.cells))) or 1.0
         size = len(self.cells)
         # The determinant of the scaled matrix does not overflow as easily, and keeps the digits that a logarithm loses.
-        determinant = float(np.linalg.det(self.cells / scale)) if sign else 0.0
+        determinant = float(aside(np.linalg.det, self.cells / scale)) if sign else 0.0
         exponent.set(float(power))
         return determinant * math.exp(size * math.log(scale) - power * math.log(10.0)) if determinant else 0.0
 
@@ -116,17 +117,17 @@ class MatrixAlgebra(MatrixStorage):
         """m.pow(i, target): m multiplied by itself, i >= 0 times."""
         if exponent < 0:
             raise RanvierError(f"Matrix.pow: the exponent must be 0 or more, not {exponent}")
-        return self.made(np.linalg.matrix_power(self._square("pow"), exponent), target)
+        return self.made(aside(np.linalg.matrix_power, self._square("pow"), exponent), target)
 
     @method
     def exp(self, target: Matrix | None = None) -> Matrix:
         """m.exp(target): e^m = 1 + m + m*m/2 + m*m*m/6 + …"""
-        return self.made(_exponential(self._square("exp")), target)
+        return self.made(aside(_exponential, self._square("exp")), target)
 
     @method
     def svd(self, left: Matrix | None = None, right: Matrix | None = None) -> Vector:
         """m.svd(u, v): the singular values, largest first, and sets orthogonal u and v: u^T * diagonal * v = m."""
-        u, values, v = np.linalg.svd(self.cells)
+        u, values, v = aside(np.linalg.svd, self.cells)
         if left is not None:
             left.assign(u.T)
         if right is not None:
@@ -136,7 +137,7 @@ class MatrixAlgebra(MatrixStorage):
     @method
     def symmeig(self, vectors: Matrix) -> Vector:
         """m.symmeig(q): the eigenvalues of a symmetric matrix, ascending; the columns of q become the eigenvectors."""
-        values, columns = np.linalg.eigh(self._square("symmeig"))
+        values, columns = aside(np.linalg.eigh, self._square("symmeig"))
         vectors.assign(columns)
         return self.vector(values, None)
 

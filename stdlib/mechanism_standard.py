@@ -78,7 +78,7 @@ class MechanismStandard(HocObject):
         return 0.0
 
     @method("in")
-    def take(self, source: object = None) -> float:
+    def take(self, source: float | HocObject = None) -> float:
         """Copy the values from the accessed section's first segment, its segment at x, a point process or another
         MechanismStandard."""
         if isinstance(source, MechanismStandard):
@@ -94,12 +94,12 @@ class MechanismStandard(HocObject):
         return 0.0
 
     @method("_in")
-    def take_as_python_says(self, source: object = None) -> float:
+    def take_as_python_says(self, source: float | HocObject = None) -> float:
         """`in` is a word of Python."""
         return self.take(source)
 
     @method
-    def out(self, target: object = None) -> float:
+    def out(self, target: float | HocObject = None) -> float:
         """Copy the values to all segments of the accessed section, its segment at x, a point process or another
         MechanismStandard."""
         if isinstance(target, MechanismStandard):
@@ -111,7 +111,7 @@ class MechanismStandard(HocObject):
                 self._set(target, one, i, self.values[one.name][i])
         return 0.0
 
-    def _fits(self, place: object) -> bool:
+    def _fits(self, place: float | HocObject | None) -> bool:
         """Whether the mechanism is there."""
         if isinstance(place, HocObject):
             return place.class_name == self.mechanism

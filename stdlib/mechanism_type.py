@@ -77,6 +77,8 @@ class MechanismType(HocObject):
         return 0.0
 
     def _record(self, index: int) -> Any:
+        if not 0 <= index < len(self.names):
+            raise RanvierError(f"MechanismType: {index:g} is not 0 to {len(self.names) - 1}")
         return self.machine.model.mechanisms.get(self.names[index])
 
     @method

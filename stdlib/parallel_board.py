@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..interp.values import HocObject, StringCell
+from ..interp.values import HocObject, StringCell, is_pointer
 from ..lang.errors import RanvierError
 from .vector import Vector
 
@@ -55,7 +55,7 @@ def unpack_into(message: Message, target: Any) -> None:
         target.assign(message.next(list))
     elif isinstance(target, StringCell):
         target.value = message.next(str)
-    elif hasattr(target, "set"):
+    elif is_pointer(target):
         target.set(message.next(float))
     else:
         raise RanvierError("items are unpacked into strdefs, Vectors and variables", hint="write &x for a variable x")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..interp.registry import absent, method
-from ..interp.values import HocObject, Pointer
+from ..interp.values import HocObject, Pointer, is_pointer
 from ..lang.errors import RanvierError
 from ..solver.integrate.copied_variables import with_address
 from ..solver.model.clock import DT, T
@@ -251,7 +251,7 @@ class ParallelNetwork(ParallelObject):
         given = [first, *rest]
         if given and isinstance(given[0], HocObject):
             given.pop(0)
-        if len(given) < 2 or not hasattr(given[0], "set") or not isinstance(given[1], float):
+        if len(given) < 2 or not is_pointer(given[0]) or not isinstance(given[1], float):
             raise RanvierError("ParallelContext.target_var takes ([point process,] &variable, number of the source)")
         simulation = self.machine.simulation
         simulation.transfers.add_target(_source_number(int(given[1])), with_address(given[0], simulation))

@@ -11,7 +11,11 @@ from .statements import statement_with_number
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
+    from .gui.graph import Graph
     from .vector import Vector
+
+
+MOST = 10_000_000  # pointers
 
 
 @hoc_class("Pointer")
@@ -80,8 +84,8 @@ class PtrVector(HocObject):
     @method
     def resize(self, size: int) -> float:
         """p.resize(n): makes n pointers that point to nothing, unless there are n already; gives the size."""
-        if size < 1:
-            raise RanvierError(f"PtrVector: the size must be 1 or more, not {size}")
+        if not 1 <= size <= MOST:
+            raise RanvierError(f"PtrVector: the size must be 1 to {MOST}, not {size:g}")
         if size != len(self.pointers):
             self.pointers = [Nowhere() for _ in range(size)]
         return float(size)
@@ -135,7 +139,7 @@ class PtrVector(HocObject):
         return self.name
 
     @method
-    def plot(self, graph: Any, x: object = 1.0, color: int | None = None, brush: int = 1) -> float:
+    def plot(self, graph: Graph, x: float | Vector = 1.0, color: int | None = None, brush: int = 1) -> float:
         """p.plot(graph, x, color, brush): draws the values of the variables over a Vector x, or an increment; the line
         is read again whenever the graph is flushed.
         """

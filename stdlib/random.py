@@ -19,6 +19,7 @@ from .random_streams import CounterStream, MCellRan4, Random123, SharedIndices, 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
 
+PIECE = 1 << 20  # numbers that are drawn before Ctrl-C is heard
 _LARGEST = 0xFFFFFFFF
 _FIRST_TYPE = 0  # the type of initialization handlers that run first among those after t = 0
 
@@ -136,7 +137,8 @@ class Random(HocObject):
         """So many numbers."""
         of_array = getattr(self.distribution, distributions.OF_ARRAY, None)
         if of_array is not None:
-            return of_array(self.stream.uniforms(count))
+            pieces = [min(PIECE, count - start) for start in range(0, count, PIECE)]
+            return np.concatenate([of_array(self.stream.uniforms(size)) for size in pieces or [0]])
         pick = self.hoc_repick
         return np.array([pick() for _ in range(count)], dtype=np.float64)
 

@@ -13,6 +13,7 @@ import numpy as np
 from ..interp.registry import element, hoc_class, method
 from ..interp.values import HocObject, ObjectCell, Pointer
 from ..lang.errors import RanvierError
+from ..solver.interrupts import aside
 from .vector_arithmetic import VectorArithmetic
 from .vector_files import VectorFiles
 from .vector_fit import VectorFit
@@ -94,7 +95,11 @@ class Vector(
             pass
         return self.data[self._checked(index)]
 
-    hoc_x = hocat_x  # `v.x(i)` is an old way to write `v.x[i]`
+    def hoc_x(self, *indices: float) -> float:
+        """What `v.x(i)` calls, an old way to write `v.x[i]`."""
+        if len(indices) != 1 or type(indices[0]) is not float:
+            raise RanvierError("Vector.x needs a subscript, as in x[0]")
+        return self.hocat_x(indices[0])
 
     def hocput_x(self, value: float, index: float) -> float:
         """What `v.x[i] = value` calls."""
@@ -395,13 +400,13 @@ class Vector(
     @method
     def sort(self) -> Vector:
         """v.sort(): the smallest element first. Returns v."""
-        self.values.sort()
+        self.values[:] = aside(np.sort, self.values)
         return self
 
     @method
     def sortindex(self, target: Vector | None = None) -> Vector:
         """v.sortindex(w): the indices that sort v, in w or a new Vector."""
-        order = np.argsort(self.values, kind="stable").astype(np.float64)
+        order = aside(np.argsort, self.values, kind="stable").astype(np.float64)
         return self.new(order) if target is None else target.assign(order)
 
     @method
@@ -419,6 +424,8 @@ class Vector(
             from .python_object import PythonObject
 
             return PythonObject.wrapping(self.machine, self.data.tolist())
+        if not hasattr(target, "__len__") or not hasattr(target, "__setitem__"):
+            raise RanvierError("Vector.to_python: the target must be a list or an array of Python")
         if len(target) != len(self.data):
             raise RanvierError(f"Vector.to_python: sizes {len(self.data)} and {len(target)} differ")
         for i, number in enumerate(self.data):

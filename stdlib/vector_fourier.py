@@ -13,6 +13,7 @@ import numpy as np
 
 from ..interp.registry import method
 from ..lang.errors import RanvierError
+from ..solver.interrupts import aside
 from .vector_storage import VectorStorage
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class VectorFourier(VectorStorage):
         if not source.data:
             raise RanvierError("Vector.fft: the Vector is empty")
         padded = _padded(source.values, len(source.data))
-        return self.assign(_inverse(padded) if sign == -1 else _forward(padded))  # type: ignore[return-value]
+        return self.assign(aside(_inverse if sign == -1 else _forward, padded))  # type: ignore[return-value]
 
     @method
     def convlv(self, source: Vector, response: Vector, sign: int = 1) -> Vector:
@@ -49,24 +50,16 @@ class VectorFourier(VectorStorage):
 
         The response is in wrap-around order: times 0, 1, … n/2, then the negative ones up to -1. Returns v.
         """
-        size = max(len(source.data), len(response.data))
         if not source.data or not response.data:
             raise RanvierError("Vector.convlv: a Vector is empty")
-        signal = np.fft.rfft(_padded(source.values, size))
-        kernel = np.fft.rfft(_wrapped(response.values, _power_of_two(size)))
-        return self.assign(_real(signal * kernel if sign == 1 else _divided(signal, kernel)))  # type: ignore[return-value]
+        return self.assign(aside(_convolved, source.values, response.values, sign))  # type: ignore[return-value]
 
     @method
     def filter(self, source: Vector, response: Vector) -> Vector:
         """v.filter(w, f): w convolved with the transform of f, a digital filter given by frequency. Returns v."""
-        size = max(len(source.data), len(response.data))
         if not source.data or not response.data:
             raise RanvierError("Vector.filter: a Vector is empty")
-        signal = np.fft.rfft(_padded(source.values, size))
-        spectrum = np.fft.rfft(_padded(response.values, size))
-        in_time = np.concatenate((spectrum.real, spectrum.imag[-2:0:-1]))
-        kernel = np.fft.rfft(_wrapped(in_time[: len(response.data)], len(in_time)))
-        return self.assign(_real(signal * kernel))  # type: ignore[return-value]
+        return self.assign(aside(_filtered, source.values, response.values))  # type: ignore[return-value]
 
     @method
     def correl(self, first: Vector, second: Vector | None = None) -> Vector:
@@ -74,11 +67,9 @@ class VectorFourier(VectorStorage):
         negative ones. Returns v.
         """
         second = second or first
-        size = max(len(first.data), len(second.data))
-        if not size:
+        if not first.data and not second.data:
             raise RanvierError("Vector.correl: the Vectors are empty")
-        a, b = (np.fft.rfft(_padded(vector.values, size)) for vector in (first, second))
-        return self.assign(_real(a * np.conj(b)))  # type: ignore[return-value]
+        return self.assign(aside(_correlated, first.values, second.values))  # type: ignore[return-value]
 
     @method
     def spctrm(self, source: Vector) -> Vector:
@@ -88,7 +79,7 @@ class VectorFourier(VectorStorage):
         """
         if not source.data:
             raise RanvierError("Vector.spctrm: the Vector is empty")
-        density = _spectrum(source.values)
+        density = aside(_spectrum, source.values)
         if len(self.data) < len(density):
             self.set_size(len(density))
         self.values[: len(density)] = density
@@ -124,6 +115,28 @@ def _inverse(packed: np.ndarray) -> np.ndarray:
     transform[0], transform[-1] = packed[0], packed[1]
     transform[1:-1] = packed[2::2] - 1j * packed[3::2]
     return np.fft.irfft(transform, len(packed)) * (len(packed) / 2)
+
+
+def _convolved(values: np.ndarray, response: np.ndarray, sign: int) -> np.ndarray:
+    size = max(len(values), len(response))
+    signal = np.fft.rfft(_padded(values, size))
+    kernel = np.fft.rfft(_wrapped(response, _power_of_two(size)))
+    return _real(signal * kernel if sign == 1 else _divided(signal, kernel))
+
+
+def _filtered(values: np.ndarray, response: np.ndarray) -> np.ndarray:
+    size = max(len(values), len(response))
+    signal = np.fft.rfft(_padded(values, size))
+    spectrum = np.fft.rfft(_padded(response, size))
+    in_time = np.concatenate((spectrum.real, spectrum.imag[-2:0:-1]))
+    kernel = np.fft.rfft(_wrapped(in_time[: len(response)], len(in_time)))
+    return _real(signal * kernel)
+
+
+def _correlated(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    size = max(len(first), len(second))
+    a, b = (np.fft.rfft(_padded(values, size)) for values in (first, second))
+    return _real(a * np.conj(b))
 
 
 def _real(transform: np.ndarray) -> np.ndarray:

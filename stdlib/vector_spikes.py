@@ -57,7 +57,7 @@ class VectorSpikes(VectorStorage):
         return float(len(at))
 
     @method
-    def medfltr(self, first: object = None, points: int | None = None) -> Vector:
+    def medfltr(self, first: Vector | int | None = None, points: int | None = None) -> Vector:
         """v.medfltr(w, points) or v.medfltr(points): each element of w (or of v) becomes the median of itself and the
         `points` (default 3) on either side. Returns v.
         """
@@ -65,7 +65,7 @@ class VectorSpikes(VectorStorage):
         if isinstance(first, VectorStorage):
             source = first
         elif first is not None:
-            points = int(first)  # type: ignore[call-overload]
+            points = first
         values = source.values
         if points is not None and not 1 <= points <= len(values) // 2:
             raise RanvierError(f"Vector.medfltr: points must be 1 to {len(values) // 2}, half the size")

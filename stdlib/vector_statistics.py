@@ -9,6 +9,7 @@ import numpy as np
 
 from ..interp.registry import method
 from ..lang.errors import RanvierError
+from ..solver.interrupts import aside
 from .vector_storage import VectorStorage, ordered_sum, quiet
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class VectorStatistics(VectorStorage):
     @method
     def median(self) -> float:
         """v.median(): the middle element in order, or the mean of both middle ones."""
-        numbers = np.sort(self._range(None, None, "median", 1))
+        numbers = aside(np.sort, self._range(None, None, "median", 1))
         middle = len(numbers) // 2
         return float(numbers[middle] if len(numbers) % 2 else (numbers[middle - 1] + numbers[middle]) / 2)
 
@@ -122,7 +123,7 @@ class VectorStatistics(VectorStorage):
         if source is self:
             raise RanvierError("Vector.hist: a Vector can not count itself", hint="give it a copy: v.hist(v.c, …)")
         bins = np.floor((source.values - low) / width).astype(np.int64)
-        return self.assign(_counts(bins, size))  # type: ignore[return-value]
+        return self.assign(aside(_counts, bins, size))  # type: ignore[return-value]
 
     @method
     def sumgauss(self, low: float, high: float, width: float, variance: float, weights: Vector | None = None) -> Vector:

@@ -12,7 +12,8 @@ HERE = Path(__file__).resolve().parent
 
 
 @pytest.mark.parametrize(
-    ("script", "count"), [("interp/fuzz_programs.py", 250), ("solver/mechanism/fuzz_mods.py", 200)]
+    ("script", "count"),
+    [("interp/fuzz_programs.py", 250), ("interp/fuzz_calls.py", 2000), ("solver/mechanism/fuzz_mods.py", 200)],
 )
 def test_inputs_made_at_random(script: str, count: int) -> None:
     done = subprocess.run([sys.executable, str(HERE / script), str(count)], capture_output=True, text=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from ...interp.registry import function
-from ...interp.values import StringCell
+from ...interp.values import StringCell, is_pointer
 from ...lang.errors import RanvierError
 from ..file import expanded
 from ..formats import ScanItem, leading_number, scan, scan_items
@@ -98,7 +98,7 @@ def _check_target(item: ScanItem, target: object, place: int) -> None:
         raise RanvierError(f"sscanf: argument {place} is missing")
     if item.kind == "string" and not isinstance(target, StringCell):
         raise RanvierError(f"sscanf: argument {place} must be a strdef")
-    if item.kind != "string" and (isinstance(target, StringCell) or not hasattr(target, "set")):
+    if item.kind != "string" and not is_pointer(target):
         raise RanvierError(f"sscanf: argument {place} must be a pointer to a number, such as &x")
 
 

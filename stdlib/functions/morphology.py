@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ...interp.registry import function
+from ...interp.values import Pointer, is_pointer
 from ...lang.errors import RanvierError
 from .. import shape_layout
 from ..paths import Place, distance_between
@@ -141,12 +142,12 @@ def pt3dconst(machine: Machine, constant: float | None = None) -> float:
 
 
 @function("pt3dstyle")
-def pt3dstyle(machine: Machine, style: float | None = None, *place: object) -> float:
+def pt3dstyle(machine: Machine, style: float | None = None, *place: float | Pointer) -> float:
     """pt3dstyle(1, x, y, z): the picture of the section begins there instead of where it is connected; pt3dstyle(0)
     ends that; pt3dstyle() tells which it is, pt3dstyle(1, &x, &y, &z) where."""
     section = machine.current_section()
     if style is not None:
-        if style and section.style is not None and all(hasattr(value, "set") for value in place):
+        if style and section.style is not None and all(map(is_pointer, place)):
             for pointer, value in zip(place, section.style, strict=False):
                 pointer.set(value)  # type: ignore[attr-defined]
         else:
@@ -154,10 +155,10 @@ def pt3dstyle(machine: Machine, style: float | None = None, *place: object) -> f
     return float(section.style is not None)
 
 
-def _logical_place(place: tuple[object, ...]) -> tuple[float, ...]:
+def _logical_place(place: tuple[float | Pointer, ...]) -> tuple[float, ...]:
     if len(place) != 3:
         raise RanvierError("pt3dstyle(1, x, y, z): x, y and z are missing")
-    return tuple(value if isinstance(value, float) else value.get() for value in place)  # type: ignore[attr-defined]
+    return tuple(value if isinstance(value, float) else value.get() for value in place)
 
 
 @function("define_shape")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NEVER = 1e20  # ms, when a stimulus starts that was not set
 ROUNDING = 1e-9  # ms, what t may miss after many steps
+MOST = 1_000_000  # of a kind
 CUTOFF = 10.0  # time constants, after which AlphaSynapse gives nothing
 
 for name in ("fclamp", "fclampi", "fclampv"):
@@ -86,8 +87,8 @@ def _set(machine: Machine, name: str, kind: type[Stimulus], arguments: tuple[flo
     """What fstim and fsyn do: one argument makes that many anew, more set one of them."""
     stimuli, first = _all(machine, kind), int(arguments[0])
     if len(arguments) == 1:
-        if first < 0:
-            raise RanvierError(f"{name}: the number must not be negative")
+        if not 0 <= first <= MOST:
+            raise RanvierError(f"{name}: the number must be 0 to {MOST}, not {arguments[0]:g}")
         for old in stimuli:
             if old.point is not None:
                 old.point.delete()

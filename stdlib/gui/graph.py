@@ -5,7 +5,9 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from ...interp.registry import hoc_class, method
+from ...interp.registry import hoc_class, method, numbers
+from ...interp.values import HocObject, is_pointer
+from ...lang.errors import RanvierError
 from ..context import object_of_running_code
 from .expressions import Expression, NamedVariable
 from .graph_settings import GraphSettings
@@ -43,6 +45,8 @@ class Graph(GraphSettings):
         text, given = leading_strings((name, *rest), 2)
         if given and not isinstance(given[0], float):
             pointer: Any = given.pop(0)
+            if not is_pointer(pointer):
+                raise RanvierError("Graph.addvar: after the names a pointer is needed, such as &x, or the color")
             self._add_plot_line(text[0], text[-1], pointer.get, pointer, given)
         else:
             variable = NamedVariable(self.machine, text[-1], object_of_running_code(self.machine))
@@ -56,6 +60,8 @@ class Graph(GraphSettings):
         context = object_of_running_code(self.machine)
         if given and not isinstance(given[0], float):
             context = given.pop(0)
+            if not isinstance(context, HocObject):
+                raise RanvierError("Graph.addexpr: after the texts an object is needed, or the color")
         value = Expression(self.machine, text[-1], context)
         self._add_plot_line(text[0], text[-1], value, None, given)
         return 1.0
@@ -64,7 +70,8 @@ class Graph(GraphSettings):
         """given: color, brush, then where the label is: x, y, and how (fixtype)."""
         color, brush = self._pen(given)
         if len(given) > 4:
-            shown = Label(label, float(given[2]), float(given[3]), int(given[4]), color=color)
+            x, y, fixtype = numbers(given[2:5], "Graph")
+            shown = Label(label, x, y, int(fixtype), color=color)
             self.scene.items.append(shown)
         else:
             shown = self._add_label(label, color)

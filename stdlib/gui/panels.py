@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import function
-from ...interp.values import HocObject
+from ...interp.values import HocObject, is_pointer
 from ...lang.errors import RanvierError
 from ..context import object_of_running_code
 from .desktop import Desktop, desktop
@@ -207,7 +207,7 @@ def value_item(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> Item:
     """A field as xvalue's arguments describe it."""
     context = object_of_running_code(machine)
     shown = arguments[min(1, len(arguments) - 1)]
-    pointer = shown if hasattr(shown, "set") and not isinstance(shown, HocObject) else None
+    pointer = shown if is_pointer(shown) else None
     variable = pointer.get if pointer is not None else Expression(machine, str(shown), context)
     value = variable()  # a name that is not there is an error now, not when the panel is drawn
     marked = len(arguments) > 2 and arguments[2] == 1.0

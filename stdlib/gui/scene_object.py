@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...interp.registry import method
+from ...interp.registry import method, numbers
 from ...interp.values import HocObject, StringCell
 from ...lang.errors import RanvierError
 from . import postscript
@@ -49,6 +49,8 @@ class SceneObject(HocObject, SceneMenu):
         """size(left, right, bottom, top) sets the scene's size, size(1…4) tells the first view's left, right, bottom
         or top, size(&x[0]) gives xmin, xmax, ymin, ymax of all marks and lines."""
         if not isinstance(first, float):
+            if not hasattr(first, "offset"):
+                raise RanvierError(f"{self.class_name}.size: the pointer must be of an array, as &x[0]")
             for i, value in enumerate(self.scene.extent()):
                 (first.offset(i) if i else first).set(value)
             return 0.0
@@ -182,7 +184,8 @@ class SceneObject(HocObject, SceneMenu):
         """Color and brush, given or the present ones."""
         if len(rest) < 2:
             return self.color_index, self.brush_index
-        return int(rest[0]), int(rest[1])
+        color, brush = numbers(rest[:2], self.class_name)
+        return int(color), int(brush)
 
     @method
     def erase(self) -> float:
@@ -207,16 +210,16 @@ class SceneObject(HocObject, SceneMenu):
         (x, y, "text", fixtype, scale, x_align, y_align, color)."""
         given = list(arguments)
         if given and isinstance(given[0], float):
-            if len(given) < 2 or not isinstance(given[1], float):
-                raise RanvierError(f"{self.class_name}.label: x and y must be numbers")
-            self.label_style.x, self.label_style.y = given[0], given[1]
+            if len(given) < 2:
+                raise RanvierError(f"{self.class_name}.label: y is missing")
+            self.label_style.x, self.label_style.y = numbers(given[:2], f"{self.class_name}.label")
             self.labels_below = 0
             given = given[2:]
         if given:
-            self._add_label(str(given[0]), *given[1:])
+            self._add_label(str(given[0]), *numbers(given[1:], f"{self.class_name}.label"))
         return 1.0
 
-    def _add_label(self, text: str, *rest: Any) -> Label:
+    def _add_label(self, text: str, *rest: float) -> Label:
         """Add a label where the next one goes; rest is a color, or fixtype, scale, x_align, y_align, color."""
         style = self.label_style
         label = Label(

@@ -239,7 +239,8 @@ class Programs(Fuzzer):
         plain = (RecursionError, MemoryError, OSError, ZeroDivisionError, TooLong)
         known = (
             "NULLobject", "undefined variable", "no section is accessed", "this section does not exist", "domain",
-            "out of range", "needs a subscript", "takes no arguments", *errors.ARITHMETIC.values(),
+            "out of range", "needs a subscript", "takes no arguments", "number of subscripts",
+            *errors.ARITHMETIC.values(),
         )  # fmt: skip
         if not isinstance(error, plain) and not any(word in made.message for word in known):
             self.fault("dressed up", error)
@@ -251,12 +252,8 @@ class Programs(Fuzzer):
 
     def run(self, text: str, number: int = 0) -> list[str]:
         """Run a program; gives its faults."""
-        from ranvier.repl.session import new_machine
-
         if self.left == 0:
-            self.machine, self.left = None, PER_MACHINE
-            self.collect()
-            self.machine = new_machine(out=io.StringIO())
+            self.begin(PER_MACHINE)
         self.left -= 1
         self.faults = []
         self.machine.out.seek(0)
@@ -284,6 +281,14 @@ class Programs(Fuzzer):
             self.faults.append("traceback on stderr: " + told[-300:].replace("\n", " | "))
         self.counts[outcome] += 1
         return self.faults
+
+    def begin(self, programs: int) -> None:
+        """Take a new machine for so many programs."""
+        from ranvier.repl.session import new_machine
+
+        self.machine = None
+        self.collect()
+        self.machine, self.left = new_machine(out=io.StringIO()), programs
 
     def run_to_error(self, text: str) -> str:
         """Run a text; gives what follows the line of its first error."""
