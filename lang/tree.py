@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -18,7 +19,7 @@ class Node:
 
     def children(self) -> list[Node]:
         found: list[Node] = []
-        for name in field_names(type(self)):
+        for name in child_fields(type(self)):
             value = getattr(self, name)
             if isinstance(value, Node):
                 found.append(value)
@@ -27,10 +28,14 @@ class Node:
         return found
 
 
+_PLAIN = re.compile(r"(?:str|int|float|bool|None|tuple|\.\.\.|[][|, ])*")
+
+
 @cache
-def field_names(kind: type[Node]) -> tuple[str, ...]:
-    """The names of a node kind's fields, `span` aside. (`dataclasses.fields` is too slow to be asked at each node.)"""
-    return tuple(f.name for f in fields(kind) if f.name != "span")
+def child_fields(kind: type[Node]) -> tuple[str, ...]:
+    """The names of those fields of a node kind that may hold nodes, as their annotations tell. (`dataclasses.fields`
+    is too slow to be asked at each node.)"""
+    return tuple(f.name for f in fields(kind) if f.name != "span" and not _PLAIN.fullmatch(str(f.type)))
 
 
 def _collect(values: tuple[Any, ...], found: list[Node]) -> None:
@@ -71,7 +76,7 @@ class Rewriter:
 
     def rewrite(self, node: Node) -> Any:
         changes = {}
-        for name in field_names(type(node)):
+        for name in child_fields(type(node)):
             old = getattr(node, name)
             new = self._rewrite_value(old)
             if new is not old:

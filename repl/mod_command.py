@@ -44,9 +44,7 @@ def _for_cpu(kernels: list[Kernel]) -> str:
 def _assembly(kernels: list[Kernel]) -> str:
     from ..solver.target import llvm
 
-    module = llvm.parse(_for_cpu(kernels), llvm.machine())
-    llvm.optimise(module, llvm.machine())
-    return llvm.machine().emit_assembly(module)
+    return llvm.machine().emit_assembly(llvm.optimised(_for_cpu(kernels), llvm.machine()))
 
 
 def _ptx(kernels: list[Kernel]) -> str:

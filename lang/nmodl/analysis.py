@@ -92,8 +92,13 @@ def _flow(node: Node | None, known: set[str], reads: set[str]) -> set[str]:
 
 
 def _flow_all(statements: Iterable[Node], known: set[str], reads: set[str]) -> set[str]:
+    known = set(known)  # grows in place: a body may have some ten thousand assignments
     for statement in statements:
-        known = _flow(statement, known, reads)
+        if isinstance(statement, n.Assign) and not isinstance(statement.target, n.Index):
+            _read(statement.value, known, reads)
+            known.add(statement.target.name)
+        else:
+            known |= _flow(statement, known, reads)
     return known
 
 

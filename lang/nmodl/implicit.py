@@ -145,14 +145,16 @@ def _moves(change: n.Expression, state: n.Expression) -> n.Expression:
 def _matrix(system: System, tangents: Tangents) -> dict[tuple[int, int], n.Expression]:
     """1 - dt J, or what is conserved; the entries that are not 0, and all of the diagonal."""
     entries = {}
-    states = list(system.rates)
-    for row, state in enumerate(states):
-        for column, other in enumerate(states):
-            if state in system.conserved:
-                entry = system.conserved[state].weights.get(other, ZERO)
-            else:
-                slope = tangents.of(system.rates[state], other)
-                entry = minus(ONE if row == column else ZERO, times(system.dt, slope))
-            if row == column or not is_number(entry, 0):
-                entries[row, column] = entry
+    place = {state: k for k, state in enumerate(system.rates)}
+    for row, (state, rate) in enumerate(system.rates.items()):
+        if state in system.conserved:
+            of_row = dict(system.conserved[state].weights)
+        else:
+            slopes = {other: times(system.dt, tangents.of(rate, other)) for other in tangents.depends.get(rate, ())}
+            slopes.setdefault(state, ZERO)
+            of_row = {other: minus(ONE if other == state else ZERO, slope) for other, slope in slopes.items()}
+        of_row.setdefault(state, ZERO)
+        for other in sorted(of_row, key=place.__getitem__):
+            if other == state or not is_number(of_row[other], 0):
+                entries[row, place[other]] = of_row[other]
     return entries

@@ -30,14 +30,12 @@ class Tangents:
         self.seeds = seeds
         self.linear = True
         self.exact = True
-        self.active = {seed: _active(statements, seed, constant) for seed in seeds}
-        self.varying = set().union(*self.active.values()) if seeds else set()
-        assigned = _assigned_scalars(statements)
+        self.depends = _dependences(statements, seeds, constant)
+        self.varying = set(self.depends)
         self.names = {
             (variable, seed): new_name(f"d{variable}_d{seed}")
-            for variable in assigned
-            for seed in seeds
-            if variable in self.active[seed]
+            for variable in _assigned_scalars(statements)
+            for seed in self.depends.get(variable, ())
         }
         self.statements = tuple(self._all(statements))
 
@@ -85,10 +83,11 @@ class Tangents:
                 yield statement
 
     def _derivatives(self, variable: str, value: n.Expression) -> Iterable[n.Statement]:
-        for seed in self.seeds:
+        inside = set(names(value)) & self.varying
+        for seed in self.depends.get(variable, ()):
             if (variable, seed) not in self.names:
                 continue
-            known = {name: self.of(name, seed) for name in self.active[seed]}
+            known = {name: self.of(name, seed) for name in inside if seed in self.depends[name]}
             try:
                 slope = derivative(value, {name: d for name, d in known.items() if not is_number(d, 0)})
             except NotDifferentiable:
@@ -115,15 +114,22 @@ def _assignments(statements: Iterable[n.Statement]) -> Iterable[n.Assign]:
                 yield node
 
 
-def _active(statements: Iterable[n.Statement], seed: str, constant: Container[str]) -> set[str]:
-    """The variables that may depend on the seed, by assignments alone."""
-    edges = [(a.target.name, set(names(a.value))) for a in _assignments(statements)]
-    active = {seed}
+def _dependences(
+    statements: Iterable[n.Statement], seeds: Sequence[str], constant: Container[str]
+) -> dict[str, dict[str, None]]:
+    """The variables that may depend on seeds, by assignments alone, and on which, in their order."""
+    edges = [(a.target.name, tuple(dict.fromkeys(names(a.value)))) for a in _assignments(statements)]
+    found: dict[str, set[str]] = {seed: {seed} for seed in seeds}
     grown = True
     while grown:
         grown = False
         for target, sources in edges:
-            if target not in active and target not in constant and not sources.isdisjoint(active):
-                active.add(target)
+            if target in constant:
+                continue
+            before = found.get(target, set())
+            after = before.union(*(found[name] for name in sources if name in found))
+            if len(after) > len(before):
+                found[target] = after
                 grown = True
-    return active
+    rank = {seed: k for k, seed in enumerate(seeds)}
+    return {name: dict.fromkeys(sorted(on, key=rank.__getitem__)) for name, on in found.items()}

@@ -59,12 +59,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What a body does with its names. `assigned`: scalars it may assign; `elements`: arrays it writes to; `starts`:
-    scalars whose value before the body matters, because it is read first or kept where the body assigns none."""
+    """What a body does with its names. `assigned`: scalars it may assign; `elements`: arrays it writes to; `read`:
+    scalars that are read first; `starts`: those, and the ones kept where the body assigns none: their value before the
+    body matters."""
 
     used: set[str]
     assigned: set[str]
     elements: set[str]
+    read: set[str]
     starts: set[str]
 
 
@@ -73,8 +75,8 @@ def flow_of(body: mod.Body) -> Flow:
     targets = [n.target for n in walk(body) if isinstance(n, mod.Assign)]
     assigned = {t.name for t in targets if isinstance(t, mod.Name)}
     elements = {t.name for t in targets if isinstance(t, mod.Index)}
-    starts = analysis.read_first(body) | (assigned - analysis.always_assigned(body))
-    return Flow(analysis.used(body), assigned, elements, starts)
+    read = analysis.read_first(body)
+    return Flow(analysis.used(body), assigned, elements, read, read | (assigned - analysis.always_assigned(body)))
 
 
 def carried(statements: list[ir.Statement]) -> tuple[ir.Func, ...]:
@@ -333,7 +335,7 @@ class Builder:
                     self.locals.add(local.name)
                     if local.size:
                         self.local_arrays[local.name] = local.size
-                    elif local.name in flow.starts:
+                    elif local.name in flow.read:
                         self.top.append(ir.Assign(self.local(local.name), number(0.0)))
 
     def _arguments(self, flow: Flow) -> None:

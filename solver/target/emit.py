@@ -1,7 +1,8 @@
 """IR to LLVM's text, shared by all LLVM targets.
 
-A target's `Dialect` says what differs: how a kernel is entered, what PARALLEL becomes, attributes. Locals become
-stack slots, which LLVM turns into registers. No fast-math flag is ever set: LLVM contracts and reorders nothing.
+A target's `Dialect` says what differs: how a kernel is entered, what PARALLEL becomes, attributes. Locals that
+change become stack slots, which LLVM turns into registers. No fast-math flag is ever set: LLVM contracts and reorders
+nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from ..ir.nodes import Type
 from ..ir.restricted_python import functions_of
 from ..ir.walk import called_names, walk
 from .llvm_lines import LlvmLines
+from .registers import registers
 
 LLVM_TYPES = {Type.f64: "double", Type.f32: "float", Type.i64: "i64", Type.i32: "i32", Type.i1: "i1"}
 SIZES = {Type.f64: 8, Type.f32: 4, Type.i64: 8, Type.i32: 4}
@@ -89,6 +91,8 @@ class FunctionText(LlvmLines):
         self.name_of = name_of
         self.result = result
         self.label = "entry"
+        self.registers: set[str] = set()  # locals without a stack slot …
+        self.values: dict[str, str] = {}  # … and what they are
         self.access = ""  # what marks a memory access as belonging to the current PARALLEL
 
     # --- the text being written ---
@@ -103,7 +107,10 @@ class FunctionText(LlvmLines):
     def body(self, block: ir.Block) -> str:
         """All of the body's text, with its stack slots and a return at the end."""
         self.lines.append("entry:")
+        self.registers = registers(block)
         for name, type in locals_of(block).items():
+            if name in self.registers:
+                continue
             space = self.dialect.stack and "," + self.dialect.stack
             self.line(f"%{quoted('v.' + name)} = alloca {llvm_type(type)}{space}")
         self.block(block)
@@ -125,7 +132,10 @@ class FunctionText(LlvmLines):
 
     def assign(self, node: ir.Assign) -> None:
         value = self.expression(node.value)
-        self.line(f"store {llvm_type(node.target.type)} {value}, {self.slot(node.target.name)}")
+        if node.target.name in self.registers:
+            self.values[node.target.name] = value
+        else:
+            self.line(f"store {llvm_type(node.target.type)} {value}, {self.slot(node.target.name)}")
 
     def store(self, node: ir.Store) -> None:
         element = node.array.type.element
@@ -226,6 +236,8 @@ class FunctionText(LlvmLines):
         return f"%{quoted('a.' + node.name)}"
 
     def local(self, node: ir.Local) -> str:
+        if node.name in self.registers:
+            return self.values[node.name]
         return self.value(f"load {llvm_type(node.type)}, {self.slot(node.name)}")
 
     def address(self, array: ir.Expression, index: ir.Expression) -> str:

@@ -89,7 +89,6 @@ def compile(kernels: Sequence[ir.Kernel | PythonKernel], dialect: GpuDialect, cp
     """The assembly of some kernels, after LLVM has verified the module before and after it was optimised."""
     trees = [simplify(k.ir if isinstance(k, PythonKernel) else k) for k in kernels]
     target_machine = machine(dialect.triple, cpu)
-    module = llvm.parse(llvm_text(trees, dialect), target_machine)
-    llvm.optimise(module, target_machine)
+    module = llvm.optimised(llvm_text(trees, dialect), target_machine)
     module.verify()
     return target_machine.emit_assembly(module)

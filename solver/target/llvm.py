@@ -54,28 +54,45 @@ def parse(text: str, target_machine: Any) -> Any:
     return module
 
 
-def optimise(module: Any, target_machine: Any) -> None:
-    """LLVM's pipeline of level 3 with both vectorizers."""
+LONG = 300_000
+"""Characters of a text for which LLVM's whole pipeline takes too long (its time grows with the square of a block)."""
+
+
+def optimised(text: str, target_machine: Any) -> Any:
+    """The module of a text after LLVM's pipeline of level 3 with both vectorizers. Of a LONG text, which has a system
+    of hundreds of equations unrolled, functions are inlined and what is computed twice is shared, and that is all."""
+    module = parse(text, target_machine)
     tuning = binding().create_pipeline_tuning_options(speed_level=3)
     tuning.loop_vectorization = True
     tuning.slp_vectorization = True
     tuning.loop_interleaving = True
     builder = binding().create_pass_builder(target_machine, tuning)
-    builder.getModulePassManager().run(module, builder)
+    passes = builder.getModulePassManager() if len(text) < LONG else _short_pipeline()
+    passes.run(module, builder)
+    return module
+
+
+def _short_pipeline() -> Any:
+    passes = binding().create_new_module_pass_manager()
+    passes.add_always_inliner_pass()
+    passes.add_sroa_pass()
+    passes.add_new_gvn_pass()
+    passes.add_simplify_cfg_pass()
+    passes.add_global_dead_code_eliminate_pass()
+    return passes
 
 
 def object_code(text: str, names: Sequence[str], kernels_text: str = "") -> bytes:
     """Native code of an LLVM module's text; tells its stages as RANVIER_DEBUG and RANVIER_DUMP ask for."""
     started = time.perf_counter()
-    module = parse(text, machine())
-    optimise(module, machine())
-    optimised = time.perf_counter()
+    module = optimised(text, machine())
+    between = time.perf_counter()
     code = machine().emit_object(module)
     ended = time.perf_counter()
     if options.get("debug") >= 1:
         print(
-            f"compiled {', '.join(names)}: {1000 * (optimised - started):.0f} ms optimising, "
-            f"{1000 * (ended - optimised):.0f} ms generating {len(code)} bytes",
+            f"compiled {', '.join(names)}: {1000 * (between - started):.0f} ms optimising, "
+            f"{1000 * (ended - between):.0f} ms generating {len(code)} bytes",
             file=sys.stderr,
         )
     if tells_stages():

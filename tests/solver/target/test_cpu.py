@@ -138,9 +138,7 @@ def test_random_programs(program):
 
 
 def optimised(kernel: ir.Kernel) -> str:
-    module = llvm.parse(cpu_text.llvm_text([kernel]), llvm.machine())
-    llvm.optimise(module, llvm.machine())
-    return str(module)
+    return str(llvm.optimised(cpu_text.llvm_text([kernel]), llvm.machine()))
 
 
 def test_loops_are_vectorized(kernels):
