@@ -11,6 +11,7 @@ from ..interp.values import HocObject, StringCell, is_pointer
 from ..lang.errors import RanvierError
 from ..solver.integrate.binding import find_node
 from ..solver.integrate.integrators import Integrator
+from ..solver.integrate.mechanism_states import declared_scales
 from ..solver.integrate.state_vectors import Magnitudes, StateName, StateVectors
 from ..solver.kernels.events import INSERTED, MOVED
 from .connection_ends import object_at
@@ -104,22 +105,22 @@ class CVodeStates(HocObject):
     def _full_name(self, state: StateName) -> str:
         model, data = self.machine.model, state.data
         if data is not None and data.record.kind in ("point", "artificial"):
-            return f"{object_at(self.machine, data, state.owner)}.{state.variable}"
+            return f"{object_at(self.machine, data, state.owner)}.{state.variable}{state.subscript}"
         place = find_node(model, state.owner)
         assert place is not None
-        return f"{place[0].name}.{state.base}({place[1]:g})"
+        return f"{place[0].name}.{state.base}{state.subscript}({place[1]:g})"
 
     # --- tolerances ---
 
     @method
     def atolscale(self, what: object, scale: float | None = None) -> float:
         """cvode.atolscale(&state or "name" [, factor]): the factor of atol for all states of this name: "v", "m_hh",
-        "ExpSyn.g"."""
+        "ExpSyn.g". Without it, it is what the mechanism declares, STATE { ca <1e-4> }, or 1; kept with 7 digits."""
         name = self._base_of(what) if is_pointer(what) else self._checked(str(what), "atolscale")
         scales = self._step.settings.scales
         if scale is not None:
-            scales[name] = scale
-        return scales.get(name, 1.0)
+            scales[name] = float(np.float32(scale))
+        return (declared_scales(self.machine.model.mechanism_data.values()) | scales).get(name, 1.0)
 
     def _base_of(self, pointer: Any) -> str:
         """The base name of the state that a pointer points to."""

@@ -18,6 +18,7 @@ import numpy as np
 
 from ...lang.errors import RanvierError
 from ..kernels import assemble
+from .mechanism_states import declared_scales
 from .pipeline import Entry, Pipeline, driver_of, entry
 
 if TYPE_CHECKING:
@@ -122,11 +123,11 @@ def _add_states(simulation: Simulation, membrane: np.ndarray, jw: complex, facto
     for state in step.states_now():
         if state.data.record.contributions is not None:
             states.setdefault(state.data, []).append(state)
-    scales = step.settings.scales
+    scales = declared_scales(states) | step.settings.scales
     for data, own in states.items():
         if any(state.rows is not None for state in own):
             continue  # an ion keeps it
-        deltas = [factor * scales.get(s.name, scales.get(f"{s.name}_{data.name}", 1.0)) for s in own]
+        deltas = [factor * scales.get(s.base, 1.0) for s in own]
         _add_mechanism(simulation, step.pipeline, data, own, deltas, factor, membrane, jw)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -27,15 +27,29 @@ class State(NamedTuple):
     rows: np.ndarray | None
     element: int = 0
     rate: np.ndarray | None = None  # the hidden column of its rate of change
+    subscript: str = ""  # "[2]": which element of an array
 
     @property
     def base(self) -> str:
         """The name that all instances share: `m_hh`, `ExpSyn.g`, `cai`."""
         if self.rows is not None:
             return self.name
-        if self.data.record.kind in ("point", "artificial"):
-            return f"{self.data.name}.{self.name}"
-        return f"{self.name}_{self.data.name}"
+        return base_name(self.data, self.name)
+
+
+def base_name(data: MechanismData, variable: str) -> str:
+    """What hoc calls a mechanism's variable without saying of which instance."""
+    return f"{data.name}.{variable}" if data.record.kind in ("point", "artificial") else f"{variable}_{data.name}"
+
+
+def declared_scales(mechanisms: Iterable[MechanismData]) -> dict[str, float]:
+    """The factors of atol that mechanisms declare: STATE { ca (mM) <1e-4> }. NEURON keeps them in single precision."""
+    return {
+        base_name(data, field.name): float(np.float32(field.low))
+        for data in mechanisms
+        for field in data.record.fields
+        if field.role == "state" and field.low is not None and field.high is None
+    }
 
 
 def mechanism_states(step: VariableStep) -> Iterator[State]:
@@ -59,8 +73,7 @@ def mechanism_states(step: VariableStep) -> Iterator[State]:
             )
         instances = layout.instances[data]
         count = instances.total if data.record.kind == "artificial" else instances.count
-        own = {f.name: place for place, f in enumerate(data.record.fields)}
-        names.sort(key=lambda name: own.get(name, len(own)))  # as they are declared
+        own = {f.name for f in data.record.fields}
         for name in names:
             rates, rows = data.table.columns[name + RATE].rows(data.table.capacity), None
             if name in own:
@@ -70,5 +83,6 @@ def mechanism_states(step: VariableStep) -> Iterator[State]:
                 columns = [model.mechanism_data[f"{ion}_ion"].table[name]]
                 rows = binder.ion_rows(data, ion)
             for element, rate in enumerate(rates):
-                yield State(data, name, offset, count, columns[element], rows, element, rate)
+                subscript = f"[{element}]" if len(rates) > 1 else ""
+                yield State(data, name, offset, count, columns[element], rows, element, rate, subscript)
                 offset += count

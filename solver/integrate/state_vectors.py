@@ -30,6 +30,7 @@ class StateName(NamedTuple):
     variable: str
     base: str
     owner: int
+    subscript: str = ""
 
 
 class StateVectors:
@@ -76,7 +77,7 @@ class StateVectors:
         owner = int(table.owner[row])
         if state.data.record.kind in ("point", "artificial"):
             owner = next(handle for handle, at in enumerate(table.position) if at == row)
-        return StateName(state.data, state.name, state.base, owner)
+        return StateName(state.data, state.name, state.base, owner, state.subscript)
 
     # --- vectors ---
 

@@ -27,7 +27,7 @@ from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
 from .algebraic import Algebraic
 from .integrators import Cvode, Ida, Nothing
-from .mechanism_states import State, mechanism_states
+from .mechanism_states import State, declared_scales, mechanism_states
 from .pipeline import Entry, Pipeline, Scheme, driver_of
 from .pipeline import entry as solver_entry
 
@@ -115,8 +115,9 @@ class VariableStep:
         tolerances = aligned(self.first_state + sum(state.count for state in self.states))
         tolerances[:] = self.settings.atol
         tolerances[: len(self.nodes)] *= min(self.settings.scales.get("v", 1.0), 1.0)  # NEURON raises only others
+        scales = declared_scales(self.pipeline.mechanisms) | self.settings.scales
         for state in self.states:
-            tolerances[state.offset : state.offset + state.count] *= self.settings.scales.get(state.base, 1.0)
+            tolerances[state.offset : state.offset + state.count] *= scales.get(state.base, 1.0)
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
         self._at_present, self._unused = driver_of(self._rates()), aligned(len(tolerances))
         if len(tolerances):

@@ -80,8 +80,15 @@ def _with_states(file: n.File) -> n.File:
     sizes |= dict.fromkeys(primes, 0)
     if not sizes:
         return file
-    file = declare(file, "ASSIGNED", (n.Declaration(state + SUFFIX, size) for state, size in sorted(sizes.items())))
+    kept = [(state, sizes[state]) for state in _in_order(file) if state in sizes]
+    file = declare(file, "ASSIGNED", (n.Declaration(state + SUFFIX, size) for state, size in kept))
     return replace(file, blocks=(*file.blocks, *made))
+
+
+def _in_order(file: n.File) -> list[str]:
+    """States as NEURON keeps them: as they are declared, arrays after the others."""
+    blocks = [b for b in file.blocks if isinstance(b, n.DeclarationBlock) and b.keyword == "STATE"]
+    return [d.name for d in sorted((d for b in blocks for d in b.declarations), key=lambda d: bool(d.size))]
 
 
 def _is_prime(target: n.Node) -> bool:
