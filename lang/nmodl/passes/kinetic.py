@@ -213,12 +213,9 @@ class _Reactions:
     def reaction(self, node: n.Reaction) -> Iterator[n.Statement]:
         left = list(_terms(node.left))
         right = list(_terms(node.right)) if node.right else []
-        if self.linear:
-            held = [self.held(rate) for rate in node.rates]
-            yield from (
-                assign(name.name, rate) for name, rate in zip(held, node.rates, strict=True) if name is not rate
-            )
-            node = replace(node, rates=tuple(held))
+        held = [self.held(rate) for rate in node.rates]
+        yield from (assign(name.name, rate) for name, rate in zip(held, node.rates, strict=True) if name is not rate)
+        node = replace(node, rates=tuple(held))
         if node.arrow == "<<":
             yield from self.flux("b_flux", node.rates[0])
             yield from self.add(left, +1, n.Name(self.fluxes["b_flux"]))
@@ -235,13 +232,14 @@ class _Reactions:
         yield from self.add(right, +1, minus(forward, backward))
 
     def _is_linear(self, side: n.Expression) -> bool:
-        """Whether a side has at most one state, once. If all have, the step is linear as NEURON takes it: a rate that
-        depends on states is that of the states before the step."""
+        """Whether a side has at most one state, once. If all have, the step is linear as NEURON takes it, one
+        iteration: a rate that depends on states is that of the states before the step."""
         states = [c for c, species in _terms(side) if species.name in self.rates]
         return states in ([], [1.0])
 
     def held(self, rate: n.Expression) -> n.Expression:
-        """The rate itself if it is constant, else a local that holds it."""
+        """The rate itself if it is constant, else a local that holds it: Newton's Jacobian, as NEURON's, takes it to
+        be constant."""
         moving = self.rates.keys() | set().union(*(assigned(s) for s in self.kinetic.statements))
         if moving.isdisjoint(used(rate)):
             return rate
