@@ -3,7 +3,8 @@
     python compare.py --neuron /path/to/bin FOLDER… [--work DIR] [--jobs N] [--only PART] [--neuron8 BIN] [-v]
 
 Each distinct file is compiled by nrnivmodl (once: kept in --work), `program.py` writes a program for it, both run it,
-and all variables are compared: a variable agrees if it differs by at most 1e-6 of its range over the 20 ms. Prints a
+and all variables are compared: a variable agrees if it differs by at most 1e-6 of its range over the 20 ms
+(of a thousandth of its size if it hardly moves). Prints a
 line for each file that does not agree and a table; exit status 1 if any differs or is refused here only.
 """
 
@@ -188,7 +189,10 @@ class Comparison:
             status, out, err = run([*neuron, str(program)], case.folder)
             kept.write_text(json.dumps([status, out, err[-2000:]]))
         status, out, err = json.loads(kept.read_text())
-        return [*out.splitlines(), *(["error " + " ".join(err.split())] if status or "nrniv:" in err else [])]
+        return [
+            *out.splitlines(),
+            *(["error " + " ".join(err.split())] if status or "nrniv:" in err or "dlopen failed" in err else []),
+        ]
 
     def described(self, case: Case, record: Any, neuron: list[str]) -> tuple[Kind, list[str]]:
         """What NEURON says of the mechanism, and what can be looked at besides its own variables."""
@@ -263,7 +267,7 @@ def worst_of(watched: list[str], expected: list[list[float]], found: list[list[f
     for k, name in enumerate(watched, 1):
         column = [row[k] for row in expected]
         finite = [x for x in column if math.isfinite(x)] or [0.0]
-        scale = max(max(finite) - min(finite), 1e-6 * max(map(abs, finite)), 1e-12)
+        scale = max(max(finite) - min(finite), 1e-3 * max(map(abs, finite)), 1e-12)
         for row, other in zip(expected, found, strict=False):  # one may have stopped before
             part = apart(row[k], other[k]) / scale
             if part > TOLERANCE and row[0] < first:
