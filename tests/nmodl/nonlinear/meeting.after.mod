@@ -41,28 +41,33 @@ NONLINEAR crossing {
         f[0] = height - x * x
         f[1] = line_height - height
         IF (column < 2) {
-            IF (side) {
-                FROM row = 0 TO 1 {
-                    jacobian[row * 2 + column] = (jacobian[row * 2 + column] - f[row]) / (2 * shift)
-                }
-                x_1[column] = x_1[column] + shift
-                side = 0
-                column = column + 1
-                IF (column < 2) {
-                    shift = 0.02 * fabs(x_1[column])
-                    IF (shift < 1e-06) {
-                        shift = 1e-06
-                    }
-                    x_1[column] = x_1[column] + shift
-                }
-            } ELSE {
+            IF (side == 0) {
                 FROM row = 0 TO 1 {
                     jacobian[row * 2 + column] = f[row]
                 }
                 x_1[column] = x_1[column] - 2 * shift
                 side = 1
+            } ELSE {
+                IF (side == 1) {
+                    FROM row = 0 TO 1 {
+                        jacobian[row * 2 + column] = (jacobian[row * 2 + column] - f[row]) / (2 * shift)
+                    }
+                    x_1[column] = x_1[column] + shift
+                    side = 2
+                } ELSE {
+                    side = 0
+                    column = column + 1
+                    IF (column < 2) {
+                        shift = 0.02 * fabs(x_1[column])
+                        IF (shift < 1e-06) {
+                            shift = 1e-06
+                        }
+                        x_1[column] = x_1[column] + shift
+                    }
+                }
             }
-        } ELSE {
+        }
+        IF (!(column < 2)) {
             IF (!fresh) {
                 largest = 0
                 FROM row_1 = 0 TO 1 {
