@@ -48,6 +48,9 @@ class System:
     reactions: bool = False
     """Newton keeps states from being negative, and ends when all changes together are below TOLERANCE, as NEURON's
     `sparse`: for concentrations in mM that may be after the first iteration."""
+    steady: bool = False
+    """A long step to where nothing changes any more, as NEURON makes it: what is linear by what it is, but has rates
+    that depend on states, is iterated after all; of what is not, the first iteration is a step of its own."""
 
 
 def step(system: System, new_local: Callable[[str], str], is_local: Callable[[str], bool]) -> list[n.Statement]:
@@ -58,7 +61,8 @@ def step(system: System, new_local: Callable[[str], str], is_local: Callable[[st
     runs it at least twice).
     """
     tangents = Tangents(system.body, list(system.rates), new_local, system.constant)
-    solved = _linear if system.linear or tangents.linear else _newton
+    iterated = system.steady and (system.constant or not system.linear)
+    solved = _newton if iterated or not (system.linear or tangents.linear) else _linear
     code = solved(system, tangents, new_local)
     whole = n.Body(tuple(system.body))
     others = (tangents.varying | (assigned(whole) & read_first(whole))) - system.rates.keys()
@@ -98,6 +102,9 @@ def _newton(system: System, tangents: Tangents, new_local: Callable[[str], str])
     solution, changes = solve(_matrix(system, tangents), residual, new_local)
     update = _update_concentrations if system.reactions else _update
     updates = [*update(list(system.rates), changes, going), assign(count.name, n.Binary("+", count, ONE))]
+    if system.steady and not system.linear:
+        begin = [*(assign(name, n.Name(state)) for state, name in old.items()), assign(going.name, ONE)]
+        updates.append(n.If(n.Binary("==", count, ONE), n.Body(tuple(begin)), None))
     loop = n.Body((*tangents.start(), *tangents.statements, *solution, *updates))
     return [
         *(assign(name, n.Name(state)) for state, name in old.items()),

@@ -5,7 +5,7 @@ explicit one (euler, runge).
 
 Loops over reactions are unrolled and the elements of arrays of states made variables of their own. COMPARTMENT
 divides the fluxes into a state by its volume and weighs CONSERVE, which takes the place of the equation of its
-last state. SOLVE … STEADYSTATE is a step of 1e9 ms, as in NEURON.
+last state. SOLVE … STEADYSTATE is a step of 1e9 ms, as in NEURON (see `System.steady`).
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ class Kinetic:
     def step(self, dt: n.Expression) -> n.Body:
         rates, computation, start, reactions = self.computation()
         conserved = self.conserved(list(rates), self.volume_of)
-        rates, kind = self.ordered(rates, conserved), {"reactions": True, "linear": reactions.linear}
+        rates = self.ordered(rates, conserved)
+        kind = {"reactions": True, "linear": reactions.linear, "steady": dt is STEADY}
         system = System(computation, rates, dt, conserved, reactions.constant, **kind)
         code = step(system, self.local, lambda name: name in self.locals or name in self.inner)
         return body((*self.unrolling.load(), *start, *code, *self.unrolling.store()), self.locals.values())

@@ -1,7 +1,8 @@
 """LOCAL: each block's locals get names of their own and one LOCAL at its beginning; inner braces go.
 
 Parameters of functions that hide a variable (`PROCEDURE rates(v)`) get another name as well, so that the code can be
-moved to where the variable means something else.
+moved to where the variable means something else. A LOCAL of the file that has the name of a variable hides it in what
+follows, as in NEURON; the variable keeps its value.
 """
 
 from __future__ import annotations
@@ -15,12 +16,22 @@ from ..trees import CODE, Names, Rename, body, file_names
 
 def run(file: n.File) -> n.File:
     taken = file_names(file)
-    return replace(file, blocks=tuple(_block(b, taken) if isinstance(b, CODE) else b for b in file.blocks))
+    declared = {d.name for b in file.blocks if isinstance(b, n.DeclarationBlock) for d in b.declarations}
+    hidden: dict[str, str] = {}
+    blocks: list[n.Block] = []
+    for block in file.blocks:
+        if isinstance(block, n.LocalBlock) and any(local.name in declared for local in block.names):
+            fresh = Names(taken).fresh
+            hidden |= {local.name: fresh(local.name) for local in block.names if local.name in declared}
+            taken |= set(hidden.values())
+            block = replace(block, names=tuple(replace(x, name=hidden.get(x.name, x.name)) for x in block.names))
+        blocks.append(_block(block, taken, hidden) if isinstance(block, CODE) else block)
+    return replace(file, blocks=tuple(blocks))
 
 
-def _block(block: n.Block, taken: set[str]) -> n.Block:
+def _block(block: n.Block, taken: set[str], hidden: Mapping[str, str]) -> n.Block:
     names = Names(taken)
-    scope: dict[str, str] = {}
+    scope = dict(hidden)
     if isinstance(block, (n.Procedure, n.NetReceive)):
         parameters = []
         for parameter in block.parameters:
