@@ -6,6 +6,7 @@ values, files are loaded in many orders. So what is reported is a mistake in any
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from .arguments import did_you_mean
 from .definitions import definitions_of, inside
 from .followed import Followed, Text, follow
 from .mod_names import ModNames
+from .runtime import SECTION_ATTRIBUTES
 from .survey import Survey
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 WARNING = "warning"
 EVERYWHERE = {"capacitance", "morphology"}
 ABOUT_ARGUMENTS = ("numarg", "argtype")
+WORD = re.compile(r"[A-Za-z_]\w*")
 NAMED = 8
 """So many of the names that may be defined are told."""
 
@@ -112,6 +115,7 @@ class Checker(Visitor):
         self.top = Names()
         self.templates: dict[str, Names] = {}
         self._read(program.texts)
+        self.theirs, self.used = self._variables_of_others()
         self.names = self.top
         self.locals: Counter[str] = Counter()
         self.procedure: nodes.Procedure | None = None
@@ -131,6 +135,23 @@ class Checker(Visitor):
                 for given in node.arguments[:1]:
                     if isinstance(given, nodes.String):
                         self.mods.take_ion(given.value)
+
+    def _variables_of_others(self) -> tuple[set[str], set[str]]:
+        """The variables that are built in or the library's, and the names that the program reads, passes or exports."""
+        library, used = Names(), Counter(word for text in self.program.strings for word in WORD.findall(text))
+        for text in self.program.texts:
+            if text.library:
+                library.read(text.statements)
+                continue
+            for node in (one for statement in text.statements for one in walk(statement)):
+                if isinstance(node, nodes.Public):
+                    used.update(node.names)
+                elif isinstance(node, nodes.Name):
+                    used[node.name] += 1
+                elif isinstance(node, nodes.Assign) and node.op == "=" and isinstance(node.target, nodes.Name):
+                    used[node.target.name] -= 1
+        theirs = {name for name, kind in library.kinds.items() if kind == "variable" and not name.endswith("_")}
+        return theirs | set(registry.variables), {name for name, count in used.items() if count > 0}
 
     def report(
         self, node_or_span: Node | Span | None, message: str, hint: str | None = None, level: str = "error"
@@ -212,6 +233,7 @@ class Checker(Visitor):
     def visit_Member(self, node: nodes.Member) -> None:
         self.visit(node.target)
         self._check_member(node)
+        self._check_section_variable(node)
 
     def _check_member(self, node: nodes.Member) -> None:
         """A member of an object whose class is certain."""
@@ -226,6 +248,22 @@ class Checker(Visitor):
         if members is not None and node.name not in members:
             (name,) = classes
             self.report(node, f"{node.name} is not a public member of {name}", did_you_mean(node.name, members))
+
+    def _check_section_variable(self, node: nodes.Member) -> None:
+        """A member of what is certainly a section."""
+        target = node.target.target if isinstance(node.target, nodes.Subscript) else node.target
+        if not isinstance(target, nodes.Name) or target.name in self.locals:
+            return
+        names = self.top if target.name in self.names.external else self.names
+        known = {*SECTION_ATTRIBUTES, *self.machine.model.range_variables}
+        if names.kinds.get(target.name) != "section" or node.name in known or self.mods.knows(node.name):
+            return
+        if not self.program.computed and node.name not in self.program.in_strings:
+            self.report(node, f"{node.name} is not a variable of sections", self._hint_for_variable(node.name))
+
+    def _hint_for_variable(self, name: str) -> str | None:
+        known = [*SECTION_ATTRIBUTES, *self.machine.model.range_variables]
+        return hints.unloaded_mechanism(self.machine, name) or did_you_mean(name, known)
 
     def _members(self, name: str) -> set[str] | None:
         """The members of a class; None if they are not known."""
@@ -312,7 +350,21 @@ class Checker(Visitor):
                 self.report(target, f"{target.name} is a {kind}, not a variable")
         else:
             self.visit(target)
+        if isinstance(target, nodes.Name) and target.name not in self.locals:
+            self._check_use(target)
         self.visit(node.value)
+
+    def _check_use(self, target: nodes.Name) -> None:
+        """A name that is only assigned, and nearly one that the program did not make: `tstp = 5`."""
+        name = target.name
+        if name in self.used or self._built_in(name) or name in self.names.external or (name, 0) in self.told:
+            return
+        if self.names.kinds.get(name) != "variable":
+            return
+        hint = None if name in self.theirs else did_you_mean(name, self.theirs)
+        if hint is not None:
+            self.told.add((name, 0))
+            self.report(target, f"{name} is given a value and never used", hint, WARNING)
 
     def _check_condition(self, node: Node) -> None:
         if isinstance(node, nodes.Assign):

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 LOADERS = ("load_file", "xopen")
 EXECUTERS = ("execute", "execute1")
-MAKERS_OF_NAMES = ("KSChan", "ChannelBuild")
+MAKERS_OF_NAMES = ("KSChan", "ChannelBuild", "CellBuild")
+MAKING_NAMES = ("rename", "instantiate")  # methods: of KSChan, of Import3d_GUI
 READERS = ("fscan", "getstr")
 _DATA = re.compile(r"\s*[-+.\d]")
 _IN_STRINGS = re.compile(r"\b([A-Za-z_]\w*)(?:\[[^\]]*\])*\s*[-+*/]?=(?!=)")
@@ -91,14 +92,15 @@ def follow(machine: Machine, paths: Iterable[str | Path]) -> Followed:
             if isinstance(node, nodes.String):
                 found.strings.add(node.value)
                 found.in_strings |= _names_in(node.value)
-                found.computed |= "%s" in node.value and ("create" in node.value or "objref" in node.value)
+                made_later = "%s" in node.value and ("create" in node.value or "objref" in node.value)
+                found.computed |= made_later and not library
             elif isinstance(node, nodes.New) and not library:
                 found.computed |= node.class_name in MAKERS_OF_NAMES
             elif isinstance(node, nodes.Member) and not library:
-                found.computed |= node.name == "rename"
+                found.computed |= node.name in MAKING_NAMES
             elif isinstance(node, nodes.Name) and not library:
                 found.reads |= node.name in READERS
-        for name, span in _loaded(found, made.statements):
+        for name, span in _loaded(found, made):
             where = _find(machine, name, full.parent, folder)
             if where is None:
                 found.missing.append((name, span))
@@ -115,17 +117,17 @@ def _names_in(text: str) -> set[str]:
     return {*_IN_STRINGS.findall(text), *declared}
 
 
-def _loaded(found: Followed, statements: list[nodes.Statement]) -> Iterator[tuple[str, Span | None]]:
-    """The files that these statements load."""
-    for node in _calls(statements):
+def _loaded(found: Followed, text: Text) -> Iterator[tuple[str, Span | None]]:
+    """The files that a file loads. What the library executes defines no names, but for MAKERS_OF_NAMES."""
+    for node in _calls(text.statements):
         strings = [one for one in node.arguments if isinstance(one, nodes.String)]
         if node.target.name in LOADERS:  # type: ignore[attr-defined]
             if strings:
                 yield strings[0].value, node.span
             else:
-                found.computed = True
+                found.computed = found.computed or not text.library
         elif not strings:  # executes a text that is made when it runs
-            found.computed = True
+            found.computed = found.computed or not text.library
 
 
 def _calls(statements: list[nodes.Statement]) -> Iterator[nodes.Call]:

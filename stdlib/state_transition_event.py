@@ -30,6 +30,9 @@ class Transition:
         return self.variable.get() - self.threshold.get()
 
 
+MOST_STATES = 100_000
+
+
 @hoc_class("StateTransitionEvent")
 class StateTransitionEvent(HocObject):
     """new StateTransitionEvent(n [, point process]): n states, of which 0 is the first.
@@ -39,8 +42,8 @@ class StateTransitionEvent(HocObject):
     """
 
     def __init__(self, machine: Machine, states: int, point: HocObject | None = None) -> None:
-        if states < 1:
-            raise RanvierError(f"StateTransitionEvent: the number of states must be 1 or more, not {states}")
+        if not 1 <= states <= MOST_STATES:
+            raise RanvierError(f"StateTransitionEvent: the number of states must be 1 to {MOST_STATES}, not {states:g}")
         self.transitions: list[list[Transition]] = [[] for _ in range(states)]
         self.present = 0
         _look_after_steps(self)

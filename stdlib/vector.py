@@ -435,7 +435,10 @@ class Vector(
     @method
     def from_python(self, source: object) -> Vector:
         """v.from_python(list or array): takes the numbers of a Python sequence. Returns v."""
-        return self.assign(np.asarray(source, dtype=np.float64).ravel())
+        try:
+            return self.assign(np.asarray(source, dtype=np.float64).ravel())
+        except (TypeError, ValueError):
+            raise RanvierError("Vector.from_python: the source must be numbers of Python") from None
 
     @method
     def as_numpy(self) -> object:

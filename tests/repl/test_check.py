@@ -43,6 +43,16 @@ MISTAKES = {
         "objref o\no = new Vector()\nprint o.sise()\n",
         "3:7 error: sise is not a public member of Vector",
     ),
+    "after the library": ('load_file("stdrun.hoc")\nprint typo\n', "2:7 error: typo is not defined"),
+    "no variable of sections": (
+        "create a[2]\na[1].nsegg = 3\na.L = 1\na.gnabar_hh = 1\n",
+        "2:1 error: nsegg is not a variable of sections",
+    ),
+    "never used": (
+        'load_file("stdrun.hoc")\ntstp = 5\nother = 5\ntstip = 3\nprint tstip\n',
+        "2:1 warning: tstp is given a value and never used",
+    ),
+    "used in a string": ('load_file("stdrun.hoc")\ntstp = 5\nexecute("print tstp")\n', None),
     "any class": ("objref o\no = new Vector()\no = new List()\nprint o.sise()\n", None),
     "assigned by a procedure": (
         "objref o\no = new Vector()\nproc p() { $o1 = new List() }\np(o)\no.remove_all()\n",
