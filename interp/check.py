@@ -259,11 +259,8 @@ class Checker(Visitor):
         if names.kinds.get(target.name) != "section" or node.name in known or self.mods.knows(node.name):
             return
         if not self.program.computed and node.name not in self.program.in_strings:
-            self.report(node, f"{node.name} is not a variable of sections", self._hint_for_variable(node.name))
-
-    def _hint_for_variable(self, name: str) -> str | None:
-        known = [*SECTION_ATTRIBUTES, *self.machine.model.range_variables]
-        return hints.unloaded_mechanism(self.machine, name) or did_you_mean(name, known)
+            hint = hints.variable_hint(self.machine, node.name)
+            self.report(node, f"{node.name} is not a variable of sections", hint)
 
     def _members(self, name: str) -> set[str] | None:
         """The members of a class; None if they are not known."""

@@ -14,11 +14,13 @@ from ..lang.source import Span
 from . import registry
 from .code import Compiled
 from .columns import columns
+from .hints import variable_hint
 from .printing import number_text
 from .runtime import Stop
 from .values import HocObject, ObjectCell, StringCell, object_name
 
 UNDEFINED = "undefined variable "
+NO_VARIABLE = " is not a variable of sections"
 
 ARITHMETIC = {
     "math domain error": "argument out of domain",
@@ -47,8 +49,8 @@ def located(error: BaseException) -> RanvierError:
         traceback.print_exception(error)
     frames = _hoc_frames(error.__traceback__)
     made = error if isinstance(error, RanvierError) else _translated(error)
-    if made.hint is None and made.message.startswith(UNDEFINED) and frames:
-        made.hint = _hint_for_name(frames[-1][0], made.message[len(UNDEFINED) :])
+    if made.hint is None and frames:
+        made.hint = _hint_for_name(frames[-1][0], made.message)
     innermost = len(frames) - 1
     for i in range(innermost, -1, -1):
         compiled, trace = frames[i]
@@ -62,12 +64,16 @@ def located(error: BaseException) -> RanvierError:
     return made.with_traceback(None)
 
 
-def _hint_for_name(compiled: Compiled, name: str) -> str | None:
+def _hint_for_name(compiled: Compiled, message: str) -> str | None:
     """What to do about a name that is not known to this code."""
     try:
-        return compiled.maker(False).scope.hint(name)
+        if message.startswith(UNDEFINED):
+            return compiled.maker(False).scope.hint(message[len(UNDEFINED) :])
+        if message.endswith(NO_VARIABLE):
+            return variable_hint(compiled.maker(False).machine, message[: -len(NO_VARIABLE)])
     except RanvierError:
-        return None
+        pass
+    return None
 
 
 def _hoc_frames(trace: TracebackType | None) -> list[tuple[Compiled, TracebackType]]:

@@ -11,6 +11,7 @@ from ..lang.hoc import nodes
 from . import places, registry
 from .code import Unit, refuse
 from .generate import Text, article, expression_of, generate, number, truth, value
+from .hints import variable_hint
 from .names import BuiltinVariable, SectionProperty, UndefinedNumber
 from .order import in_order
 from .places import Place
@@ -299,8 +300,7 @@ def _range_variable(unit: Unit, name: str, node: nodes.Expression) -> str:
     symbol = unit.machine.builtins.find(name)
     if hasattr(symbol, "set_all"):
         return unit.storage(name, symbol)
-    hint = unit.machine.mechanism_hint(name)
-    raise refuse(node, f"{name} is not a variable of sections", hint)
+    raise refuse(node, f"{name} is not a variable of sections", variable_hint(unit.machine, name))
 
 
 def _member(unit: Unit, node: nodes.Member) -> Place:

@@ -13,6 +13,7 @@ from ..lang.errors import RanvierError
 from ..lang.source import Source
 from .arguments import did_you_mean
 from .definitions import defined_names
+from .runtime import SECTION_ATTRIBUTES
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 CALLED = ("proc", "func", "obfunc", "iterator", "template")
 """What a file of this folder is named for; its variables and sections may have any name."""
+NOT_LOADED = "its .mod file is not among those loaded: run in its folder, or with -mod FOLDER"
 MOST_FILES = 300
 LARGEST = 1 << 20
 MOD_NAMES = re.compile(r"\b(?:SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)")
@@ -74,6 +76,15 @@ def unloaded_mechanism(machine: Machine, name: str) -> str | None:
         if known & wanted:
             return f"{path.name} is not loaded: it lies in {path.parent}; run with -mod {path.parent}"
     return None
+
+
+def variable_hint(machine: Machine, name: str) -> str | None:
+    """What to do about a name that is no variable of sections."""
+    known = [*SECTION_ATTRIBUTES, *machine.model.range_variables]
+    longer = sorted(other for other in known if other.startswith(f"{name}_"))
+    if longer:
+        return f"did you mean {' or '.join(longer[:3])}?"
+    return unloaded_mechanism(machine, name) or did_you_mean(name, known) or (NOT_LOADED if "_" in name else None)
 
 
 def _names_in(error: RanvierError) -> set[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
 from .arguments import did_you_mean
-from .hints import unloaded_mechanism
+from .hints import NOT_LOADED, unloaded_mechanism
 from .point_processes import PointProcessObject, give_table, gives_table, point_process_class
 from .runtime import number
 
@@ -85,4 +85,4 @@ def mechanism_hint(machine: Machine, name: str) -> str:
     """What to do about a mechanism or a variable of one that is not there."""
     model = machine.model
     near = unloaded_mechanism(machine, name) or did_you_mean(name, [*model.mechanism_data, *model.range_variables])
-    return near or "its .mod file is not among those loaded: run in its folder, or with -mod FOLDER"
+    return near or NOT_LOADED

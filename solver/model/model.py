@@ -156,7 +156,7 @@ class Model:
     def range_variable(self, name: str) -> RangeVariable:
         variable = self.range_variables.get(name)
         if variable is None:
-            raise RanvierError(f"there is no range variable {name}")
+            raise RanvierError(f"{name} is not a variable of sections")
         return variable
 
     def keep_at_nodes(self, data: MechanismData) -> None:

@@ -158,7 +158,7 @@ def test_positions(model):
 
 def test_unknown_names(model):
     s = model.create_section("soma")
-    with pytest.raises(RanvierError, match="no range variable gnabar_hh"):
+    with pytest.raises(RanvierError, match="gnabar_hh is not a variable of sections"):
         s.get("gnabar_hh", 0.5)
     with pytest.raises(RanvierError, match="no mechanism foo"):
         s.insert("foo")
