@@ -162,14 +162,7 @@ class Praxis:
         flat = curvature < EPSILON
         first_f, first_x, f0, here = f1, x1, self.fx, self.x
         best, f_best, failures = 0.0, self.fx, 0
-        length = float(np.sqrt(np.sum(here * here)))
-        smallest = ROOT * self.ldt + FOURTH_ROOT * math.sqrt(
-            abs(self.fx) / (self.flattest if flat else curvature) + length * self.ldt
-        )
-        limit = FOURTH_ROOT * length + self.tolerance
-        if flat and smallest > limit:
-            smallest = limit
-        smallest = min(max(smallest, SMALL), 0.01 * self.step)
+        smallest = self.smallest_step(curvature, flat)
         if known and f1 <= f_best:
             best, f_best = x1, f1
         if not known or abs(x1) < smallest:
@@ -192,15 +185,13 @@ class Praxis:
                 x2 = -0.5 * slope / curvature
             x2 = min(max(x2, -self.step), self.step)
             f2 = self.at(x2, j)
-            again = False
             while failures < tries and f2 > f0:
                 failures += 1
-                again = f0 < f1 and x1 * x2 > 0.0
-                if again:
-                    break
+                if f0 < f1 and x1 * x2 > 0.0:
+                    break  # another parabola
                 x2 *= 0.5
                 f2 = self.at(x2, j)
-            if not again:
+            else:
                 break
         self.searches += 1
         if f2 > f_best:
@@ -220,6 +211,16 @@ class Praxis:
             self.values[j] = curvature
             self.x = here + x2 * self.axes[:, j]
         return x2
+
+    def smallest_step(self, curvature: float, flat: bool) -> float:
+        """How far a first step along a line goes at least."""
+        length = float(np.sqrt(np.sum(self.x * self.x)))
+        squared = abs(self.fx) / (self.flattest if flat else curvature) + length * self.ldt
+        smallest = ROOT * self.ldt + FOURTH_ROOT * math.sqrt(squared)
+        limit = FOURTH_ROOT * length + self.tolerance
+        if flat and smallest > limit:
+            smallest = limit
+        return min(max(smallest, SMALL), 0.01 * self.step)
 
     def at(self, way: float, j: int) -> float:
         """The function so far along direction j, or along the curve."""

@@ -238,8 +238,10 @@ class VectorArithmetic(VectorStorage):
         if count < 1:
             raise RanvierError("Vector.rebin: the factor must be 1 or more")
         bins = len(source.data) // int(count)
+        if not bins:
+            return self.assign(())  # type: ignore[return-value]
         groups = source.values[: bins * int(count)].reshape(bins, int(count))
-        return self.assign(np.cumsum(groups, axis=1)[:, -1] if bins else ())  # type: ignore[return-value]
+        return self.assign(np.cumsum(groups, axis=1)[:, -1])  # type: ignore[return-value]
 
     @method
     def resample(self, source: Vector, rate: float) -> Vector:

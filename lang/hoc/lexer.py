@@ -82,10 +82,9 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
             match = _CALL_OF_NUMBERS.match(text, at)
             while match is not None and match[1] not in KEYWORDS:
                 fresh, pending, at = False, True, match.end()
-                name, numbers = match.groups()
-                values = tuple(map(float, numbers.split(","))) if numbers and not numbers.isspace() else ()
                 start = match.start(1)
-                yield ("CALL_STATEMENT", CallOfNumbers(name, values, (source, start, at), _call_of), start, at)
+                call = CallOfNumbers(match[1], _numbers(match[2]), (source, start, at), _call_of)
+                yield ("CALL_STATEMENT", call, start, at)
                 match = _ANOTHER_CALL.match(text, at) if opened else None  # the newline between goes without saying
         match = scan(text, at)
         kind, at = match.lastindex, match.end()
@@ -104,38 +103,59 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
             word, start = match[_NAME], match.start(_NAME)
             type = KEYWORDS.get(word, "NAME")
             if type == "HELP":
-                at = _LINE.match(text, at).end()
-                word = text[start + 4 : at].strip()
+                word, at = _rest_of_line(text, at)
             elif type == "EQN":
                 equals_at = _equals_of_equation(text, at)
             elif type == "BEGINTEMPLATE":
                 opened.append((word, start))
-            elif type == "ENDTEMPLATE" and opened and opened[-1][0] == "begintemplate":
-                opened.pop()
+            elif type == "ENDTEMPLATE":
+                _close(opened, "begintemplate")
             yield (type, word, start, at)
         elif kind == _OPERATOR:
             operator = match[_OPERATOR]
             if operator == "{":
                 fresh = True
                 opened.append((operator, at - 1))
-            elif operator == "}" and opened and opened[-1][0] == "{":
-                opened.pop()
+            elif operator == "}":
+                _close(opened, "{")
             yield ("EQUALS" if at == equals_at else OPERATORS[operator], operator, at - len(operator), at)
         elif kind == _NUMERAL:
             yield ("NUMBER", _number(match[_NUMERAL]), match.start(_NUMERAL), at)
         elif kind == _STRING:
             yield ("STRING", unescape(match[_STRING]), match.start(_STRING) - 1, at)
         else:
-            index = int(match[_INDEX]) if match[_INDEX] else None
-            if index is not None and not 1 <= index <= MOST_ARGUMENTS:
-                what = "the arguments are counted from 1" if index == 0 else "no call has so many arguments"
-                raise RanvierError(what, Span(source, match.start(_KIND) - 1, at))
-            yield ("ARGUMENT", (match[_KIND], index), match.start(_KIND) - 1, at)
+            start = match.start(_KIND) - 1
+            yield ("ARGUMENT", (match[_KIND], _argument_index(match[_INDEX], source, start, at)), start, at)
     if kind == _STRANGE and (match[_STRANGE] != "/*" or opened or pending or at_prompt):
         raise _strange(source, match[_STRANGE], match.start(_STRANGE))
     _check_end(source, at, opened, at_prompt)
     if pending:
         yield ("$end", "", at, at)
+
+
+def _close(opened: list[tuple[str, int]], what: str) -> None:
+    if opened and opened[-1][0] == what:
+        opened.pop()
+
+
+def _numbers(text: str | None) -> tuple[float, ...]:
+    return tuple(map(float, text.split(","))) if text and not text.isspace() else ()
+
+
+def _rest_of_line(text: str, at: int) -> tuple[str, int]:
+    end = _LINE.match(text, at).end()
+    return text[at:end].strip(), end
+
+
+def _argument_index(digits: str, source: Source, start: int, end: int) -> int | None:
+    """The n of `$n`; None of `$i`."""
+    if not digits:
+        return None
+    index = int(digits)
+    if not 1 <= index <= MOST_ARGUMENTS:
+        what = "the arguments are counted from 1" if index == 0 else "no call has so many arguments"
+        raise RanvierError(what, Span(source, start, end))
+    return index
 
 
 def _check_end(source: Source, at: int, opened: list[tuple[str, int]], at_prompt: bool) -> None:

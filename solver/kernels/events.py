@@ -384,6 +384,19 @@ def prepare_handler(handler: i64_array, state: i64_array, which: i64, row: i64, 
     return -1 - which
 
 
+@func
+def note_callback(calls: i64_array, state: i64_array, target: i64) -> i64:
+    """A callback that is due is called after the step; a mark (target < 0) is counted. Not 0: there is no room."""
+    if target < 0:
+        state[MARKS] = state[MARKS] + 1
+        return 0
+    if state[CALLS] >= state[CALLS_CAPACITY]:
+        return NO_CALLS
+    calls[state[CALLS]] = target
+    state[CALLS] = state[CALLS] + 1
+    return 0
+
+
 @kernel
 def next_event(
     ahead: f64, clock: f64_array, handler: i64_array, mechanism: i32_array, instance: i32_array,
@@ -410,13 +423,10 @@ def next_event(
         at = slot * SLOT
         kind = event[at + KIND]
         target = event[at + TARGET]
-        if kind == CALLBACK and target < 0:
-            state[MARKS] = state[MARKS] + 1
-        if kind == CALLBACK and target >= 0:
-            if state[CALLS] >= state[CALLS_CAPACITY]:
-                return NO_CALLS
-            calls[state[CALLS]] = target
-            state[CALLS] = state[CALLS] + 1
+        if kind == CALLBACK:
+            code = note_callback(calls, state, target)
+            if code != 0:
+                return code
         time = from_bits(event[at + DUE])
         if kind == SPIKE:
             code = send(

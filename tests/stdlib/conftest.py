@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from ranvier.lang.errors import RanvierError
 from ranvier.repl.session import new_machine
 
 
@@ -22,3 +23,16 @@ def hoc(machine):
         return machine.out.getvalue()
 
     return run
+
+
+@pytest.fixture
+def refused(hoc):
+    """refused(setup, statement, message): the statement is an error that says so."""
+
+    def check(setup, statement, message):
+        hoc(setup)
+        with pytest.raises(RanvierError) as caught:
+            hoc(statement)
+        assert message in caught.value.message
+
+    return check

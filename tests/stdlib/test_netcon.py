@@ -29,11 +29,8 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("statement", "message"), REFUSED, ids=[statement for statement, _ in REFUSED])
-def test_refused(hoc, statement, message):
-    hoc(SETUP)
-    with pytest.raises(RanvierError) as caught:
-        hoc(statement)
-    assert message in caught.value.message
+def test_refused(refused, statement, message):
+    refused(SETUP, statement, message)
 
 
 def test_a_source_records_after_its_netcon_is_gone(hoc):
