@@ -73,7 +73,7 @@ class Machine:
         self.builtins.names["float_epsilon"] = self.epsilon
         self.globals.names["hoc_obj_"] = ObjectArray("hoc_obj_", (2,))
         self.equations = Equations()
-        self.mechanism_makers: dict[str, Callable[[], None]] = {}  # of those that are compiled when inserted
+        self.mechanism_makers: dict[str, Callable[[], None]] = {}  # of those that are compiled when needed
         self.mechanism_folders: set[Path] = set()
         self.mechanism_files: dict[Path, str] = {}  # .mod files with the names of their mechanisms
         self.refused_files: dict[str, RanvierError] = {}  # .mod files that could not be compiled, by their stems
@@ -539,10 +539,14 @@ class Machine:
         """The section of a name such as `dend[3]` or `Cell[0].soma`."""
         return next((section for section in self.model.section_set if section.name == name), None)
 
-    def insert(self, section: Section, mechanism: str) -> None:
-        """`insert mechanism`"""
+    def make_mechanism(self, mechanism: str) -> None:
+        """Compile a channel that a program described, if it is one and was not needed before."""
         if mechanism in self.mechanism_makers and mechanism not in self.model.mechanism_data:
             self.mechanism_makers[mechanism]()
+
+    def insert(self, section: Section, mechanism: str) -> None:
+        """`insert mechanism`"""
+        self.make_mechanism(mechanism)
         if mechanism not in self.model.mechanism_data and mechanism not in ("capacitance", "morphology"):
             raise RanvierError(f"{mechanism} is not a mechanism", hint=mechanism_hint(self, mechanism))
         section.insert(mechanism)

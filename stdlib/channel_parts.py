@@ -11,8 +11,9 @@ from ..lang.errors import RanvierError
 UNSPECIFIC = "NonSpecific"
 """The ion of a current that is none's."""
 
-SIZES = {1: 1, 2: 3, 3: 3, 4: 3}
-"""How many parameters each kind of function has."""
+SIZES = {1: 1, 2: 3, 3: 3, 4: 3, 7: 2}
+"""How many parameters each kind of function has at least."""
+TABLE = 7
 
 
 @dataclass(eq=False)
@@ -54,17 +55,27 @@ class State(Part):
 
 @dataclass
 class Rate:
-    """A function of v: `type` 1 constant, 2 exponential, 3 linoid, 4 sigmoid, -1 not set."""
+    """A function of v: `type` 1 constant, 2 exponential, 3 linoid, 4 sigmoid, 7 table, -1 not set. A table's numbers
+    are those from v = low to high (mV), with lines between them; outside the first or the last."""
 
     type: int = -1
     vector: Any = None
+    low: float = -100.0
+    high: float = 50.0
 
     def numbers(self) -> list[float]:
-        return list(self.vector.data[: SIZES.get(self.type, 0)]) if self.vector is not None else []
+        if self.vector is None:
+            return []
+        return list(self.vector.data if self.type == TABLE else self.vector.data[: SIZES.get(self.type, 0)])
 
     def value(self, v: float) -> float:
         if self.type not in SIZES:
             raise RanvierError("KSTrans: this function is not set")
+        if self.type == TABLE:
+            numbers = self.numbers()
+            at = min(max((v - self.low) / (self.high - self.low), 0.0), 1.0) * (len(numbers) - 1)
+            before = min(int(at), len(numbers) - 2)
+            return numbers[before] + (at - before) * (numbers[before + 1] - numbers[before])
         a, k, d = (*self.numbers(), 0.0, 0.0)[:3]
         if self.type == 1:
             return a
@@ -100,6 +111,9 @@ class Channel:
     gmax: float = 0.0
     erev: float = 0.0
     iv_type: int = 0
+    """0: the current is g (v - e); 1: the same, and it depends on the concentrations by e; 2: by the GHK equation."""
+    charge: float = 1.0
+    """Of the ion, for the GHK equation."""
     gates: list[Gate] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..lang.errors import Unsupported
-from .channel_parts import UNSPECIFIC
+from .channel_parts import TABLE, UNSPECIFIC
 
 if TYPE_CHECKING:
     from .channel_parts import Channel, Gate, Rate, Transition
@@ -37,10 +37,8 @@ FUNCTION linoid(x) {
 
 def text_of(channel: Channel) -> str:
     """The whole .mod file."""
-    if channel.iv_type != 0:
-        raise Unsupported(f"KSChan {channel.name}: only ohmic channels are there (iv_type 0), not {channel.iv_type}")
     rates = ["PROCEDURE rates(v (mV)) {", *_rates(channel), "}"]
-    return "\n".join(["UNITSOFF", *_declarations(channel), *_equations(channel), *rates, LINOID, ""])
+    return "\n".join(["UNITSOFF", *_declarations(channel), *_equations(channel), *rates, *_tables(channel), LINOID, ""])
 
 
 def _names(channel: Channel) -> tuple[str, str]:
@@ -48,9 +46,26 @@ def _names(channel: Channel) -> tuple[str, str]:
     return (f"e{channel.ion}", f"i{channel.ion}") if channel.ion != UNSPECIFIC else ("e", "i")
 
 
+OPEN = {0: "g", 1: "g", 2: "p"}
+"""By iv_type: a conductance or a permeability."""
+
+
+def _read(channel: Channel) -> str:
+    """What it reads of its ion."""
+    reversal = _names(channel)[0]
+    inside, outside = f"{channel.ion}i", f"{channel.ion}o"
+    return {0: reversal, 1: f"{reversal}, {inside}, {outside}", 2: f"{inside}, {outside}"}[channel.iv_type]
+
+
+def _flux(channel: Channel) -> str:
+    if channel.iv_type == 2:
+        return f"p*nrn_ghk(v, {channel.ion}i, {channel.ion}o, {channel.charge:g})"
+    return f"g*(v - {_names(channel)[0]})"
+
+
 def _declarations(channel: Channel) -> list[str]:
     reversal, current = _names(channel)
-    specific = channel.ion != UNSPECIFIC
+    specific, open = channel.ion != UNSPECIFIC, OPEN[channel.iv_type]
     values = {
         parameter(t.index, direction, place): value
         for t in channel.transitions
@@ -61,19 +76,19 @@ def _declarations(channel: Channel) -> list[str]:
     return [
         "NEURON {",
         f"    SUFFIX {channel.name}",
-        f"    USEION {channel.ion} READ {reversal} WRITE {current}" if specific else "    NONSPECIFIC_CURRENT i",
-        f"    RANGE gmax, g{'' if specific else ', e'}",
+        f"    USEION {channel.ion} READ {_read(channel)} WRITE {current}" if specific else "    NONSPECIFIC_CURRENT i",
+        f"    RANGE {open}max, {open}, {'i' if specific else 'e'}",
         f"    GLOBAL {', '.join(values)}" if values else "",
         "}",
         UNITS,
         "PARAMETER {",
-        f"    gmax = {channel.gmax:.17g} (S/cm2)",
+        f"    {open}max = {channel.gmax:.17g} ({'cm/s' if open == 'p' else 'S/cm2'})",
         "" if specific else f"    e = {channel.erev:.17g} (mV)",
         *(f"    {name} = {value:.17g}" for name, value in values.items()),
         "}",
         "ASSIGNED {",
-        f"    v (mV) {current} (mA/cm2) g (S/cm2)",
-        f"    {reversal} (mV)" if specific else "",
+        f"    v (mV) {current} (mA/cm2) {open}",
+        f"    i (mA/cm2) {_read(channel).replace(',', '')}" if specific else "",
         *(f"    forward{t.index} backward{t.index}" for t in channel.transitions),
         "}",
         f"STATE {{ {states} }}" if states else "",
@@ -81,15 +96,16 @@ def _declarations(channel: Channel) -> list[str]:
 
 
 def _equations(channel: Channel) -> list[str]:
-    reversal, current = _names(channel)
+    current, open = _names(channel)[1], OPEN[channel.iv_type]
     singles = list(_singles(channel))
     schemes = [gate for gate in channel.gates if not gate.single]
     return [
         "BREAKPOINT {",
         "    SOLVE single METHOD cnexp" if singles else "",
         *(f"    SOLVE scheme{gate.index} METHOD sparse" for gate in schemes),
-        f"    g = gmax{''.join('*' + _open(gate) for gate in channel.gates)}",
-        f"    {current} = g*(v - {reversal})",
+        f"    {open} = {open}max{''.join('*' + _open(gate) for gate in channel.gates)}",
+        f"    {current} = {_flux(channel)}",
+        f"    i = {current}" if current != "i" else "",
         "}",
         "INITIAL {",
         "    rates(v)",
@@ -134,12 +150,35 @@ def _rates(channel: Channel) -> Iterator[str]:
 
 
 def _form(channel: Channel, transition: Transition, direction: int, rate: Rate) -> str:
+    if rate.type == TABLE:
+        return f"table{transition.index}_{direction}(v)"
     if rate.type not in FORMS:
         raise Unsupported(
             f"KSChan {channel.name}: function type {rate.type} of transition {transition.index} is not there",
-            hint="1 to 4 are: constant, exponential, linoid, sigmoid; set_f says which",
+            hint="1 to 4 and 7 are: constant, exponential, linoid, sigmoid, table; set_f says which",
         )
     return FORMS[rate.type].format(*(parameter(transition.index, direction, k) for k in range(3)))
+
+
+def _tables(channel: Channel) -> Iterator[str]:
+    """A function for each table."""
+    for t in channel.transitions:
+        for direction, rate in enumerate(t.rates):
+            if rate.type == TABLE:
+                yield _table(t.index, direction, rate)
+
+
+def _table(transition: int, direction: int, rate: Rate) -> str:
+    name, last = f"table{transition}_{direction}", len(rate.numbers()) - 1
+    points = [parameter(transition, direction, k) for k in range(last + 1)]
+    lines = [
+        f"FUNCTION {name}(v (mV)) {{ LOCAL at",
+        f"at = (v - ({rate.low:.17g}))*{last / (rate.high - rate.low):.17g}",
+    ]
+    lines += [f"if (at <= 0) {{ {name} = {points[0]} }}"]
+    for k in range(last):
+        lines.append(f"else if (at < {k + 1}) {{ {name} = {points[k]} + (at - {k})*({points[k + 1]} - {points[k]}) }}")
+    return "\n".join([*lines, f"else {{ {name} = {points[last]} }}", "}"])
 
 
 def _derivative(channel: Channel) -> list[str]:

@@ -11,7 +11,7 @@ from ..interp.registry import absent, hoc_class, method
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError, Unsupported
 from ..solver.mechanism import build, ions
-from .channel_parts import SIZES, UNSPECIFIC, Channel, Gate, Rate, State, Transition
+from .channel_parts import SIZES, TABLE, UNSPECIFIC, Channel, Gate, Rate, State, Transition
 from .channel_text import parameter, text_of
 from .vector import Vector
 
@@ -153,17 +153,25 @@ class KSTrans(PartObject):
         return self.part.rates[direction]
 
     @method
-    def set_f(self, direction: int, kind: int, parameters: Vector) -> float:
+    def set_f(
+        self, direction: int, kind: int, parameters: Vector, low: float | None = None, high: float | None = None
+    ) -> float:
         """t.set_f(direction, kind, vector): the function of v of one way (0 or 1).
 
         kind 1: c; 2: A exp(k (v-d)); 3: A x/(1-exp(-x)) with x = k (v-d); 4: A/(1+exp(k (v-d))). The vector holds c, or
-        A, k (1/mV) and d (mV); it is kept, not copied.
+        A, k (1/mV) and d (mV); it is kept, not copied. t.set_f(direction, 7, vector, vmin, vmax): a table from vmin to
+        vmax (mV), linear between its points.
         """
         if kind not in SIZES:
-            raise Unsupported(f"KSTrans.set_f: function type {kind} is not there, 1 to 4 are")
+            raise Unsupported(f"KSTrans.set_f: function type {kind} is not there, 1 to 4 and 7 are")
         if len(parameters.data) < SIZES[kind]:
             raise RanvierError(f"KSTrans.set_f: {SIZES[kind]} parameters are needed, not {len(parameters.data)}")
         rate = self._rate(direction)
+        if kind == TABLE:
+            if low is None or high is None or not low < high:
+                raise RanvierError("KSTrans.set_f: a table needs vmin and vmax, vmin below vmax")
+            if (rate.low, rate.high, len(rate.numbers())) != (low, high, len(parameters.data)):
+                self.maker.change(lambda: (setattr(rate, "low", low), setattr(rate, "high", high)))
         if rate.type != kind:
             self.maker.change(lambda: setattr(rate, "type", kind))
         rate.vector = parameters
@@ -232,7 +240,11 @@ class KSChan(HocObject):
 
     def compile(self) -> None:
         """Make the mechanism known to the model."""
-        record, model = build.from_text(text_of(self.channel), self.channel.name), self.machine.model
+        model = self.machine.model
+        ion = model.mechanism_data.get(f"{self.channel.ion}_ion")
+        if ion is not None:
+            self.channel.charge = float(ion.globals["valence"][0])
+        record = build.from_text(text_of(self.channel), self.channel.name)
         hidden = [replace(one, visible=one.visible and not one.name.startswith("rate")) for one in record.globals]
         record.globals = tuple(hidden)
         for ion, valence in ions.valences([record]).items():
@@ -288,8 +300,11 @@ class KSChan(HocObject):
 
     @method
     def iv_type(self, kind: int | None = None) -> float:
-        """0: the current is g (v - e); others can be set, not inserted. An unspecific current is always 0."""
+        """0: the current is g (v - e); 1: the same, but e follows the concentrations; 2: p times the current of the
+        Goldman-Hodgkin-Katz equation, gmax is then the permeability pmax (cm/s). An unspecific current is always 0."""
         if kind is not None:
+            if kind not in (0, 1, 2):
+                raise RanvierError(f"KSChan.iv_type: it must be 0, 1 or 2, not {kind}")
             self.change(lambda: setattr(self.channel, "iv_type", kind if self.channel.ion != UNSPECIFIC else 0))
         return float(self.channel.iv_type)
 

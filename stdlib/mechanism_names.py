@@ -49,6 +49,7 @@ def variables(machine: Machine, mechanism: str, kind: int) -> list[Variable]:
     if mechanism in EVERYWHERE:
         found = [*EVERYWHERE[mechanism]]
         return [] if kind == GLOBAL else [one for one in found if kind in (ALL, one.kind)]
+    machine.make_mechanism(mechanism)
     record = machine.model.mechanisms.get(mechanism)
     if record is None:
         raise RanvierError(f"{mechanism} is not a mechanism", hint=machine.mechanism_hint(mechanism))

@@ -23,6 +23,7 @@ class MechanismStandard(HocObject):
     -1 GLOBAL, of which only the names can be asked."""
 
     def __init__(self, machine: Machine, mechanism: str, kind: int = PARAMETER) -> None:
+        machine.make_mechanism(mechanism)
         if mechanism not in EVERYWHERE and mechanism not in machine.model.mechanisms:
             raise RanvierError(f"MechanismStandard: {mechanism} is not a mechanism")
         self.mechanism = mechanism

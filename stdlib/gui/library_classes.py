@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...interp.registry import absent
 
 CLASSES = (
-    "ChannelBuild", "Family", "ImpShape",
+    "Family", "ImpShape",
     "LinearCircuit", "MenuExplore", "ModelView", "MulRunFitter", "NetGUI",
     "PointProcessLocator", "ShapeBrowser",
     "SpikePlot",
