@@ -11,6 +11,8 @@ from math import exp, floor, inf, log, nan, sqrt
 
 import numpy as np
 
+from ..lang.errors import RanvierError
+
 Uniform01 = Callable[[], float]
 Distribution = Callable[..., float]
 
@@ -85,6 +87,8 @@ def negative_exponential(mean: float) -> Distribution:
 def poisson(mean: float) -> Distribution:
     """How many uniform numbers can be multiplied before their product falls below exp(-mean)."""
     bound = exp(-mean) if mean > -700 else inf
+    if bound == 0.0:
+        raise RanvierError(f"Random.poisson: the mean must be at most 745, not {mean:g}: the numbers would never end")
 
     def pick(draw: Uniform01, *_: object) -> float:
         count, product = -1.0, 1.0

@@ -23,10 +23,9 @@ from .vector_play import VectorPlay
 from .vector_search import VectorSearch
 from .vector_spikes import VectorSpikes
 from .vector_statistics import VectorStatistics
-from .vector_storage import VectorElement, VectorStorage, whole_index
+from .vector_storage import LARGEST, VectorElement, VectorStorage, whole_index
 
 _ZERO = array("d", [0.0])
-_LARGEST = 2**31 - 1
 
 
 @hoc_class("Vector")
@@ -50,8 +49,8 @@ class Vector(
     def __init__(self, machine: object, size: object = 0.0, value: float = 0.0) -> None:
         if type(size) is not float:
             raise RanvierError("Vector: the size must be a number")
-        if not 0 <= size <= _LARGEST:
-            raise RanvierError(f"Vector: the size must be 0 to {_LARGEST}, not {size:g}")
+        if not 0 <= size <= LARGEST:
+            raise RanvierError(f"Vector: the size must be 0 to {LARGEST}, not {size:g}")
         count = int(size)
         self.data = (_ZERO if not value else array("d", [value])) * count
         self.capacity = count
@@ -61,7 +60,7 @@ class Vector(
         """What `new Vector(size)` calls (the registry would make a slower one)."""
 
         def new_vector(size: object = 0.0, *more: object) -> Vector:
-            if more or type(size) is not float or not 0.0 <= size <= _LARGEST:
+            if more or type(size) is not float or not 0.0 <= size <= LARGEST:
                 return checked(size, *more)
             made = new()
             made.capacity = count = int(size)
@@ -255,7 +254,7 @@ class Vector(
 
     def _steps(self, start: float, stop: float, step: float) -> int:
         steps = (stop - start) / step if step else np.inf
-        if not steps < _LARGEST:
+        if not steps < LARGEST:
             raise RanvierError(f"Vector.indgen: {start:g} to {stop:g} by {step:g} are too many numbers")
         if steps < 1:
             raise RanvierError(f"Vector.indgen: {start:g} to {stop:g} has no room for a step of {step:g}")

@@ -18,6 +18,7 @@ from ..interp.values import FLOAT_EPSILON, ElementPointer, HocObject
 from ..lang.errors import RanvierError
 from .context import object_of_running_code
 
+LARGEST = 2**31 - 1  # elements
 Self = TypeVar("Self", bound="VectorStorage")
 
 
@@ -61,8 +62,8 @@ class VectorStorage(HocObject):
 
     def set_size(self, size: int) -> None:
         """Grows with zeros or cuts off the end."""
-        if size < 0:
-            raise RanvierError(f"a Vector can not have {size} elements")
+        if not 0 <= size <= LARGEST:
+            raise RanvierError(f"a Vector can not have {size:g} elements")
         data, old = self.data, len(self.data)
         try:
             if size > old:

@@ -31,7 +31,8 @@ REFUSED = [
     'graph_.addexpr("x", "x", 1, vec)', "graph_.beginline(vec, vec)", 'graph_.label(1, "text")',
     'graph_.label("text", vec)', "graph_.size(&x)", 'standard.in("hh")', "standard.out(none)", "standard.in(&x)",
     "kinds.is_artificial(1e300)", "vec.to_python(&x)",
-    "vec.from_python(graph_)", "graph_ = new StateTransitionEvent(1e300)",
+    "vec.from_python(graph_)", "graph_ = new StateTransitionEvent(1e300)", "vec.resize(1e300)",
+    "new_pointers = new Random(1)\nnew_pointers.poisson(1e9)",
     "net.weight = vec", "net.weight[1][1] = 2", "pc.target_var(1, vec)",
 ]  # fmt: skip
 
