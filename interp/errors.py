@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import traceback
+from itertools import takewhile
 from types import TracebackType
 from typing import Any
 
@@ -110,13 +111,17 @@ def _expression(compiled: Compiled, trace: TracebackType) -> Span | None:
     return min(around, key=lambda mark: mark.end - mark.start).span if around else _statement(compiled, trace)
 
 
+ARGUMENTS = [f"a{i}" for i in range(1, 100)]
+"""What the parameters of generated code are called."""
+
+
 def _call(title: str, variables: dict[str, Any]) -> str:
     """A call as the stack shows it: `step(3, "axon")`."""
     this = variables.get("this")
     if isinstance(this, HocObject):
         title = f"{this}.{title.rpartition('.')[2]}"
     rest = variables.get("rest", ())
-    numbered = [variables[f"a{i}"] for i in range(1, 100) if f"a{i}" in variables]
+    numbered = [variables[name] for name in takewhile(variables.__contains__, ARGUMENTS)]
     given = [*numbered, *rest] if not numbered or len(rest) == 0 else list(rest)
     return f"{title}({', '.join(text for text in map(_shown, given) if text)})"
 

@@ -104,8 +104,10 @@ def test_message(run, text, message):
         ("proc my_own_proc() {}\nmy_own_prc()", "did you mean my_own_proc?"),
         ("o = new Vector()", "objref o"),
         ("create s\ns.daim = 1", "did you mean diam?"),
-        ("create s\ns.gnabar = 1", "did you mean gnabar_hh?"),
-        ("create s\nobjref r\ns r = new SectionRef()\nr.sec.nsegg = 3", "did you mean nseg?"),
+        (
+            "begintemplate C\npublic s\ncreate s\nendtemplate C\nobjref c\nc = new C()\nc.s.nsegg = 3",
+            "did you mean nseg?",
+        ),
         (
             "create s\naccess s\ninsert nosuch",
             "its .mod file is not among those loaded: run in its folder, or with -mod FOLDER",
