@@ -177,7 +177,7 @@ def _name(unit: Unit, node: nodes.Name) -> Place:
     if isinstance(symbol, SectionProperty):
         return places.Property("S[-1]", name)
     if hasattr(symbol, "set_all"):
-        return places.Range(unit.storage(name, symbol), "S[-1]")
+        return places.Range(unit.storage(name, symbol), "S[-1]", kind=_range_kind(symbol))
     raise refuse(node, f"{name} is {_description(symbol)}, not a variable")
 
 
@@ -303,6 +303,11 @@ def _range_variable(unit: Unit, name: str, node: nodes.Expression) -> str:
     raise refuse(node, f"{name} is not a variable of sections", variable_hint(unit.machine, name))
 
 
+def _range_kind(symbol: Any) -> str:
+    """What a range variable holds: numbers, or streams of random numbers."""
+    return "object" if getattr(getattr(symbol, "field", None), "role", "") == "random" else "number"
+
+
 def _member(unit: Unit, node: nodes.Member) -> Place:
     owner, known = _owner(unit, node.target)
     if not isinstance(owner, SectionText):
@@ -310,7 +315,7 @@ def _member(unit: Unit, node: nodes.Member) -> Place:
     symbol = unit.machine.builtins.find(node.name)
     if isinstance(symbol, SectionProperty):
         return places.Property(owner, node.name)
-    return places.Range(_range_variable(unit, node.name, node), owner)
+    return places.Range(_range_variable(unit, node.name, node), owner, kind=_range_kind(symbol))
 
 
 def _call(unit: Unit, node: nodes.Call) -> Place:
@@ -340,7 +345,8 @@ def _call(unit: Unit, node: nodes.Call) -> Place:
     if isinstance(symbol, registry.Function):
         return _call_of_function(unit, node, symbol)
     if hasattr(symbol, "set_all"):
-        return _range_call(unit, node, places.Range(unit.storage(name, symbol), "S[-1]"))
+        variable = places.Range(unit.storage(name, symbol), "S[-1]", kind=_range_kind(symbol))
+        return _range_call(unit, node, variable)
     if symbol is None or isinstance(symbol, UndefinedNumber):
         return _call_of_unknown(unit, node, name)
     if hasattr(symbol, "call_from_hoc"):  # a FUNCTION of a mechanism
@@ -380,7 +386,8 @@ def _call_of_function(unit: Unit, node: nodes.Call, function: registry.Function)
 def _call_of_member(unit: Unit, node: nodes.Call, target: nodes.Member) -> Place:
     owner, known = _owner(unit, target.target)
     if isinstance(owner, SectionText):
-        variable = places.Range(_range_variable(unit, target.name, target), owner)
+        kind = _range_kind(unit.machine.builtins.find(target.name))
+        variable = places.Range(_range_variable(unit, target.name, target), owner, kind=kind)
         return _range_call(unit, node, variable)
     if len(node.arguments) == 1 and isinstance(node.arguments[0], nodes.Arc):
         arc = node.arguments[0]
@@ -403,7 +410,7 @@ def _range_call(unit: Unit, node: nodes.Call, variable: Place) -> Place:
         arc = node.arguments[0]
         start, end = number(unit, arc.start), number(unit, arc.end)
         return _as_place(places.Arc(variable.variable, variable.section, start, end, index))
-    return places.Range(variable.variable, variable.section, number(unit, node.arguments[0]), index)
+    return places.Range(variable.variable, variable.section, number(unit, node.arguments[0]), index, variable.kind)
 
 
 def _as_place(arc: places.Arc) -> Place:

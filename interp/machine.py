@@ -50,6 +50,7 @@ class Machine:
 
     def __init__(self, model: Any, out: TextIO | None = None) -> None:
         self.model = model
+        model.wrap_stream = self.random_variable
         self.simulation: Any = None
         self.out = out if out is not None else sys.stdout
         self.read_line: Callable[[], str] = lambda: sys.stdin.readline()  # of what is typed, or comes through a pipe
@@ -99,6 +100,12 @@ class Machine:
             "set_pointer": sections.set_pointer,
             "equations": self.equations,
         }
+
+    def random_variable(self, pointer: Any) -> HocObject:
+        """The object of a RANDOM variable of a mechanism."""
+        made: Any = registry.classes["NMODLRandom"].constructor(self)
+        made.stream = pointer
+        return made
 
     def write(self, text: str) -> None:
         """What hoc prints."""

@@ -199,9 +199,11 @@ class Behind(Place):
 
 
 class Range(Place):
-    """A range variable of a section, at a position or (if `x` is empty) all along it, read in its middle."""
+    """A range variable of a section, at a position or (if `x` is empty) all along it, read in its middle. Its kind is
+    "object" where it is a RANDOM variable."""
 
-    def __init__(self, variable: str, section: str, x: str = "", index: str = "") -> None:
+    def __init__(self, variable: str, section: str, x: str = "", index: str = "", kind: str = "number") -> None:
+        self.kind = kind
         self.variable = variable
         self.section = section
         self.x = x

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..lang.errors import RanvierError
+from ..solver.model.range_variables import random_assigned
 from . import arguments, registry
 from .runtime import number
 from .values import HocObject, ObjectCell
@@ -66,7 +67,7 @@ class PointProcessObject(HocObject):
     @classmethod
     def names(cls) -> list[str]:
         """The members of its objects."""
-        fields = [field.name for field in cls.record.fields if field.visible]
+        fields = [field.name for field in cls.record.fields if field.visible or field.role == "random"]
         return [*cls.METHODS, *cls.library_methods(), *fields, *cls.record.functions]
 
     @classmethod
@@ -90,10 +91,10 @@ class PointProcessObject(HocObject):
         elif prefix == "hoc" and gives_table(cls.record, hoc_name):
             made = _table(hoc_name)
         else:
-            field = next((field for field in cls.record.fields if field.name == hoc_name and field.visible), None)
-            if field is None:
+            if hoc_name not in cls.names():
                 raise registry.no_member(self, hoc_name)
-            made = ACCESSORS[prefix](hoc_name, field.size)
+            field = next(field for field in cls.record.fields if field.name == hoc_name)
+            made = _stream(prefix, hoc_name) if field.role == "random" else ACCESSORS[prefix](hoc_name, field.size)
         setattr(cls, name, made)
         return getattr(self, name)
 
@@ -104,6 +105,19 @@ def _function(name: str) -> Callable[..., float]:
         return float(self.point.call(name, *(map(number, arguments) if plain else arguments)))
 
     return call
+
+
+def _stream(prefix: str, name: str) -> Any:
+    """A RANDOM variable: it can be read."""
+    if prefix == "hoc":
+        return property(lambda self: self.point.model.wrap_stream(self.point.pointer(name)))
+    if prefix == "hocref":
+        return ACCESSORS[prefix](name, 0)
+
+    def refuse(self: PointProcessObject, *given: Any) -> Any:
+        raise random_assigned(name)
+
+    return refuse
 
 
 def gives_table(record: Any, name: str) -> bool:

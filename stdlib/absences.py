@@ -45,9 +45,6 @@ for name in (
 for name in ("IClamp", "VClamp"):
     absent(name, "it is a button of the window.", "Electrode.stim and Electrode.vc are the clamps.", owner="Electrode")
 
-NO_RANDOM = "mechanisms with RANDOM variables are not there yet."
-_class_absent("NMODLRandom", "get_ids get_seq set_ids set_seq uniform", NO_RANDOM, "Random makes random numbers.")
-
 absent("OClamp", "NEURON has it without saying what it does.", "SEClamp and VClamp clamp the voltage.")
 absent("_pysec", OF_PYTHON)
 absent("fmatrix", "the solver's matrix can not be looked into.")

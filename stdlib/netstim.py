@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from ..interp.registry import method, point_process
 from ..lang.errors import RanvierError
@@ -13,8 +12,6 @@ from .random_streams import Random123
 if TYPE_CHECKING:
     from ..interp.machine import Machine
 
-_MADE: WeakKeyDictionary[Machine, int] = WeakKeyDictionary()
-
 
 @point_process("NetStim")
 class NetStimMethods:
@@ -23,13 +20,9 @@ class NetStimMethods:
     machine: Machine
     point: Any
 
-    def begin(self) -> None:
-        _MADE[self.machine] = number = _MADE.get(self.machine, 0) + 1
-        self._use(1, 0, number)
-
     def _use(self, *identifiers: int) -> None:
-        for name, value in zip(("id1", "id2", "id3", "sequence"), (*identifiers, 0), strict=True):
-            self.point.set(name, float(value))
+        for k, value in enumerate((*identifiers, 0, *identifiers)):
+            self.point.set("ranvar", float(value), k)
 
     @method("noiseFromRandom")
     def noise_from_random(self, random: Random) -> float:

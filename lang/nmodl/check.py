@@ -18,7 +18,7 @@ _UNCOVERED = {
     n.Lag: "LAG",
 }
 _UNCOVERED_BLOCKS = {"DISCRETE", "PARTIAL", "TERMINAL"}
-_UNCOVERED_NAMES = {"BBCOREPOINTER", "RANDOM"}
+_UNCOVERED_NAMES = {"BBCOREPOINTER"}
 _UNCOVERED_CALLS = set(
     "sigmoid hyperbol factorial pulse ramp squarewave step perpulse perstep revhyperbol revsigmoid harmonic expfit "
     "threshold deflate invert schedule force legendre spline derivs stepforce boundary poly expint random_setseq "
@@ -158,6 +158,11 @@ class _Names(_Collecting):
         self.visit(node.right)
 
     def visit_Name(self, node: n.Name) -> None:
+        variable = self.symbols.variables.get(node.name)
+        if variable is not None and variable.role == "random" and self.sizes[node.name]:
+            text = f"{node.name} is a RANDOM variable: it can only be the first argument of random_uniform and the like"
+            self.wrong(text, node.span)
+            return
         if self.known(node) and self.sizes[node.name]:
             self.wrong(f"{node.name} is an array; an index [ ] is missing", node.span)
 
@@ -187,6 +192,8 @@ class _Names(_Collecting):
         self.wrong(f"{name} is not declared", span, near or f"declare it: ASSIGNED {{ {name} }}, or LOCAL {name}")
 
     def visit_Call(self, node: n.Call) -> None:
+        if node.name in known.STREAMS:  # as the pass `random` left it
+            return
         self.visit_children(node)
         if node.name in self.symbols.functions:
             count = len(self.symbols.functions[node.name].parameters)

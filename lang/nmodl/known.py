@@ -36,10 +36,13 @@ RANDOM = {
     "scop_random": 0,
     "mynormrand": 2,
     "gauss": 3,
-    "random123": 4,
 }
-"""Functions with a hidden state: each call draws a number. `random123(id1, id2, id3, n)`, number n of a stream, is only
-for our own mechanisms."""
+"""Functions with a hidden state: each call draws a number."""
+
+STREAM_SIZE = 7
+STREAMS = {"random_uniform": 1, "random_normal": 1, "random_ipick": 1}
+"""Functions that draw a number from a RANDOM variable: uniform in (0, 1), normal (mean 0, variance 1), a 32-bit
+integer. The others of their kind are written with these (`passes/random`)."""
 
 EFFECTS = {"net_send": 2, "net_event": 1, "net_move": 1, "set_seed": 1}
 """Statements that act outside the mechanism. printf, too, with any number of arguments."""
@@ -66,5 +69,5 @@ CLOCK = ("t", "dt", "celsius")
 NODE = ("v", "area", "diam")
 """Variables of the simulation and of the node; a declaration of theirs gives only a unit."""
 
-ARGUMENTS = {**PURE, **RANDOM, **EFFECTS, **OTHERS, **CONNECTIONS, C_RUN: 2, C_ADDRESS: 1, MEMORY: 2}
+ARGUMENTS = {**PURE, **RANDOM, **STREAMS, **EFFECTS, **OTHERS, **CONNECTIONS, C_RUN: 2, C_ADDRESS: 1, MEMORY: 2}
 """Number of arguments of every known function."""

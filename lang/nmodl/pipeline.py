@@ -47,8 +47,8 @@ no SOLVE, no TABLE, no Verbatim, no Prime, no calls of the model's own functions
 **Expressions**: `Number` (`value`; units are gone), `Name`, `Index`, `Unary` - and !, `Binary` (all of f64;
 comparisons and `&& ||` give 1 or 0 and treat any number but 0 as true; `^` is pow; `&& ||` may be evaluated whole:
 nothing in them has an effect or traps), `Call` of the functions in `known.PURE` (mathematics), `known.RANDOM`
-(exprand …) and `nrn_pointing`, and `String` in printf. `at_time` is gone (written out with t and dt). Names of UNITS,
-CONSTANT and DEFINE are `Number`s.
+(exprand …), `known.STREAMS` (the argument names a variable of role "random") and `nrn_pointing`, and `String` in
+printf. `at_time` is gone (written out with t and dt). Names of UNITS, CONSTANT and DEFINE are `Number`s.
 
 **Names.** `Name.name` is, in this order: a local or FROM variable; a parameter of the NetReceive or Procedure; a
 variable of `Symbols.variables`. A `Variable` says where it lives (`scope`):
@@ -92,6 +92,7 @@ from .passes import (
     merge,
     netcons,
     nonlinear,
+    random,
     returns,
     runge,
     solve,
@@ -120,6 +121,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("function_tables", function_tables.run),
     ("netcons", netcons.run),
     ("locals", locals.run),
+    ("random", random.run),
     ("check", _check),
     ("constants", constants.run),
     ("variable_step", variable_step.run),

@@ -27,7 +27,8 @@ class Variable:
     """A variable of the mechanism.
 
     `role`: parameter, assigned, state, ion, pointer, special, local (of the file), table, hidden, static (a constant
-    that is assigned to), external (the GLOBAL `x` of the mechanism `m` by the name `x_m`).
+    that is assigned to), external (the GLOBAL `x` of the mechanism `m` by the name `x_m`), random (a stream of
+    numbers, see `passes/random`).
     `scope`: instance, global, pointer, node, clock, constant.
     `size`: number of elements of an array, 0 for a scalar. `value`: what it starts with.
     `visible`: hoc sees it. `low`, `high`: the limits as declared. `ion`: the ion it belongs to.
@@ -174,6 +175,7 @@ class _Variables:
         self.globals = set(_names(statements, "GLOBAL"))
         self.pointers = set(_names(statements, "POINTER", "BBCOREPOINTER"))
         self.external = set(_names(statements, "EXTERNAL"))
+        self.random = _names(statements, "RANDOM")
         self.ion_of = {name: ion.name for ion in ions for name in (*ion.read, *ion.write)}
         self._declared(file)
         self._undeclared(currents)
@@ -229,6 +231,8 @@ class _Variables:
             self._add(Variable(current.name, "assigned", "instance"))
         for name in self.pointers:
             self._add(Variable(name, "pointer", "pointer"))
+        for name in self.random:
+            self._add(Variable(name, "random", "instance", known.STREAM_SIZE, visible=False))
         for name in self.external:
             self._add(Variable(name, "external", "global", visible=False))
         for name in self.globals:

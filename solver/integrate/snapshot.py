@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from .pipeline import Pipeline
     from .simulation import Simulation
 
-STREAMS = {f"NetStim.{name}" for name in ("id1", "id2", "id3", "sequence")}  # they say which random numbers come next
-
 
 @dataclass
 class Snapshot:
@@ -66,8 +64,9 @@ def put_back(simulation: Simulation, snapshot: Snapshot, with_events: bool = Tru
     simulation.prepare()
     model, arrays = simulation.model, snapshot.arrays
     model.t = snapshot.t
+    streams = {f"{data.name}.{name}" for data in model.mechanism_data.values() for name in data.streams}
     for name, values, places in _columns(simulation):
-        if with_streams or name not in STREAMS:
+        if with_streams or name not in streams:
             values[places] = arrays[f"state {name}"]
     network, events = model.network, simulation.events
     if with_events:
@@ -137,7 +136,7 @@ def _kept_fields(data: MechanismData) -> list[Any]:
         return [field for field in record.fields if written.get(field.name)]
     if record.has_net_receive or record.kind == "artificial":
         return list(record.fields)
-    return [field for field in record.fields if field.role == "state" and not field.at_nodes]
+    return [field for field in record.fields if field.role in ("state", "random") and not field.at_nodes]
 
 
 def _shape(simulation: Simulation) -> np.ndarray:

@@ -95,6 +95,14 @@ def random_number(builder: Builder, node: mod.Call, arguments: list[ir.Expressio
     return ir.Call(node.name, (state, *arguments), Type.f64, span=node.span)
 
 
+def drawn(builder: Builder, node: mod.Call) -> ir.Expression:
+    """A number from a RANDOM variable of the instance."""
+    state = builder.array("random.state", Type.i64_array)
+    stream = builder.array(f"field.{node.arguments[0].name}", writes=True)
+    arguments = (state, stream, builder.parameter("stride", I64), builder.instance())
+    return ir.Call(node.name, arguments, Type.f64, span=node.span)
+
+
 def connection(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
     """What FOR_NETCONS asks about the connections to the instance. `incoming.first` i32[]: for each instance its first
     connection in `incoming.weights` i64[], which tells where the weights of each begin."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Field:
     """A column: `size` numbers for each instance (1 for a plain variable).
 
-    `role`: parameter, assigned, state, ion (the mechanism's own share of an ion's current), pointer, hidden.
+    `role`: parameter, assigned, state, ion (the mechanism's own share of an ion's current), pointer, hidden,
+    random (a stream of numbers, see `random_numbers`).
     `low`, `high`: the limits that the model declares, for panels. `at_nodes`: the nodes keep it, as they keep v, so
     that the ends of sections have it too. `axial`: resistances follow from it; they are computed anew when a program
     assigns it.

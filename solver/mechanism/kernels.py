@@ -88,7 +88,7 @@ def carried(statements: list[ir.Statement]) -> tuple[ir.Func, ...]:
     return tuple(f for f in found.values() if f.name not in MATHEMATICS)
 
 
-OWN = {**random_numbers.FUNCTIONS, "ghk_current": ghk_current}
+OWN = {**random_numbers.FUNCTIONS, **random_numbers.STREAMS, "ghk_current": ghk_current}
 
 
 def concentrations(ion: str) -> tuple[str, str]:
@@ -404,6 +404,9 @@ class Builder:
 
     def is_pointing(self, name: mod.Name) -> ir.Expression:
         return ir.Compare("ne", self.pointed_to(name.name), integer(0))
+
+    def stream(self, call: mod.Call) -> ir.Expression:
+        return effects.drawn(self, call)
 
     def random(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
         return effects.random_number(self, call, arguments)

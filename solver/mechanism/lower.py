@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
-from ...lang.nmodl.known import C_ADDRESS, CONNECTIONS, MEMORY, RANDOM
+from ...lang.nmodl.known import C_ADDRESS, CONNECTIONS, MEMORY, RANDOM, STREAMS
 from ...lang.tree import walk as walk_tree
 from ..ir import nodes as ir
 from ..ir.nodes import Type
@@ -31,6 +31,7 @@ class Scope(Protocol):
     def write(self, name: mod.Name, value: ir.Expression) -> ir.Statement: ...
     def write_element(self, name: mod.Index, index: ir.Expression, value: ir.Expression) -> ir.Statement: ...
     def random(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression: ...
+    def stream(self, call: mod.Call) -> ir.Expression: ...
     def connection(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression: ...
     def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]: ...
     def ghk(self, arguments: list[ir.Expression]) -> ir.Expression: ...
@@ -122,6 +123,8 @@ class Lowering:
         return [ir.For(variable, first, fold(beyond), body, step.value, span=node.span)]
 
     def lower_CallStatement(self, node: mod.CallStatement) -> list[ir.Statement]:
+        if node.call.name in STREAMS:
+            return [ir.Assign(ir.Local("this.unused", F64), self.scope.stream(node.call))]
         arguments = [self.value(a) for a in node.call.arguments if not isinstance(a, mod.String)]
         return self.scope.call(node.call, arguments)
 
@@ -209,6 +212,8 @@ class Lowering:
         if node.name == MEMORY:
             address = ir.Bitcast(self.value(node.arguments[0]), I64)
             return ir.Load(ir.Bitcast(address, Type.f64_array), self.integer(node.arguments[1]), F64)
+        if node.name in STREAMS:
+            return self.scope.stream(node)
         arguments = [self.value(a) for a in node.arguments]
         if node.name in RANDOM:
             return self.scope.random(node, arguments)

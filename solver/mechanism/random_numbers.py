@@ -2,15 +2,15 @@
 
 Two generators, both published, both with their state in the array `random.state` (i64): a linear congruential one
 modulo 2**32, and, after `use_mcell_ran4(1)`, the two-round pseudo-DES of MCell, whose high index counts. A third one,
-`random123`, is for our own mechanisms: Philox 4x32 with 10 rounds (Salmon et al., SC11, 2011), which has no state but
-an index common to all.
+`random123`, is that of RANDOM variables: Philox 4x32 with 10 rounds (Salmon et al., SC11, 2011), which has no state but
+an index common to all; each stream has its identifiers and counts its numbers.
 """
 
 from __future__ import annotations
 
 from ..ir.math_functions import exp, log
 from ..ir.restricted_python import Func, func, shift_right, sqrt
-from ..ir.types import f64, i64, i64_array
+from ..ir.types import f64, f64_array, i64, i64_array
 
 USE_MCELL, LOW, HIGH, LINEAR, GLOBAL = range(5)
 STATE_SIZE = 5
@@ -19,6 +19,11 @@ INITIAL_STATE = (0, 0, 1, 1, 0)
 global index."""
 
 WORD = 0xFFFFFFFF
+STREAM_SIZE = 7
+"""A RANDOM variable: three identifiers, the index of the next number, and the identifiers that this number comes from.
+As NEURON makes four numbers at a time, new identifiers count from the next four on, or when the index is set."""
+LONGEST = 0x3FFFFFFFF
+"""The index of the last number of a stream: 32 bits, four numbers for each. Then the third identifier counts on."""
 
 
 @func
@@ -91,13 +96,15 @@ def set_seed(state: i64_array, seed: f64) -> f64:
 
 
 @func
-def random123(state: i64_array, id1: f64, id2: f64, id3: f64, sequence: f64) -> f64:
-    """Number `sequence` of the stream with three identifiers: uniform in (0, 1)."""
-    number = i64(sequence)
+def random123(state: i64_array, stream: f64_array, stride: i64, instance: i64) -> i64:
+    """The next 32-bit integer of a stream (see `STREAM_SIZE`), whose numbers are `stride` apart."""
+    place = 3 * stride + instance
+    number = i64(stream[place])
+    stream[place] = f64((number + 1) & LONGEST)
     c0 = (number >> 2) & WORD
-    c1 = i64(id3) & WORD
-    c2 = i64(id1) & WORD
-    c3 = i64(id2) & WORD
+    c1 = i64(stream[6 * stride + instance])
+    c2 = i64(stream[4 * stride + instance])
+    c3 = i64(stream[5 * stride + instance])
     key0 = state[GLOBAL] & WORD
     key1 = 0
     for _ in range(10):
@@ -110,8 +117,39 @@ def random123(state: i64_array, id1: f64, id2: f64, id3: f64, sequence: f64) -> 
         key0 = (key0 + 0x9E3779B9) & WORD
         key1 = (key1 + 0xBB67AE85) & WORD
     which = number & 3
-    word = c0 if which == 0 else (c1 if which == 1 else (c2 if which == 2 else c3))
-    return (f64(word) + 1.0) * (1.0 / 4294967297.0)
+    if number == LONGEST:
+        stream[2 * stride + instance] = f64((i64(stream[2 * stride + instance]) + 1) & WORD)
+    if which == 3:
+        stream[4 * stride + instance] = stream[instance]
+        stream[5 * stride + instance] = stream[stride + instance]
+        stream[6 * stride + instance] = stream[2 * stride + instance]
+    return c0 if which == 0 else (c1 if which == 1 else (c2 if which == 2 else c3))
 
 
-FUNCTIONS: dict[str, Func] = {f.name: f for f in (scop_random, exprand, normrand, poisrand, set_seed, random123)}
+@func
+def random_ipick(state: i64_array, stream: f64_array, stride: i64, instance: i64) -> f64:
+    """The next integer of a stream, 0 to 2**32 - 1."""
+    return f64(random123(state, stream, stride, instance))
+
+
+@func
+def random_uniform(state: i64_array, stream: f64_array, stride: i64, instance: i64) -> f64:
+    """Uniform in (0, 1)."""
+    return (f64(random123(state, stream, stride, instance)) + 1.0) * (1.0 / 4294967297.0)
+
+
+@func
+def random_normal(state: i64_array, stream: f64_array, stride: i64, instance: i64) -> f64:
+    """Normally distributed, mean 0 and variance 1, by the polar method; the second number of a pair is not used."""
+    x = 0.0
+    square = 0.0
+    while square == 0.0 or square > 1.0:
+        x = 2.0 * random_uniform(state, stream, stride, instance) - 1.0
+        y = 2.0 * random_uniform(state, stream, stride, instance) - 1.0
+        square = x * x + y * y
+    return x * sqrt(-2.0 * log(square) / square)
+
+
+FUNCTIONS: dict[str, Func] = {f.name: f for f in (scop_random, exprand, normrand, poisrand, set_seed)}
+STREAMS: dict[str, Func] = {f.name: f for f in (random_ipick, random_uniform, random_normal)}
+"""Those that draw from a stream of the instance."""

@@ -18,7 +18,18 @@ class MechanismData:
     """A registered mechanism. `record` is what the compiler gave (see `solver/mechanism/fields.py`); rows are
     instances: one for each segment it is inserted in, or one for each point process."""
 
-    __slots__ = ("record", "name", "table", "globals", "pointers", "order", "point_processes", "placed", "placements")
+    __slots__ = (
+        "record",
+        "name",
+        "table",
+        "globals",
+        "pointers",
+        "order",
+        "point_processes",
+        "placed",
+        "placements",
+        "streams",
+    )
 
     def __init__(self, record: Any, order: int) -> None:
         self.record = record
@@ -30,6 +41,7 @@ class MechanismData:
         self.point_processes: dict[int, Any] = {}  # handle → PointProcess, while it lives
         self.placed = array("q")  # by handle: as the how manieth it got its location
         self.placements = 0
+        self.streams = _streams(record)
 
     def replace(self, record: Any) -> None:
         """Go on as what a changed .mod file says: instances and globals keep what has the same name and size."""
@@ -43,6 +55,14 @@ class MechanismData:
         pointers = {f.name for f in record.fields if f.role == "pointer"}
         self.pointers = {key: target for key, target in self.pointers.items() if key[0] in pointers}
         self.record = record
+        self.streams = _streams(record)
+
+    def begin_stream(self, handle: int, name: str, number: int) -> None:
+        """The stream of an instance starts, as the how manieth of the model."""
+        table = self.table
+        stream = table.columns[name].rows(table.capacity)[:, table.position[handle]]
+        stream[:3] = stream[4:] = 1.0, 0.0, float(number)
+        stream[3] = 0.0
 
     def field(self, name: str) -> Any:
         for field in self.record.fields:
@@ -63,6 +83,11 @@ class MechanismData:
 
 def _columns(record: Any) -> list[Column]:
     return [Column(f.name, f.size, f.default) for f in record.fields if not f.at_nodes]
+
+
+def _streams(record: Any) -> tuple[str, ...]:
+    """Its RANDOM variables."""
+    return tuple(f.name for f in record.fields if f.role == "random")
 
 
 def _filled(size: int, default: float) -> np.ndarray:

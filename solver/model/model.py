@@ -11,7 +11,15 @@ from .mechanisms import MechanismData
 from .network import Network
 from .point_processes import PointProcess
 from .pointer import ArrayPointer
-from .range_variables import AxialVariable, Diameter, MechanismVariable, NodeVariable, RangeVariable, Voltage
+from .range_variables import (
+    AxialVariable,
+    Diameter,
+    MechanismVariable,
+    NodeVariable,
+    RangeVariable,
+    StreamVariable,
+    Voltage,
+)
 from .sections import Section
 from .tables import Column, Table
 
@@ -53,6 +61,8 @@ class Model:
         self.version = 0  # counts the freezes that moved something
         self.call_function: Callable = _no_functions  # (data, function, handle, arguments) → float; the solver sets it
         self.give_table: Callable = _no_functions  # (data, name of a FUNCTION_TABLE, arguments); the solver sets it
+        self.streams_made = 0
+        self.wrap_stream: Callable = lambda pointer: pointer  # what a RANDOM variable is to the program
         self.inserted: Callable | None = None  # (section, ion data, first handle, ion use): the solver keeps ion styles
         nodes = self.nodes.columns
         for variable in (
@@ -117,13 +127,15 @@ class Model:
         self.mechanisms[record.name] = record
         if record.kind in ("density", "ion"):
             for field in record.fields:
-                if field.visible:
+                if field.visible or field.role == "random":
                     name = record.hoc_name(field)
                     known = self.range_variables.get(name)
                     if isinstance(known, MechanismVariable) and known.data is data:
                         known.renew(field)
                     elif field.at_nodes:
                         self.range_variables[name] = self.node_variables[name] = NodeVariable(self.nodes, data, field)
+                    elif field.role == "random":
+                        self.range_variables[name] = StreamVariable(name, data, field, lambda at: self.wrap_stream(at))
                     else:
                         kind = AxialVariable if field.axial else MechanismVariable
                         self.range_variables[name] = kind(name, data, field)
@@ -152,6 +164,14 @@ class Model:
                     self.insert_ions(section, record)
         self.structure_changed = True
         return gone
+
+    def begin_streams(self, data: MechanismData, handles: Iterable[int]) -> None:
+        """New instances get random numbers of their own: (1, 0, n) identify the n-th stream of the model."""
+        if data.streams:
+            for handle in handles:
+                for name in data.streams:
+                    self.streams_made += 1
+                    data.begin_stream(handle, name, self.streams_made)
 
     def range_variable(self, name: str) -> RangeVariable:
         variable = self.range_variables.get(name)

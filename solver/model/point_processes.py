@@ -26,6 +26,7 @@ class PointProcess:
         self.handle = data.table.append((UNPLACED,))
         self.section: Section | None = None
         self.x = 0.0
+        model.begin_streams(data, (self.handle,))
         model.structure_changed = True
 
     @property

@@ -6,6 +6,7 @@ section; `index` is the element of an array variable.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
@@ -216,6 +217,30 @@ class AxialVariable(MechanismVariable):
     def set_all(self, section: Section, value: float, index: int = 0) -> None:
         super().set_all(section, value, index)
         section.model.diam_changed = True
+
+
+class StreamVariable(MechanismVariable):
+    """A RANDOM variable of a mechanism: its value is what the model's `wrap_stream` makes of a pointer."""
+
+    __slots__ = ("wrap",)
+
+    def __init__(self, name: str, data: MechanismData, field: object, wrap: Callable[[Pointer], Any]) -> None:
+        super().__init__(name, data, field)
+        self.wrap = wrap
+
+    def get(self, section: Section, x: float, index: int = 0) -> Any:
+        return self.wrap(self.pointer(section, x))
+
+    def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
+        raise random_assigned(self.name)
+
+    def set_all(self, section: Section, value: float, index: int = 0) -> None:
+        raise random_assigned(self.name)
+
+
+def random_assigned(name: str) -> RanvierError:
+    """That a RANDOM variable can not be assigned."""
+    return RanvierError(f"{name} is a RANDOM variable and can not be assigned", hint=f"{name}.set_ids(1, 2, 3)")
 
 
 class NodeVariable(MechanismVariable):

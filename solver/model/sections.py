@@ -172,7 +172,8 @@ class Section:
         self.model.begin_anew([self.first + i for i in range(nseg) if i not in heirs])
         owners = range(self.first, self.first + nseg)
         for data, first in self.rows.items():
-            self.rows[data] = data.table.replace(first, owners, sources, heirs)
+            self.rows[data] = new = data.table.replace(first, owners, sources, heirs)
+            self.model.begin_streams(data, (new + i for i in range(nseg) if i not in heirs))
         self.nodes = nseg
         for point_process in self.point_processes:
             if 0.0 < point_process.x < 1.0:
@@ -313,7 +314,8 @@ class Section:
         if data.record.kind not in ("density", "ion"):
             raise RanvierError(f"{name} is a point process: make it with `new {name}(x)`, not with insert")
         if data not in self.rows:
-            self.rows[data] = data.table.append(range(self.first, self.first + self.nodes))
+            self.rows[data] = first = data.table.append(range(self.first, self.first + self.nodes))
+            self.model.begin_streams(data, reversed(range(first, first + self.nodes)))
             self.model.structure_changed = True
             self.model.insert_ions(self, data.record)
             self.model.keep_at_nodes(data)

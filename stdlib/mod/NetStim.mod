@@ -5,12 +5,13 @@ Events come at intervals of interval*(1 - noise) and an exponentially distribute
 The first is due at start, on average noise*interval later. Events from others: a positive weight starts a train at
 once (unless one is running or waiting for its start), a negative one ends it.
 
-The exponentially distributed numbers are those of a Random123 stream, which initialization begins anew.
+The exponentially distributed numbers are those of the stream ranvar, which initialization begins anew.
 ENDCOMMENT
 
 NEURON {
     ARTIFICIAL_CELL NetStim
     RANGE interval, number, start, noise
+    RANDOM ranvar
     THREADSAFE
 }
 
@@ -22,14 +23,13 @@ PARAMETER {
 }
 
 ASSIGNED {
-    id1 id2 id3 sequence   : the stream, and the next of its numbers
     running
     sent
     wait (ms)              : for the next event
 }
 
 INITIAL {
-    sequence = 0
+    random_setseq(ranvar, 0)
     running = 0
     sent = 0
     noise = limited(noise, 1)
@@ -80,7 +80,7 @@ PROCEDURE next_invl() {
 }
 
 PROCEDURE seed(n) {
-    sequence = n
+    random_setseq(ranvar, n)
 }
 
 FUNCTION limited(x, most) {
@@ -98,8 +98,7 @@ FUNCTION random_part(pause (ms)) (ms) {
 
 FUNCTION erand() {
     : exponentially distributed, mean 1
-    erand = -log(random123(id1, id2, id3, sequence))
-    sequence = sequence + 1
+    erand = random_negexp(ranvar)
 }
 
 FUNCTION invl(average (ms)) (ms) {

@@ -135,7 +135,7 @@ class _Breakpoint:
     def is_repeatable(self) -> bool:
         """Whether running the body once or twice makes no difference."""
         code = n.Body(tuple(self.statements))
-        effects = known.RANDOM.keys() | known.EFFECTS.keys() | {"printf", "state_discontinuity"}
+        effects = known.RANDOM.keys() | known.STREAMS.keys() | known.EFFECTS.keys() | {"printf", "state_discontinuity"}
         inner = {local.name for local in self.locals}
         carried = assigned(code) & read_first(code) - inner
         return not carried and all(call.name not in effects for call in calls(code))

@@ -47,6 +47,15 @@ def refused(text: str) -> RanvierError:
         ),
         ("STATE { m k }\nNONLINEAR s { ~ m = k }\nBREAKPOINT { SOLVE s }", "s has 1 equations for 2 states"),
         ("FUNCTION f() { f = 1 }\nFUNCTION f() { f = 2 }", "f is defined twice"),
+        (
+            "NEURON { RANDOM rv }\nINITIAL { rv = 1 }",
+            "rv is a RANDOM variable: it can only be the first argument of random_uniform and the like",
+        ),
+        (
+            "NEURON { RANDOM rv }\nINITIAL { r = random_negexp(3) }",
+            "the first argument of random_negexp must be a RANDOM variable",
+        ),
+        ("NEURON { RANDOM rv }\nINITIAL { r = random_normal(rv, 1) }", "random_normal takes 1 or 3 arguments, not 2"),
         ("UNITS { F = (nonsense) (coulomb) }", "unknown unit (nonsense)"),
         ("UNITS { F = (faraday) (volt) }", "(faraday) cannot be expressed in (volt)"),
         ("PROCEDURE f(a, b) { TABLE r FROM 0 TO 1 WITH 10 r = a }", "TABLE in f, which has not exactly one argument"),
