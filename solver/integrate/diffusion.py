@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 
-from ..kernels.diffusion import diffuse
+from ..kernels.diffusion import diffuse, diffusion_rates
 from ..model.freeze import section_order
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..model.sections import Section, segment_of
 from ..target.arrays import aligned
 from .binding import Binder
+
+RATE = "_rate_"
+"""Behind the name of a state: the column of its rate of change."""
 
 
 class Tree:
@@ -56,8 +60,40 @@ class Tree:
         self.length[: self.count] = [section.L / section.nodes for section in self.sections]
 
 
-def entries(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> Iterator[object]:
-    """One launch for each state that diffuses; a concentration lies with its ion."""
+def steps(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> Iterator[object]:
+    """One launch for each state that diffuses: a step of it."""
+    for place, column, volume, rate, _ in _states(binder, data, tree):
+        yield _step(binder.model, tree, entry, place, column, volume, rate)
+
+
+def rates(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> Iterator[object]:
+    """One launch for each state that diffuses: what diffusion adds to its rate of change."""
+    for place, column, volume, rate, change in _states(binder, data, tree):
+        yield entry(
+            diffusion_rates, count=tree.count, row=tree.row, place=place, above=tree.above,
+            length=tree.length, volume=volume, rate=rate, state=column, change=change,
+        )  # fmt: skip
+
+
+def solutions(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> Iterator[object]:
+    """One launch for each state that diffuses: x of (1 - dt J) x = b in the place of b, its column of rates."""
+    for _, _, volume, rate, change in _states(binder, data, tree):
+        yield _step(binder.model, tree, entry, tree.row, change, volume, rate)
+
+
+def _step(
+    model: Model, tree: Tree, entry: Callable, place: Any, column: Any, volume: np.ndarray, rate: np.ndarray
+) -> object:
+    return entry(
+        diffuse, count=tree.count, clock=model.clock, row=tree.row,
+        place=place, above=tree.above, length=tree.length,
+        volume=volume, rate=rate, state=column, d=tree.d, rhs=tree.rhs,
+    )  # fmt: skip
+
+
+def _states(binder: Binder, data: MechanismData, tree: Tree) -> Iterator[tuple[Any, ...]]:
+    """Of each state that diffuses: where it lies, volumes, diffusion constants, the column of its rate of change for
+    the variable step (if there is one). A concentration lies with its ion."""
     model = binder.model
     for state, element, volume, rate in data.record.diffused:
         ion = next((use.ion for use in data.record.ions if state in (f"{use.ion}i", f"{use.ion}o")), None)
@@ -66,9 +102,6 @@ def entries(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) ->
         else:
             place, column = tree.row.copy(), model.mechanism_data[f"{ion}_ion"].table[state]
             place[: tree.count] = binder.ion_rows(data, ion)[tree.row[: tree.count]]
-        yield entry(
-            diffuse, count=tree.count, clock=model.clock, row=tree.row,
-            place=place, above=tree.above, length=tree.length,
-            volume=data.table[volume], rate=data.table[rate], state=column,
-            d=tree.d, rhs=tree.rhs,
-        )  # fmt: skip
+        change = data.table.columns.get(state + RATE)
+        changes = change.rows(data.table.capacity)[element] if change is not None else None
+        yield place, column, data.table[volume], data.table[rate], changes

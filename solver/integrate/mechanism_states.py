@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ...lang.errors import Unsupported
+from .diffusion import RATE
 
 if TYPE_CHECKING:
     from ..model.mechanisms import MechanismData
     from .variable_step import VariableStep
-
-RATE = "_rate_"
 
 
 class State(NamedTuple):
@@ -61,11 +60,6 @@ def mechanism_states(step: VariableStep) -> Iterator[State]:
         if not data.record.signatures:
             continue
         names = [f.name.removesuffix(RATE) for f in data.record.fields if f.name.endswith(RATE)]
-        if data.record.diffused:
-            raise Unsupported(
-                f"the LONGITUDINAL_DIFFUSION of {data.name} is not there under the variable step",
-                hint="use the fixed step",
-            )
         if not names and any(f.role == "state" for f in data.record.fields):
             raise Unsupported(
                 f"{data.name} has states that the variable step cannot integrate yet",

@@ -32,7 +32,7 @@ from .. import target
 from ..ir.restricted_python import Kernel
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
-from ..kernels.diffusion import diffuse
+from ..kernels.diffusion import diffuse, diffusion_rates
 from ..mechanism import build
 from ..model.freeze import Layout
 from ..model.mechanisms import MechanismData
@@ -52,6 +52,7 @@ KERNELS = (
     assemble.gather_dense, assemble.gather_density, assemble.gather_point, assemble.ion_dense, assemble.ion_density,
     assemble.ion_point, hines.eliminate, hines.substitute, hines.update, hines.follow, record.record, record.sample,
     play.play_steps, play.play_lines, play.play_segments, diffuse,
+    diffusion_rates,
 )  # fmt: skip
 
 
@@ -150,7 +151,7 @@ class Pipeline:
         self.taker = taker  # gives the kernel that queues what a mechanism asked for; None where there are no events
         self.mechanisms = mechanism_order(model, binder.layout)
         build.prepare([data.record for data in self.mechanisms])
-        self.trees: list[diffusion.Tree] = []
+        self.trees: dict[MechanismData, diffusion.Tree] = {}
         self.phases: dict[str, list[Entry]] = {name: [] for name in PHASES}
         self._build()
 
@@ -208,10 +209,9 @@ class Pipeline:
     def _diffusion(self, data: MechanismData) -> Iterator[Entry]:
         """States that move along the sections, after all reactions."""
         if data.record.diffused:
-            tree = diffusion.Tree(self.model, data)
-            self.trees.append(tree)
+            self.trees[data] = tree = diffusion.Tree(self.model, data)
             yield from self.launch(data, "diffusion")
-            yield from diffusion.entries(self.binder, data, tree, entry)
+            yield from diffusion.steps(self.binder, data, tree, entry)
 
     # --- mechanisms ---
 

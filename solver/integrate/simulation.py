@@ -119,7 +119,7 @@ class Simulation:
         if model.diam_changed:
             self.geometry_changes += 1
             update_geometry(model, self.layout)
-            for tree in [tree for pipeline in self._pipelines.values() for tree in pipeline.trees]:
+            for tree in [tree for pipeline in self._pipelines.values() for tree in pipeline.trees.values()]:
                 tree.measure()
             for outside in self.binder.outsides:
                 outside.measure()

@@ -11,6 +11,7 @@ Source: Hines and Carnevale, Discrete event simulation in the NEURON environment
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from ..model.clock import DT, T
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+from . import diffusion
 from .algebraic import Algebraic
 from .integrators import Cvode, Ida, Nothing
 from .mechanism_states import State, declared_scales, mechanism_states
@@ -246,7 +248,7 @@ class VariableStep:
         if self.algebraic is not None:
             return [
                 *self._unpacking(), self.simulation.playing.segments, *currents, *self.algebraic.residual(), *plain,
-                *self._launches("derivative"), *self.algebraic.state_residuals(),
+                *self._launches("derivative"), *self._diffusion(diffusion.rates), *self.algebraic.state_residuals(),
             ]  # fmt: skip
         tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
         axial = self._entry(
@@ -256,7 +258,8 @@ class VariableStep:
         rates = self._entry(kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs)
         return [
             *self._unpacking(), self.simulation.playing.segments, *self._currents_there, self._follow,
-            *currents, axial, rates, *plain, *self._launches("derivative"), *self._rate_columns(kernels.pack),
+            *currents, axial, rates, *plain, *self._launches("derivative"), *self._diffusion(diffusion.rates),
+            *self._rate_columns(kernels.pack),
         ]  # fmt: skip
 
     def _newton(self) -> list[Entry]:
@@ -264,6 +267,7 @@ class VariableStep:
         if self.algebraic is not None:
             return [
                 *self.algebraic.newton(), *self._rate_columns(kernels.unpack), *self._launches("solve"),
+                *self._diffusion(diffusion.solutions),
                 *self.algebraic.state_solutions(),
             ]  # fmt: skip
         model, layout = self.simulation.model, self.simulation.layout
@@ -280,8 +284,15 @@ class VariableStep:
             ),
             solver_entry(hines.substitute, **tree, d=work, rhs=rhs),
             self._entry(kernels.pack_nodes, **self._node_bindings, v=rhs),
-            *self._rate_columns(kernels.unpack), *self._launches("solve"), *self._rate_columns(kernels.pack),
+            *self._rate_columns(kernels.unpack), *self._launches("solve"), *self._diffusion(diffusion.solutions),
+            *self._rate_columns(kernels.pack),
         ]  # fmt: skip
+
+    def _diffusion(self, part: Callable[..., Iterator[Any]]) -> Iterator[Entry]:
+        """What the states do that move along the sections."""
+        for data, tree in self.pipeline.trees.items():
+            yield from self.pipeline.launch(data, "diffusion")
+            yield from part(self._binder, data, tree, solver_entry)
 
     # --- running ---
 
@@ -291,6 +302,8 @@ class VariableStep:
         simulation.prepare()
         if self._structure != self._signature():
             self._bind()
+        for tree in self.pipeline.trees.values():
+            tree.measure()
         cvode, t = self.cvode, simulation.model.t
         assert cvode is not None
         settings = self.settings

@@ -7,6 +7,22 @@ from ..ir.types import f64_array, i32_array, i64
 
 
 @kernel
+def diffusion_rates(
+    count: i64, row: i32_array, place: i32_array, above: i32_array, length: f64_array, volume: f64_array,
+    rate: f64_array, state: f64_array, change: f64_array,
+):  # fmt: skip
+    """Adds dc/dt of the equation below to `change` (by instances)."""
+    for k in range(count):
+        p = above[k]
+        if p >= 0:
+            i = row[k]
+            j = row[p]
+            flux = (rate[i] + rate[j]) / (length[k] + length[p]) * (state[place[p]] - state[place[k]])
+            change[i] = change[i] + flux / (volume[i] * length[k])
+            change[j] = change[j] - flux / (volume[j] * length[p])
+
+
+@kernel
 def diffuse(
     count: i64, clock: f64_array, row: i32_array, place: i32_array, above: i32_array, length: f64_array,
     volume: f64_array, rate: f64_array, state: f64_array, d: f64_array, rhs: f64_array,
