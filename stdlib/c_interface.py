@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import arguments as hoc_arguments
-from ..interp.values import HocObject, ObjectCell, StringCell, object_name
+from ..interp.registry import classes
+from ..interp.values import HocObject, NumberCell, ObjectCell, StringCell, object_name
 from ..lang.errors import RanvierError
 from ..solver.c.interface import c_function
+from ..solver.mechanism import random_numbers
 from ..solver.target import callbacks
 from .file import File
 from .list_ import List
@@ -32,7 +35,14 @@ def instance_of(interface: CInterface, number: int, wanted: type[HocObject]) -> 
 
 def object_handle(interface: CInterface, thing: HocObject | None) -> int:
     """The address by which C text knows an object; 0 for NULLobject."""
-    return interface.handle(thing, thing.class_name, thing.index) if thing is not None else 0
+    if thing is None:
+        return 0
+    where = interface.handle(thing, thing.class_name, thing.index)
+    if not isinstance(thing, (VectorStorage, List)):
+        from .c_points import fill_image
+
+        fill_image(interface, thing, where)
+    return where
 
 
 def machine_of(interface: CInterface) -> Machine:
@@ -85,6 +95,10 @@ def hoc_pgetarg(interface: CInterface, number: int) -> int:
         raise RanvierError(f"argument {number} must be a pointer (&variable), not {hoc_arguments.kind_of(pointer)}")
     if hasattr(pointer, "address"):
         return pointer.address()
+    if isinstance(pointer, NumberCell) and machine_of(interface).globals.find(pointer.name) is pointer:
+        from .c_names import variable_address
+
+        return variable_address(interface, pointer)
     memory = callbacks.number_memory(pointer.get())
     interface.frame.memory["variable", number] = memory
     interface.afterwards.append(lambda: pointer.set(memory.value))
@@ -152,6 +166,7 @@ def borrowed(interface: CInterface, handle: int) -> int:
     really is that long."""
     vector = vector_of(interface, handle)
     sizes = interface.kept.setdefault("sizes", {})
+    vector.stays = True
     if handle not in sizes:
         sizes[handle] = len(vector.data)
         room = vector.room()
@@ -231,6 +246,71 @@ def install_vector_method(interface: CInterface, name: bytes, function: int) -> 
     classes["Vector"].members.setdefault(title, Member(title, "method", "Vector", method))
 
 
+def kept_vector(interface: CInterface, values: Sequence[float]) -> int:
+    """A new Vector of C text; it lives until `vector_delete`."""
+    made = classes["Vector"].python(machine_of(interface)).new(values)
+    handle = object_handle(interface, made)
+    interface.kept["made", handle] = made
+    return handle
+
+
+@c_function("vector_new1", "address int")
+def vector_new1(interface: CInterface, size: int) -> int:
+    return kept_vector(interface, [0.0] * size)
+
+
+@c_function("vector_new0", "address")
+def vector_new0(interface: CInterface) -> int:
+    return kept_vector(interface, [])
+
+
+@c_function("vector_new2", "address address")
+def vector_new2(interface: CInterface, handle: int) -> int:
+    """A copy."""
+    size = vector_capacity(interface, handle)
+    return kept_vector(interface, vector_of(interface, handle).data[:size])
+
+
+@c_function("vector_delete", "void address")
+def vector_delete(interface: CInterface, handle: int) -> None:
+    interface.kept.pop(("made", handle), None)
+
+
+@c_function("vector_append", "void address double")
+def vector_append(interface: CInterface, handle: int, value: float) -> None:
+    size = vector_capacity(interface, handle)
+    if size >= vector_buffer_size(interface, handle):
+        vector_resize(interface, handle, max(2 * size, 1))
+    vector_resize(interface, handle, size + 1)
+    vector_of(interface, handle).data[size] = value
+
+
+@c_function("vector_set_label", "void address string")
+def vector_set_label(interface: CInterface, handle: int, text: bytes) -> None:
+    vector_of(interface, handle).label_text = text.decode("latin-1")
+
+
+@c_function("vector_get_label", "address address")
+def vector_get_label(interface: CInterface, handle: int) -> int:
+    memory = callbacks.string_memory(vector_of(interface, handle).label_text.encode("latin-1", "replace"))
+    interface.kept["label", handle] = memory
+    return callbacks.memory_address(memory)
+
+
+@c_function("vector_pobj", "address address")
+def vector_pobj(interface: CInterface, handle: int) -> int:
+    """Where the Vector's address as an Object stands."""
+    memory = interface.kept.setdefault(("pobj", handle), callbacks.string_memory(bytes(8)))
+    where = callbacks.memory_address(memory)
+    callbacks.put_address(where, object_handle(interface, vector_of(interface, handle)))
+    return where
+
+
+@c_function("vector_temp_objvar", "address address")
+def vector_temp_objvar(interface: CInterface, handle: int) -> int:
+    return vector_pobj(interface, handle)
+
+
 # --- Lists ---------------------------------------------------------------------------------------------------
 
 
@@ -287,49 +367,29 @@ def mcell_ran4_one(interface: CInterface, index: int) -> float:
     return mcell_ran4(high, shared_indices(machine_of(interface)).low_index)
 
 
-# --- hoc -----------------------------------------------------------------------------------------------------
+@c_function("mcell_iran4", "int address")
+def mcell_iran4(interface: CInterface, index: int) -> int:
+    """A whole number of 32 bits."""
+    return int(mcell_ran4_one(interface, index) * 4294967296.0)
 
 
-@c_function("hoc_pushx", "void double")
-def hoc_pushx(interface: CInterface, value: float) -> None:
-    interface.kept.setdefault("stack", []).append(value)
+@c_function("nrn_set_random_sequence", "void address int")
+def nrn_set_random_sequence(interface: CInterface, handle: int, sequence: int) -> None:
+    interface.thing(handle).seq(float(sequence))
 
 
-@c_function("hoc_xpop", "double")
-def hoc_xpop(interface: CInterface) -> float:
-    stack = interface.kept.get("stack")
-    if not stack:
-        raise RanvierError("hoc_xpop: nothing was pushed")
-    return stack.pop()
+@c_function("nrn_random_reset", "void address")
+def nrn_random_reset(interface: CInterface, handle: int) -> None:
+    interface.thing(handle).seq(0.0)
 
 
-@c_function("hoc_lookup", "address string")
-def hoc_lookup(interface: CInterface, name: bytes) -> int:
-    """The symbol of a name of the top level; 0 if there is none."""
-    text = name.decode("latin-1")
-    if machine_of(interface).lookup(text) is None:
-        return 0
-    return interface.handle(interface.kept.setdefault(("symbol", text), _Symbol(text)), text)
+def _random(name: str, types: str) -> None:
+    """A random function of NMODL, called from C text."""
+
+    @c_function(name, types)
+    def draw(interface: CInterface, *arguments: float) -> float:
+        return random_numbers.FUNCTIONS[name](interface.kept["random state"], *arguments)
 
 
-class _Symbol:
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-
-@c_function("hoc_call_func", "double address int")
-def hoc_call_func(interface: CInterface, symbol: int, count: int) -> float:
-    """Call a function of hoc with the numbers that were pushed last."""
-    stack = interface.kept.setdefault("stack", [])
-    arguments = [stack.pop() for _ in range(min(count, len(stack)))][::-1]
-    interface.hand_back()
-    result = machine_of(interface).call(interface.thing(symbol).name, *arguments)
-    return result if isinstance(result, float) else 0.0
-
-
-@c_function("hoc_oc", "int string")
-def hoc_oc(interface: CInterface, text: bytes) -> int:
-    """Run a text of hoc."""
-    interface.hand_back()
-    machine_of(interface).execute(text.decode("latin-1"), "<hoc_oc>")
-    return 0
+for _name, _types in (("scop_random", "double"), ("exprand", "double double"), ("normrand", "double double double")):
+    _random(_name, _types)

@@ -22,6 +22,9 @@ LARGEST = 2**31 - 1  # elements
 Self = TypeVar("Self", bound="VectorStorage")
 
 
+FEW = 15
+
+
 class VectorStorage(HocObject):
     """Numbers, a label and the size of the buffer as NEURON would report it."""
 
@@ -33,6 +36,8 @@ class VectorStorage(HocObject):
     capacity: int
     links: list[Any] | None = None
     """What plays this Vector: each has `remove()`."""
+    stays = False
+    """Whether C text has its address: the memory is to stay when the size shrinks."""
 
     def new(self: Self, values: Iterable[float] | np.ndarray = ()) -> Self:
         """Another Vector with these values."""
@@ -69,6 +74,9 @@ class VectorStorage(HocObject):
             if size > old:
                 self._reserve(size)
                 data.frombytes(bytes(8 * (size - old)))
+            elif self.stays:
+                while len(data) > size:  # by so few at once Python leaves the memory as it is
+                    del data[max(size, len(data) - FEW) :]
             else:
                 del data[size:]
         except BufferError:

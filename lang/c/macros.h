@@ -104,3 +104,12 @@
 #define SIG_DFL ((void (*)(int))0)
 #define va_arg(list, type) va_arg_((list), (type*)0)
 #define offsetof(type, member) ((size_t)&(((type*)0)->member))
+#define t t
+#define _nrn_mechanism_get_child(sec) ((sec)->child)
+#define _nrn_mechanism_get_sibling(sec) ((sec)->sibling)
+#define _nrn_mechanism_get_parent(sec) ((sec)->parentsec)
+#define _nrn_mechanism_get_nnode(sec) ((int)(sec)->nnode)
+#define _nrn_mechanism_get_node(sec, k) ((sec)->pnode[k])
+#define _nrn_mechanism_get_area(node) (*(node)->_area)
+#define NODEV(node) (*(node)->_v)
+#define NODEAREA(node) (*(node)->_area)

@@ -4,7 +4,13 @@ char** hoc_pgargstr(int); Object** hoc_objgetarg(int); int hoc_is_object_arg(int
 int hoc_is_double_arg(int); int hoc_is_pdouble_arg(int); int hoc_is_tempobj_arg(int); FILE* hoc_obj_file_arg(int);
 void hoc_execerror(const char*, const char*); void hoc_warning(const char*, const char*); char* hoc_object_name(Object*);
 void hoc_assign_str(char**, const char*); void hoc_pushx(double); double hoc_xpop(void); int hoc_oc(const char*);
-double hoc_call_func(Symbol*, int); Symbol* hoc_lookup(const char*); void hoc_retpushx(double); void hoc_ret(void);
+int hoc_is_tempobj(int); double hoc_call_func(Symbol*, int); Symbol* hoc_get_symbol(const char*);
+void hoc_pushobj(Object**); void hoc_pushstr(char**); void hoc_pushpx(double*); void hoc_notify_iv(void);
+Symbol* hoc_parse_stmt(const char*, Symlist**); void hoc_run_stmt(Symbol*); void hoc_free_list(Symlist**);
+extern Objectdata* hoc_objectdata; extern int stoprun; void c_stopped_(int);
+Point_process* ob2pntproc(Object*); Point_process* ob2pntproc_0(Object*); 
+int nrn_get_mechtype(const char*); int nrn_is_artificial(int); void c_pointers_changed_(long);
+void cvode_fadvance(double); void clear_event_queue(void); Symbol* hoc_lookup(const char*); void hoc_retpushx(double); void hoc_ret(void);
 extern double hoc_ac_;
 void* vector_arg(int); int vector_arg_px(int, double**); int vector_instance_px(void*, double**);
 double* vector_vec(void*); int vector_capacity(void*); void vector_resize(void*, int); int vector_buffer_size(void*);
@@ -17,4 +23,7 @@ void nrn_set_random_sequence(void*, int); int nrn_random123_setseq(void*, unsign
 double mcell_ran4(unsigned*, double*, unsigned, double); double mcell_ran4a(unsigned*); void mcell_ran4_init(unsigned);
 unsigned mcell_iran4(unsigned*); double scop_random(void); double exprand(double); double normrand(double, double);
 void set_seed(double); double nrn_event_queue_stats(double*); extern double hoc_epsilon;
+void nrn_netcon_set_thresh(void*, double); void nrn_netcon_event(void*, double);
 int nrn_netcon_weight(void*, double**); double nrn_netcon_get_thresh(void*);
+Section* chk_access(void); Section* nrn_noerr_access(void); void nrn_pushsec(Section*); void nrn_popsec(void);
+char* secname(Section*); double section_length(Section*); double nrn_ra(Section*);

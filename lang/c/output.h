@@ -1,5 +1,6 @@
 /* What C prints goes where hoc's output goes; NEURON's memory is the C library's. */
-static void *_p, *_ppvar, *_thread, *_nt, *nrn_threads;
+static void* _thread; static void** _tqitem; extern NrnThread* nrn_threads;
+#define _nt nrn_threads
 static char c_buffer[65536]; int c_write_(const char*); extern long c_failed;
 #define printf(...) (snprintf(c_buffer, sizeof(c_buffer), __VA_ARGS__), c_write_(c_buffer))
 #define fprintf(f, ...) ((f) == stdout || (f) == stderr ? printf(__VA_ARGS__) : (fprintf)((f), __VA_ARGS__))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,22 +28,55 @@ def marked(text: str, span: Span | None) -> str:
 def parse(text: str, source: Source | None = None) -> Any:
     """The tree of a whole file: NEURON's and the C library's declarations, then `text`. Raises RanvierError with the
     place in `source`, the .mod file."""
-    from pycparser import c_parser
-    from pycparser.c_parser import ParseError
+    from pycparser import c_ast
 
-    prepared = preprocess(text, source)
-    try:
-        return c_parser.CParser().parse(prepared)
-    except ParseError as error:
-        raise _located(str(error), source) from None
+    text = as_c(text)
+    before, types, _ = _declared(declarations(text))
+    tree = _parsed(types + _processed(text, source), source)
+    return c_ast.FileAST([*before, *tree.ext[types.count(";") :]])
 
 
 def preprocess(text: str, source: Source | None = None) -> str:
     """The text with macros replaced, comments dropped and the files that lie beside the .mod file included; those in
     <…> are C's own, which `prelude` declares."""
-    from pcpp import OutputDirective, Preprocessor
+    return _processed(as_c(text), source)
 
+
+@cache
+def _declared(text: str) -> tuple[list[Any], str, dict[str, Any]]:
+    """What a text of declarations gives to those that follow: its trees, the same types declared in short, its
+    macros."""
+    processor = _processor([])
+    processor.parse(text, "prelude")
+    tree = _parsed(_written(processor), None)
+    names = [node.name for node in tree.ext if type(node).__name__ == "Typedef"]
+    return tree.ext, "".join(f"typedef int {name};" for name in names), processor.macros
+
+
+def _parsed(text: str, source: Source | None) -> Any:
+    from pycparser import c_parser
+    from pycparser.c_parser import ParseError
+
+    try:
+        return c_parser.CParser().parse(text)
+    except ParseError as error:
+        raise _located(str(error), source) from None
+
+
+def _processed(text: str, source: Source | None) -> str:
     problems: list[str] = []
+    processor = _processor(problems)
+    processor.macros = dict(_declared(declarations(text))[2])
+    processor.add_path(str(Path(source.name).parent if source is not None else Path()))
+    processor.parse(text, "text")
+    out = _written(processor)
+    if problems:
+        raise _located(problems[0], source)
+    return out
+
+
+def _processor(problems: list[str]) -> Any:
+    from pcpp import OutputDirective, Preprocessor
 
     class Processor(Preprocessor):
         def on_include_not_found(self, is_malformed: bool, is_system: bool, current: str, include: str) -> None:
@@ -56,14 +90,12 @@ def preprocess(text: str, source: Source | None = None) -> str:
 
     processor = Processor()
     processor.line_directive = "#line"
-    folder = Path(source.name).parent if source is not None else Path()
-    processor.add_path(str(folder))
-    text = as_c(text)
-    processor.parse(declarations(text) + text, "prelude")
+    return processor
+
+
+def _written(processor: Any) -> str:
     out = io.StringIO()
     processor.write(out)
-    if problems:
-        raise _located(problems[0], source)
     lines = (line for line in out.getvalue().split("\n") if not line.startswith(("#include", "#pragma")))
     return "\n".join(lines)
 

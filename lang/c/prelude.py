@@ -11,11 +11,15 @@ LIBRARY, NEURON = ((HERE / name).read_text() for name in ("library.h", "neuron.h
 MACROS, TYPES, OUTPUT = ((HERE / name).read_text() for name in ("macros.h", "types.h", "output.h"))
 TEXT = "\n".join([MACROS, TYPES, LIBRARY, NEURON, OUTPUT])
 
-PARTS = {"pthread": "threads.h", "nrn_mlh_gsort": "sort.h"}
-"""Files that belong to it where a text mentions a name that begins so."""
+PARTS = {
+    "threads.h": re.compile(r"\bpthread_"),
+    "sort.h": re.compile(r"\bnrn_mlh_gsort\b"),
+    "events.h": re.compile(r"\b(_pnt|_p|_ppvar|pnt_receive|\w*net_(send|event|move))\b"),
+}
+"""Files that belong to it where a text mentions one of their names."""
 
 DECLARED = frozenset(re.findall(r"\b(\w+)\(", LIBRARY + NEURON)) | set(
-    "stdin stdout stderr hoc_ac_ hoc_epsilon".split()
+    "stdin stdout stderr hoc_ac_ hoc_epsilon stoprun hoc_objectdata nrn_threads".split()
 )
 """The names of those functions and objects."""
 
@@ -25,7 +29,7 @@ INTERFACE = frozenset(re.findall(r"\b(\w+)\(", NEURON)) | {"c_call_"}
 
 def declarations(text: str) -> str:
     """What stands before a C text."""
-    return "\n".join([TEXT, *(_part(file) for name, file in PARTS.items() if name in text)])
+    return "\n".join([TEXT, *(_part(file) for file, names in PARTS.items() if names.search(text))])
 
 
 @cache

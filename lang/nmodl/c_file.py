@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..c import marked, parse
@@ -13,6 +14,12 @@ from ..source import Source
 from ..tree import walk
 from . import nodes as n
 from .symbols import Symbols
+
+ARGUMENTS = "_args"
+"""What C text in a NET_RECEIVE calls the weights."""
+
+OWN_INSTANCE = {"_pnt", "_ppvar", "_p"}
+"""What C text calls the instance that it runs for."""
 
 PLACEHOLDER = "nmodl_statement_"
 """The function that stands in C text for a statement of NMODL between two pieces of C."""
@@ -27,6 +34,7 @@ class Fragment:
     tree: Any
     returns: bool
     gives_value: bool
+    leaves: set[str]  # "break", "continue": of a loop outside of it
     slots: dict[str, int] = field(default_factory=dict)
 
 
@@ -51,7 +59,10 @@ class CFile:
         self.texts: list[_Text] = []
         self.fragments: list[Fragment] = []
         self.pointers, self.own_pointers = self._pointers(file)
+        self.own_order = [self.pointers.get(name, name) for name in _pointer_order(file)]
+        self.weights = [parameter.name for parameter in self.symbols.net_receive or ()]
         self.functions: dict[str, Any] = {}
+        self.table_macros, self.tables = _tables(file)
         self.counters = {node.variable for node in walk(file) if isinstance(node, n.From)}
         self.declared: set[str] = set()
         self._outside: set[str] | None = None
@@ -81,7 +92,7 @@ class CFile:
             f"#define _p_{name} (*(double**)&{hidden})\n#define {name} (*_p_{name})"
             for name, hidden in self.pointers.items()
         ]
-        return "\n".join([*self.defines, *macros, *self.outside]) + "\n"
+        return "\n".join([*self.defines, *macros, *self.table_macros, *self.outside]) + "\n"
 
     def names_outside(self) -> set[str]:
         """The variables that C text outside of blocks, or NEURON's interface, declares."""
@@ -90,6 +101,50 @@ class CFile:
             decls = [node for node in tree.ext if type(node).__name__ == "Decl" and node.name]
             self._outside = {node.name for node in decls if type(node.type).__name__ == "TypeDecl"}
         return self._outside
+
+    def locals_of(self, text: n.Verbatim) -> dict[str, Any]:
+        """What a complete text declares: names and their declarations."""
+        items = [node for node in self._items(text) if type(node).__name__ == "Decl" and node.name]
+        return {node.name: node for node in items if "extern" not in node.storage and "static" not in node.storage}
+
+    def share(self, name: str, declaration: Any) -> str:
+        """What such an object is called when several texts share it: a number is a local of NMODL, `_lNAME`."""
+        from pycparser import c_generator
+
+        kind = _number_type(declaration)
+        if kind:
+            self.counters |= {name} if kind == "int" else set()
+            return f"_l{name}"
+        shared = f"shared_{len(self.outside)}_{name}"
+        item = copy.deepcopy(declaration)
+        item.init = None
+        _rename(item, {name: shared})
+        self.outside.append(f"static {c_generator.CGenerator().visit(item)};\n")
+        self._outside = None
+        return shared
+
+    def without_locals(self, text: n.Verbatim, names: dict[str, str], complete: bool) -> n.Verbatim:
+        """The text where some of its locals are called otherwise and not declared any more."""
+        from pycparser import c_ast, c_generator
+
+        declared = complete and self.locals_of(text).keys() & names.keys()
+        if not declared:
+            renamed = re.sub(rf"\b({'|'.join(names)})\b", lambda found: names[found[1]], text.text)
+            return replace(text, text=renamed)
+        items = []
+        for item in self._items(text):
+            gone = type(item).__name__ == "Decl" and item.name in names
+            _rename(item, names)
+            if not gone:
+                items.append(item)
+            elif item.init is not None:
+                items.append(c_ast.Assignment("=", c_ast.ID(item.name), item.init))
+        code = c_generator.CGenerator().visit(c_ast.Compound(items))
+        return replace(text, text=code[code.index("{") + 1 : code.rindex("}")])
+
+    def _items(self, text: n.Verbatim) -> list[Any]:
+        tree = parse(f"{self.head()}void text(void) {{{marked(text.text, text.span)}}}\n", self.source)
+        return tree.ext[-1].body.block_items or []
 
     def declaring(self, texts: list[n.Verbatim]) -> set[int]:
         """Which of some complete texts declare what later ones of the same block may use."""
@@ -144,6 +199,10 @@ class CFile:
         """Whether a name in C is a variable of the model."""
         if name in self.declared or name in self.functions:
             return False
+        if name == ARGUMENTS:
+            return bool(self.weights)
+        if name in self.tables:
+            return True
         if name in self.pointers.values() or (name.startswith("_l") and len(name) > 2):
             return True
         variable = self.symbols.variables.get(name.removeprefix("_ion_"))
@@ -153,6 +212,8 @@ class CFile:
         """Whether C text works on the model's own memory: scalars of an instance that no ion keeps, and GLOBALs."""
         if name in self.pointers.values():
             return next(one for one, hidden in self.pointers.items() if hidden == name) in self.own_pointers
+        if name in self.tables:
+            return True
         variable = self.symbols.variables.get(name)
         if variable is None or name.startswith("_l") or variable.role == "external":
             return False
@@ -228,7 +289,9 @@ class CFile:
 
     def _fragment(self, text: str, tree: Any) -> Fragment:
         returns = [node for node in _walk(tree.body) if type(node).__name__ == "Return"]
-        made = Fragment(len(self.fragments), text, tree, bool(returns), any(r.expr is not None for r in returns))
+        made = Fragment(
+            len(self.fragments), text, tree, bool(returns), any(r.expr is not None for r in returns), _leaves(tree.body)
+        )
         self.fragments.append(made)
         return made
 
@@ -249,14 +312,23 @@ class CFile:
         ]
         functions = [self._stub(f.name, len(f.parameters)) for f in self.symbols.functions.values()]
         entries = [self._entry(fragment) for fragment in self.fragments]
+        datums = [f"c_datum_{name} = {k}" for k, name in enumerate(self.own_order, 2)]
+        if datums:
+            constants.append(f"enum {{ {', '.join(datums)} }};")
         return "\n".join([*variables, *constants, ENTERING, *functions, self.head(), *entries])
 
     def _place(self, name: str) -> str:
         """How the compiler of C knows where a variable lies."""
         variable = self.symbols.variables.get(name)
+        if name in self.tables:
+            return f"c_global_{name}"
         return f"c_{'global' if variable is not None and variable.scope == 'global' else 'field'}_{name}"
 
     def _size(self, name: str) -> int:
+        if name == ARGUMENTS:
+            return len(self.weights)
+        if name in self.tables:
+            return self.tables[name]
         variable = self.symbols.variables.get(name.removeprefix("_ion_"))
         return variable.size if variable is not None and not name.startswith("_l") else 0
 
@@ -296,6 +368,16 @@ class CFile:
                 bring.append(f"{name} = slots[{at}];")
                 take.append(f"slots[{at}] = {name};")
                 restore.append(f"{name} = kept_{name};")
+        reached = self._reached(fragment, mentions)
+        if reached & OWN_INSTANCE:
+            keep.append("Point_process* kept_pnt = _pnt;")
+            bring.append(HERE)
+            restore.append("_pnt = kept_pnt; if (_pnt) { _p = _pnt->_prop->param; _ppvar = _pnt->_prop->dparam; }")
+        if "stoprun" in reached:
+            keep.append("int kept_stoprun = stoprun;")
+            restore.append("if (stoprun != kept_stoprun) c_stopped_(stoprun);")
+        if self._sets_pointers(fragment):
+            restore.insert(0, "c_pointers_changed_(slots[1]);")
         return f"""
 long fragment_{k}(void) {{{fragment.text}}}
 #line 1 "entry"
@@ -306,17 +388,24 @@ long enter_{k}(double* slots) {{
   c_instance = slots[1]; {" ".join(bring)}
   code = c_protected(fragment_{k});
   if (code >= 0) {{ {" ".join(take)} }}
-  slots[0] = code > 0; slots[2] = fragment_result;
+  slots[0] = code > 0 ? code : 0; slots[2] = fragment_result;
   c_instance = kept_instance; {" ".join(restore)}
   return 0;
 }}"""
+
+    def _sets_pointers(self, fragment: Fragment) -> bool:
+        hidden = {self.pointers[name] for name in self.own_pointers}
+        return bool(self._reached(fragment, changes) & hidden)
 
     def needs_instance(self, fragment: Fragment) -> bool:
         """Whether it matters for which instance it runs: it uses its variables, or calls a FUNCTION or PROCEDURE."""
         if any(self.is_direct(name) and self._place(name).startswith("c_field_") for name in self.names(fragment)):
             return True
-        return bool(self._reached(fragment, mentions) & self.symbols.functions.keys() - self.functions.keys())
+        reached = self._reached(fragment, mentions)
+        return bool(reached & OWN_INSTANCE) or bool(reached & self.symbols.functions.keys() - self.functions.keys())
 
+
+HERE = "_pnt = c_points[c_instance]; _p = _pnt->_prop->param; _ppvar = _pnt->_prop->dparam;"
 
 ENTERING = """
 extern double fragment_result;
@@ -353,6 +442,28 @@ def _joined(statements: list[n.Statement]) -> str:
     return "".join(parts)
 
 
+def _pointer_order(file: n.File) -> list[str]:
+    """The POINTERs as NEURON numbers them."""
+    statements = [s for b in file.blocks if isinstance(b, n.NeuronBlock) for s in b.statements]
+    lists = [s for s in statements if isinstance(s, n.NamesStatement) and s.keyword in ("POINTER", "BBCOREPOINTER")]
+    return [name for each in lists for name in each.names]
+
+
+def _tables(file: n.File) -> tuple[list[str], dict[str, int]]:
+    """TABLEs as NEURON's C calls them: macros that give the names of `passes/tables`, and those names with their
+    sizes."""
+    macros, sizes = [], {}
+    for block in file.blocks:
+        for table in walk(block) if isinstance(block, n.Procedure) else ():
+            if isinstance(table, n.Table) and isinstance(table.count, n.Number):
+                made = {f"_tmin_{block.name}": f"low_{block.name}_", f"_mfac_{block.name}": f"scale_{block.name}_"}
+                sizes |= dict.fromkeys(made.values(), 0)
+                arrays = {f"_t_{name}": f"table_{block.name}_{name}_" for name in table.names or (block.name,)}
+                sizes |= dict.fromkeys(arrays.values(), int(table.count.value) + 1)
+                macros += [f"#define {old} {new}" for old, new in {**made, **arrays}.items()]
+    return macros, sizes
+
+
 # --- trees of C ----------------------------------------------------------------------------------------------
 
 
@@ -374,6 +485,29 @@ def _declares(node: Any) -> bool:
 
 def _has_placeholder(node: Any) -> bool:
     return any(type(each).__name__ == "ID" and each.name == PLACEHOLDER for each in _walk(node))
+
+
+def _number_type(node: Any) -> str:
+    """Of a declaration of one number its type, else nothing."""
+    if type(node).__name__ != "Decl" or type(node.type).__name__ != "TypeDecl" or node.storage:
+        return ""
+    names = getattr(node.type.type, "names", [])
+    return "double" if set(names) & {"double", "float"} else "int" if set(names) & _INTEGERS else ""
+
+
+_INTEGERS = {"int", "long", "short", "char", "unsigned", "signed"}
+
+
+def _leaves(node: Any, inside: frozenset[str] = frozenset()) -> set[str]:
+    """Which of `break` and `continue` stand in no loop (or `switch`) of their own."""
+    kind = type(node).__name__
+    if kind in ("Break", "Continue"):
+        return {kind.lower()} - inside
+    if kind in ("For", "While", "DoWhile"):
+        inside |= {"break", "continue"}
+    elif kind == "Switch":
+        inside |= {"break"}
+    return {word for _, child in node.children() for word in _leaves(child, inside)}
 
 
 def _own_names(node: Any) -> set[str]:

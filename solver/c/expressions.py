@@ -343,6 +343,10 @@ def _assignment(writer: FunctionWriter, node: Any) -> Value:
         old = writer.load(target, node)
         new = arithmetic(writer, node.op[:-1], old, value(writer, node.rvalue), node)
     writer.store(target, new, node)
+    if isinstance(node.lvalue, c_ast.ID) and node.lvalue.name == "_p" and target.address == '@"_p"':
+        writer.line(
+            f'call void @"c_become_"(ptr {writer.load(target).text})'
+        )  # the variables are another instance's now
     return _stored(writer, target, new)
 
 

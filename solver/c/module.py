@@ -29,6 +29,8 @@ class Compiled(NamedTuple):
     wanted: dict[str, Span | None]
     columns: tuple[str, ...]
     shared: tuple[str, ...]
+    datums: tuple[str, ...]
+    """The POINTERs of an instance in NEURON's order."""
 
 
 def compile_c(tree: Any, source: Source | None = None) -> Compiled:
@@ -36,7 +38,7 @@ def compile_c(tree: Any, source: Source | None = None) -> Compiled:
     module = Module(source)
     for node in tree.ext:
         module.external(node)
-    return Compiled(module.text(), module.wanted(), tuple(module.columns), tuple(module.shared))
+    return Compiled(module.text(), module.wanted(), tuple(module.columns), tuple(module.shared), module.datums())
 
 
 class Module:
@@ -75,6 +77,10 @@ class Module:
         text = "\n".join([*self.objects.values(), *self.functions.values()])
         names = [name for name in self.declarations if name not in here and not name.startswith("llvm.")]
         return {name: self.span(self.places.get(name)) for name in names if f"@{quoted(name)}" in text}
+
+    def datums(self) -> tuple[str, ...]:
+        """The names behind constants `c_datum_NAME`, in their order."""
+        return tuple(name.removeprefix("c_datum_") for name in self.globals if name.startswith("c_datum_"))
 
     # --- declarations ---
 

@@ -14,6 +14,9 @@ from .function import FunctionWriter, Place, Value, integer_text
 from .initialisers import elements
 from .types import Array, Function, Struct, Void, llvm
 
+LEFT_LOOP, LEFT_ROUND = 2, 3
+"""What a fragment gives at a `break` or `continue` that is no loop's of its own; 1 is `return`, 0 the end."""
+
 STATEMENTS: dict[type, Callable[[FunctionWriter, Any], None]] = {}
 
 
@@ -190,8 +193,17 @@ def _case(writer: FunctionWriter, node: Any) -> None:
         statement(writer, each)
 
 
+def _leave(writer: FunctionWriter, code: int) -> None:
+    """A fragment ends: the loop that is meant is one of NMODL around it."""
+    writer.line(f"ret i64 {code}")
+    writer.open(writer.new_label("after"))
+
+
 @statement_of(c_ast.Break)
 def _break(writer: FunctionWriter, node: Any) -> None:
+    if not writer.breaks and writer.fragment:
+        _leave(writer, LEFT_LOOP)
+        return
     if not writer.breaks:
         raise writer.wrong("break stands in a loop or a switch", node)
     writer.jump(writer.breaks[-1])
@@ -199,6 +211,9 @@ def _break(writer: FunctionWriter, node: Any) -> None:
 
 @statement_of(c_ast.Continue)
 def _continue(writer: FunctionWriter, node: Any) -> None:
+    if not writer.continues and writer.fragment:
+        _leave(writer, LEFT_ROUND)
+        return
     if not writer.continues:
         raise writer.wrong("continue stands in a loop", node)
     writer.jump(writer.continues[-1])

@@ -3,6 +3,7 @@ belongs to, and its errors."""
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,7 @@ from ..mechanism.random_numbers import HIGH, LINEAR, USE_MCELL, WORD
 from ..model.mechanisms import MechanismData
 from ..target import callbacks, cpu
 from ..target.arrays import aligned
+from .c_events import Instances, Links
 
 
 class Frame:
@@ -33,14 +35,17 @@ class CInterface:
         self.frames: list[Frame] = []
         self.error: BaseException | None = None
         self.objects = {name: callbacks.variable(kind) for name, kind in OBJECTS.items()}
-        self.handles: dict[int, tuple[Any, Any]] = {}  # address → the object, its memory
+        self.handles: dict[int, tuple[Callable[[], Any], Any]] = {}  # address → what gives the object, its memory
         self.mechanisms: Callable[[], Iterable[MechanismData]] = tuple
         self.call_model: Callable[[MechanismData, str, int, list[float]], float] | None = None
         self.kept: dict[Any, Any] = {}
+        self.stop: Any = None  # hoc's `stoprun`, once C text uses it
         self.method_caller = 0
         self.afterwards: list[Callable[[], None]] = []  # what is due when C text hands back to hoc
         self._numbers: dict[int, int] = {}
         self._loaded: dict[MechanismData, Any] = {}
+        self.instances = Instances()
+        self.links = Links()
         self._places: dict[MechanismData, tuple[np.ndarray, np.ndarray]] = {}  # the tables c_columns and c_globals
         self._callbacks: dict[str, Any] = {}
 
@@ -66,6 +71,8 @@ class CInterface:
         """The model's arrays lie elsewhere now."""
         for data in self._places:
             self._bind(data)
+        for data in {*self.instances.images, *self.instances.tables}:
+            self.instances.bind(data)
 
     def _bind(self, data: MechanismData) -> None:
         columns, shared = self._places[data]
@@ -76,13 +83,23 @@ class CInterface:
 
     def _given(self, data: MechanismData, names: Sequence[str]) -> dict[str, int]:
         given = {}
+        own: dict[str, Callable[..., Any]] = {
+            "c_call_": lambda _, *arguments: self._call(data, *arguments),
+            "c_pointers_changed_": lambda _, row: self.instances.row_changed(data, row),
+        }
         for name in names:
+            if name == "stoprun":
+                self.stop = self.kept["machine"].pointer("stoprun")
             if name in self.objects:
                 given[name] = callbacks.address(self.objects[name])
             elif name in ("c_columns", "c_globals"):
                 given[name] = self._places[data][name == "c_globals"].ctypes.data
-            elif name == "c_call_":
-                call = self._callback(name, lambda _, *arguments: self._call(data, *arguments))
+            elif name == "c_points":
+                given[name] = self.instances.table(data)
+            elif name == "c_links":
+                given[name] = self.links.values.ctypes.data
+            elif name in own:
+                call = self._callback(name, own[name])
                 given[name] = callbacks.address(self.kept.setdefault((name, data), call))
             elif name in FUNCTIONS:
                 if name not in self._callbacks:
@@ -133,6 +150,11 @@ class CInterface:
             self.error = error
         self.objects["c_failed"].value = 1
 
+    def fetch(self) -> None:
+        """Before a native call: C text finds hoc's `stoprun`."""
+        if self.stop is not None:
+            self.objects["stoprun"].value = int(self.stop.get())
+
     def raise_error(self) -> None:
         """Raise what C text called an error, now that it has been left."""
         if self.error is not None:
@@ -171,20 +193,23 @@ class CInterface:
         return arguments[number - 1]
 
     def handle(self, thing: Any, name: str = "", index: int = 0) -> int:
-        """The address by which C text knows a Python object: memory that looks like hoc's Object."""
+        """The address by which C text knows a Python object: memory that looks like hoc's Object. An object of hoc
+        may go meanwhile, others are kept."""
         number = self._numbers.get(id(thing))
-        if number is None:
+        if number is None or self.handles[number][0]() is not thing:
             memory = callbacks.object_memory(name.encode("latin-1", "replace"), index)
             number = self._numbers[id(thing)] = callbacks.memory_address(memory)
-            self.handles[number] = thing, memory
+            alive = weakref.ref(thing) if name else lambda: thing
+            self.handles[number] = alive, memory
         return number
 
     def thing(self, handle: int | None) -> Any:
         """The Python object behind a handle."""
         found = self.handles.get(handle or 0)
-        if found is None:
-            raise RanvierError("this C text uses an object that is none (NULL, or an address of its own)")
-        return found[0]
+        thing = found[0]() if found is not None else None
+        if thing is None:
+            raise RanvierError("this C text uses an object that is none (NULL, gone, or an address of its own)")
+        return thing
 
 
 # --- what concerns no object of hoc ---------------------------------------------------------------------------

@@ -66,6 +66,7 @@ class Functions:
         if known.needs_instance:
             slots["instance"] = self._row(data, handle)
         self.result[0] = 1.0  # what a PROCEDURE gives
+        self.simulation.services.c.fetch()
         copies = copies_of(self.simulation)
         if copies is not None:
             copies.fetch()

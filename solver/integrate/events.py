@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FIRST_SLOTS = 256
 LOG = 4096  # spikes that are recorded between two looks at the log
 CALLBACKS = 64
+NO_CALLBACK = -1
 NEARLY = 1e-6  # of a step
 
 KERNELS = (k.detect, k.take_requests, k.next_event, k.next_connection, k.callbacks_wait, k.schedule)
@@ -58,6 +59,7 @@ class Events:
         self._sources: dict[MechanismData, np.ndarray] = {}
         self._kept: list[Any] = []
         self._made = False
+        self._for_c: Entry | None = None
         self._structure = -1  # the model's version that everything is bound to
         self.state = aligned(k.STATE_SIZE, np.int64)
         self.moment = aligned(k.MOMENTS)
@@ -259,6 +261,8 @@ class Events:
         self._rebind()
         self.detection.slots["count"] = network.sources.count
         self._initial_slots["count"] = network.connections.count
+        if any(_sends_from_c(data) for data in network.targets):
+            self.simulation.services.c.links.bind(self)
 
     def _bind_handlers(self) -> None:
         """The mechanisms that send or receive: where their rows, arguments and requests lie."""
@@ -322,8 +326,23 @@ class Events:
         found = self._takers.get(data)
         if found is None:
             self._make()
-            found = self._takers[data] = self._entry(k.take_requests, which=self.network.number_of(data))
+            found = self._takers[data] = self._entry(
+                k.take_requests, which=self.network.number_of(data), weight_index=0
+            )
         return found
+
+    def for_c(self) -> tuple[Entry, np.ndarray, np.ndarray]:
+        """What C text needs that sends and delivers events: the kernel that takes requests over, the table of
+        handlers, what is launched for each."""
+        if self._for_c is None:
+            self._for_c = self._entry(k.take_requests, which=0, weight_index=0)
+        return self._for_c, self._handler, self._deliveries[0].pairs
+
+    def stop_soon(self) -> None:
+        """A native call ends after the present step, as if a callback waited."""
+        if self.state[k.CALLS] < self.state[k.CALLS_CAPACITY]:
+            self.calls[self.state[k.CALLS]] = NO_CALLBACK
+            self.state[k.CALLS] += 1
 
     # --- what Python does ---
 
@@ -434,8 +453,12 @@ def _has_events(data: MechanismData) -> bool:
 
 
 def _asks(data: MechanismData) -> bool:
-    """Whether some kernel of a mechanism asks for events."""
-    return any(asks_for_events(signature) for signature in data.record.signatures.values())
+    """Whether some kernel of a mechanism asks for events, or its C text."""
+    return _sends_from_c(data) or any(asks_for_events(signature) for signature in data.record.signatures.values())
+
+
+def _sends_from_c(data: MechanismData) -> bool:
+    return data.record.c is not None and "c_links" in data.record.c.wanted
 
 
 def asks_for_events(signature: Any) -> bool:

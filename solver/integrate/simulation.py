@@ -75,6 +75,7 @@ class Simulation:
         self._styles = b""
         self._clock = memoryview(model.clock)
         model.call_function = self.functions.call
+        self.services.c.objects["nrn_threads"].value = model.clock.ctypes.data
         self.services.c.call_model = self.functions.call_row
         self.services.c.mechanisms = lambda: model.mechanism_data.values()
         model.inserted = keep_style
@@ -202,6 +203,7 @@ class Simulation:
 
     def run_driver(self, driver: Driver, steps: int = 1) -> Status:
         """A native call, and what the event queue needs in between."""
+        self.services.c.fetch()
         status = driver.run(steps)
         while self.events.stopped(status.code):
             status = driver.again()

@@ -358,14 +358,16 @@ def take(
 
 @kernel
 def take_requests(
-    which: i64, clock: f64_array, handler: i64_array, state: i64_array, moment: f64_array, event: i64_array,
-    heap: i64_array, key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array,
+    which: i64, weight_index: i64,
+    clock: f64_array, handler: i64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
+    key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array,
     does: i32_array, log_time: f64_array, log_source: i64_array,
 ) -> i64:  # fmt: skip
-    """After a launch over all instances of a mechanism."""
+    """After a launch over all instances of a mechanism, whose events have no weights (`weight_index` 0); or, called by
+    C text (lang/c/events.h), after one for the weights that begin there."""
     return take(
         clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
-        which, 0,
+        which, weight_index,
     )  # fmt: skip
 
 

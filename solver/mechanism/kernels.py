@@ -147,6 +147,8 @@ class Builder:
             body = _Specialise(self.plan.usetable).rewrite(body)
         flow = self._with_c(body, flow_of(body))
         self._declare_locals(body, flow)
+        if self.plan.key == "net_receive" and "flag" in flow.assigned:
+            self.locals.add("flag")
         statements = Lowering(self, whole_locals(body, self.locals)).statements(body.statements)
         self._arguments(flow)
         names = [n for n in self.symbols.variables if n in flow.used and n not in self.locals]
@@ -352,6 +354,8 @@ class Builder:
             self.top.append(ir.Assign(self.local(name), ir.Load(weight, at, F64)))
             if name in flow.assigned:
                 self.bottom.append(ir.Store(weight, at, self.local(name)))
+        if "flag" in self.locals:
+            self.top.append(ir.Assign(self.local("flag"), self.parameter("flag", F64)))
         if plan.result:
             self.locals.add(plan.result)
             self.top.append(ir.Assign(self.local(plan.result), number(0.0)))
@@ -359,7 +363,7 @@ class Builder:
     # --- the scope of the lowering ---
 
     def read(self, name: mod.Name) -> ir.Expression:
-        if name.name == "flag" and self.plan.key == "net_receive":
+        if name.name == "flag" and self.plan.key == "net_receive" and "flag" not in self.locals:
             return self.parameter("flag", F64)
         self.check(name)
         return self.local(name.name)

@@ -61,8 +61,8 @@ class Dispatch:
         """The kernels that the chooser may launch from now on, with their slots."""
         self.others = others
         pairs = [[address, slots.address if slots is not None else 0] for address, slots in others]
-        self._pairs = np.array(pairs, np.int64).reshape(-1, 2)
-        self._state[2] = self._pairs.ctypes.data
+        self.pairs = np.array(pairs, np.int64).reshape(-1, 2)
+        self._state[2] = self.pairs.ctypes.data
 
     @property
     def address(self) -> int:

@@ -1,4 +1,10 @@
-"""What is left of VERBATIM: C text that does nothing is dropped, a `return 0;` with all that it makes unreachable."""
+"""What is left of VERBATIM: C text that does nothing is dropped, a `return 0;` with all that it makes unreachable.
+
+In loops a `return 0;`, `break;` or `continue;` notes in a local that the rest is to be skipped:
+
+    WHILE (x) { a  IF (y) { return 0; }  b }  c
+    WHILE (left_ < 2 && x) { left_ = 0  a  IF (y) { left_ = 3 }  IF (left_ < 1) { b } }  IF (left_ < 3) { c }
+"""
 
 from __future__ import annotations
 
@@ -8,7 +14,10 @@ from dataclasses import replace
 from ...errors import Unsupported
 from .. import nodes as n
 from ..trees import drop_blocks, map_bodies
-from .verbatim import is_nothing, is_return
+from .verbatim import is_break, is_continue, is_nothing, is_return
+
+LEFT = "left_"
+CONTINUE, BREAK, RETURN = 1.0, 2.0, 3.0
 
 
 def run(file: n.File) -> n.File:
@@ -33,7 +42,7 @@ def _until_return(statements: Iterable[n.Statement]) -> tuple[list[n.Statement],
     statements = list(statements)
     for k, statement in enumerate(statements):
         if isinstance(statement, n.Verbatim):
-            if is_return(statement):
+            if _is_exit(statement):
                 return done, True
             if not is_nothing(statement):
                 raise _refusal(statement)
@@ -49,10 +58,14 @@ def _until_return(statements: Iterable[n.Statement]) -> tuple[list[n.Statement],
             if returns:
                 return done, True
         elif isinstance(statement, (n.While, n.From)):
-            inner, returns = _until_return(statement.body.statements)
-            if returns or _returns(statement):
-                raise Unsupported("a return in a loop is not covered yet", statement.span)
-            done.append(replace(statement, body=n.Body(tuple(inner), span=statement.body.span)))
+            if not _returns(statement):
+                done.append(statement)
+                continue
+            rest, returns = _until_return(statements[k + 1 :])
+            loop, may_return = _loop(statement)
+            if may_return and rest:
+                loop, rest = [*loop, _unless(RETURN, rest)], []
+            return [*done, n.Body(tuple(loop), span=statement.span), *rest], returns
         else:
             done.append(statement)
     return done, False
@@ -62,7 +75,7 @@ def _returns(node: n.Statement | None) -> bool:
     """Whether a VERBATIM stands somewhere in a conditional or loop; refuses it if it is not a plain return."""
     match node:
         case n.Verbatim():
-            if not is_return(node) and not is_nothing(node):
+            if not _is_exit(node) and not is_nothing(node):
                 raise _refusal(node)
             return True
         case n.Body(statements):
@@ -72,6 +85,69 @@ def _returns(node: n.Statement | None) -> bool:
         case n.While(_, body) | n.From(_, _, _, _, body):
             return _returns(body)
     return False
+
+
+def _is_exit(node: n.Verbatim) -> bool:
+    return is_return(node) or is_break(node) or is_continue(node)
+
+
+def _loop(loop: n.While | n.From) -> tuple[list[n.Statement], bool]:
+    """A loop with exits in it, which stands in no other; and whether one of them is a return."""
+    found: set[float] = set()
+    return [n.Local((n.LocalName(LEFT),)), _set(0.0), _guarded(loop, found)], RETURN in found
+
+
+def _guarded(loop: n.While | n.From, found: set[float]) -> n.While | n.From:
+    inner = n.Body((_set(0.0), *_noting(loop.body.statements, found)), span=loop.body.span)
+    goes_on = n.Binary("<", n.Name(LEFT), n.Number(BREAK))
+    if isinstance(loop, n.While):
+        return replace(loop, condition=n.Binary("&&", goes_on, loop.condition), body=inner)
+    return replace(loop, body=n.Body((n.If(goes_on, inner, None),), span=loop.body.span))
+
+
+def _noting(statements: Iterable[n.Statement], found: set[float]) -> list[n.Statement]:
+    """The statements of a loop's body: an exit sets the local, and what follows is done only if none did."""
+    done: list[n.Statement] = []
+    statements = list(statements)
+    for k, statement in enumerate(statements):
+        if isinstance(statement, n.Verbatim) and _is_exit(statement):
+            code = RETURN if is_return(statement) else BREAK if is_break(statement) else CONTINUE
+            found.add(code)
+            return [*done, _set(code)]
+        if isinstance(statement, n.Verbatim):
+            continue
+        if not _returns(statement):
+            done.append(statement)
+            continue
+        rest = _noting(statements[k + 1 :], found)
+        return [*done, *_noted(statement, found), *([_unless(CONTINUE, rest)] if rest else [])]
+    return done
+
+
+def _noted(statement: n.Statement, found: set[float]) -> list[n.Statement]:
+    match statement:
+        case n.Body(inner):
+            return [n.Body(tuple(_noting(inner, found)), span=statement.span)]
+        case n.If(_, then, otherwise):
+            branches = []
+            for branch in (then, otherwise):
+                inner = branch.statements if isinstance(branch, n.Body) else (branch,) if branch else ()
+                branches.append(n.Body(tuple(_noting(inner, found))))
+            return [replace(statement, then=branches[0], otherwise=branches[1] if otherwise is not None else None)]
+    assert isinstance(statement, (n.While, n.From))
+    inside: set[float] = set()
+    loop = _guarded(statement, inside)
+    found |= inside & {RETURN}
+    return [loop, n.If(n.Binary("<", n.Name(LEFT), n.Number(RETURN)), n.Body((_set(0.0),)), None)]
+
+
+def _set(code: float) -> n.Assign:
+    return n.Assign(n.Name(LEFT), n.Number(code))
+
+
+def _unless(code: float, statements: list[n.Statement]) -> n.If:
+    """These statements, if there was no exit of this kind, or one that reaches further."""
+    return n.If(n.Binary("<", n.Name(LEFT), n.Number(code)), n.Body(tuple(statements)), None)
 
 
 def _conditional(statement: n.If, rest: list[n.Statement]) -> tuple[n.Statement, bool]:

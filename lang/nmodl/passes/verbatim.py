@@ -8,8 +8,9 @@ changed. They travel in the hidden array `c_slots_`:
 
     c_slots_[3] = x   c_run_(0)   x = c_slots_[3]
 
-c_slots_[0] says afterwards whether the fragment came to a `return`, c_slots_[2] holds what it returned; c_slots_[1] is
-the instance. The C file is the one `VerbatimBlock` of the file after this pass (`c_file` writes it).
+c_slots_[0] says afterwards whether the fragment came to a `return`, `break` or `continue`, c_slots_[2] holds what it
+returned; c_slots_[1] is the instance. The C file is the one `VerbatimBlock` of the file after this pass (`c_file`
+writes it).
 """
 
 from __future__ import annotations
@@ -18,23 +19,27 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ...errors import Unsupported
 from ...source import Source, Span
 from ...tree import Rewriter, walk
 from .. import known
 from .. import nodes as n
 from ..analysis import locals_of, used
-from ..c_file import CFile, Fragment, mentions
+from ..c_file import ARGUMENTS, CFile, Fragment, mentions
 from ..symbols import Symbols, Variable, analyse
 from ..trees import CODE, ZERO, drop_blocks, insert_before_code, map_body, plus
 
 SLOTS = "c_slots_"
 RETURNED, INSTANCE, RESULT, FIRST = 0, 1, 2, 3
 """What the slots are for: the last one is the first of the variables'."""
+LEFT_FUNCTION, LEFT_LOOP, LEFT_ROUND = 1, 2, 3
+"""What slot RETURNED says: the fragment came to a `return`, or to a `break` or `continue` for a loop of NMODL."""
 
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+_NUMBER = re.compile(r"^\s*#\s*define\s+(\w+)\s+\(?([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\)?\s*$", re.MULTILINE)
 _NOTHING = re.compile(r"[\s;]*")
 _RETURN = re.compile(r"[\s;]*return\s*\(?\s*(0\.?0*)?\s*\)?\s*;[\s;]*")
+_BREAK = re.compile(r"[\s;]*break\s*;[\s;]*")
+_CONTINUE = re.compile(r"[\s;]*continue\s*;[\s;]*")
 
 
 def is_nothing(node: n.Verbatim | n.VerbatimBlock) -> bool:
@@ -47,20 +52,42 @@ def is_return(node: n.Verbatim | n.VerbatimBlock) -> bool:
     return _is(node, _RETURN)
 
 
+def is_break(node: n.Verbatim) -> bool:
+    """Whether the C text is `break;`, which ends a loop of NMODL."""
+    return _is(node, _BREAK)
+
+
+def is_continue(node: n.Verbatim) -> bool:
+    return _is(node, _CONTINUE)
+
+
 def _is(node: n.Verbatim | n.VerbatimBlock, pattern: re.Pattern[str]) -> bool:
     return pattern.fullmatch(_COMMENT.sub(" ", node.text)) is not None
 
 
 def is_live(node: object) -> bool:
     """Whether it is C text that has to be run."""
-    return isinstance(node, (n.Verbatim, n.VerbatimBlock)) and not is_nothing(node) and not is_return(node)
+    plain = (is_nothing, is_return, is_break, is_continue)
+    return isinstance(node, (n.Verbatim, n.VerbatimBlock)) and not any(is_that(node) for is_that in plain)
 
 
 def run(file: n.File) -> n.File:
     live = [node for node in walk(file) if is_live(node)]
     if not live:
         return file
-    return _Verbatim(file, next((node.span.source for node in live if node.span), None)).run()
+    source = next((node.span.source for node in live if node.span), None)
+    return _Verbatim(with_constants(file), source).run()
+
+
+def with_constants(file: n.File) -> n.File:
+    """Numbers that C text outside of blocks calls by a name (`#define`) and NMODL mentions: NMODL's DEFINE."""
+    texts = "\n".join(_COMMENT.sub(" ", b.text) for b in file.blocks if isinstance(b, n.VerbatimBlock))
+    symbols = analyse(file)
+    names = {node.name for node in walk(file) if isinstance(node, n.Name)} - symbols.variables.keys()
+    found = {name: float(value) for name, value in _NUMBER.findall(texts) if name in names}
+    for name, value in found.items():
+        file = insert_before_code(file, n.Define(name, value))
+    return file
 
 
 class _Verbatim:
@@ -119,14 +146,34 @@ class _Verbatim:
         declared = n.Local(tuple(n.LocalName(name) for name in names))
         return replace(code, statements=(declared, *fetch, *code.statements))
 
+    def _shared(self, body: n.Body, block: n.Block) -> n.Body:
+        """The body where what a C text declares for others further inside, or for NMODL, is theirs too: numbers become
+        locals of NMODL, other objects static ones of C."""
+        texts = [text for text in _live_texts(body) if _complete(text)]
+        inside = [node for s in body.statements if not isinstance(s, n.Verbatim) for node in walk(s)]
+        mentioned = {name for node in inside if is_live(node) for name in re.findall(r"[A-Za-z_]\w*", node.text)}
+        mentioned |= self._unknown(body, block) - self.c.names_outside() if texts else set()
+        found = {name: kind for text in texts for name, kind in self.c.locals_of(text).items() if name in mentioned}
+        if not found:
+            return body
+        names = {name: self.c.share(name, kind) for name, kind in found.items()}
+        code = _Shared(self.c, names).rewrite(body)
+        declared = tuple(n.LocalName(name) for name in sorted(names) if names[name] == f"_l{name}")
+        return replace(code, statements=(*([n.Local(declared)] if declared else []), *code.statements))
+
     def _only_in_c(self, body: n.Body, block: n.Block) -> set[str]:
+        unknown = self._unknown(body, block)
+        return unknown & self.c.names_outside() if unknown else set()
+
+    def _unknown(self, body: n.Body, block: n.Block) -> set[str]:
+        """The names in a body that no NMODL declares."""
         defines = {b.name for b in self.file.blocks if isinstance(b, n.Define)}
         known_here = {*self.symbols.variables, *self.symbols.functions, *defines, "flag"}
         known_here |= locals_of(block) | {p.name for p in getattr(block, "parameters", ())}
-        unknown = used(body) - known_here - {getattr(block, "name", "")}
-        return unknown & self.c.names_outside() if unknown else set()
+        return used(body) - known_here - {getattr(block, "name", "")}
 
     def _numbered(self, body: n.Body, block: n.Block) -> n.Body:
+        body = self._shared(body, block)
         statements = body.statements
         live = [k for k, s in enumerate(statements) if is_live(s)]
         texts = [statements[k] for k in live]
@@ -157,6 +204,16 @@ class _Verbatim:
 
     def _fragment(self, statements: list[n.Statement], block: n.Block) -> Numbered:
         return Numbered(self.c.add(statements, block), span=next(s.span for s in statements if is_live(s)))
+
+
+class _Shared(Rewriter):
+    """Some locals of C texts are called otherwise and declared elsewhere."""
+
+    def __init__(self, c: CFile, names: dict[str, str]) -> None:
+        self.c, self.names = c, names
+
+    def rewrite_Verbatim(self, node: n.Verbatim) -> n.Verbatim:
+        return self.c.without_locals(node, self.names, _complete(node)) if is_live(node) else node
 
 
 class _HandOver(Rewriter):
@@ -246,6 +303,12 @@ class _Fragments:
                 continue
             fragment.slots[name] = at
             read, size = found
+            if name == ARGUMENTS:
+                for k, weight in enumerate(self.c.weights):
+                    before.append(n.Assign(slot(at + k), n.Name(weight, span=span), span=span))
+                    after.append(n.Assign(n.Name(weight, span=span), slot(at + k), span=span))
+                at += size
+                continue
             before += _each(lambda k, read=read, at=at: n.Assign(_slot(at, k), read(k), span=span), size)
             if name in self.c.written(fragment) and not isinstance(read(None), n.Call) and name[:5] != "_ion_":
                 after += _each(lambda k, read=read, at=at: n.Assign(read(k), _slot(at, k), span=span), size)
@@ -255,10 +318,14 @@ class _Fragments:
         call = n.Call(known.C_RUN, (n.Number(float(fragment.number)), wants_instance), span=span)
         run = n.CallStatement(call, span=span)
         statements = [*before, run, *after]
-        if fragment.returns and not is_condition:
+        if is_condition:
+            return statements
+        if fragment.returns:
             result = (n.Assign(n.Name(block.name), slot(RESULT)),) if _gives_value(block, fragment) else ()
-            leave = n.Body((*result, n.Verbatim("return 0;", span=span)))
-            statements.append(n.If(n.Binary("!=", slot(RETURNED), ZERO), leave, None, span=span))
+            statements.append(_left(LEFT_FUNCTION, (*result, n.Verbatim("return 0;", span=span)), span))
+        for code, word in ((LEFT_LOOP, "break"), (LEFT_ROUND, "continue")):
+            if word in fragment.leaves:
+                statements.append(_left(code, (n.Verbatim(f"{word};", span=span),), span))
         return statements
 
     def expressions(
@@ -268,8 +335,8 @@ class _Fragments:
         pointer = next((one for one, hidden in self.c.pointers.items() if hidden == name), None)
         if pointer is not None:
             return (lambda k: n.Call(known.C_ADDRESS, (n.String(pointer),), span=span)), 0
-        if name == "_args" and isinstance(block, n.NetReceive):
-            raise Unsupported("VERBATIM: _args is not covered; use the arguments' names", span)
+        if name == ARGUMENTS:
+            return ((lambda k: n.Name(name)), len(self.c.weights)) if isinstance(block, n.NetReceive) else None
         if name.startswith("_l") and name[2:] in local_names(block):
             return (lambda k: n.Name(name[2:], span=span)), 0
         plain = name.removeprefix("_ion_")
@@ -291,6 +358,11 @@ def local_names(block: n.Block) -> set[str]:
 
 def slot(k: int) -> n.Index:
     return n.Index(SLOTS, n.Number(float(k)))
+
+
+def _left(code: int, statements: tuple[n.Statement, ...], span: Span | None) -> n.If:
+    """What is to be done if a fragment ended in this way."""
+    return n.If(n.Binary("==", slot(RETURNED), n.Number(float(code))), n.Body(statements), None, span=span)
 
 
 def _slot(at: int, k: n.Expression | None) -> n.Index:

@@ -16,6 +16,7 @@ static double _lf;
 static double c_kept_;
 static double many[2];
 extern double c_field_x;
+enum { c_datum_c_kept_ = 2 };
 
 extern double fragment_result;
 int _setjmp(void*); void longjmp(void*, int);
@@ -65,7 +66,7 @@ long enter_0(double* slots) {
   c_instance = slots[1]; _la = slots[3]; _lf = slots[4];
   code = c_protected(fragment_0);
   if (code >= 0) { slots[3] = _la; slots[4] = _lf; }
-  slots[0] = code > 0; slots[2] = fragment_result;
+  slots[0] = code > 0 ? code : 0; slots[2] = fragment_result;
   c_instance = kept_instance; _la = kept__la; _lf = kept__lf;
   return 0;
 }
@@ -87,7 +88,7 @@ long enter_1(double* slots) {
   c_instance = slots[1]; memcpy(many, slots + 3, 16);
   code = c_protected(fragment_1);
   if (code >= 0) { memcpy(slots + 3, many, 16); }
-  slots[0] = code > 0; slots[2] = fragment_result;
+  slots[0] = code > 0 ? code : 0; slots[2] = fragment_result;
   c_instance = kept_instance; memcpy(many, kept_many, 16);
   return 0;
 }
@@ -107,7 +108,7 @@ long enter_2(double* slots) {
   c_instance = slots[1]; c_kept_ = slots[3];
   code = c_protected(fragment_2);
   if (code >= 0) { slots[3] = c_kept_; }
-  slots[0] = code > 0; slots[2] = fragment_result;
+  slots[0] = code > 0 ? code : 0; slots[2] = fragment_result;
   c_instance = kept_instance; c_kept_ = kept_c_kept_;
   return 0;
 }
@@ -120,7 +121,7 @@ FUNCTION f(a) {
     c_slots_[4] = f
     c_run_(0, 1)
     f = c_slots_[4]
-    IF (c_slots_[0] != 0) {
+    IF (c_slots_[0] == 1) {
         f = c_slots_[2]
         VERBATIMreturn 0;ENDVERBATIM
     }
