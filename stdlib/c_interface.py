@@ -109,7 +109,11 @@ def hoc_pgetarg(interface: CInterface, number: int) -> int:
 def hoc_objgetarg(interface: CInterface, number: int) -> int:
     memory = interface.frame.memory.setdefault(("object", number), callbacks.string_memory(bytes(8)))
     where = callbacks.memory_address(memory)
-    callbacks.put_address(where, object_handle(interface, instance_of(interface, number, HocObject)))
+    value = interface.argument(number)
+    value = value.value if isinstance(value, ObjectCell) else value
+    if value is not None and not isinstance(value, HocObject):
+        raise RanvierError(f"argument {number} must be an object, not {hoc_arguments.kind_of(value)}")
+    callbacks.put_address(where, object_handle(interface, value))
     return where
 
 

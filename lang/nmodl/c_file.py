@@ -18,6 +18,9 @@ from .symbols import Symbols
 ARGUMENTS = "_args"
 """What C text in a NET_RECEIVE calls the weights."""
 
+INITIAL = "initmodel"
+"""What C text calls the INITIAL block."""
+
 OWN_INSTANCE = {"_pnt", "_ppvar", "_p"}
 """What C text calls the instance that it runs for."""
 
@@ -311,6 +314,7 @@ class CFile:
             if v.scope == "constant" and v.name not in self.declared
         ]
         functions = [self._stub(f.name, len(f.parameters)) for f in self.symbols.functions.values()]
+        functions.append(self._stub(INITIAL, 0))
         entries = [self._entry(fragment) for fragment in self.fragments]
         datums = [f"c_datum_{name} = {k}" for k, name in enumerate(self.own_order, 2)]
         if datums:
@@ -402,7 +406,9 @@ long enter_{k}(double* slots) {{
         if any(self.is_direct(name) and self._place(name).startswith("c_field_") for name in self.names(fragment)):
             return True
         reached = self._reached(fragment, mentions)
-        return bool(reached & OWN_INSTANCE) or bool(reached & self.symbols.functions.keys() - self.functions.keys())
+        return bool(reached & {*OWN_INSTANCE, INITIAL}) or bool(
+            reached & self.symbols.functions.keys() - self.functions.keys()
+        )
 
 
 HERE = "_pnt = c_points[c_instance]; _p = _pnt->_prop->param; _ppvar = _pnt->_prop->dparam;"

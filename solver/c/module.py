@@ -110,7 +110,7 @@ class Module:
             old = self.globals.get(node.name)
             if isinstance(old, Place) and node.name in self.objects and node.init is None:
                 return  # declared once more
-            self.define_object(node.name, kind, node.init)
+            self.define_object(node.name, kind, node.init, "static" in node.storage)
 
     def declare_object(self, name: str, kind: CType, node: Any = None) -> Place:
         """A function, or an object that is defined elsewhere (or further on)."""
@@ -127,12 +127,14 @@ class Module:
     def declare(self, name: str, text: str) -> None:
         self.declarations[name] = text
 
-    def define_object(self, name: str, kind: CType, init: Any) -> Place:
-        """An object that lives as long as the module."""
+    def define_object(self, name: str, kind: CType, init: Any, internal: bool = True) -> Place:
+        """An object that lives as long as the module; the C text of other mechanisms may see it unless it is
+        `internal`."""
         place = Place(f"@{quoted(name)}", kind)
         self.globals[name] = place
         align = max(c.alignment(kind), 1)
-        self.objects[name] = f"@{quoted(name)} = internal global {first_value(self, kind, init)}, align {align}"
+        linkage = "internal " if internal else ""
+        self.objects[name] = f"@{quoted(name)} = {linkage}global {first_value(self, kind, init)}, align {align}"
         return place
 
     def implicit(self, name: str, node: Any) -> Place:

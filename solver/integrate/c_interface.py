@@ -3,6 +3,7 @@ belongs to, and its errors."""
 
 from __future__ import annotations
 
+import re
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -110,12 +111,23 @@ class CInterface:
         return given
 
     def _elsewhere(self, data: MechanismData, name: str) -> int:
-        """A function that the C text of another mechanism defines."""
+        """A function or object that the C text of another mechanism defines, or another's GLOBAL."""
         for other in self.mechanisms():
             code = other.record.c
             if other is not data and code is not None and name in code.functions:
                 return self._functions(other)[name]
-        raise RanvierError(f"VERBATIM in {data.record.source}: there is no C function or variable {name}")
+            for variable in other.record.globals:
+                if name == other.record.hoc_name_of_global(variable):
+                    return other.globals[variable.name].ctypes.data
+        missing = RanvierError(f"VERBATIM in {data.record.source}: there is no C function or variable {name}")
+        if re.search(rf'^declare .*@"{name}"\(', data.record.c.text, re.MULTILINE):
+
+            def called() -> None:
+                self.fail(missing)
+
+            stub = self.kept["missing", data, name] = callbacks.callback(called, ["void"])  # missed when it is called
+            return callbacks.address(stub)
+        raise missing
 
     def call_method(self, function: int, thing: int, arguments: Sequence[Any]) -> float:
         """Call the C function `double f(void*)` with an object's handle, the rest being arguments of hoc."""

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from .simulation import Simulation
 
 
+INITIAL = "initmodel"
+"""What C text calls the INITIAL block."""
+
+
 class Functions:
     """Bound functions, kept until the structure changes."""
 
@@ -48,9 +52,19 @@ class Functions:
 
     def call_row(self, data: MechanismData, function: str, row: int, arguments: Sequence[float]) -> float:
         """`function`, called by C text that runs for the instance in this row."""
+        if function == INITIAL:
+            self._initialize(data, row)
+            return 0.0
         known = data.record.functions[function]
         handle = data.table.position.index(row) if known.needs_instance else None
         return self._run(data, known, handle, arguments)
+
+    def _initialize(self, data: MechanismData, row: int) -> None:
+        """Its INITIAL for the instance in this row."""
+        signature = data.record.signatures.get("initialize")
+        if signature is not None:
+            slots = self.simulation.binder.slots(data, signature, row, row + 1)
+            Driver([(data.record.address("initialize"), slots)]).run(1)
 
     def _run(self, data: MechanismData, known: Function, handle: int | None, arguments: Sequence[float]) -> float:
         function = known.name

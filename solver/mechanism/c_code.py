@@ -22,6 +22,7 @@ def compiled(text: str, source: Source | None) -> CCode:
         if name in DECLARED and name in ours and name not in FUNCTIONS and name not in OBJECTS:
             raise Unsupported(f"VERBATIM: {name} is not there yet", span)
     functions = re.findall(r'^define (?!internal)\S+ @"(\w+)"', made.text, re.MULTILINE)
+    functions += re.findall(r'^@"(\w+)" = global ', made.text, re.MULTILINE)
     return CCode(made.text, tuple(ours), tuple(functions), made.columns, made.shared, made.datums)
 
 

@@ -85,7 +85,8 @@ class Function:
 @dataclass(frozen=True, slots=True)
 class CCode:
     """The C text of VERBATIM blocks as LLVM's `text`. `wanted`: what NEURON's interface or another mechanism's C text
-    gives it; `functions`: its own that can be called from outside, `enter_…` those for blocks; `columns`, `shared`: the
+    gives it; `functions`: its own functions and objects that others
+    may use, `enter_…` those for blocks; `columns`, `shared`: the
     fields and globals that it works on, in the order of the tables `c_columns` and `c_globals`; `datums`: the POINTERs
     (where C text keeps its own address in one, the field that holds it), as NEURON numbers them."""
 

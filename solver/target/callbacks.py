@@ -75,16 +75,24 @@ def put_integer(where: int, value: int) -> None:
 
 
 def object_memory(name: bytes, index: int) -> Any:
-    """Memory that looks like hoc's Object: refcount, index, u.this_pointer (itself), ctemplate->sym->name."""
-    memory = ctypes.create_string_buffer(48 + len(name) + 1)
+    """Memory that looks like hoc's Object: refcount, index, u.this_pointer (itself), ctemplate."""
+    memory = ctypes.create_string_buffer(24)
     at = ctypes.addressof(memory)
     ctypes.c_int32.from_address(at).value = 1
     ctypes.c_int32.from_address(at + 4).value = index
     put_address(at + 8, at)
-    put_address(at + 16, at + 24)
-    put_address(at + 24, at + 32)
-    put_address(at + 32, at + 48)
-    ctypes.memmove(at + 48, name, len(name))
+    put_address(at + 16, ctypes.addressof(_template_memory(name)))
+    return memory
+
+
+@cache
+def _template_memory(name: bytes) -> Any:
+    """What all objects of a class share: ctemplate->sym->name."""
+    memory = ctypes.create_string_buffer(16 + len(name) + 1)
+    at = ctypes.addressof(memory)
+    put_address(at, at + 8)
+    put_address(at + 8, at + 16)
+    ctypes.memmove(at + 16, name, len(name))
     return memory
 
 
