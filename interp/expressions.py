@@ -92,7 +92,7 @@ def _equality(unit: Unit, node: nodes.Binary) -> Text:
         return Text(_equal_numbers(unit, node), "truth")
     if kinds == {"object"}:
         return Text(f"({left.text} {'is' if node.op == '==' else 'is not'} {right.text})", "truth")
-    if kinds & {"any", "member"} and not kinds & {"string", "section"}:
+    if not kinds & {"string", "section"}:  # a number and an object: an error only where it is come to
         first, second = (f"(1.0 if {t.text} else 0.0)" if t.kind == "truth" else t.text for t in (left, right))
         return Text(f"{'equal' if node.op == '==' else 'unequal'}({first}, {second}, E.value)", "truth")
     raise refuse(node, f"{article(left.kind)} and {article(right.kind)} can not be compared")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -27,6 +28,8 @@ class PointProcessObject(HocObject):
         self.point = machine.model.create_point_process(self.class_name)
         if arguments and not self.point.artificial:
             self.point.loc(machine.current_section(), number(arguments[0]))
+        if "constructor" in self.record.signatures:
+            machine.model.run_block(self.point.data, "constructor", self.point.handle, arguments)
         self.begin()
 
     def begin(self) -> None:
@@ -35,7 +38,18 @@ class PointProcessObject(HocObject):
     def __del__(self) -> None:
         point = self.__dict__.get("point")
         if point is not None:
+            if "destructor" in self.record.signatures and not sys.is_finalizing():
+                self._destruct(point)
             point.delete()
+
+    def _destruct(self, point: PointProcess) -> None:
+        """DESTRUCTOR; nobody can catch an error of it."""
+        from .errors import located
+
+        try:
+            self.machine.model.run_block(point.data, "destructor", point.handle, ())
+        except Exception as error:
+            self.machine.report(located(error))
 
     @classmethod
     def constructor(cls, machine: Machine, *arguments: Any) -> PointProcessObject:

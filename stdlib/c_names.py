@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..interp.names import BuiltinVariable
 from ..interp.values import HocObject, NumberArray, NumberCell, ObjectCell, Pointer, StringCell
 from ..lang.errors import RanvierError
 from ..solver.c.interface import c_function
@@ -62,7 +61,7 @@ def hoc_lookup(interface: CInterface, name: bytes) -> int:
         symbol = names[text] = Symbol(text, len(names))
         interface.handles[symbol.address] = (lambda: symbol), symbol.memory
     where = _place(interface, symbol, found)
-    if isinstance(found, BuiltinVariable):
+    if is_built_in(found):
         callbacks.put_address(symbol.address + AT_VALUE, where)
     else:
         callbacks.put_address(table + 8 * symbol.number, where)
@@ -74,12 +73,17 @@ def hoc_get_symbol(interface: CInterface, name: bytes) -> int:
     return hoc_lookup(interface, name)
 
 
+def is_built_in(found: Any) -> bool:
+    """Whether a symbol is a variable of the library or the model, as `t`."""
+    return hasattr(found, "pointer") and not hasattr(found, "get")
+
+
 def _place(interface: CInterface, symbol: Symbol, found: Any) -> int:
     """Where C text finds the value of a variable: its numbers, a string's address, an object's."""
     if isinstance(found, NumberArray):
         symbol.kept = found.data
         return found.data.buffer_info()[0]
-    if isinstance(found, BuiltinVariable):
+    if is_built_in(found):
         found = found.pointer
     if isinstance(found, NumberCell) or hasattr(found, "address"):
         return variable_address(interface, found)

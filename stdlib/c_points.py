@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..interp.point_processes import PointProcessObject
 from ..interp.registry import arguments as hoc_arguments
-from ..interp.symbols import Own
-from ..interp.templates import TemplateObject
 from ..interp.values import HocObject, NumberArray
 from ..lang.errors import RanvierError
 from ..solver.c.interface import c_function
@@ -15,6 +12,7 @@ from ..solver.integrate.c_interface import CInterface
 from ..solver.target import callbacks
 from .c_interface import machine_of
 from .c_names import handed_over
+from .connection_ends import is_point_process
 from .netcon import NetCon
 
 
@@ -31,7 +29,7 @@ def ob2pntproc(interface: CInterface, handle: int) -> int:
 def ob2pntproc_0(interface: CInterface, handle: int) -> int:
     """The same; 0 if the object is none."""
     thing = interface.thing(handle)
-    if isinstance(thing, PointProcessObject):
+    if is_point_process(thing):
         return interface.instances.address(thing.point.data, thing.point.handle)
     return 0
 
@@ -112,18 +110,18 @@ def cvode_fadvance(interface: CInterface, until: float) -> None:
 
 def fill_image(interface: CInterface, thing: Any, where: int) -> None:
     """What hangs on an Object: the Point_process, or the variables of a template's object."""
-    if isinstance(thing, PointProcessObject):
+    if is_point_process(thing):
         image = interface.instances.address(thing.point.data, thing.point.handle)
         callbacks.put_address(where + 8, image)
         callbacks.put_address(image + 24, where)
-    elif isinstance(thing, TemplateObject):
+    elif hasattr(type(thing), "template"):
         callbacks.put_address(where + 8, _variables(interface, thing))
 
 
-def _variables(interface: CInterface, thing: TemplateObject) -> int:
+def _variables(interface: CInterface, thing: Any) -> int:
     """The `dataspace` of a template's object: its numbers, strings and objects in the order of their declarations, as
     they are now."""
-    symbols = [s for name, s in thing.template.scope.names.items() if name != "this" and isinstance(s, Own)]
+    symbols = [s for name, s in thing.template.scope.names.items() if name != "this" and hasattr(s, "attribute")]
     table = callbacks.string_memory(bytes(8 * (len(symbols) + 1)))
     kept: list[Any] = [table]
     for number, symbol in enumerate(symbols):

@@ -76,7 +76,11 @@ class CVode(CVodeStates, CVodeEvents):
 
     @method
     def use_local_dt(self, on: bool | None = None) -> float:
-        """Whether each cell has a step of its own, which is not there yet."""
+        """Whether each cell has a step of its own, which is not there yet; events alone (artificial cells, no sections)
+        need none.
+        """
+        if on and not self.machine.model.section_set:
+            return float(self.machine.simulation.choose_variable_step(True))
         if on:
             raise Unsupported("the local variable step, CVode.use_local_dt(1), is not there yet")
         return 0.0

@@ -53,18 +53,24 @@ class Functions:
     def call_row(self, data: MechanismData, function: str, row: int, arguments: Sequence[float]) -> float:
         """`function`, called by C text that runs for the instance in this row."""
         if function == INITIAL:
-            self._initialize(data, row)
+            self._run_for(data, "initialize", row)
             return 0.0
         known = data.record.functions[function]
         handle = data.table.position.index(row) if known.needs_instance else None
         return self._run(data, known, handle, arguments)
 
-    def _initialize(self, data: MechanismData, row: int) -> None:
-        """Its INITIAL for the instance in this row."""
-        signature = data.record.signatures.get("initialize")
+    def run_block(self, data: MechanismData, key: str, handle: int, arguments: Sequence[Any]) -> None:
+        """A block for one instance: its CONSTRUCTOR or DESTRUCTOR, with the arguments of `new`."""
+        self.simulation.prepare()
+        with self.simulation.services.c.given(arguments):
+            self._run_for(data, key, self._row(data, handle))
+        self.simulation.services.attend()
+
+    def _run_for(self, data: MechanismData, key: str, row: int) -> None:
+        signature = data.record.signatures.get(key)
         if signature is not None:
             slots = self.simulation.binder.slots(data, signature, row, row + 1)
-            Driver([(data.record.address("initialize"), slots)]).run(1)
+            Driver([(data.record.address(key), slots)]).run(1)
 
     def _run(self, data: MechanismData, known: Function, handle: int | None, arguments: Sequence[float]) -> float:
         function = known.name

@@ -70,11 +70,13 @@ class Simulation:
         self._pipelines: dict[tuple[int, bool], Pipeline] = {}
         self._drivers: dict[tuple[str, int, bool], Driver] = {}
         self._usetables: list[memoryview] = []
+        self._constructed: dict[MechanismData, set[int]] = {}
         self._steps_at_once = 1
         self._with_events = False
         self._styles = b""
         self._clock = memoryview(model.clock)
         model.call_function = self.functions.call
+        model.run_block = self.functions.run_block
         self.services.c.objects["nrn_threads"].value = model.clock.ctypes.data
         self.services.c.call_model = self.functions.call_row
         self.services.c.mechanisms = lambda: model.mechanism_data.values()
@@ -112,6 +114,7 @@ class Simulation:
             self._styles = b""
             self._bind_pointers()
             self._bind_events()
+            self._construct()
         elif model.network.changed or self.events.used > self._with_events:
             self._bind_events()
         self.binder.follow()
@@ -124,6 +127,15 @@ class Simulation:
                 tree.measure()
             for outside in self.binder.outsides:
                 outside.measure()
+
+    def _construct(self) -> None:
+        """CONSTRUCTOR of density mechanisms, in each segment once; point processes have it when they are made."""
+        for data in self.model.mechanism_data.values():
+            if data.record.kind == "density" and "constructor" in data.record.signatures:
+                known = self._constructed.setdefault(data, set())
+                for handle in [h for h, row in enumerate(data.table.position) if row >= 0 and h not in known]:
+                    known.add(handle)
+                    self.functions.run_block(data, "constructor", handle, ())
 
     def check_styles(self) -> None:
         """Before a run: what the pipelines may leave out depends on the styles of the ions."""

@@ -60,6 +60,7 @@ class Model:
         self.spine_area = 0.0  # µm², what a 3-D point with a negative diameter adds
         self.version = 0  # counts the freezes that moved something
         self.call_function: Callable = _no_functions  # (data, function, handle, arguments) → float; the solver sets it
+        self.run_block: Callable = _no_functions  # (data, kernel, handle, arguments): CONSTRUCTOR; the solver sets it
         self.give_table: Callable = _no_functions  # (data, name of a FUNCTION_TABLE, arguments); the solver sets it
         self.streams_made = 0
         self.wrap_stream: Callable = lambda pointer: pointer  # what a RANDOM variable is to the program

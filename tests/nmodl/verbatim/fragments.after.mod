@@ -41,6 +41,7 @@ double c_method_(double (*method)(void*), void* object) {
 
 
 
+
 #define _p_kept (*(double**)&c_kept_)
 #define kept (*_p_kept)
 
