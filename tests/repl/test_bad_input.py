@@ -113,7 +113,7 @@ def test_an_error_in_piped_input_ends_the_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "place", "reason"),
     [
-        ("BREAKPOINT {\n  i = 0.001 * (v + \n}\n", "5:1", "syntax error"),
+        ("BREAKPOINT {\n  i = 0.001 * (v + \n}\n", "4:3", "syntax error"),
         ("BREAKPOINT {\n  i = 0.001 * nosuch\n}\n", "4:15", "nosuch"),
         ("BREAKPOINT {\n  VERBATIM\n  nosuch = 1;\n  ENDVERBATIM\n  i = v\n}\n", "5:3", "nosuch is not declared"),
     ],
