@@ -6,7 +6,7 @@ from ...interp.registry import absent
 
 CLASSES = (
     "Family", "ImpShape",
-    "LinearCircuit", "MenuExplore", "ModelView", "MulRunFitter", "NetGUI",
+    "LinearCircuit", "MenuExplore", "ModelView", "MulRunFitter",
     "PointProcessLocator", "ShapeBrowser",
     "SpikePlot",
 )  # fmt: skip
