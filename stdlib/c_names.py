@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..interp.values import HocObject, NumberArray, NumberCell, ObjectCell, Pointer, StringCell
+from ..interp.values import HocArray, HocObject, NumberArray, NumberCell, ObjectCell, Pointer, StringCell
 from ..lang.errors import RanvierError
 from ..solver.c.interface import c_function
-from ..solver.integrate.c_interface import CInterface
+from ..solver.integrate.c_interface import MOST_NAMES, CInterface
 from ..solver.integrate.copied_variables import with_address
 from ..solver.target import callbacks
 from .c_interface import machine_of, object_handle
 
-MOST_NAMES = 4096
 AT_VALUE = 16  # in a Symbol
 
 
@@ -39,11 +38,7 @@ class Statement:
 
 def _names(interface: CInterface) -> tuple[dict[str, Symbol], int]:
     """The names that were asked for, and where `hoc_objectdata` is."""
-    if "names" not in interface.kept:
-        table = callbacks.string_memory(bytes(8 * MOST_NAMES))
-        interface.kept["names"] = {}, callbacks.memory_address(table), table
-        interface.objects["hoc_objectdata"].value = callbacks.memory_address(table)
-    return interface.kept["names"][:2]
+    return interface.kept.setdefault("names", {}), interface.objects["hoc_objectdata"].value
 
 
 @c_function("hoc_lookup", "address string")
@@ -75,7 +70,7 @@ def hoc_get_symbol(interface: CInterface, name: bytes) -> int:
 
 def is_built_in(found: Any) -> bool:
     """Whether a symbol is a variable of the library or the model, as `t`."""
-    return hasattr(found, "pointer") and not hasattr(found, "get")
+    return hasattr(found, "pointer") and not isinstance(found, HocArray) and hasattr(found.pointer, "get")
 
 
 def _place(interface: CInterface, symbol: Symbol, found: Any) -> int:

@@ -19,6 +19,9 @@ from ..target import callbacks, cpu
 from ..target.arrays import aligned
 from .c_events import Instances, Links
 
+MOST_NAMES = 4096
+"""Names of hoc that C text can look up."""
+
 
 class Frame:
     """The arguments of a call from hoc; numbers and strings have memory that C text may look into and change."""
@@ -36,6 +39,8 @@ class CInterface:
         self.frames: list[Frame] = []
         self.error: BaseException | None = None
         self.objects = {name: callbacks.variable(kind) for name, kind in OBJECTS.items()}
+        self.objectdata = aligned(MOST_NAMES, np.int64)
+        self.objects["hoc_objectdata"].value = self.objectdata.ctypes.data
         self.handles: dict[int, tuple[Callable[[], Any], Any]] = {}  # address → what gives the object, its memory
         self.mechanisms: Callable[[], Iterable[MechanismData]] = tuple
         self.call_model: Callable[[MechanismData, str, int, list[float]], float] | None = None
