@@ -15,7 +15,6 @@ from ..solver.target import callbacks
 from .file import File
 from .list_ import List
 from .random import Random, shared_indices
-from .random_streams import mcell_ran4
 from .vector_storage import VectorStorage
 
 if TYPE_CHECKING:
@@ -176,7 +175,10 @@ def borrowed(interface: CInterface, handle: int) -> int:
         room = vector.room()
         vector.set_size(max(room, 1))
         interface.afterwards.append(lambda: vector.set_size(sizes.pop(handle)))
-    return vector.data.buffer_info()[0]
+    where = vector.data.buffer_info()[0]
+    if interface.checked:
+        interface.blocks.add(where, 8 * len(vector.data), f"the numbers of {vector}")
+    return where
 
 
 def vector_of(interface: CInterface, handle: int) -> VectorStorage:
@@ -327,13 +329,13 @@ def list_of(interface: CInterface, handle: int) -> List:
 
 @c_function("ivoc_list_count", "int address")
 def ivoc_list_count(interface: CInterface, handle: int) -> int:
-    return len(list_of(interface, handle).items)
+    return list_of(interface, handle).objects.count()
 
 
 @c_function("ivoc_list_item", "address address int")
 def ivoc_list_item(interface: CInterface, handle: int, index: int) -> int:
-    items = list_of(interface, handle).items
-    return object_handle(interface, items[index]) if 0 <= index < len(items) else 0
+    objects = list_of(interface, handle).objects
+    return object_handle(interface, objects.at(index)) if 0 <= index < objects.count() else 0
 
 
 # --- random numbers ------------------------------------------------------------------------------------------
@@ -352,29 +354,6 @@ def nrn_random_pick(interface: CInterface, handle: int) -> float:
 @c_function("mcell_ran4_init", "void int")
 def mcell_ran4_init(interface: CInterface, low_index: int) -> None:
     shared_indices(machine_of(interface)).low_index = low_index & 0xFFFFFFFF
-
-
-@c_function("mcell_ran4", "double address address int double")
-def mcell_ran4_numbers(interface: CInterface, index: int, where: int, count: int, span: float) -> float:
-    """`count` numbers from 0 to `span`, the high index stepping on."""
-    high, low = callbacks.integer_at(index), shared_indices(machine_of(interface)).low_index
-    values = [span * mcell_ran4(high + k, low) for k in range(count & 0xFFFFFFFF)]
-    callbacks.put_integer(index, (high + len(values)) & 0xFFFFFFFF)
-    callbacks.put_numbers(where, values)
-    return values[0] if values else 0.0
-
-
-@c_function("mcell_ran4a", "double address")
-def mcell_ran4_one(interface: CInterface, index: int) -> float:
-    high = callbacks.integer_at(index)
-    callbacks.put_integer(index, (high + 1) & 0xFFFFFFFF)
-    return mcell_ran4(high, shared_indices(machine_of(interface)).low_index)
-
-
-@c_function("mcell_iran4", "int address")
-def mcell_iran4(interface: CInterface, index: int) -> int:
-    """A whole number of 32 bits."""
-    return int(mcell_ran4_one(interface, index) * 4294967296.0)
 
 
 @c_function("nrn_set_random_sequence", "void address int")

@@ -14,6 +14,7 @@ TEXT = "\n".join([MACROS, TYPES, LIBRARY, NEURON, OUTPUT])
 PARTS = {
     "threads.h": re.compile(r"\bpthread_"),
     "sort.h": re.compile(r"\bnrn_mlh_gsort\b"),
+    "random.h": re.compile(r"\bmcell_i?ran4a?\b"),
     "events.h": re.compile(r"\b(_pnt|_p|_ppvar|pnt_receive|\w*net_(send|event|move))\b"),
 }
 """Files that belong to it where a text mentions one of their names."""

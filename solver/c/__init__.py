@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["compile_c"]
 
 
-def compile_c(tree: Any, source: Source | None = None) -> Compiled:
+def compile_c(tree: Any, source: Source | None = None, checked: bool = False) -> Compiled:
     """`module.compile_c`, imported when it is used: `interface` is needed by runs without any C."""
     from .module import compile_c
 
-    return compile_c(tree, source)
+    return compile_c(tree, source, checked)

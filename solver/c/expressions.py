@@ -9,6 +9,7 @@ from typing import Any
 from pycparser import c_ast
 
 from ...lang.c import INTERFACE
+from . import memory
 from . import types as c
 from .function import FunctionWriter, Place, Value, float_text, integer_text
 from .types import Array, Bits, CType, Floating, Function, Integer, Pointer, Struct, Void, given_back, llvm, passed
@@ -118,7 +119,28 @@ def _element(writer: FunctionWriter, node: Any) -> Place:
     base, index = value(writer, node.name), value(writer, node.subscript)
     if isinstance(base.type, Integer):
         base, index = index, base
-    return Place(moved(writer, base, index, "+", node), pointed(writer, base, node))
+    kind, array = pointed(writer, base, node), _array(writer, node.name)
+    address = moved(writer, base, index, "+", node)
+    if array is not None and isinstance(index.type, Integer):
+        memory.check_index(writer, array, index, node)
+    else:
+        memory.check(writer, base.text, address, _looked_at(kind), node)
+    return Place(address, kind)
+
+
+def _array(writer: FunctionWriter, node: Any) -> Array | None:
+    """The array that an expression names, if checked mode wants to know it."""
+    if not writer.checked or type(node) not in PLACES:
+        return None
+    lines, allocas = list(writer.lines), list(writer.allocas)
+    found = place(writer, node).type
+    writer.lines[:], writer.allocas[:] = lines, allocas
+    return found if isinstance(found, Array) and found.length > 1 else None
+
+
+def _looked_at(kind: CType) -> int:
+    """The bytes of an object that an access uses at least; of an array or struct it is seen when they are used."""
+    return c.size(kind) if isinstance(kind, (Integer, Floating, Pointer)) else 0
 
 
 def pointed(writer: FunctionWriter, base: Value, node: Any) -> CType:
@@ -153,6 +175,10 @@ def _member(writer: FunctionWriter, node: Any) -> Place:
     if found is None:
         raise writer.wrong(f"a {c.words(kind)} has no member {node.field.name}", node)
     offset, of = found
+    if node.type == "->":
+        start, address = address, writer.shifted(address, str(offset)) if offset else address
+        memory.check(writer, start, address, _looked_at(of.of if isinstance(of, Bits) else of) or 1, node)
+        return Place(address, of)
     return Place(writer.shifted(address, str(offset)) if offset else address, of)
 
 
@@ -204,6 +230,7 @@ def _dereferenced(writer: FunctionWriter, node: Any) -> Place:
         raise writer.wrong("this is no object that could be assigned or have an address", node)
     base = value(writer, node.expr)
     kind = pointed(writer, base, node)
+    memory.check(writer, base.text, base.text, _looked_at(kind), node)
     return Place(base.text, kind)
 
 
@@ -408,7 +435,7 @@ def _call(writer: FunctionWriter, node: Any) -> Value:
         raise writer.wrong(f"this function takes {len(kind.parameters)} arguments, not {len(given)}", node)
     result = _emit_call(writer, address, kind, arguments)
     if isinstance(node.name, c_ast.ID) and node.name.name in INTERFACE and address == f'@"{node.name.name}"':
-        _leave_if_failed(writer)
+        leave_if_failed(writer)
     return result
 
 
@@ -436,7 +463,7 @@ def _copied(writer: FunctionWriter, given: Value, node: Any) -> Value:
     return Value(copy.address, given.type)
 
 
-def _leave_if_failed(writer: FunctionWriter) -> None:
+def leave_if_failed(writer: FunctionWriter) -> None:
     """After a call of NEURON's interface: if that was an error, go back to where the fragment was entered."""
     if "c_leave" not in writer.module.globals:
         return
@@ -454,12 +481,19 @@ def _called(writer: FunctionWriter, node: Any) -> tuple[str, Function]:
         if found is None:  # as in old C: a function that gives an int
             found = writer.module.implicit(node.name.name, node)
         if isinstance(found, Place) and isinstance(found.type, Function):
-            return found.address, found.type
+            return _replaced(writer, node.name.name, found), found.type
     called = value(writer, node.name)
     kind = called.type.to if isinstance(called.type, Pointer) else called.type
     if not isinstance(kind, Function):
         raise writer.wrong(f"a {c.words(called.type)} is no function", node)
     return called.text, kind
+
+
+def _replaced(writer: FunctionWriter, name: str, found: Place) -> str:
+    """The function that is called: in checked mode memory comes from functions that remember its size."""
+    if not writer.checked or name not in memory.TRACKED or found.address != f'@"{name}"':
+        return found.address
+    return writer.module.declare_object(f"c_checked_{name}", found.type).address
 
 
 def _emit_call(writer: FunctionWriter, address: str, kind: Function, arguments: list[Value]) -> Value:

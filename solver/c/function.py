@@ -33,8 +33,9 @@ class Place(NamedTuple):
 class FunctionWriter(LlvmLines):
     """Writes the body of one function. `fragment`: its `return x` leaves x in @fragment_result and gives 1."""
 
-    def __init__(self, module: Module, result: CType, fragment: bool = False) -> None:
+    def __init__(self, module: Module, result: CType, fragment: bool = False, checked: bool = False) -> None:
         super().__init__()
+        self.checked = checked
         self.module = module
         self.result = result
         self.fragment = fragment

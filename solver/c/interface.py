@@ -20,8 +20,8 @@ class CFunction(NamedTuple):
 
 FUNCTIONS: dict[str, CFunction] = {}
 OBJECTS = {
-    "c_failed": "long", "c_jump": "address", "hoc_ac_": "double", "hoc_epsilon": "double", "stoprun": "int",
-    "hoc_objectdata": "address", "nrn_threads": "address",
+    "c_failed": "long", "c_crash": "long", "c_jump": "address", "hoc_ac_": "double", "hoc_epsilon": "double",
+    "stoprun": "int", "hoc_objectdata": "address", "nrn_threads": "address",
 }  # fmt: skip
 """Variables that C text shares with the interface."""
 

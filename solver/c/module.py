@@ -33,9 +33,9 @@ class Compiled(NamedTuple):
     """The POINTERs of an instance in NEURON's order."""
 
 
-def compile_c(tree: Any, source: Source | None = None) -> Compiled:
-    """A parsed C file, compiled."""
-    module = Module(source)
+def compile_c(tree: Any, source: Source | None = None, checked: bool = False) -> Compiled:
+    """A parsed C file, compiled; `checked`: every access to memory is looked at before (`memory`)."""
+    module = Module(source, checked)
     for node in tree.ext:
         module.external(node)
     return Compiled(module.text(), module.wanted(), tuple(module.columns), tuple(module.shared), module.datums())
@@ -44,8 +44,9 @@ def compile_c(tree: Any, source: Source | None = None) -> Compiled:
 class Module:
     """What has been read, and the text that came of it."""
 
-    def __init__(self, source: Source | None = None) -> None:
+    def __init__(self, source: Source | None = None, checked: bool = False) -> None:
         self.source = source
+        self.checked = checked
         self.globals: dict[str, Place | Value] = {"NAN": Value("0x7FF8000000000000", c.DOUBLE)}
         self.typedefs: dict[str, CType] = {}
         self.structs: dict[str, Struct] = {}
@@ -224,7 +225,8 @@ class Module:
         kind, names = self._parameters(node)
         self.globals[name] = Place(f"@{quoted(name)}", kind)
         fragment = name.startswith(FRAGMENT)
-        writer = FunctionWriter(self, kind.result, fragment)
+        ours = getattr(node.decl.coord, "file", SOURCE) != SOURCE  # what we wrote ourselves needs no look
+        writer = FunctionWriter(self, kind.result, fragment, checked=self.checked and not ours)
         given = ["ptr %result"] if isinstance(kind.result, Struct) else []
         for k, (parameter, of) in enumerate(zip(names, kind.parameters, strict=True)):
             given.append(f"{passed(of)} %a{k}")
@@ -238,7 +240,7 @@ class Module:
         writer.line(_last(kind.result, fragment))
         result = "i64" if fragment else given_back(kind.result)
         shared = "internal " if "static" in node.decl.storage or fragment else ""
-        head = f"define {shared}{result} @{quoted(name)}({', '.join(given)}) {{"
+        head = f"define {shared}{result} @{quoted(name)}({', '.join(given)}) null_pointer_is_valid {{"
         self.functions[name] = "\n".join([head, "entry:", *writer.allocas, *writer.lines, "}"])
 
     def _parameters(self, node: Any) -> tuple[Function, list[str]]:

@@ -12,12 +12,15 @@ from typing import Any
 import numpy as np
 
 from ...lang.errors import RanvierError
+from .. import options
 from ..c.interface import FUNCTIONS, OBJECTS, c_function
 from ..mechanism.random_numbers import HIGH, LINEAR, USE_MCELL, WORD
 from ..model.mechanisms import MechanismData
 from ..target import callbacks, cpu
+from ..target import crash as crashes
 from ..target.arrays import aligned
 from .c_events import Instances, Links
+from .c_memory import Blocks
 
 MOST_NAMES = 4096
 """Names of hoc that C text can look up."""
@@ -45,6 +48,10 @@ class CInterface:
         self.mechanisms: Callable[[], Iterable[MechanismData]] = tuple
         self.call_model: Callable[[MechanismData, str, int, list[float]], float] | None = None
         self.kept: dict[Any, Any] = {}
+        self.blocks = Blocks()
+        self._watched = False  # whether crashes are caught
+        self.checked = bool(options.get("check"))
+        self.running: MechanismData | None = None  # in checked mode: whose C text runs
         self.stop: Any = None  # hoc's `stoprun`, once C text uses it
         self.method_caller = 0
         self.afterwards: list[Callable[[], None]] = []  # what is due when C text hands back to hoc
@@ -69,6 +76,9 @@ class CInterface:
             self._loaded[data] = {}
             self._places[data] = aligned(len(code.columns) + 1, np.int64), aligned(len(code.shared) + 1, np.int64)
             self._bind(data)
+            if not self._watched:
+                self._watched = True
+                crashes.watch(self.objects)
             found = self._loaded[data] = cpu.compile_text(code.text, code.functions, self._given(data, code.wanted))
             self.method_caller = found["c_method_"]
         return found
@@ -102,8 +112,13 @@ class CInterface:
                 given[name] = self._places[data][name == "c_globals"].ctypes.data
             elif name == "c_points":
                 given[name] = self.instances.table(data)
+            elif name == "c_random_state":
+                given[name] = self.kept["random state"].ctypes.data
             elif name == "c_links":
                 given[name] = self.links.values.ctypes.data
+            elif name.startswith("c_check_"):
+                call = self._callback(name, self._of_mechanism(data, FUNCTIONS[name].body))
+                given[name] = callbacks.address(self.kept.setdefault((name, data), call))
             elif name in own:
                 call = self._callback(name, own[name])
                 given[name] = callbacks.address(self.kept.setdefault((name, data), call))
@@ -133,6 +148,13 @@ class CInterface:
             stub = self.kept["missing", data, name] = callbacks.callback(called, ["void"])  # missed when it is called
             return callbacks.address(stub)
         raise missing
+
+    def _of_mechanism(self, data: MechanismData, body: Callable[..., Any]) -> Callable[..., Any]:
+        def called(interface: CInterface, *arguments: Any) -> Any:
+            interface.running = data
+            return body(interface, *arguments)
+
+        return called
 
     def call_method(self, function: int, thing: int, arguments: Sequence[Any]) -> float:
         """Call the C function `double f(void*)` with an object's handle, the rest being arguments of hoc."""
@@ -174,6 +196,12 @@ class CInterface:
 
     def raise_error(self) -> None:
         """Raise what C text called an error, now that it has been left."""
+        crash = self.objects["c_crash"].value
+        if crash:
+            self.objects["c_crash"].value = self.objects["c_failed"].value = 0
+            self.error = None
+            hint = "" if self.checked else "RANVIER_CHECK=1 looks at every access, and tells the line"
+            raise RanvierError(f"C text in VERBATIM crashed: {crashes.cause(crash)}", hint=hint or None)
         if self.error is not None:
             error, self.error = self.error, None
             self.objects["c_failed"].value = 0

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...lang.errors import RanvierError
-from ...lang.source import Source
-from .. import cache
+from ...lang.source import Source, Span
+from .. import cache, options
 from .fields import Mechanism
 from .native import Code
 
@@ -40,11 +40,20 @@ def source_of(path: Path) -> Source:
         raise RanvierError(f"cannot read {path}: {error.strerror}") from None
 
 
+def line_of(path: str, line: int) -> Span | None:
+    """A line of a .mod file as it is now; None if it is not there."""
+    try:
+        source = source_of(Path(path))
+    except RanvierError:
+        return None
+    return source.line_span(line) if 1 <= line <= source.line_count else None
+
+
 def from_source(source: Source) -> Mechanism:
     """The mechanism of a .mod file's text."""
     if re.search(r"\bINCLUDE\b", source.text):  # other files have their part in it: not known by its text
         return build(_parsed(source))
-    content = cache.digest("mod", source.text.encode("utf-8", "surrogateescape"), _version())
+    content = cache.digest("mod", source.text.encode("utf-8", "surrogateescape"), _version(), *checked())
     mechanism = _known(content)
     if mechanism is not None:
         mechanism.code = Code(lambda: _maker(_parsed(source)).kernels(), content)
@@ -55,6 +64,11 @@ def from_source(source: Source) -> Mechanism:
         mechanism.code = code
     mechanism.source = source.name
     return mechanism
+
+
+def checked() -> list[str]:
+    """What RANVIER_CHECK adds to the key of a mechanism: it is made otherwise then."""
+    return ["checked"] if options.get("check") else []
 
 
 def from_text(text: str, name: str) -> Mechanism:

@@ -7,6 +7,7 @@ import re
 from ...lang.c import DECLARED, parse
 from ...lang.errors import Unsupported
 from ...lang.source import Source
+from .. import options
 from ..c import compile_c
 from ..c.interface import FUNCTIONS, OBJECTS
 from .fields import CCode
@@ -14,7 +15,7 @@ from .fields import CCode
 
 def compiled(text: str, source: Source | None) -> CCode:
     """The C file compiled. Raises RanvierError for what is no C, or uses a function that is not there."""
-    made = compile_c(parse(text, source), source)
+    made = compile_c(parse(text, source), source, bool(options.get("check")))
     ours = []
     for name, span in made.wanted.items():
         if name in FUNCTIONS or name in OBJECTS or not _is_in_c_library(name):

@@ -101,6 +101,7 @@ def _library() -> Any:
     library = ctypes.CDLL(None)
     for name, types in (
         ("fopen", ("address", "string", "string")), ("fclose", ("int", "address")),
+        ("calloc", ("address", "long", "long")),
         ("fseek", ("int", "address", "long", "int")), ("ftell", ("long", "address")),
     ):  # fmt: skip
         function = getattr(library, name)
@@ -121,6 +122,19 @@ def close_file(file: int) -> int:
     position = _library().ftell(file)
     _library().fclose(file)
     return position
+
+
+def allocate(size: int) -> int:
+    """A block of the C library, filled with zeros."""
+    return _library().calloc(1, max(size, 1))
+
+
+def copy(to: int, where: int, size: int) -> None:
+    ctypes.memmove(to, where, size)
+
+
+def put_bytes(where: int, text: bytes) -> None:
+    ctypes.memmove(where, text, len(text))
 
 
 def string_memory(text: bytes) -> Any:

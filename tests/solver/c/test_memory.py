@@ -1,0 +1,98 @@
+"""C text that uses memory which is not its own: an error, which tells the line in checked mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ranvier.interp.machine import Machine
+from ranvier.lang.errors import RanvierError
+from ranvier.repl.session import new_machine
+from ranvier.solver import options
+
+MOD = """NEURON { SUFFIX nothing }
+VERBATIM
+#include <stdlib.h>
+struct node { int i; struct node* next; };
+static double table[4];
+static int depth(struct node* n) { return n->next ? 1 + depth(n->next) : 1; }
+ENDVERBATIM
+FUNCTION bad(which) {
+VERBATIM
+  int k = (int)_lwhich, n, i; double *x, *block = (double*)malloc(5 * sizeof(double)), sum = 0, local[3];
+  struct node* nowhere = NULL;
+  switch (k) {
+  case 0: block[4] = 7; table[3] = block[4]; local[0] = table[3]; free(block); return local[0];
+  case 1: block[5] = 1; break;
+  case 2: return table[k + 2];
+  case 3: local[2 - k] = 1; break;
+  case 4: return depth(nowhere);
+  case 5: free(block); return *block;
+  case 6: n = vector_arg_px(2, &x); for (i = 0; i < n; i++) sum += x[i]; return sum;
+  case 7: n = vector_arg_px(2, &x); for (i = 0; i <= vector_buffer_size(vector_arg(2)); i++) sum += x[i]; return sum;
+  case 8: x = block + 5; return *x;
+  case 9: block = (double*)realloc(block, 10 * sizeof(double)); block[9] = 2; return block[9] + block[10];
+  case 10: return k / (vector_arg_px(2, &x) - 3);
+  }
+  return 1.5;
+ENDVERBATIM
+}
+"""
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    (tmp_path / "bad.mod").write_text(MOD)
+    made = new_machine([tmp_path])
+    made.execute("objref vec\nvec = new Vector(3, 2)")
+    return made
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Iterator[Machine]:
+    options.set("check", 1)
+    (tmp_path / "bad.mod").write_text(MOD)
+    made = new_machine([tmp_path])
+    made.execute("objref vec\nvec = new Vector(3, 2)")
+    yield made
+    options.set("check", None)
+
+
+def line_of(text: str) -> int:
+    return next(number for number, line in enumerate(MOD.splitlines(), 1) if text in line)
+
+
+@pytest.mark.parametrize(
+    ("call", "message", "where"),
+    [
+        ("bad(1)", "uses 8 bytes at byte 40 of a block of malloc (40 bytes)", "case 1:"),
+        ("bad(2)", "uses element 4 of an array of 4", "case 2:"),
+        ("bad(3)", "uses element -1 of an array of 3", "case 3:"),
+        ("bad(4)", "a pointer that is NULL", "static int depth"),
+        ("bad(5)", "a block of malloc that was freed", "case 5:"),
+        ("bad(7, vec)", "uses 8 bytes at byte 24 of the numbers of Vector", "case 7:"),
+        ("bad(8)", "uses 8 bytes at byte 40", "case 8:"),
+        ("bad(9)", "uses 8 bytes at byte 80 of a block of malloc (80 bytes)", "case 9:"),
+    ],
+)
+def test_checked_mode_tells_the_line(checked: Machine, call: str, message: str, where: str) -> None:
+    with pytest.raises(RanvierError) as caught:
+        checked.execute(call)
+    assert message in caught.value.message
+    assert caught.value.span is not None and caught.value.span.line == line_of(where)
+    assert checked.evaluate("bad(0)") == 7.0
+
+
+def test_checked_mode_leaves_alone_what_is_right(checked: Machine) -> None:
+    assert checked.evaluate("bad(0)") == 7.0
+    assert checked.evaluate("bad(6, vec)") == 6.0
+
+
+@pytest.mark.parametrize(("call", "message"), [("bad(4)", "SIGSEGV"), ("bad(10, vec)", "divided whole numbers by 0")])
+def test_a_crash_is_an_error(machine: Machine, call: str, message: str) -> None:
+    for _ in range(2):
+        with pytest.raises(RanvierError) as caught:
+            machine.execute(call)
+        assert "crashed" in caught.value.message and message in caught.value.message
+    assert machine.evaluate("bad(6, vec)") == 6.0
