@@ -9,6 +9,7 @@ an error of hoc, a traceback on stderr, a process that dies, a call of the libra
 
 from __future__ import annotations
 
+import inspect
 import io
 import random
 import signal
@@ -40,8 +41,11 @@ class Grammar:
         import_library()
         self.rng = rng
         self.depth = 0
+        self.registry = registry
         self.functions = sorted(registry.functions)
         self.classes = {name: sorted(record.members) for name, record in sorted(registry.classes.items())}
+        self.made: dict[str, str] = {"o": "Vector", "p": "List"}
+        """The class that each object variable was last given."""
         self.point_processes = ["IClamp", "ExpSyn", "NetStim", "AlphaSynapse", "SEClamp", "VClamp", "IntFire1"]
         self.arguments = False
 
@@ -64,9 +68,11 @@ class Grammar:
         return made() if callable(made) else made
 
     def made_object(self) -> str:
-        name = self.one(*self.classes, *self.point_processes)
+        name, variable = self.one(*self.classes, *self.point_processes), self.one("o", "p", "q[1]")
         where = f"{self.section()} " if self.rng.random() < 0.5 else ""
-        return f"{where}{self.one('o', 'p', 'q[1]')} = new {name}({self.given()})"
+        record = self.registry.classes.get(name)
+        self.made[variable] = name
+        return f"{where}{variable} = new {name}({self.fitting(record and record.python.__init__)})"
 
     def procedure(self) -> str:
         kind, name = self.one(("proc", "pr"), ("func", "fu"), ("obfunc", "ob"), ("iterator", "it"))
@@ -132,12 +138,18 @@ class Grammar:
         )()
 
     def call(self) -> str:
-        return f"{self.rng.choice(self.functions)}({self.given()})"
+        name = self.rng.choice(self.functions)
+        return f"{name}({self.fitting(self.registry.functions[name].python)})"
 
     def method(self) -> str:
         owner = self.one("o", "o", "p", "q[1]", "q", self.one(*self.classes) + "[0]")
         kind = self.one(*self.classes, "Vector", "List", "Matrix", "Graph", "NetCon")
+        kind = self.made[owner] if self.made.get(owner) in self.classes and self.rng.random() < 0.8 else kind
         name = self.rng.choice(self.classes[kind] or ["nosuch"])
+        if self.rng.random() < 0.7 and kind in self.registry.classes and self.classes[kind]:
+            member = self.registry.classes[kind].members[name]
+            if member.kind == "method":
+                return f"{owner}.{name}({self.fitting(member.python)})"
         form = self.one("()", "()", "()", "", "[]", "=")
         if form == "()":
             return f"{owner}.{name}({self.given()})"
@@ -147,6 +159,29 @@ class Grammar:
 
     def given(self) -> str:
         return ", ".join(self.any() for _ in range(self.one(0, 0, 1, 1, 1, 2, 2, 3, 4)))
+
+    def fitting(self, body: Any) -> str:
+        """Arguments: mostly of the kinds that a function of the library wants."""
+        if body is None or self.rng.random() < 0.3:
+            return self.given()
+        parameters = list(inspect.signature(body).parameters.values())
+        wanted = [one for one in parameters if one.name not in ("self", "machine")]
+        wanted = [one for one in wanted if one.default is one.empty or self.rng.random() < 0.5]
+        return ", ".join(self.of_kind(str(one.annotation)) for one in wanted)
+
+    def of_kind(self, annotation: str) -> str:
+        kind = self.rng.choice(annotation.split("|")).strip()
+        makers = {"float": self.number, "int": self.number, "bool": self.number, "str": self.string}
+        if kind in makers:
+            return makers[kind]()
+        if kind == "StringCell":
+            return self.one("s", "r")
+        if kind == "Pointer":
+            return self.pointer()
+        if kind in self.classes and self.rng.random() < 0.8:
+            fitting = [variable for variable, name in self.made.items() if name == kind]
+            return self.one(*fitting, f"new {kind}()")
+        return self.any()
 
     def any(self) -> str:
         return self.one(self.number, self.number, self.string, self.thing, self.thing, self.pointer)()
@@ -261,6 +296,7 @@ class Programs(Fuzzer):
         stderr, sys.stderr = sys.stderr, io.StringIO()
         signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
         outcome = "result"
+        self.counts["lines"] += text.count("\n") + 1
         try:
             for _ in range(RESTARTS):
                 text = self.run_to_error(text)
@@ -300,6 +336,7 @@ class Programs(Fuzzer):
             self.machine.run_source(source)
         except RanvierError as error:
             error.report()
+            self.counts["errors in lines"] += 1
             places = [error.span, *(span for _, span in error.calls)]
             lines = [span.line for span in places if span is not None and span.source is source]
             return "\n".join(text.split("\n")[max(lines, default=1) :])
