@@ -87,8 +87,10 @@ def _set(machine: Machine, name: str, kind: type[Stimulus], arguments: tuple[flo
     """What fstim and fsyn do: one argument makes that many anew, more set one of them."""
     stimuli, first = _all(machine, kind), int(arguments[0])
     if len(arguments) == 1:
-        if not 0 <= first <= MOST:
-            raise RanvierError(f"{name}: the number must be 0 to {MOST}, not {arguments[0]:g}")
+        if first < 0:
+            raise RanvierError(f"{name}: the number must not be negative")
+        if first > MOST:
+            raise RanvierError(f"{name}: {arguments[0]:g} are too many, {MOST} can be")
         for old in stimuli:
             if old.point is not None:
                 old.point.delete()
