@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ...lang.errors import Unsupported
@@ -65,6 +66,14 @@ def message(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) ->
 def failure(builder: Builder, node: mod.Call) -> list[ir.Statement]:
     """The statements for a fail_."""
     return _written(builder, f"{ERROR}{builder.symbols.name}: {node.arguments[0].value}".replace("%", "%%"), [])
+
+
+def outside(builder: Builder, node: mod.Index, size: int, index: ir.Expression) -> list[ir.Statement]:
+    """The statements that make a subscript outside of an array an error."""
+    place = f"{PurePath(node.span.source.name).name}:{node.span.line}: " if node.span is not None else ""
+    text = f"{place}element %g of {node.name}, an array of {size}".replace("%", "%%").replace("%%g", "%g")
+    wrong = ir.Block(tuple(_written(builder, ERROR + text, [ir.Cast(index, F64)])))
+    return [ir.If(ir.Compare("lt", index, integer(0)), wrong), ir.If(ir.Compare("ge", index, integer(size)), wrong)]
 
 
 def _written(builder: Builder, form: str, arguments: list[ir.Expression]) -> list[ir.Statement]:

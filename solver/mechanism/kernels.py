@@ -394,6 +394,17 @@ class Builder:
             return self.array(f"{kind}.{name.name}", writes=writes), index
         raise Unsupported(f"{name.name} is not an array", name.span)
 
+    def size(self, name: str) -> int:
+        """The length of an array of the model; 0 of what the passes made, which is used as it should be."""
+        if name in self.locals:
+            return self.local_arrays.get(name, 0)
+        variable = self.symbols.variables.get(name)
+        return variable.size if variable is not None and variable.role not in ("table", "hidden") else 0
+
+    def outside(self, node: mod.Index, size: int, index: ir.Expression) -> list[ir.Statement]:
+        self.serial = True  # messages are written in turn
+        return effects.outside(self, node, size, index)
+
     def read_element(self, name: mod.Index, index: ir.Expression) -> ir.Expression:
         array, at = self.element(name, index, writes=False)
         return ir.Load(array, at, F64, span=name.span)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Protocol
 
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
 from ...lang.nmodl.known import C_ADDRESS, CONNECTIONS, MEMORY, RANDOM, STREAMS
 from ...lang.tree import walk as walk_tree
+from .. import options
 from ..ir import nodes as ir
 from ..ir.nodes import Type
 from ..ir.walk import walk
@@ -35,6 +36,8 @@ class Scope(Protocol):
     def connection(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression: ...
     def call(self, call: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]: ...
     def ghk(self, arguments: list[ir.Expression]) -> ir.Expression: ...
+    def size(self, name: str) -> int: ...
+    def outside(self, node: mod.Index, size: int, index: ir.Expression) -> list[ir.Statement]: ...
     def is_pointing(self, name: mod.Name) -> ir.Expression: ...
     def pointed_to(self, name: str) -> ir.Expression: ...
 
@@ -62,6 +65,34 @@ class Lowering:
         self.scope = scope
         self.whole = whole  # locals that hold whole numbers only
         self.loops: dict[str, ir.Local] = {}  # FROM variables in whose loop we are
+        self.ranges: dict[str, tuple[int, int]] = {}  # of those with constant ends: the least and the greatest
+        self.checks = bool(options.get("check"))
+
+    # --- arrays ---
+
+    def inside(self, node: mod.Index) -> ir.Expression:
+        """The subscript; one that may be outside of the array is moved to its first or last element."""
+        index, size = self.integer(node.index), self.scope.size(node.name)
+        if not size or self._is_inside(index, size):
+            return index
+        if type(index) is ir.Const:
+            return integer(min(max(int(index.value), 0), size - 1))
+        return binary("min", binary("max", index, integer(0)), integer(size - 1))
+
+    def _is_inside(self, index: ir.Expression, size: int) -> bool:
+        if type(index) is ir.Const:
+            return 0 <= index.value < size
+        low, high = self.ranges.get(index.name, (-1, -1)) if type(index) is ir.Local else (-1, -1)
+        return 0 <= low and high < size
+
+    def checked(self, node: mod.Statement, expressions: Iterable[mod.Expression]) -> list[ir.Statement]:
+        """In checked mode (RANVIER_CHECK=1): what looks at the subscripts of a statement before it is executed."""
+        found: list[ir.Statement] = []
+        for each in (e for expression in expressions if self.checks for e in subscripts(expression)):
+            size = self.scope.size(each.name)
+            if size and not self._is_inside(index := self.integer(each.index), size):
+                found += self.scope.outside(each, size, index)
+        return found
 
     # --- statements ---
 
@@ -87,23 +118,26 @@ class Lowering:
         return []
 
     def lower_Assign(self, node: mod.Assign) -> list[ir.Statement]:
-        value = self.value(node.value)
+        value, looks = self.value(node.value), self.checked(node, (node.target, node.value))
         if isinstance(node.target, mod.Index):
-            return [self.scope.write_element(node.target, self.integer(node.target.index), value)]
-        return [self.scope.write(node.target, value)]
+            return [*looks, self.scope.write_element(node.target, self.inside(node.target), value)]
+        return [*looks, self.scope.write(node.target, value)]
 
     def lower_If(self, node: mod.If) -> list[ir.Statement]:
         condition = self.condition(node.condition)
         if type(condition) is ir.Const:
             return self.statements(node.then.statements) if condition.value else self._otherwise(node)
         otherwise = ir.Block(tuple(self._otherwise(node))) if node.otherwise is not None else None
-        return [ir.If(condition, self.block(node.then), otherwise, span=node.span)]
+        looks = self.checked(node, (node.condition,))
+        return [*looks, ir.If(condition, self.block(node.then), otherwise, span=node.span)]
 
     def _otherwise(self, node: mod.If) -> list[ir.Statement]:
         return self.dispatch(node.otherwise) if node.otherwise is not None else []
 
     def lower_While(self, node: mod.While) -> list[ir.Statement]:
-        return [ir.While(self.condition(node.condition), self.block(node.body), span=node.span)]
+        looks = self.checked(node, (node.condition,))
+        body = ir.Block((*self.block(node.body).statements, *looks))
+        return [*looks, ir.While(self.condition(node.condition), body, span=node.span)]
 
     def lower_From(self, node: mod.From) -> list[ir.Statement]:
         """The loop includes its last value; a step that is no constant is refused."""
@@ -115,7 +149,10 @@ class Lowering:
         beyond = binary("add", last, integer(1 if step.value > 0 else -1))
         outer = self.loops.get(node.variable)
         self.loops[node.variable] = variable
+        if type(first) is type(last) is ir.Const:
+            self.ranges[variable.name] = min(first.value, last.value), max(first.value, last.value)
         body = self.block(node.body)
+        self.ranges.pop(variable.name, None)
         if outer is None:
             del self.loops[node.variable]
         else:
@@ -171,7 +208,7 @@ class Lowering:
         return ir.Cast(loop, F64) if loop is not None else self.scope.read(node)
 
     def lower_Index(self, node: mod.Index) -> ir.Expression:
-        return self.scope.read_element(node, self.integer(node.index))
+        return self.scope.read_element(node, self.inside(node))
 
     def lower_Unary(self, node: mod.Unary) -> ir.Expression:
         if node.op == "!":
@@ -222,6 +259,17 @@ class Lowering:
         if node.name == "nrn_ghk":
             return self.scope.ghk(arguments)
         return pure_call(node, arguments)
+
+
+def subscripts(node: mod.Expression) -> Iterator[mod.Index]:
+    """The elements of arrays that an expression uses, whatever the left sides of its && and || are."""
+    if isinstance(node, mod.Binary) and node.op in LOGIC:
+        yield from subscripts(node.left)
+        return
+    if isinstance(node, mod.Index):
+        yield node
+    for child in node.children():
+        yield from subscripts(child)
 
 
 def is_whole(node: mod.Expression, names: Container[str]) -> bool:

@@ -96,3 +96,35 @@ def test_a_crash_is_an_error(machine: Machine, call: str, message: str) -> None:
             machine.execute(call)
         assert "crashed" in caught.value.message and message in caught.value.message
     assert machine.evaluate("bad(6, vec)") == 6.0
+
+
+ARRAYS = """NEURON { SUFFIX arrays RANGE x, y, k }
+ASSIGNED { x[3] y[2] k }
+FUNCTION read(n) { read = x[n] }
+PROCEDURE write(n) {
+  if (n >= 0 && x[n] < 100) { y[n] = n + 1 }
+}
+FUNCTION total() { LOCAL s  s = 0  FROM i = 0 TO 2 { s = s + x[i] }  total = s }
+"""
+
+
+@pytest.mark.parametrize("check", [0, 1])
+def test_subscripts_of_nmodl(tmp_path: Path, check: int) -> None:
+    options.set("check", check)
+    try:
+        (tmp_path / "arrays.mod").write_text(ARRAYS)
+        machine = new_machine([tmp_path])
+        machine.execute(
+            "create soma\nsoma insert arrays\nfor i = 0, 2 soma.x_arrays[i](.5) = i + 1\nsetdata_arrays(.5)"
+        )
+        assert machine.evaluate("read_arrays(2)") == 3.0
+        assert machine.evaluate("total_arrays()") == 6.0
+        assert machine.evaluate("write_arrays(1)") == 1.0
+        for call, line in (("read_arrays(1000000000)", 3), ("read_arrays(-5)", 3), ("write_arrays(2)", 5)):
+            if check:
+                with pytest.raises(RanvierError, match=rf"arrays.mod:{line}: element .* of ., an array of [23]"):
+                    machine.evaluate(call)
+            else:  # another element, and no crash
+                machine.evaluate(call)
+    finally:
+        options.set("check", None)
