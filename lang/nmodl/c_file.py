@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..c import marked, parse
-from ..errors import Unsupported
+from ..errors import RanvierError, Unsupported
 from ..source import Source
 from ..tree import walk
 from . import nodes as n
@@ -172,6 +172,9 @@ class CFile:
             if getattr(node, "name", None) and type(node).__name__ == "Decl":
                 if "extern" not in node.storage and type(node.type).__name__ != "FuncDecl":
                     self.declared.add(node.name)
+        for text in self.texts:
+            if text.tree is None:  # a comment or a string of another has swallowed it
+                raise RanvierError("VERBATIM: a comment or string has no end here or before", text.statements[0].span)
 
     # --- what is mentioned ---
 

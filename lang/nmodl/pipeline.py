@@ -160,5 +160,5 @@ def lower(file: n.File, after: str = "") -> n.File:
     return file
 
 
-BEFORE_CHECK = {"threadsafe", "usetable", "verbatim", "returns", "function_tables", "netcons", "locals"}
+BEFORE_CHECK = {"threadsafe", "usetable", "returns", "function_tables", "netcons", "locals"}
 """Passes after which the others up to `check` can go on whatever was wrong."""

@@ -21,6 +21,9 @@ def _solution(linear: Equations) -> list[n.Statement]:
     size = len(linear.unknowns)
     a, b = linear.local("a", size * size), linear.local("b", size)
     out: list[n.Statement] = [assign(unknown, ZERO) for unknown in linear.unknowns]
+    place = n.Name(linear.names.fresh("place"))
+    clear = n.Body((n.Assign(n.Index(a, place), ZERO),))
+    out.append(n.From(place.name, ZERO, n.Number(size * size - 1.0), None, clear))
     row = 0
     for statement in linear.statements:
         if isinstance(statement, n.LinearEquation):
@@ -33,9 +36,12 @@ def _solution(linear: Equations) -> list[n.Statement]:
 
 
 def _equation(unknowns: list[str], row: int, equation: n.LinearEquation, a: str, b: str) -> Iterator[n.Statement]:
-    """The coefficients of an equation, and (the unknowns being 0 now) its right-hand side."""
+    """The coefficients of an equation that are not 0, and (the unknowns being 0 now) its right-hand side."""
     difference = minus(equation.left, equation.right)
+    inside = set(names(difference))
     for column, unknown in enumerate(unknowns):
+        if unknown not in inside:
+            continue
         try:
             slope = derivative(difference, {unknown: ONE})
         except NotDifferentiable:

@@ -17,6 +17,9 @@ LINEAR lin {
     LOCAL k, a_1[4], b_1[2], pivot, factor, kept
     a = 0
     b = 0
+    FROM place = 0 TO 3 {
+        a_1[place] = 0
+    }
     k = 2
     a_1[0] = k
     a_1[1] = 1

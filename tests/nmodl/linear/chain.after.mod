@@ -26,23 +26,20 @@ LINEAR balance {
     c_1 = 0
     c_2 = 0
     c_3 = 0
+    FROM place = 0 TO 15 {
+        a[place] = 0
+    }
     a[0] = 1 + leak
     a[1] = -1
-    a[2] = 0
-    a[3] = 0
     b[0] = inflow - ((1 + leak) * c_0 - c_1)
     a[4] = -1
     a[5] = 2 + leak
     a[6] = -1
-    a[7] = 0
     b[1] = c_0 + c_2 - (2 + leak) * c_1
-    a[8] = 0
     a[9] = -1
     a[10] = 2 + leak
     a[11] = -1
     b[2] = c_1 + c_3 - (2 + leak) * c_2
-    a[12] = 0
-    a[13] = 0
     a[14] = -1
     a[15] = 1 + leak
     b[3] = c_2 - (1 + leak) * c_3
