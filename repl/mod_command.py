@@ -21,7 +21,8 @@ USAGE = """\
 ranvier mod [options] [FILE.mod | FOLDER …]
 
 Compiles mechanisms, of a folder all its .mod files, and prints a line for each: ok, or what is wrong with it. Without
-names: those of the current folder. The exit status is 1 if any is refused.
+names: those of the current folder. The exit status is 1 if any is refused. Of a single file also tells which units do
+not fit together, as NEURON's modlunit does; a model runs all the same.
 
   --after PASS    print the NMODL text that a file has become after this pass of the compiler
   --show CODE     print the code that it becomes: ir (the kernels), llvm, asm (of this processor), ptx, amdgcn
@@ -140,7 +141,7 @@ def _checked(paths: list[Path]) -> int:
     results = [_loaded(path) for path in paths]
     build.prepare([one for one in results if not isinstance(one, RanvierError)])
     for path, result in zip(paths, results, strict=True):
-        print(result.report() if isinstance(result, RanvierError) else f"{path}: ok")
+        print(result.report() if isinstance(result, RanvierError) else _ok(path, whole=len(paths) == 1))
     refused = sum(isinstance(one, RanvierError) for one in results)
     if len(paths) > 1:
         print(f"{plural(len(paths), 'file')}: {len(paths) - refused} ok, {refused} refused")
@@ -156,6 +157,20 @@ def _loaded(path: Path) -> Mechanism | RanvierError:
         return error
     except Exception as error:  # a fault of Ranvier: the other files are compiled all the same
         return RanvierError(f"{path}: {internal(error).message}", hint="RANVIER_DEBUG=1 shows where it happened")
+
+
+def _ok(path: Path, whole: bool) -> str:
+    """What to say of a file that compiles: with all warnings, or with their number."""
+    from ..lang.nmodl.passes.include import run as with_includes
+    from ..lang.nmodl.unit_check import unit_warnings
+    from ..solver.mechanism import build
+
+    warnings = unit_warnings(with_includes(_parsed(build.source_of(path))))
+    if not warnings:
+        return f"{path}: ok"
+    if whole:
+        return "\n".join([*(warning.report() for warning in warnings), f"{path}: ok"])
+    return f"{path}: ok, {plural(len(warnings), 'warning')} about units (ranvier mod {path} shows them)"
 
 
 # --- showing -------------------------------------------------------------------------------------------------

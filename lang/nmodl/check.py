@@ -132,6 +132,10 @@ class _Names(_Collecting):
         for name in (*node.names, *node.depends):
             if name not in self.sizes:
                 self.undeclared(name, node.span)
+        for name in node.names:
+            variable = self.symbols.variables.get(name)
+            if name in self.defines or name == "usetable" or (variable is not None and variable.role == "constant"):
+                self.wrong(f"{name} cannot be in a TABLE: it is no variable of the model", node.span)
         for name in node.depends:
             if self.sizes.get(name):
                 self.uncovered(f"TABLE … DEPEND on the array {name} is not covered", node.span)

@@ -2,11 +2,13 @@
 
 The spelling is that of the unix `units` program: `mA/cm2`, `k-mole`, `10000 coulomb`, `/ms`; words may be plural and
 carry prefixes (milli, micro …). Everything behind the first `/` up to the next one is divided by; `-` and blanks
-multiply; digits behind a word are its power. The constants of nature have their CODATA 2019 values.
+multiply; digits behind a word are its power; `1-3` and `1e-3` are the same. The constants of nature have their CODATA
+2019 values.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -92,6 +94,12 @@ _DERIVED = {
     "hertz": "/second",
     "hz": "/second",
     "hz'": "/second",
+    "V": "volt",
+    "C": "coulomb",
+    "N": "newton",
+    "Hz": "hertz",
+    "rad": "radian",
+    "gauss": "1e-4 tesla",
     "mV": "millivolt",
     "mA": "milliamp",
     "nA": "nanoamp",
@@ -116,8 +124,9 @@ _DERIVED = {
     "percent": "0.01",
     "fuzz": "1",
 }
+LARGEST_POWER = 99
 _WORD = re.compile(
-    r"\s*(?:(?P<divide>/)|-?\s*(?P<number>\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)|-?\s*(?P<name>[A-Za-z_%]+)(?:\^?(?P<power>\d+))?|[-*.])"
+    r"\s*(?:(?P<divide>/)|-?\s*(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+|[-+]\d+)?)|-?\s*(?P<name>[A-Za-z_%]+)(?:\^?(?P<power>\d+))?|[-*.])"
 )
 
 
@@ -146,14 +155,19 @@ def unit(text: str, defined: Mapping[str, str] | None = None) -> Unit | None:
         at = match.end()
         if match["divide"]:
             sign = -1
-        elif match["number"]:
-            result = result.times(Unit(float(match["number"])), sign)
+            continue
+        if match["number"]:
+            word, count = Unit(float(match["number"])), 1
         elif match["name"]:
-            word = _word(match["name"], defined or {})
-            if word is None:
+            word, count = _word(match["name"], defined or {}), int(match["power"] or 1)
+        else:
+            continue
+        if word is None or not 0 < word.factor < math.inf or count > LARGEST_POWER:
+            return None
+        for _ in range(count):
+            result = result.times(word, sign)
+            if not 0 < result.factor < math.inf:
                 return None
-            for _ in range(int(match["power"] or 1)):
-                result = result.times(word, sign)
     return result
 
 
@@ -162,6 +176,12 @@ def _word(name: str, defined: Mapping[str, str]) -> Unit | None:
         found = unit(defined[name], {k: v for k, v in defined.items() if k != name})
         if found is not None:
             return found
+    for stem in (name, name[:-1] if name.endswith("s") else name):
+        for prefix, factor in _PREFIXES.items():
+            rest = stem.removeprefix(prefix)
+            if rest != stem and rest in defined and name not in _DERIVED:
+                word = _word(rest, {k: v for k, v in defined.items() if k != name})
+                return None if word is None else Unit(factor).times(word)
     return _known(name)
 
 
@@ -171,6 +191,8 @@ def _known(name: str) -> Unit | None:
         return Unit(1.0, tuple(int(base == name) for base in _BASE))
     if name in _DERIVED:
         return unit(_DERIVED[name])
+    if name in _PREFIXES:
+        return Unit(_PREFIXES[name])
     for prefix, factor in _PREFIXES.items():
         if name.startswith(prefix) and len(name) > len(prefix):
             rest = _known(name[len(prefix) :])

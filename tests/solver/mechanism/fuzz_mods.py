@@ -248,6 +248,7 @@ class Mods(Fuzzer):
     def compile(self, text: str, number: int) -> str:
         from ranvier.lang.errors import RanvierError
         from ranvier.lang.nmodl import parse, print_file
+        from ranvier.lang.nmodl.unit_check import unit_warnings
         from ranvier.lang.source import Source
         from ranvier.solver.mechanism import build
 
@@ -257,6 +258,8 @@ class Mods(Fuzzer):
         except RanvierError as error:
             error.report().encode()
             return "refused"
+        for warning in unit_warnings(file):
+            warning.report()
         if parse(Source(print_file(file))) != file:
             self.faults.append("another file after printing and parsing")
         if number % TO_MACHINE_CODE:

@@ -1,0 +1,274 @@
+"""Units that do not fit together, as warnings: what NEURON's `modlunit` finds, all of it at once.
+
+A number without a unit fits anywhere. In a product it is 1, but alone in parentheses it is a conversion factor:
+`(1000)` takes (V) to (mV). A LOCAL has the unit of what was assigned to it last. UNITSOFF and UNITSON are obeyed.
+Unlike modlunit, `fabs`, `floor`, `ceil`, `fmod` and `sqrt` take numbers with units, as they may.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..errors import RanvierError
+from ..source import Span
+from ..tree import Visitor, walk
+from . import known, units
+from . import nodes as n
+from .analysis import locals_of
+from .symbols import analyse
+from .units import Unit
+
+ONE = Unit(1.0)
+MILLISECOND = units.unit("ms") or ONE
+SPECIAL = {"v": "mV", "t": "ms", "dt": "ms", "celsius": "degC", "diam": "micron", "area": "micron2"}
+KEEP = {"fabs", "abs", "floor", "ceil", "fmod", "fmin", "fmax"}
+"""Functions whose value has the unit of their arguments."""
+COMMON = (
+    "mV volt ms /ms sec um cm micron2 cm2 mA/cm2 uA/cm2 mA nA S/cm2 mho/cm2 siemens microsiemens mM mM/ms "
+    "millimole/cm3 degC coulomb joule/degC uF/cm2 ohm ohm-cm Hz"
+).split()
+TOLERANCE = 1e-5
+
+
+class UnitWarning(RanvierError):
+    level = "warning"
+
+
+def unit_warnings(file: n.File) -> list[RanvierError]:
+    """What does not fit in a file whose INCLUDEs are in place, in the order of the text."""
+    check = _Units(file)
+    for block in file.blocks:
+        check.visit(block)
+    return list({(w.message, w.span): w for w in check.found}.values())
+
+
+class _Units(Visitor):
+    def __init__(self, file: n.File) -> None:
+        symbols = analyse(file)
+        definitions = [d for block in file.blocks if isinstance(block, n.UnitsBlock) for d in block.definitions]
+        self.defined = {d.name: d.definition for d in definitions if isinstance(d, n.UnitDefinition)}
+        self.defined = {"mM": "milli/liter", "S": "siemens", "um": "micron", "degC": "kelvin"} | self.defined
+        self.found: list[RanvierError] = []
+        self.on = True
+        self.locals: dict[str, Unit | None] = {}
+        self.volumes: dict[str, Unit | None] = {}
+        self.functions = symbols.functions
+        self.free = {b.name for b in file.blocks if isinstance(b, n.Define)}
+        self.variables = {name: self.read(v.unit, v.span) for name, v in symbols.variables.items()}
+        for name, text in SPECIAL.items():
+            if not symbols.variables[name].unit:
+                self.variables[name] = units.unit(text)
+
+    # --- units ---
+
+    def read(self, text: str, span: Span | None) -> Unit | None:
+        """The unit that a text names; None, as of a number, if it is not known."""
+        if not text:
+            return ONE
+        found = units.unit(text, self.defined)
+        if found is None and self.on:
+            self.found.append(UnitWarning(f"the unit ({text}) is not known", span, f"write UNITS {{ ({text}) = (…) }}"))
+        return found
+
+    def shown(self, unit: Unit) -> str:
+        if same(unit, ONE):
+            return "without unit"
+        names = (*self.defined, *COMMON)
+        return f"in ({next((text for text in names if self.is_of(text, unit)), plainly(unit))})"
+
+    def is_of(self, text: str, unit: Unit) -> bool:
+        other = units.unit(text, self.defined)
+        return other is not None and same(other, unit)
+
+    def fit(self, a: Unit | None, b: Unit | None, what: str, other: str, span: Span | None) -> None:
+        """Warn if `what`, of unit a, is not of the unit b of the `other`."""
+        if a is None or b is None or not self.on or same(a, b):
+            return
+        hint = None
+        if a.powers == b.powers:
+            hint = f"a factor of ({b.factor / a.factor:.6g}) is missing"
+        self.found.append(UnitWarning(f"{what} is {self.shown(a)}, {other} {self.shown(b)}", span, hint))
+
+    # --- statements ---
+
+    def visit_UnitsSwitch(self, node: n.UnitsSwitch) -> None:
+        self.on = node.on
+
+    def code(self, node: n.StatementBlock | n.Procedure | n.NetReceive) -> None:
+        parameters = getattr(node, "parameters", ())
+        self.locals = dict.fromkeys(locals_of(node), ONE)
+        self.locals |= {p.name: self.read(p.unit, p.span) for p in parameters}
+        if isinstance(node, n.Procedure):
+            self.locals[node.name] = self.read(node.unit, node.span)
+        self.fixed = {p.name for p in parameters} | {getattr(node, "name", "")}
+        self.volumes = {}
+        for inner in walk(node):
+            if isinstance(inner, n.Compartment):
+                self.volumes |= dict.fromkeys(inner.species, self.of(inner.volume))
+        self.visit_children(node)
+
+    visit_StatementBlock = visit_Procedure = visit_NetReceive = code
+
+    def visit_Assign(self, node: n.Assign) -> None:
+        value = self.of(node.value)
+        name = node.target.name
+        if isinstance(node.target, n.Name) and name in self.locals and name not in self.fixed:
+            self.locals[name] = ONE if value is None else value
+        else:
+            self.fit(
+                self.of(node.target),
+                value,
+                f"{name}{chr(39) * isinstance(node.target, n.Prime)}",
+                "the value",
+                node.span,
+            )
+
+    def visit_CallStatement(self, node: n.CallStatement) -> None:
+        self.of(node.call)
+
+    def visit_If(self, node: n.If) -> None:
+        self.of(node.condition)
+        self.visit(node.then)
+        if node.otherwise is not None:
+            self.visit(node.otherwise)
+
+    def visit_While(self, node: n.While) -> None:
+        self.of(node.condition)
+        self.visit(node.body)
+
+    def visit_From(self, node: n.From) -> None:
+        self.visit(node.body)
+
+    def visit_Watch(self, node: n.Watch) -> None:
+        self.of(node.condition)
+
+    def visit_LinearEquation(self, node: n.LinearEquation) -> None:
+        self.fit(self.of(node.left), self.of(node.right), "the left side", "the right side", node.span)
+
+    def visit_Conserve(self, node: n.Conserve) -> None:
+        self.fit(self.amount(node.left), self.of(node.right), "the sum", "the value", node.span)
+
+    def visit_Reaction(self, node: n.Reaction) -> None:
+        """Each flux is an amount per time."""
+        amount = self.amount(node.left)
+        if node.right is not None:
+            self.fit(amount, self.amount(node.right), "the left side", "the right side", node.span)
+        wanted = None if amount is None else amount.times(MILLISECOND, -1)
+        sides = (node.left, node.right or node.left)
+        for rate, side in zip(node.rates, sides, strict=False):
+            flux = self.of(rate)
+            if flux is not None and node.arrow != "<<":
+                flux = flux.times(self.product(side))
+            self.fit(flux, wanted, "the flux", "the amount per time", rate.span)
+        self.locals |= {"f_flux": wanted, "b_flux": wanted}
+
+    def amount(self, side: n.Expression) -> Unit | None:
+        """Of a sum of species, volumes counted."""
+        species = [each for each in walk(side) if isinstance(each, (n.Name, n.Index))]
+        made = []
+        for each in species[:1]:
+            unit, volume = self.of(each), self.volumes.get(each.name, ONE)
+            made.append(None if unit is None or volume is None else unit.times(volume))
+        return made[0] if made else None
+
+    def product(self, side: n.Expression) -> Unit:
+        match side:
+            case n.Binary("+", left, right):
+                return self.product(left).times(self.product(right))
+            case n.Binary("*", n.Number(value), species):
+                return power(self.product(species), value)
+        return self.of(side) or ONE
+
+    # --- expressions ---
+
+    def of(self, node: n.Expression) -> Unit | None:
+        """The unit of an expression; None: whatever fits."""
+        match node:
+            case n.Number():
+                return self.number(node)
+            case n.Name(name) | n.Index(name):
+                if name in self.locals:
+                    return self.locals[name]
+                return None if name in self.free else self.variables.get(name, ONE)
+            case n.Prime(name, order):
+                unit = self.variables.get(name)
+                return None if unit is None else unit.times(power(MILLISECOND, order), -1)
+            case n.Unary("-", operand):
+                return self.of(operand)
+            case n.Binary(op, left, right):
+                return self.binary(node, op, left, right)
+            case n.Call(name, arguments):
+                return self.call(node, name, arguments)
+        return ONE
+
+    def number(self, node: n.Number) -> Unit | None:
+        if node.unit:
+            return self.read(node.unit, node.span)
+        return Unit(1 / node.value) if node.value and is_factor(node.span) else None
+
+    def binary(self, node: n.Binary, op: str, left: n.Expression, right: n.Expression) -> Unit | None:
+        a, b = self.of(left), self.of(right)
+        if op in ("*", "/"):
+            return None if a is None and b is None else (a or ONE).times(b or ONE, 1 if op == "*" else -1)
+        if op == "^":
+            if a is None or isinstance(right, n.Number):
+                return a and power(a, right.value)
+            return self.plain(node, (a, b), "^")
+        if op not in ("&&", "||"):
+            self.fit(a, b, f"what is left of {op}", "what is right of it", node.span)
+        return (b if a is None else a) if op in ("+", "-") else ONE
+
+    def call(self, node: n.Call, name: str, arguments: tuple[n.Expression, ...]) -> Unit | None:
+        given = [self.of(each) for each in arguments]
+        if name in self.functions:
+            function = self.functions[name]
+            for parameter, unit, each in zip(function.parameters, given, arguments, strict=False):
+                wanted = self.read(parameter.unit, parameter.span)
+                self.fit(unit, wanted, f"this argument of {name}", parameter.name, each.span)
+            return self.read(function.unit, function.span)
+        if name in KEEP:
+            if len(given) == 2:
+                self.fit(given[0], given[1], "the first argument", "the second", node.span)
+            return given[0] if given and given[0] is not None else (given or [None])[-1]
+        if name == "sqrt" and given and given[0] is not None:
+            return power(given[0], 0.5)
+        if name == "at_time" and given:
+            self.fit(given[-1], MILLISECOND, "the time", "it should be", node.span)
+            return ONE
+        return self.plain(node, given, name) if name in known.PURE else None
+
+    def plain(self, node: n.Expression, given: Iterable[Unit | None], name: str) -> Unit:
+        for unit in given:
+            self.fit(unit, ONE, f"an argument of {name}", "it should be", node.span)
+        return ONE
+
+
+for _kind in (n.FunctionTable, n.DeclarationBlock, n.UnitsBlock, n.NeuronBlock, n.Table, n.Compartment):
+    setattr(_Units, f"visit_{_kind.__name__}", lambda self, node: None)  # nothing to compute in them
+
+
+def is_factor(span: Span | None) -> bool:
+    """Whether a number stands alone in parentheses that are not those of a call."""
+    if span is None:
+        return False
+    text = span.source.text
+    before, after = text[: span.start].rstrip(), text[span.end :].lstrip()
+    return before.endswith("(") and after.startswith(")") and not re.search(r"\w\s*\($", before[-30:])
+
+
+def same(a: Unit, b: Unit) -> bool:
+    return a.powers == b.powers and abs(a.factor - b.factor) <= TOLERANCE * abs(b.factor)
+
+
+def power(unit: Unit, exponent: float) -> Unit:
+    return Unit(unit.factor**exponent, tuple(each * exponent for each in unit.powers))
+
+
+def plainly(unit: Unit) -> str:
+    """A unit by its base units, as `units` writes it."""
+    names = [("m", "kg", "sec", "coul", "K", "candela", "radian", "bit", "dollar")[k] for k in range(len(unit.powers))]
+    over = [f"{name}{abs(p):g}".removesuffix("1") for name, p in zip(names, unit.powers, strict=True) if p > 0]
+    under = [f"{name}{abs(p):g}".removesuffix("1") for name, p in zip(names, unit.powers, strict=True) if p < 0]
+    factor = "" if abs(unit.factor - 1) < TOLERANCE else f"{unit.factor:.6g} "
+    return f"{factor}{'-'.join(over)}{'/' * bool(under)}{'-'.join(under)}".strip() or "1"
