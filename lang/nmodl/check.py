@@ -20,11 +20,10 @@ _UNCOVERED = {
 _UNCOVERED_BLOCKS = {"DISCRETE", "PARTIAL", "TERMINAL"}
 _UNCOVERED_NAMES = {"BBCOREPOINTER"}
 _UNCOVERED_CALLS = set(
-    "sigmoid hyperbol factorial pulse ramp squarewave step perpulse perstep revhyperbol revsigmoid harmonic expfit "
-    "threshold deflate invert schedule force legendre spline derivs stepforce boundary poly expint random_setseq "
-    "random_setids random_uniform random_negexp random_normal random_ipick random_dpick random_poisson fprintf "
-    "nrn_pointing".split()
-) - {"nrn_pointing"}
+    "boundary deflate derivs expfit expint force fprintf invert legendre poly romberg schedule setseed spline "
+    "stepforce threshold".split()
+)
+"""What NEURON has of these functions, wants arrays, functions or texts of C, which NMODL cannot give."""
 _ANY_TIME = ("", "after_cvode", "cvode_t")
 _METHODS = {
     "DERIVATIVE": (*_ANY_TIME, "cnexp", "derivimplicit", "euler", "runge"),
@@ -204,7 +203,7 @@ class _Names(_Collecting):
         elif node.name in known.ARGUMENTS:
             count = known.ARGUMENTS[node.name]
         elif node.name in _UNCOVERED_CALLS:
-            return self.uncovered(f"the function {node.name} is not covered yet", node.span)
+            return self.uncovered(f"the function {node.name} is not covered: NMODL has no arguments for it", node.span)
         else:
             near = _near(node.name, [*self.symbols.functions, *known.ARGUMENTS])
             return self.wrong(f"there is no function {node.name}", node.span, near)

@@ -32,10 +32,8 @@ RANDOM = {
     "exprand": 1,
     "normrand": 2,
     "poisrand": 1,
-    "poisson": 1,
     "scop_random": 0,
     "mynormrand": 2,
-    "gauss": 3,
 }
 """Functions with a hidden state: each call draws a number."""
 

@@ -297,7 +297,7 @@ def whole_locals(body: mod.Body, candidates: set[str]) -> frozenset[str]:
 
 CALLS = {
     "exp", "expm1", "log", "log10", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "atan2",
-    "fmod",
+    "erf", "fmod",
 }  # fmt: skip
 
 

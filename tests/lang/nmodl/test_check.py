@@ -73,7 +73,7 @@ def test_mistakes(text: str, message: str) -> None:
     "text, message",
     [
         ("INITIAL { r = f(2) }\nFUNCTION f(n) { f = n*f(n - 1) }", "f calls itself; recursion is not covered"),
-        ("INITIAL { r = legendre(1, 2) }", "the function legendre is not covered yet"),
+        ("INITIAL { r = legendre(1, 2) }", "the function legendre is not covered: NMODL has no arguments for it"),
         ("PARTIAL s { m = 1 }", "PARTIAL is not covered yet"),
     ],
 )

@@ -344,9 +344,9 @@ def test_names_that_kernels_use_too():
 
 def test_refusals_name_the_place():
     with pytest.raises(RanvierError, match="test.mod:1"):
-        mechanism("NEURON { SUFFIX bad } ASSIGNED { x } INITIAL { x = erf(2) }")
+        mechanism("NEURON { SUFFIX bad } ASSIGNED { x } INITIAL { x = nothere(2) }")
     with pytest.raises(Unsupported):
-        mechanism("NEURON { SUFFIX bad } ASSIGNED { x } INITIAL { x = gauss(1, 2, 3) }")
+        mechanism("NEURON { SUFFIX bad } ASSIGNED { x } INITIAL { x = romberg(1, 2, 3) }")
 
 
 def test_parallel_kernels_do_not_depend_on_the_order():

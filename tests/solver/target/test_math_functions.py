@@ -15,7 +15,8 @@ from ranvier.solver.target.driver import Driver
 COUNT = 400
 TWO_ARGUMENTS = ("pow", "atan2", "fmod")
 NAMES = (
-    "exp", "expm1", "log", "log10", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", *TWO_ARGUMENTS,
+    "exp", "expm1", "log", "log10", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "erf",
+    *TWO_ARGUMENTS,
 )  # fmt: skip
 inf, nan = math.inf, math.nan
 
@@ -70,6 +71,7 @@ def samples(seed: int = 1) -> dict[str, list[tuple[np.ndarray, ...]]]:
         "asin": [(between(-1, 1),), (1 - decades(-16, -1),), (signed(-20, -0.1),)],
         "acos": [(between(-1, 1),), (-1 + decades(-16, -1),), (signed(-20, -0.1),)],
         "atan": [(between(-10, 10),), (signed(-20, 20),)],
+        "erf": [(between(-7, 7),), (between(1.9, 2.1),), (signed(-20, 0),)],
         "atan2": [(between(-1, 1), between(-1, 1)), (signed(-300, 300), signed(-300, 300))],
         "pow": [
             (decades(-3, 3), between(-50, 50)), (between(0.5, 2), between(-700, 700)),
@@ -82,7 +84,16 @@ def samples(seed: int = 1) -> dict[str, list[tuple[np.ndarray, ...]]]:
     }  # fmt: skip
 
 
-LARGEST_ERROR = {"tan": 2.0, "sinh": 2.0, "cosh": 1.2, "tanh": 2.0, "atan2": 1.5, "expm1": 1.5, "fmod": 0.0}  # ulp
+LARGEST_ERROR = {
+    "tan": 2.0,
+    "sinh": 2.0,
+    "cosh": 1.2,
+    "tanh": 2.0,
+    "atan2": 1.5,
+    "expm1": 1.5,
+    "erf": 5.0,
+    "fmod": 0.0,
+}  # ulp
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -112,6 +123,7 @@ EDGES = {
     "tanh": {0.0: 0.0, 30.0: 1.0, inf: 1.0, -inf: -1.0, nan: nan},
     "asin": {0.0: 0.0, 1.0: math.pi / 2, -1.0: -math.pi / 2, 1.1: nan, nan: nan},
     "acos": {1.0: 0.0, 0.0: math.pi / 2, -1.0: math.pi, 1.1: nan, nan: nan},
+    "erf": {0.0: 0.0, inf: 1.0, -inf: -1.0, 1e-310: 1.12837916709551e-310, nan: nan},
     "atan": {0.0: 0.0, inf: math.pi / 2, -inf: -math.pi / 2, nan: nan},
 }
 
