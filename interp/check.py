@@ -266,7 +266,7 @@ class Checker(Visitor):
         """The members of a class; None if they are not known."""
         if name in self.templates:
             return self.templates[name].public
-        if name in registry.classes and "missing_member" not in vars(registry.classes[name].python):
+        if name in registry.classes and "__getattr__" not in vars(registry.classes[name].python):
             absent = {member for owner, member in registry.absences if owner == name}
             python = {one.removeprefix("hoc_") for one in dir(registry.classes[name].python) if one.startswith("hoc_")}
             return {*registry.classes[name].members, *absent, *python, *self.mods.methods.get(name, ())}

@@ -18,7 +18,7 @@ from .columns import columns
 from .hints import variable_hint
 from .printing import number_text
 from .runtime import Stop
-from .values import HocObject, ObjectCell, StringCell, object_name
+from .values import MEMBER_PREFIXES, HocObject, ObjectCell, StringCell, object_name
 
 UNDEFINED = "undefined variable "
 NO_VARIABLE = " is not a variable of sections"
@@ -161,6 +161,8 @@ def _translated(error: BaseException) -> RanvierError:
     if isinstance(error, IndexError) and title is None:
         return RanvierError("no section is accessed", hint="create one, or say `access name`")
     if isinstance(error, AttributeError):
+        if isinstance(error.obj, HocObject) and error.name.partition("_")[0] in MEMBER_PREFIXES:
+            return _no_member(error.obj, error.name)
         match = _MEMBER.search(str(error))
         if match:
             return RanvierError(f"this object variable is NULLobject: it has no {match[1]}")
@@ -186,6 +188,14 @@ def _translated(error: BaseException) -> RanvierError:
         text = f"internal error: {type(error).__name__}: {text}"
         hint = "this is a fault of Ranvier; RANVIER_DEBUG=1 shows where it happened"
     return RanvierError(f"{title}: {text}" if title else text, hint=hint)
+
+
+def _no_member(instance: HocObject, name: str) -> RanvierError:
+    try:
+        instance.missing_member(instance, name)
+    except RanvierError as error:
+        return error
+    return RanvierError(f"{instance} has no member {name.partition('_')[2]} yet")
 
 
 def _library_function(trace: TracebackType | None) -> str | None:

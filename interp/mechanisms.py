@@ -78,6 +78,7 @@ def mechanism_replaced(machine: Machine, data: Any, gone: list[str]) -> None:
         cls.record = data.record
         for name in [name for name in vars(cls) if name.startswith("hoc")]:
             delattr(cls, name)  # members that were made at their first use
+        cls.expect_members()
     machine.mechanisms_changed()
 
 

@@ -74,15 +74,11 @@ class PointProcessObject(HocObject):
 
     METHODS: ClassVar[dict[str, str]] = {"loc": "loc", "get_loc": "get_loc", "has_loc": "has_loc"}
 
-    @property
-    def public_names(self) -> list[str]:
-        return self.names()
-
     @classmethod
-    def names(cls) -> list[str]:
-        """The members of its objects."""
-        fields = [field.name for field in cls.record.fields if field.visible or field.role == "random"]
-        return [*cls.METHODS, *cls.library_methods(), *fields, *cls.record.functions]
+    def member_names(cls) -> list[str]:
+        fields = [field.name for field in cls.record.fields if _is_member(field)]
+        tables = [f"table_{name}" for name in cls.record.function_tables]
+        return [*cls.METHODS, *cls.library_methods(), *fields, *cls.record.functions, *tables]
 
     @classmethod
     def library_methods(cls) -> dict[str, Callable[..., Any]]:
@@ -105,12 +101,16 @@ class PointProcessObject(HocObject):
         elif prefix == "hoc" and gives_table(cls.record, hoc_name):
             made = _table(hoc_name)
         else:
-            if hoc_name not in cls.names():
+            field = next((one for one in cls.record.fields if one.name == hoc_name and _is_member(one)), None)
+            if field is None:
                 raise registry.no_member(self, hoc_name)
-            field = next(field for field in cls.record.fields if field.name == hoc_name)
             made = _stream(prefix, hoc_name) if field.role == "random" else ACCESSORS[prefix](hoc_name, field.size)
         setattr(cls, name, made)
         return getattr(self, name)
+
+
+def _is_member(field: Any) -> bool:
+    return field.visible or field.role == "random"
 
 
 def _function(name: str) -> Callable[..., float]:

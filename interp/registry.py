@@ -403,16 +403,8 @@ def numbers(given: Iterable[Any], title: str) -> list[float]:
 
 def no_member(instance: HocObject, name: str) -> RanvierError:
     """The error that an object has no such member, with the nearest name that it has."""
-    names = member_names(instance)
-    return RanvierError(
-        f"{name} not a public member of {instance.class_name}", hint=arguments.did_you_mean(name, names)
-    )
-
-
-def member_names(instance: HocObject) -> list[str]:
-    """The names that hoc can use after `o.`."""
-    record: Class | None = getattr(type(instance), "library_record", None)
-    return sorted(record.members) if record else sorted(getattr(instance, "public_names", ()))
+    hint = arguments.did_you_mean(name, sorted(instance.member_names()))
+    return RanvierError(f"{name} not a public member of {instance.class_name}", hint=hint)
 
 
 def inventory() -> Iterator[dict[str, Any]]:

@@ -250,10 +250,17 @@ def loop_body(unit: Unit, body: nodes.Statement, step: Callable[[], None] | None
         step()
 
 
+def _loop(unit: Unit, condition: str, body: nodes.Statement, step: Callable[[], None] | None = None) -> None:
+    """A loop as long as a condition holds. (Python 3.11 makes code quick after some rounds of a loop that always jumps
+    back at its end; to one that ends with `while condition:` that happens only after some calls.)"""
+    with unit.block("while True:"):
+        unit.line(f"if not {condition}: break")
+        loop_body(unit, body, step)
+
+
 @statement_of(nodes.While)
 def _while(unit: Unit, node: nodes.While) -> None:
-    with unit.block(f"while {truth(unit, node.condition)}:"):
-        loop_body(unit, node.body)
+    _loop(unit, truth(unit, node.condition), node.body)
 
 
 @statement_of(nodes.For)
@@ -261,8 +268,12 @@ def _for(unit: Unit, node: nodes.For) -> None:
     if node.start is not None:
         generate_statement(unit, node.start)
     step = node.step
-    with unit.block(f"while {truth(unit, node.condition)}:"):
-        loop_body(unit, node.body, None if step is None else lambda: generate_statement(unit, step))
+    _loop(
+        unit,
+        truth(unit, node.condition),
+        node.body,
+        None if step is None else lambda: generate_statement(unit, step),
+    )
 
 
 @statement_of(nodes.ForRange)
@@ -273,8 +284,7 @@ def _for_range(unit: Unit, node: nodes.ForRange) -> None:
     unit.line(variable.store(first))
     unit.line(f"{end} = {last} + E.value")
     read = variable.load() if variable.kind == "number" else f"number({variable.load()})"
-    with unit.block(f"while {read} <= {end}:"):
-        loop_body(unit, node.body, lambda: unit.line(variable.change("+", "1.0")))
+    _loop(unit, f"({read} <= {end})", node.body, lambda: unit.line(variable.change("+", "1.0")))
 
 
 @statement_of(nodes.ForSegments)

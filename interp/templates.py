@@ -209,9 +209,9 @@ class TemplateObject(HocObject):
             raise RanvierError(f"a {kind} can not be an argument", hint="access it: section function(…)")
         return MEMBER_CELLS[kind](self, attribute)
 
-    @property
-    def public_names(self) -> set[str]:
-        return self.template.public
+    @classmethod
+    def member_names(cls) -> set[str]:
+        return cls.template.public if cls is not TemplateObject else set()
 
     @classmethod
     def missing_member(cls, self: HocObject, name: str) -> Any:

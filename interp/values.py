@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import math
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from sys import getrefcount
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -271,6 +271,7 @@ class Instances:
         self.of_nobody = getrefcount(self.token)
         self.references: dict[int, ref[HocObject]] | None = None
         self.new = self._maker(machine, cls)
+        cls.expect_members()
 
     def _maker(self, machine: Machine, cls: type[HocObject]) -> Callable[..., Any]:
         make, references_of = object.__new__, getrefcount
@@ -325,13 +326,31 @@ class InstancesByClass(dict[type, Instances]):
         return made
 
 
+MEMBER_PREFIXES = ("hoc", "hocset", "hocat", "hocput", "hocptr", "hocref")
+"""What is put before a member's name (interp/runtime.py)."""
+
+
+class Unmade:
+    """A class's member for hoc that is made when an object is first asked for it."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: HocObject | None, owner: Any = None) -> Any:
+        if instance is None:
+            raise AttributeError(self.name)
+        return type(instance).missing_member(instance, self.name)
+
+
 class HocObject:
     """Base of every class of hoc: templates' objects and the library's.
 
     What hoc sees as `o.name` is Python's attribute `hoc_name`: of a template's object the value itself, of a library
-    class what `@method`, `@attribute` and `@element` (interp/registry.py) made of the class's functions, looked up
-    once by `__getattr__` (interp/runtime.py lists what else begins with `hoc`). The first argument of every
-    constructor is the machine.
+    class what `@method`, `@attribute` and `@element` (interp/registry.py) made of the class's functions at the first
+    use (interp/runtime.py lists what else begins with `hoc`). There is no `__getattr__`: with one, Python finds all
+    attributes at half the speed. The first argument of every constructor is the machine.
     """
 
     class_name: ClassVar[str] = ""
@@ -341,8 +360,6 @@ class HocObject:
 
     machine: Machine
     index: int
-    aliases: dict[str, Any]
-    """Members that StringFunctions.alias gave to this one: numbers by their pointers, and objects."""
 
     def __new__(cls, machine: Machine, *arguments: object, **options: object) -> HocObject:
         return machine.instances[cls].new()
@@ -352,12 +369,21 @@ class HocObject:
 
     __repr__ = __str__
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("hoc"):
-            if "aliases" in self.__dict__ and (alias := name.partition("_")[2]) in self.aliases:
-                return alias_member(self.aliases[alias], alias, name)
-            return type(self).missing_member(self, name)
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+    @classmethod
+    def member_names(cls) -> Iterable[str]:
+        """The names that hoc can use after `o.`."""
+        record = getattr(cls, "library_record", None)
+        return record.members if record else ()
+
+    @classmethod
+    def expect_members(cls) -> None:
+        """Called before the first object is made: what hoc may ask of it is there, and made when it does."""
+        there = {name for base in cls.__mro__ for name in vars(base) if name.startswith("hoc")}
+        for member in cls.member_names():
+            for prefix in MEMBER_PREFIXES:
+                name = f"{prefix}_{member}"
+                if name not in there:
+                    setattr(cls, name, Unmade(name))
 
     @classmethod
     def missing_member(cls, self: HocObject, name: str) -> Any:
@@ -365,20 +391,6 @@ class HocObject:
         from .registry import make_member
 
         return make_member(cls, self, name)
-
-
-def alias_member(target: Any, alias: str, name: str) -> Any:
-    """What generated code finds as the attribute `name` of an object with this alias."""
-    prefix, is_object = name.partition("_")[0], isinstance(target, HocObject)
-    if prefix == "hoc":
-        return target if is_object else target.get()
-    if prefix == "hocref":
-        return lambda value: value
-    if is_object:
-        raise RanvierError(f"{alias} is an alias of {target}: it is only read")
-    if prefix not in ("hocset", "hocptr"):
-        raise RanvierError(f"{alias} is an alias of a number: it has no subscript")
-    return target.set if prefix == "hocset" else lambda: target
 
 
 def released(old: HocObject | None) -> None:

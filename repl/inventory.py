@@ -78,7 +78,7 @@ def _of_mechanisms(machine: Machine) -> Iterator[Record]:
             yield from (_there(f"{function}_{name}", "function") for function in functions)
         else:
             yield _there(name, "class", doc=registry.point_processes.get(name, object).__doc__ or "")
-            for member in point_process_class(data.record).names():
+            for member in point_process_class(data.record).member_names():
                 yield _there(member, "member", owner=name)
 
 

@@ -149,8 +149,8 @@ def member_names(machine: Machine, thing: Any) -> list[str]:
     if isinstance(thing, Template):
         return sorted(thing.public)
     if isinstance(thing, type) and issubclass(thing, PointProcessObject):
-        return sorted(thing.public_names.fget(thing))  # type: ignore[attr-defined]
+        return sorted(thing.member_names())
     if isinstance(thing, HocObject):
-        return sorted(registry.member_names(thing))
+        return sorted(thing.member_names())
     record = class_record(thing)
     return sorted(record.members) if record else []

@@ -80,8 +80,8 @@ class List(HocObject):
         self.objects.clear()
         return 0.0
 
-    @method
-    def index(self, item: HocObject | None) -> float:
+    @method("index")
+    def index_of(self, item: HocObject | None) -> float:
         """l.index(o): the index of an object, or -1."""
         return float(next((i for i, other in enumerate(self.items) if other is item), -1))
 

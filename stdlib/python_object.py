@@ -161,10 +161,11 @@ class PythonObject(HocObject):
             raise RanvierError(f"Python: {_message(error)}") from None
         return to_hoc(self.machine, result)
 
-    @classmethod
-    def missing_member(cls, self: PythonObject, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:
         """Every name is a member: what Python says of it counts (interp/runtime.py tells the prefixes)."""
         prefix, _, attribute = name.partition("_")
+        if prefix not in ACCESS:
+            raise AttributeError(name)
         return ACCESS[prefix](self, attribute)
 
 

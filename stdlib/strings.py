@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import hoc_class, method
-from ..interp.values import HocObject, Pointer, StringCell
+from ..interp.values import MEMBER_PREFIXES, HocObject, Pointer, StringCell
 from ..lang.errors import RanvierError
 from .functions.objects import holders, references
 from .list_ import List
@@ -99,12 +99,13 @@ class StringFunctions(HocObject):
         f.alias(o, "name") ends that, f.alias(o) ends all of o's. What o has of its own comes first.
         """
         aliases = which.__dict__.setdefault("aliases", {})
+        for old in [name] if name else list(aliases):
+            for attribute in aliases.pop(old, ()):
+                del which.__dict__[attribute]
         if target is not None:
-            aliases[name] = target
-        elif name:
-            aliases.pop(name, None)
-        else:
-            aliases.clear()
+            own = name in which.member_names()
+            aliases[name] = members = {} if own else _alias_members(name, target)
+            which.__dict__.update(members)
         return 0.0
 
     @method
@@ -135,6 +136,23 @@ def _search(pattern: str, text: str, title: str) -> re.Match[str] | None:
         return re.search(pattern, text)
     except re.error as error:
         raise RanvierError(f"StringFunctions.{title}: {pattern!r} is no regular expression: {error.msg}") from None
+
+
+def _alias_members(alias: str, target: Any) -> dict[str, Any]:
+    """The attributes (interp/runtime.py) that make `o.alias` mean a number or an object."""
+
+    def refused(*_: object) -> None:
+        if is_object:
+            raise RanvierError(f"{alias} is an alias of {target}: it is only read")
+        raise RanvierError(f"{alias} is an alias of a number: it has no subscript")
+
+    is_object = isinstance(target, HocObject)
+    members = dict.fromkeys(MEMBER_PREFIXES, refused) | {"hocref": lambda value: value}
+    if is_object:
+        members["hoc"] = target
+    else:
+        members |= {"hoc": target.get, "hocset": target.set, "hocptr": lambda: target}
+    return {f"{prefix}_{alias}": member for prefix, member in members.items()}
 
 
 def _cut(text: object, count: int, title: str, part) -> float:

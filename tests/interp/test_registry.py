@@ -120,7 +120,7 @@ def test_cells_and_pointers_are_filled(box):
         (lambda b: b.hocat_size(1.0), "TestBox.size has no subscript"),
         (lambda b: b.hoc_x, "TestBox.x needs a subscript, as in TestBox.x[0]"),
         (lambda b: b.hocptr_x(0.0), "TestBox.x has no address"),
-        (lambda b: b.hoc_nothing, "nothing not a public member of TestBox"),
+        (lambda b: b.missing_member(b, "hoc_nothing"), "nothing not a public member of TestBox"),
     ],
 )  # fmt: skip
 def test_what_can_be_wrong(box, call, message):
