@@ -62,7 +62,7 @@ def _guard_arguments(unit: Unit, procedure: Procedure) -> None:
     names = [f"a{i}" for i in range(1, use.highest + 1)]
     if use.counted and names:
         unit.line(f"{', '.join(names)}, = (*rest, {', '.join(['MISSING'] * len(names))})[:{len(names)}]")
-    guards = [f"type(a{i}) is not {GUARDS[kind]}" for i, kind in unit.expected.items()]
+    guards = [GUARDS[kind].format(f"type(a{i})") for i, kind in unit.expected.items()]
     if not guards:
         return
     given = (["this"] if procedure.template else []) + (["*rest"] if use.counted else [*names, "*rest"])
@@ -75,7 +75,12 @@ def _guard_arguments(unit: Unit, procedure: Procedure) -> None:
             unit.line(f"return {call}")
 
 
-GUARDS = {"": "float", "s": "StringCell", "o": "ObjectCell"}
+GUARDS = {
+    "": "{} is not float",
+    "s": "{} is not StringCell",
+    "o": "{} is not ObjectCell",
+    "&": "{} not in POINTERS",
+}
 
 
 def _declare_locals(unit: Unit, body: nodes.Block) -> None:

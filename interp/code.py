@@ -66,11 +66,12 @@ class Unit:
         self.indent = 1
         self.here: Span | None = None
         self.locals: dict[str, str] = {}  # hoc local → "number", "object" or "cell" (its address is taken)
+        self.section = "S[-1]"  # Python for the accessed section
         self.loops: list[Callable[[], None] | None] = []  # what `continue` must do first, per loop
         self.expected: dict[int, str] = {}  # argument number → its kind, where the code relies on it
         if not careful and not uses.indexed:
             single = {i: next(iter(kinds)) for i, kinds in uses.kinds.items() if len(kinds) == 1}
-            self.expected = {i: kind for i, kind in sorted(single.items()) if kind != "&"}
+            self.expected = dict(sorted(single.items()))
         self.iterating: Node | None = None  # the call of an iterator in the `for` that is being written
         self._numbers: dict[str, int] = {}
         self._spans_of_marks: list[Span] = []

@@ -76,10 +76,18 @@ def _binary(unit: Unit, node: nodes.Binary) -> Text:
     if op == "^":
         return Text(f"power({left}, {right})", "number")
     if op == "%":
-        return Text(f"remainder({left}, {right})", "number")
+        return Text(_remainder(unit, node, left, right), "number")
     if any(op in same and getattr(node.left, "op", "") in tuple(same) for same in ("+-", "*/")):
         left = _INNER.fullmatch(left).expand(r"\1\2\3")  # a long sum is no deep nest of parentheses
     return Text(f"({left} {op} {right})", "number")
+
+
+def _remainder(unit: Unit, node: nodes.Binary, left: str, right: str) -> str:
+    """Where Python's own gives the same: of positive numbers that are not huge, by a whole number."""
+    if not (isinstance(node.right, nodes.Number) and node.right.value.is_integer() and 1 <= node.right.value <= 1e9):
+        return f"remainder({left}, {right})"
+    first, again = _used_twice(unit, node.left)
+    return f"({again} % {right} if 0.0 < {first} < 4e15 else remainder({again}, {right}))"
 
 
 _INNER = re.compile("(\x01\\d+\x02|)\\((.*)\\)(\x03|)", re.DOTALL)
@@ -175,9 +183,9 @@ def _name(unit: Unit, node: nodes.Name) -> Place:
     if isinstance(symbol, BuiltinVariable):
         return places.Behind(unit.storage(name, symbol.pointer))
     if isinstance(symbol, SectionProperty):
-        return places.Property("S[-1]", name)
+        return places.Property(unit.section, name)
     if hasattr(symbol, "set_all"):
-        return places.Range(unit.storage(name, symbol), "S[-1]", kind=_range_kind(symbol))
+        return places.Range(unit.storage(name, symbol), unit.section, kind=_range_kind(symbol))
     raise refuse(node, f"{name} is {_description(symbol)}, not a variable")
 
 
@@ -250,9 +258,11 @@ def _subscript(unit: Unit, node: nodes.Subscript) -> Place:
     if isinstance(symbol, Own):
         return _own(symbol, indices)
     if isinstance(symbol, (NumberArray, ObjectArray, SectionArray)):
-        return places.Element(unit.storage(name, symbol), _array_kind(symbol), indices)
+        row = len(symbol.dimensions) == len(indices) == 1  # a variable keeps the number of its dimensions
+        temporary = unit.temporary() if row else ""
+        return places.Element(unit.storage(name, symbol), _array_kind(symbol), indices, temporary)
     if hasattr(symbol, "set_all"):
-        return places.Range(unit.storage(name, symbol), "S[-1]", "", _index(indices))
+        return places.Range(unit.storage(name, symbol), unit.section, "", _index(indices))
     if isinstance(symbol, BuiltinVariable):
         return places.Behind(f"{unit.storage(name, symbol.pointer)}.element({_index(indices)})")
     instances = _instances(unit, symbol)
@@ -345,7 +355,7 @@ def _call(unit: Unit, node: nodes.Call) -> Place:
     if isinstance(symbol, registry.Function):
         return _call_of_function(unit, node, symbol)
     if hasattr(symbol, "set_all"):
-        variable = places.Range(unit.storage(name, symbol), "S[-1]", kind=_range_kind(symbol))
+        variable = places.Range(unit.storage(name, symbol), unit.section, kind=_range_kind(symbol))
         return _range_call(unit, node, variable)
     if symbol is None or isinstance(symbol, UndefinedNumber):
         return _call_of_unknown(unit, node, name)
@@ -441,6 +451,7 @@ EXPECTED_ARGUMENTS: dict[str, Callable[[str], Place]] = {
     "": places.Local,
     "s": lambda text: places.Cell(text, "string"),
     "o": lambda text: places.Cell(text, "object"),
+    "&": places.Behind,
 }
 
 

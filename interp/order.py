@@ -76,9 +76,13 @@ def _may_change_others(unit: Unit, value: nodes.Expression) -> bool:
     for node in walk(value):
         if isinstance(node, (nodes.Assign, nodes.New, nodes.Read)):
             return True
-        if isinstance(node, nodes.Call):
-            symbol = unit.find(node.target.name) if isinstance(node.target, nodes.Name) else None
-            plain = isinstance(symbol, registry.Function) and symbol.signature and symbol.plain is not None
-            if not plain and not hasattr(symbol, "set_all"):
-                return True
+        if isinstance(node, nodes.Call) and not only_computes(unit, node):
+            return True
     return False
+
+
+def only_computes(unit: Unit, call: nodes.Call) -> bool:
+    """Whether a call is that of a plain function or of a range variable."""
+    symbol = unit.find(call.target.name) if isinstance(call.target, nodes.Name) else None
+    plain = isinstance(symbol, registry.Function) and symbol.signature and symbol.plain is not None
+    return plain or hasattr(symbol, "set_all")

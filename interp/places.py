@@ -120,14 +120,23 @@ class ArgumentNumber(Place):
 class Element(Place):
     """An element of an array that is known: a variable's, an object array's or a section array's."""
 
-    def __init__(self, array: str, kind: str, indices: list[str]) -> None:
+    def __init__(self, array: str, kind: str, indices: list[str], temporary: str = "") -> None:
         self.array = array
         self.kind = kind
         self.indices = ", ".join(indices)
         self.quick = len(indices) if len(indices) < 3 else ""
+        self.temporary = temporary  # given if it is certain that the array has one dimension
 
     def load(self) -> str:
+        if self.temporary:
+            return f"{self.array}.data[{self._position()}]"
         return f"{self.array}.at{self.quick}({self.indices})"
+
+    def _position(self) -> str:
+        if not self.temporary:
+            return f"{self.array}.position{self.quick}({self.indices})"
+        i, index = self.temporary, f"int({self.indices} + 1e-11)"
+        return f"{i} if 0 <= ({i} := {index}) < len({self.array}.data) else {self.array}.position({i})"
 
     def put(self, value: str) -> str:
         if self.kind == "section":
@@ -135,10 +144,10 @@ class Element(Place):
         return f"{self.array}.put({value}, {self.indices})"
 
     def store(self, value: str) -> str:
-        return f"{self.array}.data[{self.array}.position{self.quick}({self.indices})] = {value}"
+        return f"{self.array}.data[{self._position()}] = {value}"
 
     def change(self, op: str, value: str) -> str:
-        return f"{self.array}.data[{self.array}.position{self.quick}({self.indices})] {op}= {value}"
+        return f"{self.array}.data[{self._position()}] {op}= {value}"
 
     def pointer(self) -> str:
         if self.kind != "number":

@@ -199,12 +199,17 @@ def assign_object_argument(cell: ObjectCell, value: HocObject | None, index: int
     return value
 
 
+POINTERS: set[type] = {NumberCell}
+"""Types of what was given as a pointer: code whose arguments are of these needs no other look at them."""
+
+
 def pointer_argument(value: Any, index: int) -> Any:
     """`$&1`"""
     if value is MISSING:
         raise missing_argument(index)
     if not is_pointer(value):
         raise RanvierError(f"argument $&{index} must be a pointer (&variable), not {kind_of(value)}")
+    POINTERS.add(type(value))
     return value
 
 
@@ -427,4 +432,4 @@ HELPERS: dict[str, Any] = {
         set_argument_of, given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell,
         NumberCell, Stop, look_at_depth,
     )
-} | {"MISSING": MISSING}  # fmt: skip
+} | {"MISSING": MISSING, "POINTERS": POINTERS}  # fmt: skip

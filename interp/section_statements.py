@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from ..lang.hoc import nodes
+from ..lang.tree import walk
 from . import places
 from .code import Unit, refuse
 from .expressions import place
 from .generate import generate, number, section, value
-from .names import UndefinedNumber
+from .names import BuiltinVariable, SectionProperty, UndefinedNumber
+from .order import only_computes
 from .procedures import Procedure
+from .registry import Function
 from .statements import generate_statement, loop_body, statement_of
+from .symbols import Own
+from .values import NumberArray, NumberCell
 
 
 @statement_of(nodes.SectionStatement)
@@ -21,14 +27,49 @@ def _section_statement(unit: Unit, node: nodes.SectionStatement) -> None:
         unit.line(f"resolve({text})" if kind == "member" else text)
         generate_statement(unit, node.statement)
         return
-    depth = unit.temporary()
-    unit.line(f"{depth} = len(S)")
     if kind == "section":
         entered = unit.temporary()
-        unit.line(f"S.append({entered} if ({entered} := {text}) and {entered}.exists else section({entered}))")
-    else:
-        unit.line(f"enter(S, {text})")
+        text = f"{entered} if ({entered} := {text}) and {entered}.exists else section({entered})"
+        if _only_numbers(unit, node.statement):
+            unit.line(f"{entered} = {text}")
+            outer, unit.section = unit.section, entered
+            generate_statement(unit, node.statement)
+            unit.section = outer
+            return
+    depth = unit.temporary()
+    unit.line(f"{depth} = len(S)")
+    unit.line(f"S.append({text})" if kind == "section" else f"enter(S, {text})")
     _with_sections(unit, depth, lambda: generate_statement(unit, node.statement))
+
+
+def _only_numbers(unit: Unit, statement: nodes.Statement) -> bool:
+    """Whether a statement only computes with numbers: nothing looks at the section stack meanwhile."""
+    for node in walk(statement):
+        if isinstance(node, nodes.Name):
+            if node.name in unit.locals:
+                if unit.locals[node.name] == "object":
+                    return False
+            elif not _is_number(unit.find(node.name)):
+                return False
+        elif isinstance(node, nodes.Call):
+            if not only_computes(unit, node):
+                return False
+        elif not isinstance(node, NUMERICAL):
+            return False
+    return True
+
+
+def _is_number(symbol: Any) -> bool:
+    if isinstance(symbol, Own):
+        return symbol.kind == "number"
+    return isinstance(symbol, NUMBERS) or hasattr(symbol, "set_all")
+
+
+NUMBERS = (NumberCell, NumberArray, BuiltinVariable, SectionProperty, Function)
+NUMERICAL = (
+    nodes.ExpressionStatement, nodes.Block, nodes.If, nodes.While, nodes.For, nodes.ForRange, nodes.ForSegments,
+    nodes.Assign, nodes.Binary, nodes.Unary, nodes.Parentheses, nodes.Number, nodes.Subscript, nodes.Arc,
+)  # fmt: skip
 
 
 def _with_sections(unit: Unit, depth: str, write: Callable[[], None]) -> None:

@@ -293,8 +293,8 @@ def _for_segments(unit: Unit, node: nodes.ForSegments) -> None:
     ends, width = unit.temporary(), unit.temporary()
     step, x = unit.temporary(), unit.temporary()
     unit.line(f"{ends} = {'True' if node.ends is None else truth(unit, node.ends)}")
-    unit.line(f"{width} = 1.0 / S[-1].nseg")
-    with unit.block(f"for {step}, {x} in positions(S[-1], {ends}):"):
+    unit.line(f"{width} = 1.0 / {unit.section}.nseg")
+    with unit.block(f"for {step}, {x} in positions({unit.section}, {ends}):"):
         with unit.block(f"if {step}:"):
             unit.line(variable.change("+", x))
         with unit.block("else:"):

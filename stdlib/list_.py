@@ -11,6 +11,8 @@ from ..interp.values import HocObject, StringCell, released
 from ..lang.errors import RanvierError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..interp.machine import Machine
 
 
@@ -28,6 +30,19 @@ class List(HocObject):
             self.objects, self.own = Living(machine, str(class_name)), None
         else:
             self.objects = self.own = Objects()
+
+    @staticmethod
+    def quick_constructor(new: Callable[[], List], checked: Callable[..., List]) -> Callable[..., List]:
+        """What `new List()` calls (the registry would make a slower one)."""
+
+        def new_list(*given: object) -> List:
+            if given:
+                return checked(*given)
+            made = new()
+            made.objects = made.own = Objects()
+            return made
+
+        return new_list
 
     chosen = -1  # what a window shows and does; most lists have none
     scrolled = 0

@@ -26,6 +26,7 @@ from .vector_statistics import VectorStatistics
 from .vector_storage import LARGEST, VectorElement, VectorStorage, whole_index
 
 _ZERO = array("d", [0.0])
+_MOST = float(LARGEST)
 
 
 @hoc_class("Vector")

@@ -81,9 +81,9 @@ class RangeVariable:
     def set_all(self, section: Section, value: float, index: int = 0) -> None:
         """`gnabar_hh = .12`: every segment."""
         first = self.first_handle(section)
-        position, view, offset = self.table.position, self.column.view, index * self.table.capacity
-        for handle in range(first, first + section.nodes):
-            view[offset + position[handle]] = value
+        view, offset = self.column.view, index * self.table.capacity
+        for row in self.table.position[first : first + section.nodes]:
+            view[offset + row] = value
 
     def set_arc(self, section: Section, x0: float, x1: float, v0: float, v1: float, index: int = 0) -> None:
         """`diam(x0:x1) = v0:v1`: linearly over the segments whose centres lie between x0 and x1."""
@@ -119,10 +119,12 @@ class Voltage(RangeVariable):
 
     def set_all(self, section: Section, value: float, index: int = 0) -> None:
         """Every segment and both ends, even where one is the parent's node."""
-        start = section.start_node()  # first: it may make the node, and the column then moves
+        start = section.root_node if section.parent is None else -1
+        if start < 0:
+            start = section.start_node()  # first: it may make the node, and the column then moves
         position, view, first = self.table.position, self.column.view, section.first
-        for handle in range(first, first + section.nodes):
-            view[position[handle]] = value
+        for row in position[first : first + section.nodes]:
+            view[row] = value
         view[position[start]] = view[position[section.end]] = value
 
 

@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 import time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...interp.registry import function, variable
@@ -208,9 +209,13 @@ def show_errmess_always(on: float = 0.0) -> float:
 @function("strcmp")
 def strcmp(first: str, second: str) -> float:
     """strcmp("a", "b"): 0 if they are equal, below 0 if the first comes first in the order of their characters."""
-    if first == second:
-        return 0.0
-    first, second, at = first + "\0", second + "\0", 0
-    while first[at] == second[at]:
-        at += 1
-    return float(ord(first[at]) - ord(second[at]))
+    return 0.0 if first == second else _difference(first, second)
+
+
+@lru_cache(maxsize=1000)
+def _difference(first: str, second: str) -> float:
+    for one, other in zip(first, second):  # noqa: B905 - one may be longer
+        if one != other:
+            return float(ord(one) - ord(other))
+    both = min(len(first), len(second))
+    return float(ord(first[both])) if len(first) > both else -float(ord(second[both]))
