@@ -99,9 +99,14 @@ def statement_body(
     owner: Bound | None,
     marked: bool,
     echo: bool,
+    numbers: dict[int, str] | None = None,
 ) -> Unit:
-    """The code of statements that are run by themselves; with `echo` as at the top level of a file."""
+    """The code of statements that are run by themselves; with `echo` as at the top level of a file.
+
+    `numbers` are those that are given when it is run: the places of the numerals, and Python's names for them.
+    """
     unit = Unit(machine, scope, "top", owner, NOTHING, True, marked)
+    unit.numbers = numbers or {}
     for statement in statements:
         if echo and isinstance(statement, nodes.ExpressionStatement):
             with unit.at(statement):

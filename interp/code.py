@@ -66,6 +66,7 @@ class Unit:
         self.indent = 1
         self.here: Span | None = None
         self.locals: dict[str, str] = {}  # hoc local → "number", "object" or "cell" (its address is taken)
+        self.numbers: dict[int, str] = {}  # numerals (their places) that are arguments of the function, and their names
         self.section = "S[-1]"  # Python for the accessed section
         self.loops: list[Callable[[], None] | None] = []  # what `continue` must do first, per loop
         self.expected: dict[int, str] = {}  # argument number → its kind, where the code relies on it
@@ -195,6 +196,7 @@ class Unit:
             if not (self.uses.counted or self.uses.indexed):
                 parameters += [f"a{i}=MISSING" for i in range(1, self.uses.highest + 1)]
             parameters.append("*rest")
+        parameters += self.numbers.values()
         return "\n".join([f"def hoc({', '.join(parameters)}):", *(self.lines or [" pass"]), ""])
 
 

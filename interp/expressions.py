@@ -45,6 +45,8 @@ def arguments(unit: Unit, given: tuple[nodes.Expression, ...]) -> list[str]:
 
 @expression_of(nodes.Number)
 def _number(unit: Unit, node: nodes.Number) -> Text:
+    if unit.numbers and node.span is not None and node.span.start in unit.numbers:
+        return Text(unit.numbers[node.span.start], "number")
     number = float(node.value)
     return Text(repr(number) if number - number == 0.0 else unit.constant(number), "number")
 
@@ -84,7 +86,8 @@ def _binary(unit: Unit, node: nodes.Binary) -> Text:
 
 def _remainder(unit: Unit, node: nodes.Binary, left: str, right: str) -> str:
     """Where Python's own gives the same: of positive numbers that are not huge, by a whole number."""
-    if not (isinstance(node.right, nodes.Number) and node.right.value.is_integer() and 1 <= node.right.value <= 1e9):
+    divisor = node.right.value if isinstance(node.right, nodes.Number) and not unit.numbers else 0.5
+    if not (divisor.is_integer() and 1 <= divisor <= 1e9):
         return f"remainder({left}, {right})"
     first, again = _used_twice(unit, node.left)
     return f"({again} % {right} if 0.0 < {first} < 4e15 else remainder({again}, {right}))"

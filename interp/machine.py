@@ -148,8 +148,13 @@ class Machine:
         depth = len(stack)
         self.running.append(statements)
         try:
-            for statement in statements:
+            while True:
                 try:
+                    if self.texts.run_line(statements, *self._context(this), echo):
+                        continue
+                    statement = next(statements, None)
+                    if statement is None:
+                        break
                     self.run_statement(statement, this, echo)
                 except runtime.Stop:
                     if len(self.running) > 1:
@@ -207,8 +212,7 @@ class Machine:
 
     def run_statement(self, statement: nodes.Statement, this: TemplateObject | None = None, echo: bool = True) -> None:
         """Run one statement."""
-        if this is None and self.object_stack:
-            this = self.object_stack[-1]
+        this, scope = self._context(this)
         kind = type(statement)
         if this is None and (kind is nodes.CallOfNumbers or kind is nodes.Block):
             calls = literal_calls.all_recognized(self, self.globals, statement)
@@ -216,11 +220,17 @@ class Machine:
                 literal_calls.run(calls, self.write if echo and kind is not nodes.Block else None)
                 return
         if kind is nodes.Procedure:
-            self.define_procedure(statement, self._scope(this))
+            self.define_procedure(statement, scope)
         elif kind is nodes.Template:
             self.define_template(statement)
         else:
-            self._bound(statement, self._scope(this), echo)(*(() if this is None else (this,)))
+            self._bound(statement, scope, echo)(*(() if this is None else (this,)))
+
+    def _context(self, this: Any) -> tuple[Any, Scope]:
+        """The object in which statements are run, and its scope."""
+        if this is None and self.object_stack:
+            this = self.object_stack[-1]
+        return this, self._scope(this)
 
     def _scope(self, this: Any) -> Scope:
         if this is None:

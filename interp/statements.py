@@ -216,7 +216,7 @@ def _block(unit: Unit, node: nodes.Block) -> None:
         calls.clear()
 
     for statement in node.statements:
-        call = recognize(statement)
+        call = None if unit.numbers else recognize(statement)
         if call is None:
             write_waiting()
             generate_statement(unit, statement)

@@ -18,12 +18,13 @@ from .nodes import CallOfNumbers
 
 _DIGITS = r"(?:\d+\.?\d*|\.\d+)"
 _NUMBER = _DIGITS + r"(?:[eE][-+]?\d+)?"
+NUMERAL = _DIGITS + r"(?:[eE][-+]?\d*)?"
 
 _TOKEN = re.compile(
     rf"""(?:[ \t]+|\\(?:\r\n?|\n)|//[^\r\n]*|/\*.*?\*/)*
     (?: ([A-Za-z_][A-Za-z_0-9]*)
       | (\r\n?|\n)
-      | ({_DIGITS}(?:[eE][-+]?\d*)?)
+      | ({NUMERAL})
       | ([=!<>+*/-]=|&&|\|\||[-+*%^=<>!()\[\]{{}},.;:&]|/(?!\*))
       | "((?:[^"\\\r\n]|\\\r\n|\\.)*)"
       | \$([so&]?)(?:(\d+)|i)
@@ -61,7 +62,7 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text)
 
 
-def _number(text: str) -> float:
+def number(text: str) -> float:
     """The value of a numeral; an exponent without digits counts for nothing, as in NEURON."""
     try:
         return float(text)
@@ -120,7 +121,7 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
                 _close(opened, "{")
             yield ("EQUALS" if at == equals_at else OPERATORS[operator], operator, at - len(operator), at)
         elif kind == _NUMERAL:
-            yield ("NUMBER", _number(match[_NUMERAL]), match.start(_NUMERAL), at)
+            yield ("NUMBER", number(match[_NUMERAL]), match.start(_NUMERAL), at)
         elif kind == _STRING:
             yield ("STRING", unescape(match[_STRING]), match.start(_STRING) - 1, at)
         else:
