@@ -56,13 +56,14 @@ KERNELS = (
 )  # fmt: skip
 
 
-class Entry(NamedTuple):
-    """One kernel launch. `mechanism` is the one whose rows it computes, if any."""
+class Entry:
+    """One kernel launch: of the code at an address. `mechanism` is the one whose rows it computes, if any."""
 
-    name: str
-    address: int
-    slots: Slots
-    mechanism: MechanismData | None = None
+    def __init__(self, name: str, address: int, slots: Slots, mechanism: MechanismData | None = None) -> None:
+        self.name = name
+        self.address = address
+        self.slots = slots
+        self.mechanism = mechanism
 
 
 Taker = Callable[[MechanismData], Entry]
@@ -86,9 +87,23 @@ def solver_module() -> Any:
     return target.compile(KERNELS)
 
 
-def entry(kernel: Kernel, **bindings: object) -> Entry:
+class OwnEntry(Entry):
+    """One of the solver's own kernels. They are compiled when the first is to be run: a program that runs nothing
+    starts sooner."""
+
+    def __init__(self, name: str, slots: Slots, mechanism: MechanismData | None = None) -> None:
+        self.name = name
+        self.slots = slots
+        self.mechanism = mechanism
+
+    @property
+    def address(self) -> int:  # type: ignore[override]
+        return solver_module().address(self.name)
+
+
+def entry(kernel: Kernel, **bindings: object) -> OwnEntry:
     """One of the solver's own kernels with its arguments."""
-    return Entry(kernel.name, solver_module().address(kernel.name), Slots(kernel, bindings))
+    return OwnEntry(kernel.name, Slots(kernel, bindings))
 
 
 def mechanism_order(model: Model, layout: Layout) -> list[MechanismData]:
@@ -264,7 +279,8 @@ class Pipeline:
         ion = data.name.removesuffix("_ion")
         columns = {"x": data.table[f"i{ion}"], "y": data.table[f"di{ion}_dv_"]}
         one = entry(assemble.clear, count=self.layout.instances[data].count, **columns)
-        return one._replace(mechanism=data)
+        one.mechanism = data
+        return one
 
     def _gather(self, data: MechanismData) -> Iterator[Entry]:
         """The columns that `current` filled, into the equations of the nodes and into the ions."""
@@ -281,7 +297,8 @@ class Pipeline:
                     current=data.table[contributions.current], conductance=data.table[contributions.conductance],
                     rhs=rhs, d=d,
                 )  # fmt: skip
-                yield one._replace(mechanism=data)
+                one.mechanism = data
+                yield one
         for ion, current, slope in contributions.ions:
             ions = self.model.mechanism_data[f"{ion}_ion"].table
             kernel, place = self._way(data, self.binder.ion_rows(data, ion)[: instances.count], _TO_IONS)
@@ -289,7 +306,8 @@ class Pipeline:
                 kernel, **place, count=instances.count, current=data.table[current], slope=data.table[slope],
                 total=ions[f"i{ion}"], total_slope=ions[f"di{ion}_dv_"],
             )  # fmt: skip
-            yield one._replace(mechanism=data)
+            one.mechanism = data
+            yield one
 
     def _way(self, data: MechanismData, rows: np.ndarray, kernels: _Ways) -> tuple[Kernel, dict[str, object]]:
         """The kernel that adds instances into `rows`, and how it finds them."""
