@@ -136,7 +136,7 @@ class Element(Place):
         if not self.temporary:
             return f"{self.array}.position{self.quick}({self.indices})"
         i, index = self.temporary, f"int({self.indices} + 1e-11)"
-        return f"{i} if 0 <= ({i} := {index}) < len({self.array}.data) else {self.array}.position({i})"
+        return f"{i} if 0 <= ({i} := {index}) < len({self.array}.data) else {self.array}.outside({i})"
 
     def put(self, value: str) -> str:
         if self.kind == "section":

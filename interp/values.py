@@ -138,9 +138,14 @@ class HocArray:
         for which, (index, size) in enumerate(zip(indices, dimensions, strict=True)):
             i = int(index + FLOAT_EPSILON)
             if not 0 <= i < size:
-                raise RanvierError(f"subscript {which} of {self.name} is {i}, out of range: its size is {size}")
+                self.outside(i, which)
             position = position * size + i
         return position
+
+    def outside(self, i: int, which: int = 0) -> int:
+        """Raises the RanvierError that there is no element i."""
+        size = self.dimensions[which]
+        raise RanvierError(f"subscript {which} of {self.name} is {i}, out of range: its size is {size}")
 
     def at(self, *indices: float) -> Any:
         return self.data[self.position(*indices)]
