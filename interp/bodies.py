@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..lang.hoc import nodes
-from . import section_statements  # noqa: F401 - it registers its statements
+from . import calls, section_statements  # noqa: F401 - they register what they write
 from .code import Unit
 from .expressions import place
 from .generate import number, section, string, value

@@ -157,6 +157,17 @@ def _place(unit: Unit, node: nodes.Expression) -> Text:
     return Text(found.load(), found.kind)
 
 
+PLACES: dict[type, Callable[[Unit, Any], Place]] = {}
+
+
+def place_of(node_type: type) -> Callable[[Callable[[Unit, Any], Place]], Callable[[Unit, Any], Place]]:
+    def register(function: Callable[[Unit, Any], Place]) -> Callable[[Unit, Any], Place]:
+        PLACES[node_type] = function
+        return function
+
+    return register
+
+
 def place(unit: Unit, node: nodes.Expression) -> Place:
     """The place that a node names; for a call of a function, its value."""
     if type(node) not in PLACES:
@@ -164,6 +175,7 @@ def place(unit: Unit, node: nodes.Expression) -> Place:
     return PLACES[type(node)](unit, node)
 
 
+@place_of(nodes.Name)
 def _name(unit: Unit, node: nodes.Name) -> Place:
     name = node.name
     kind = unit.locals.get(name)
@@ -188,8 +200,8 @@ def _name(unit: Unit, node: nodes.Name) -> Place:
     if isinstance(symbol, SectionProperty):
         return places.Property(unit.section, name)
     if hasattr(symbol, "set_all"):
-        return places.Range(unit.storage(name, symbol), unit.section, kind=_range_kind(symbol))
-    raise refuse(node, f"{name} is {_description(symbol)}, not a variable")
+        return places.Range(unit.storage(name, symbol), unit.section, kind=range_kind(symbol))
+    raise refuse(node, f"{name} is {description(symbol)}, not a variable")
 
 
 def _cell_kind(kind: str) -> str:
@@ -222,7 +234,7 @@ _WORDS = {
 }
 
 
-def _description(symbol: Any) -> str:
+def description(symbol: Any) -> str:
     """What a symbol is, in words."""
     if isinstance(symbol, Procedure):
         return f"a {symbol.kind}"
@@ -238,13 +250,14 @@ def _description(symbol: Any) -> str:
     return "a mechanism" if hasattr(symbol, "point_processes") else f"a {type(symbol).__name__}"
 
 
+@place_of(nodes.Subscript)
 def _subscript(unit: Unit, node: nodes.Subscript) -> Place:
     target = node.target
     indices = [number(unit, index) for index in node.indices]
     if isinstance(target, nodes.Member):
-        owner, known = _owner(unit, target.target)
+        owner, known = owner_of(unit, target.target)
         if isinstance(owner, SectionText):
-            return places.Range(_range_variable(unit, target.name, node), owner, "", _index(indices))
+            return places.Range(range_variable(unit, target.name, node), owner, "", _index(indices))
         return places.MemberElement(owner, target.name, indices, known)
     if isinstance(target, nodes.Argument):
         if target.kind != "&":
@@ -290,7 +303,7 @@ class SectionText(str):
     """Python text that is known to give a Section."""
 
 
-def _owner(unit: Unit, node: nodes.Expression) -> tuple[str, bool]:
+def owner_of(unit: Unit, node: nodes.Expression) -> tuple[str, bool]:
     """Python for what stands before a dot, and whether it is an object for certain (SectionText: a section)."""
     text, kind = generate(unit, node)
     if kind == "object":
@@ -308,7 +321,7 @@ def _owner(unit: Unit, node: nodes.Expression) -> tuple[str, bool]:
     raise refuse(node, f"{article(kind)} has no members")
 
 
-def _range_variable(unit: Unit, name: str, node: nodes.Expression) -> str:
+def range_variable(unit: Unit, name: str, node: nodes.Expression) -> str:
     """The Python name of a range variable."""
     symbol = unit.machine.builtins.find(name)
     if hasattr(symbol, "set_all"):
@@ -316,120 +329,23 @@ def _range_variable(unit: Unit, name: str, node: nodes.Expression) -> str:
     raise refuse(node, f"{name} is not a variable of sections", variable_hint(unit.machine, name))
 
 
-def _range_kind(symbol: Any) -> str:
+def range_kind(symbol: Any) -> str:
     """What a range variable holds: numbers, or streams of random numbers."""
     return "object" if getattr(getattr(symbol, "field", None), "role", "") == "random" else "number"
 
 
+@place_of(nodes.Member)
 def _member(unit: Unit, node: nodes.Member) -> Place:
-    owner, known = _owner(unit, node.target)
+    owner, known = owner_of(unit, node.target)
     if not isinstance(owner, SectionText):
         return places.Member(owner, node.name, known)
     symbol = unit.machine.builtins.find(node.name)
     if isinstance(symbol, SectionProperty):
         return places.Property(owner, node.name)
-    return places.Range(_range_variable(unit, node.name, node), owner, kind=_range_kind(symbol))
+    return places.Range(range_variable(unit, node.name, node), owner, kind=range_kind(symbol))
 
 
-def _call(unit: Unit, node: nodes.Call) -> Place:
-    target = node.target
-    if isinstance(target, nodes.Member):
-        return _call_of_member(unit, node, target)
-    if isinstance(target, nodes.Subscript):
-        return _range_call(unit, node, place(unit, target))
-    if not isinstance(target, nodes.Name):
-        raise refuse(node, "this can not be called")
-    name = target.name
-    if name in unit.locals:
-        raise refuse(node, f"{name} is a local variable, not a function")
-    symbol = unit.find(name)
-    if isinstance(symbol, Procedure):
-        if symbol.kind == "iterator" and unit.iterating is not node:
-            raise refuse(
-                node, f"{name} is an iterator", f"it runs a statement again and again: for {name}(…) statement"
-            )
-        given = ", ".join(arguments(unit, node.arguments))
-        kinds = {"obfunc": "object"}
-        if symbol.template is not None:
-            call = f"this.{symbol.attribute}({given})"
-        else:
-            call = f"{unit.storage(name, symbol)}.function({given})"
-        return places.Value(call, kinds.get(symbol.kind, "number"), f"the result of {name}")
-    if isinstance(symbol, registry.Function):
-        return _call_of_function(unit, node, symbol)
-    if hasattr(symbol, "set_all"):
-        variable = places.Range(unit.storage(name, symbol), unit.section, kind=_range_kind(symbol))
-        return _range_call(unit, node, variable)
-    if symbol is None or isinstance(symbol, UndefinedNumber):
-        return _call_of_unknown(unit, node, name)
-    if hasattr(symbol, "call_from_hoc"):  # a FUNCTION of a mechanism
-        given = ", ".join(arguments(unit, node.arguments))
-        return places.Value(f"{unit.storage(name, symbol.call_from_hoc)}({given})", "number", f"the result of {name}")
-    raise refuse(
-        node,
-        f"{name} is {_description(symbol) if not isinstance(symbol, NumberCell) else 'a variable'}, not a function",
-    )
-
-
-def _call_of_unknown(unit: Unit, node: nodes.Call, name: str) -> Place:
-    call = unit.constant(unit.machine.caller(unit.scope, name))
-    given = ", ".join(arguments(unit, node.arguments))
-    this = "this, " if unit.takes_this else "None, "
-    return places.Value(f"{call}({this}{given})", "any", f"the result of {name}")
-
-
-def _call_of_function(unit: Unit, node: nodes.Call, function: registry.Function) -> Place:
-    name, signature = function.name, function.signature
-    if name in SPECIAL_CALLS:
-        return SPECIAL_CALLS[name](unit, node)
-    what = f"the result of {name}"
-    if function.plain is not None and function.plain == len(node.arguments):
-        given = ", ".join(number(unit, argument) for argument in node.arguments)
-        return places.Value(f"{unit.storage(name, function.python)}({given})", "number", what)
-    kind = "any" if signature.result == "unknown" else signature.result
-    if signature.direct is not None and len(signature.direct) == len(node.arguments):
-        texts = [generate(unit, argument) for argument in node.arguments]
-        if all(text.kind == wanted for text, wanted in zip(texts, signature.direct, strict=True)):
-            given = ", ".join(text.text for text in texts)
-            return places.Value(f"{unit.storage(name, function.python)}({given})", kind, what)
-    given = ", ".join(arguments(unit, node.arguments))
-    return places.Value(f"{unit.storage(name, unit.machine.library_function(function))}({given})", kind, what)
-
-
-def _call_of_member(unit: Unit, node: nodes.Call, target: nodes.Member) -> Place:
-    owner, known = _owner(unit, target.target)
-    if isinstance(owner, SectionText):
-        kind = _range_kind(unit.machine.builtins.find(target.name))
-        variable = places.Range(_range_variable(unit, target.name, target), owner, kind=kind)
-        return _range_call(unit, node, variable)
-    if len(node.arguments) == 1 and isinstance(node.arguments[0], nodes.Arc):
-        arc = node.arguments[0]
-        return _as_place(places.MemberArc(owner, target.name, number(unit, arc.start), number(unit, arc.end)))
-    return places.MemberCall(owner, target.name, arguments(unit, node.arguments), known)
-
-
-def _range_call(unit: Unit, node: nodes.Call, variable: Place) -> Place:
-    """`v(.5)` or `diam(0:1)`."""
-    if isinstance(variable, places.MemberElement):
-        if variable.known or len(node.arguments) != 1 or isinstance(node.arguments[0], nodes.Arc):
-            raise refuse(node, "this can not be called")
-        return places.SectionElement(variable.target, variable.name, variable.indices, number(unit, node.arguments[0]))
-    if not isinstance(variable, places.Range):
-        raise refuse(node, "only a function, a method or a range variable can be called")
-    if len(node.arguments) != 1:
-        raise refuse(node, "a range variable takes one position: v(0.5)")
-    index = variable.index.removeprefix(", ")
-    if isinstance(node.arguments[0], nodes.Arc):
-        arc = node.arguments[0]
-        start, end = number(unit, arc.start), number(unit, arc.end)
-        return _as_place(places.Arc(variable.variable, variable.section, start, end, index))
-    return places.Range(variable.variable, variable.section, number(unit, node.arguments[0]), index, variable.kind)
-
-
-def _as_place(arc: places.Arc) -> Place:
-    return arc  # type: ignore[return-value]
-
-
+@place_of(nodes.Argument)
 def _argument(unit: Unit, node: nodes.Argument) -> Place:
     if unit.kind == "top":
         raise refuse(node, "an argument such as $1 has a meaning only inside a procedure")
@@ -455,15 +371,6 @@ EXPECTED_ARGUMENTS: dict[str, Callable[[str], Place]] = {
     "s": lambda text: places.Cell(text, "string"),
     "o": lambda text: places.Cell(text, "object"),
     "&": places.Behind,
-}
-
-
-PLACES: dict[type, Callable[[Unit, Any], Place]] = {
-    nodes.Name: _name,
-    nodes.Subscript: _subscript,
-    nodes.Member: _member,
-    nodes.Call: _call,
-    nodes.Argument: _argument,
 }
 
 
@@ -517,20 +424,3 @@ def _address(unit: Unit, node: nodes.AddressOf) -> Text:
 @expression_of(nodes.Arc)
 def _arc(unit: Unit, node: nodes.Arc) -> Text:
     raise refuse(node, "an arc a:b belongs to a range variable that is assigned: diam(0:1) = 1:2")
-
-
-# --- calls about the arguments themselves --------------------------------------------------------------------
-
-
-def _number_of_arguments(unit: Unit, node: nodes.Call) -> Place:
-    return places.Value("0.0" if unit.kind == "top" else "float(len(rest))", "number", "numarg()")
-
-
-def _type_of_argument(unit: Unit, node: nodes.Call) -> Place:
-    if len(node.arguments) != 1 or unit.kind == "top":
-        raise refuse(node, "argtype(i) is for the arguments of a procedure")
-    which = number(unit, node.arguments[0])
-    return places.Value(f"argument_type(argument_of(rest, {which}))", "number", "argtype()")
-
-
-SPECIAL_CALLS = {"numarg": _number_of_arguments, "argtype": _type_of_argument}

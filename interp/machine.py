@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 from weakref import ref
@@ -13,31 +11,25 @@ from weakref import ref
 from ..lang import hoc
 from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
-from ..lang.hoc.keywords import KEYWORDS
 from ..lang.source import Source
 from ..solver.model.sections import Section
-from . import declarations, hints, literal_calls, loading, registry, runtime, sections
-from .arguments import did_you_mean, kind_of
+from . import declarations, literal_calls, loading, registry, runtime, sections
+from .arguments import kind_of
 from .code import Unit
 from .equations import Equations
 from .errors import located, quoted
 from .executed import ExecutedTexts
-from .libraries import folder_of_library
-from .mechanisms import MechanismFunction, mechanism_hint, mechanism_symbol
-from .names import Builtins, BuiltinVariable, Scope, SectionProperty, UndefinedNumber
-from .procedures import Procedure
+from .machine_names import MachineNames
+from .machine_sections import MachineSections
+from .names import Builtins, Scope
 from .rebound import Rebound
-from .symbols import Own
-from .templates import Template, TemplateObject, TemplateScope
+from .templates import TemplateObject
 from .values import (
     FLOAT_EPSILON,
     HocObject,
     InstancesByClass,
-    NumberArray,
     NumberCell,
     ObjectArray,
-    ObjectCell,
-    StringCell,
     released,
 )
 
@@ -45,7 +37,7 @@ TYPED = ("<prompt>", "<execute>", "<string>", "<command line>")
 """Names of texts that are not a file and hold no data after a statement."""
 
 
-class Machine:
+class Machine(MachineNames, MachineSections):
     """One hoc interpreter with its model. Several can live in one process."""
 
     def __init__(self, model: Any, out: TextIO | None = None) -> None:
@@ -336,155 +328,6 @@ class Machine:
 
         return maker(False).function(maker)(this)
 
-    # --- names ----------------------------------------------------------------------------------------------
-
-    def lookup(self, name: str) -> Any:
-        """The symbol of a name of the top level, or None."""
-        symbol = self.globals.find(name)
-        return None if isinstance(symbol, UndefinedNumber) else symbol
-
-    def is_name(self, name: str) -> bool:
-        """Whether hoc knows a name: some text used it, or it is a keyword or a name of the library."""
-        return name in KEYWORDS or self.globals.find(name) is not None
-
-    def name_kind(self, name: str, this: TemplateObject | None = None) -> float:
-        """What `name_declared` says of a name of the top level, or of an object's template."""
-        symbol = self._scope(this).find(name)
-        if symbol is None:
-            return float(name in KEYWORDS)
-        if isinstance(symbol, Own):
-            return {"number": 5.0, "object": 2.0, "section": 3.0, "string": 4.0}[symbol.kind]
-        if isinstance(symbol, UndefinedNumber):  # code names it, nothing has assigned it
-            return 1.0
-        if isinstance(symbol, (ObjectCell, ObjectArray)):
-            return 2.0
-        if isinstance(symbol, (sections.SectionCell, sections.SectionArray)):
-            return 3.0
-        if isinstance(symbol, StringCell):
-            return 4.0
-        return 5.0 if isinstance(symbol, (NumberCell, NumberArray, BuiltinVariable, SectionProperty)) else 1.0
-
-    def is_template(self, scope: Scope) -> bool:
-        return isinstance(scope, TemplateScope)
-
-    def is_original(self, name: str) -> bool:
-        """Whether a procedure is still the one that our library defined."""
-        symbol = self.globals.find(name)
-        return isinstance(symbol, Procedure) and symbol.library
-
-    @property
-    def float_epsilon(self) -> float:
-        return self.epsilon.value
-
-    def function(self, name: str, scope: Scope | None = None) -> Callable[..., Any]:
-        """The function that hoc calls by this name, a procedure or one of the library; RanvierError if none is."""
-        scope = scope or self.globals
-        symbol = scope.find(name)
-        if isinstance(symbol, Procedure):
-            return symbol.function
-        if isinstance(symbol, registry.Function):
-            return self.library_function(symbol)
-        if isinstance(symbol, MechanismFunction):
-            return symbol.call_from_hoc
-        registry.refuse(None, name)
-        raise RanvierError(f"{name} is not defined as a function", hint=scope.hint(name))
-
-    def library_function(self, record: registry.Function) -> Callable[..., Any]:
-        """A function of the library, bound to this machine."""
-        bound = self._functions.get(record.name)
-        if bound is None:
-            bound = self._functions[record.name] = record.bind(self)
-        return bound
-
-    def constructor(self, symbol: Any) -> Callable[..., HocObject]:
-        """What `new Name(…)` calls, for the symbol of a class."""
-        if not isinstance(symbol, registry.Class):
-            return partial(symbol.constructor, self)
-        bound = self._constructors.get(symbol.name)
-        if bound is None:
-            bound = self._constructors[symbol.name] = symbol.bind(self)
-        return bound
-
-    def caller(self, scope: Scope, name: str) -> Callable[..., Any]:
-        """A function that looks a procedure up when it is called; its first argument is the object, or None."""
-
-        def call(this: TemplateObject | None, *arguments: Any) -> Any:
-            symbol = scope.find(name)
-            if isinstance(symbol, Procedure):
-                return symbol.function(*([this] if symbol.template else []), *arguments)
-            return self.function(name, scope)(*arguments)
-
-        return call
-
-    def no_class(self, name: str) -> HocObject:
-        """What `new Name()` does while there is no such class."""
-        symbol = self.globals.find(name)
-        if symbol is not None and hasattr(symbol, "constructor"):
-            return symbol.constructor(self)
-        registry.refuse(None, name)
-        hint = (
-            hints.defining_file(self, name)
-            or hints.unloaded_mechanism(self, name)
-            or did_you_mean(name, [*registry.classes, *self.builtins.names])
-            or "its template is not loaded, or its .mod file is not among those loaded"
-        )
-        raise RanvierError(f"{name} is not a class", hint=hint)
-
-    def finder(self, symbol: Any) -> Callable[[float], HocObject]:
-        """A function that finds the living object `Class[i]`."""
-        cls = symbol if isinstance(symbol, type) else getattr(symbol, "cls", None) or symbol.python
-
-        def find(index: float) -> HocObject:
-            found = self.instances[cls].get(int(index))  # hoc's epsilon is for arrays only
-            if found is None:
-                raise RanvierError(f"{cls.class_name}[{int(index)}] does not exist")
-            return found
-
-        return find
-
-    def objects_of(self, class_name: str) -> list[HocObject]:
-        """The living objects of a class, oldest first. RanvierError if there is no such class."""
-        symbol = self.builtins.find(class_name)
-        cls = symbol if isinstance(symbol, type) else getattr(symbol, "cls", None) or getattr(symbol, "python", None)
-        if not (isinstance(cls, type) and issubclass(cls, HocObject)):
-            raise RanvierError(f"{class_name} is not a class", hint=self.builtins.hint(class_name))
-        return list(self.instances[cls])
-
-    def classes(self) -> Iterator[type[HocObject]]:
-        """The Python classes that have living objects."""
-        yield from [cls for cls, living in self.instances.items() if len(living)]
-
-    def mechanism_symbol(self, name: str) -> Any:
-        return mechanism_symbol(self, name)
-
-    def mechanism_hint(self, name: str) -> str | None:
-        return mechanism_hint(self, name)
-
-    def _no_compiler(self, folder: Any) -> None:
-        raise RanvierError("this machine has no compiler for mechanisms")
-
-    def load_library(self, path: str) -> bool:
-        """`nrn_load_dll("path")`: False if there is no folder of it."""
-        folder = Path(folder_of_library(path))
-        if not folder.is_dir():
-            self.warn(f"nrn_load_dll: there is no folder {folder}")
-            return False
-        if folder.resolve() not in self.mechanism_folders:
-            self.load_mechanisms(folder)
-        return True
-
-    def mechanisms_changed(self) -> None:
-        """Names that were not known may be those of a mechanism that was just loaded."""
-        scopes = [self.globals, *(s.scope for s in self.builtins.names.values() if isinstance(s, Template))]
-        for scope in scopes:
-            for name, symbol in list(scope.names.items()):
-                if isinstance(symbol, UndefinedNumber) and self.builtins.find(name) is not None:
-                    del scope.names[name]
-        for scope in scopes:
-            for name in list(scope.users):
-                for user in list(scope.users.pop(name)):
-                    user.bind_again()
-
     # --- declarations ---------------------------------------------------------------------------------------
 
     def declare(self, scope: Scope, kind: str, name: str, dimensions: int) -> Callable[..., None]:
@@ -495,78 +338,6 @@ class Machine:
 
     def define_template(self, node: nodes.Template) -> None:
         declarations.define_template(self, node)
-
-    # --- sections -------------------------------------------------------------------------------------------
-
-    def current_section(self) -> Section:
-        """The accessed section; RanvierError if there is none."""
-        if not self.section_stack:
-            raise RanvierError("no section is accessed", hint="create one, or say `access name`")
-        return self.section_stack[-1]
-
-    def push_section(self, section: Section) -> None:
-        self.section_stack.append(section)
-
-    def pop_section(self) -> None:
-        if len(self.section_stack) > 1:
-            self.section_stack.pop()
-
-    def access(self, section: Section) -> None:
-        """`access section`: from now on, or to the end of the section block."""
-        self.section_stack[-1:] = [section]
-
-    @contextmanager
-    def accessing(self, section: Section) -> Iterator[None]:
-        """Inside, the section is the accessed one."""
-        depth = len(self.section_stack)
-        self.section_stack.append(section)
-        try:
-            yield
-        finally:
-            del self.section_stack[depth:]
-
-    def new_section(self, name: str, owner: HocObject | None) -> Section:
-        """A section; the first one is accessed until another is."""
-        section = self.model.create_section(name, owner)
-        if not self.section_stack:
-            self.section_stack.append(section)
-        return section
-
-    def section_pattern(self, text: str) -> Callable[[str], Any]:
-        """The function that searches a name for hoc's kind of regular expression."""
-        return sections.pattern(text)
-
-    def make_sections(self, name: str, dimensions: tuple[int, ...], owner: HocObject | None) -> Any:
-        return sections.make(self, name, dimensions, owner)
-
-    def delete_section(self, section: Section) -> None:
-        """Delete a section of the model, its name and its place in the stack."""
-        sections.forget(self, section)
-        self.model.delete_section(section)
-        stack = self.section_stack
-        first = next(iter(self.model.section_set), None)
-        if section in stack:
-            stack[:] = [first if other is section else other for other in stack] if first is not None else []
-
-    def forget_section_name(self, section: Section) -> None:
-        """The name that it is known by stands for nothing from now on."""
-        sections.forget(self, section)
-
-    def section_named(self, name: str) -> Section | None:
-        """The section of a name such as `dend[3]` or `Cell[0].soma`."""
-        return next((section for section in self.model.section_set if section.name == name), None)
-
-    def make_mechanism(self, mechanism: str) -> None:
-        """Compile a channel that a program described, if it is one and was not needed before."""
-        if mechanism in self.mechanism_makers and mechanism not in self.model.mechanism_data:
-            self.mechanism_makers[mechanism]()
-
-    def insert(self, section: Section, mechanism: str) -> None:
-        """`insert mechanism`"""
-        self.make_mechanism(mechanism)
-        if mechanism not in self.model.mechanism_data and mechanism not in ("capacitance", "morphology"):
-            raise RanvierError(f"{mechanism} is not a mechanism", hint=mechanism_hint(self, mechanism))
-        section.insert(mechanism)
 
     # --- the rest -------------------------------------------------------------------------------------------
 
