@@ -62,11 +62,20 @@ def seconds_of(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def processor_seconds_of(work: Callable[[], object]) -> float:
+    """What the processes that it starts spend on a processor: other work on the machine counts less than by the
+    clock."""
+    before = os.times()
+    work()
+    after = os.times()
+    return after.children_user - before.children_user + after.children_system - before.children_system
+
+
 def start_up(s: Simulators) -> dict[str, Times]:
-    """Start and quit; cold: the first time after an installation."""
-    neuron = seconds_of(lambda: s.neuron("-c", "quit()"))
-    cold = seconds_of(lambda: s.ranvier_run("-c", "quit()", cache=s.new_cache()))
-    warm = seconds_of(lambda: s.ranvier_run("-c", "quit()"))
+    """Start and quit, on the processor; cold: the first time after an installation."""
+    neuron = processor_seconds_of(lambda: s.neuron("-c", "quit()"))
+    cold = processor_seconds_of(lambda: s.ranvier_run("-c", "quit()", cache=s.new_cache()))
+    warm = processor_seconds_of(lambda: s.ranvier_run("-c", "quit()"))
     return {
         "start-up, cold": {"neuron": neuron, "ranvier": cold},
         "start-up, warm": {"neuron": neuron, "ranvier": warm},
@@ -121,7 +130,7 @@ def hh_cable(s: Simulators) -> dict[str, Times]:
 
 
 def pt3dadd(s: Simulators) -> dict[str, Times]:
-    """50,000 pt3dadd lines in section blocks, whole process."""
+    """50,000 pt3dadd lines in section blocks, whole process, on the processor."""
     path = s.work / "morphology.hoc"
     if not path.exists():
         blocks = ["create branch[500]\n"]
@@ -130,17 +139,36 @@ def pt3dadd(s: Simulators) -> dict[str, Times]:
             blocks.append(f"branch[{i}] {{\n  pt3dclear()\n{points}}}\n")
         path.write_text("".join(blocks) + "quit()\n")
     cold = s.new_cache()
-    neuron = seconds_of(lambda: s.neuron(str(path)))
+    neuron = processor_seconds_of(lambda: s.neuron(str(path)))
     return {
         "50,000 pt3dadd lines, cold": {
             "neuron": neuron,
-            "ranvier": seconds_of(lambda: s.ranvier_run(str(path), cache=cold)),
+            "ranvier": processor_seconds_of(lambda: s.ranvier_run(str(path), cache=cold)),
         },
         "50,000 pt3dadd lines, warm": {
             "neuron": neuron,
-            "ranvier": seconds_of(lambda: s.ranvier_run(str(path), cache=cold)),
+            "ranvier": processor_seconds_of(lambda: s.ranvier_run(str(path), cache=cold)),
         },
     }
+
+
+def straight_script(s: Simulators) -> dict[str, Times]:
+    """6000 statements one after the other, as programs write them, whole process, on the processor."""
+    path = s.work / "script.hoc"
+    if not path.exists():
+        forms = (
+            lambda i: f"dend[{i % 500}].L = {10 + i * 0.25:g}",
+            lambda i: f"dend[{i % 500}] {{ diam = {1 + i % 7}  nseg = {1 + 2 * (i % 3)} }}",
+            lambda i: f"numbers.append({i}, {-i})",
+            lambda i: f"x = x + {i}*{i % 17}",
+            lambda i: f"if (x > {i}) x = {i}",
+            lambda i: f'name = "cell{i}"',
+        )
+        lines = [forms[i % len(forms)](i) for i in range(6000)]
+        head = "create dend[500]\nobjref numbers\nnumbers = new Vector()\nstrdef name\nx = 0"
+        path.write_text("\n".join([head, *lines, "quit()\n"]))
+    neuron = processor_seconds_of(lambda: s.neuron(str(path)))
+    return {"6000 statements": {"neuron": neuron, "ranvier": processor_seconds_of(lambda: s.ranvier_run(str(path)))}}
 
 
 def hoc_speed(s: Simulators) -> dict[str, Times]:
@@ -150,7 +178,7 @@ def hoc_speed(s: Simulators) -> dict[str, Times]:
     return {f"hoc {name}": {"neuron": neuron[name], "ranvier": ranvier[name]} for name in neuron if name in ranvier}
 
 
-CASES = {f.__name__: f for f in (start_up, folder_to_result, hh_cable, pt3dadd, hoc_speed)}
+CASES = {f.__name__: f for f in (start_up, folder_to_result, hh_cable, pt3dadd, straight_script, hoc_speed)}
 
 
 def report(figures: dict[str, dict[str, list[float]]]) -> None:

@@ -30,6 +30,9 @@ QUICK = {
 OBJECT = "{0}.value if isinstance({0}, ObjectCell) else {0}"
 """Python for the object that an argument {0} is."""
 
+Given = Any
+"""Annotates `*values` that come as they were given, in the cells of their variables."""
+
 KINDS = {"float": "number", "str": "string"}
 RESULTS = {"float": "number", "int": "number", "bool": "number", "None": "number", "str": "string"}
 
@@ -124,7 +127,7 @@ class Signature:
             lines += self._conversion(i, name, parameter)
         if self.plain is not None and not self.method:
             lines.append("    if rest: wrong_count(len(rest))")
-        elif self.rest is not None:
+        elif self.rest is not None and _annotation(self.rest.annotation) != "Given":
             quick = QUICK.get(_annotation(self.rest.annotation), "{1}").format("x", f"convert[{len(names)}](x)")
             lines.append(f"    rest = [{quick} for x in rest]")
         lines += self._call(given, names)
@@ -280,6 +283,7 @@ CONVERSIONS: dict[str, Callable[[Any], Any]] = {
     "bool": _truth,
     "str": _text,
     "object": _anything,
+    "Given": _anything,
     "Any": _anything,
     "StringCell": _string_cell,
     "ObjectCell": _object_cell,

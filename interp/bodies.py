@@ -62,6 +62,9 @@ def _guard_arguments(unit: Unit, procedure: Procedure) -> None:
     names = [f"a{i}" for i in range(1, use.highest + 1)]
     if use.counted and names:
         unit.line(f"{', '.join(names)}, = (*rest, {', '.join(['MISSING'] * len(names))})[:{len(names)}]")
+    for i, kind in unit.expected.items():
+        if kind == "s":  # a literal
+            unit.line(f"if type(a{i}) is str: a{i} = StringCell('', a{i})")
     guards = [GUARDS[kind].format(f"type(a{i})") for i, kind in unit.expected.items()]
     if not guards:
         return

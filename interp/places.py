@@ -302,6 +302,8 @@ class Member(Place):
         return f"set_member(change := {self.target}, {self.name!r}, {old} {op} ({value}))"
 
     def pointer(self) -> str:
+        if self.known:
+            return f"{self.target}.hocptr_{self.name}()"
         return f"pointer_to({self.target}, {self.name!r})"
 
     def argument(self) -> str:
@@ -365,6 +367,8 @@ class MemberElement(Place):
         return self.put(f"number({self.load()}) {op} ({value})")
 
     def pointer(self) -> str:
+        if self.known:
+            return f"{self.target}.hocptr_{self.name}({self.indices})"
         return f"pointer_to_element({self.target}, {self.name!r}, {self.indices})"
 
     def argument(self) -> str:

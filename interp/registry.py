@@ -20,7 +20,8 @@ Each is declared beside its body; the record made here gives the symbol, the arg
 Annotations say what an argument must be and is converted to: `float`, `int` (truncated), `bool`, `str`, `StringCell`
 (a strdef that is assigned), `Pointer`, the name of a library class (`Vector`; `Vector | None` takes NULLobject),
 `HocObject` (any object), `object` (whatever comes: float, str, StringCell, HocObject, None or a Pointer), unions of
-them, defaults for what may be left out and `*name` for any number more. A first parameter `machine` gets the machine.
+them, defaults for what may be left out and `*name` for any number more (`*name: Given` as they are, in their cells). A
+first parameter `machine` gets the machine.
 What comes back is made hoc's: numbers to float, None of a `-> None` function to 0, `-> X | None` to NULLobject.
 The checking function is generated when a name is first used, so importing the library costs little.
 """
@@ -296,6 +297,8 @@ def _reader(member: Member, title: str) -> Any:
             raise RanvierError(f"{title} needs a subscript, as in {title}[0]")
         return property(lambda self: member.python.getter(self, 0))
     getter = member.python.fget
+    if arguments.Signature(getter, title, method=True).result == "object":
+        return property(getter)
     return property(lambda self: arguments.to_hoc(getter(self)))
 
 

@@ -277,7 +277,9 @@ def member(target: Any, name: str) -> Any:
     """`target.name`, where target may be a section."""
     if isinstance(target, HocObject):
         return getattr(target, "hoc_" + name)
-    return section_variable(section_with(target, name), name)
+    if not (type(target) is Section and target.exists):
+        target = section_with(target, name)
+    return section_variable(target, name)
 
 
 def call_member(target: Any, name: str, *arguments: Any) -> Any:
@@ -425,7 +427,7 @@ def look_at_depth() -> None:
 HELPERS: dict[str, Any] = {
     f.__name__: f
     for f in (
-        resolve, number, string, instance, section, enter, equal, unequal, power, remainder, number_argument,
+        Section, resolve, number, string, instance, section, enter, equal, unequal, power, remainder, number_argument,
         string_argument, object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of,
         argument_type, member, call_member, section_with, element_of, set_member, set_called, set_arc, set_element_of,
         pointer_to, pointer_to_element, member_argument, element_argument, put, give, put_attribute, shown,

@@ -38,7 +38,12 @@ def _section_statement(unit: Unit, node: nodes.SectionStatement) -> None:
             return
     depth = unit.temporary()
     unit.line(f"{depth} = len(S)")
-    unit.line(f"S.append({text})" if kind == "section" else f"enter(S, {text})")
+    if kind != "section":
+        found = unit.temporary()
+        unit.line(f"{found} = {text}")
+        unit.line(f"S.append({found}) if type({found}) is Section and {found}.exists else enter(S, {found})")
+    else:
+        unit.line(f"S.append({text})")
     _with_sections(unit, depth, lambda: generate_statement(unit, node.statement))
 
 

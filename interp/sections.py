@@ -88,13 +88,13 @@ def selected(machine: Machine, selection: Any, this: Any = None) -> Iterator[Sec
 
 
 def _one_after_another(selection: Any) -> Iterator[Section]:
-    """The sections of a list, which may change meanwhile: what is appended comes too."""
-    place = 0
-    while place < len(members := selection.sections()):
-        section = members[place]
-        following = members[place + 1 : place + 2]
-        yield section
-        members = selection.sections()
+    """The sections of a list, which may change meanwhile: what is appended comes too, what is deleted does not."""
+    place, members = 0, selection.sections()
+    while place < len(members):
+        section, following = members[place], members[place + 1 : place + 2]
+        if section.exists:
+            yield section
+        members = selection.members
         if place < len(members) and members[place] is section:
             place += 1
         else:  # it, or one before it, was taken out

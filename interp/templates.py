@@ -269,6 +269,9 @@ def _array(template: Template, symbol: Own) -> str:
 
 def _element(template: Template, symbol: Own) -> Callable[..., Any]:
     attribute = _array(template, symbol)
+    if symbol.dimensions == 1:
+        array_of = attrgetter(attribute)
+        return lambda self, index, *more: array_of(self).at(index, *more) if more else array_of(self).at1(index)
     return lambda self, *indices: getattr(self, attribute).at(*indices)
 
 

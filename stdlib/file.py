@@ -8,6 +8,7 @@ import struct
 import tempfile
 from typing import TYPE_CHECKING, BinaryIO
 
+from ..interp.arguments import Given
 from ..interp.registry import hoc_class, method
 from ..interp.values import HocObject, Pointer, StringCell
 from ..lang.errors import RanvierError
@@ -109,7 +110,7 @@ class File(HocObject):
     # -- text
 
     @method
-    def printf(self, format: str, *values: object) -> float:
+    def printf(self, format: str, *values: Given) -> float:
         """f.printf("format", x, ...): writes by a format, as hoc's printf does."""
         self.write(format_text(format, values, "File.printf"))
         return 0.0

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ..interp.values import HocObject, StringCell, object_name
+from ..interp.values import HocObject, ObjectCell, StringCell, object_name
 from ..lang.errors import RanvierError
 
 # What follows a % up to its letter may be anything: NEURON reads on until a letter it knows or another %.
@@ -68,11 +68,13 @@ def text_of(value: object) -> str:
         return value
     if isinstance(value, StringCell):
         return value.value
+    if isinstance(value, ObjectCell):
+        value = value.value
     return object_name(value) if value is None or isinstance(value, HocObject) else str(value)
 
 
 def _words(value: object) -> str:
-    return "a string" if isinstance(value, (str, StringCell)) else object_name(value)
+    return "a string" if isinstance(value, (str, StringCell)) else text_of(value)
 
 
 class Conversion:

@@ -10,6 +10,7 @@ from ..lang.errors import RanvierError
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
+    from ..solver.model.sections import Section
 
 
 @hoc_class("SectionRef")
@@ -25,12 +26,12 @@ class SectionRef(HocObject):
         return self.section
 
     @attribute
-    def sec(self) -> Any:
+    def sec(self) -> Section:
         """The section."""
         return self._living()
 
     @attribute
-    def parent(self) -> Any:
+    def parent(self) -> Section:
         """The section it is connected to."""
         parent = self._living().parent
         if parent is None:
@@ -46,7 +47,7 @@ class SectionRef(HocObject):
         return parent
 
     @attribute
-    def root(self) -> Any:
+    def root(self) -> Section:
         """The root of its cell."""
         return self._living().root()
 

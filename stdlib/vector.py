@@ -115,6 +115,11 @@ class Vector(
         self.data[self._checked(index)] = value
         return value
 
+    def hocptr_x(self, index: float) -> VectorElement:
+        """What `&v.x[i]` calls."""
+        i = int(index + 1e-11)
+        return VectorElement(self, i if 0 <= i < len(self.data) else self._inside(i, "x"))
+
     def _checked(self, index: float) -> int:
         i = whole_index(index)
         if not 0 <= i < len(self.data):

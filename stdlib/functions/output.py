@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TextIO
 from weakref import WeakKeyDictionary
 
+from ...interp.arguments import Given
 from ...interp.registry import function
 from ...interp.values import StringCell
 from ...lang.errors import RanvierError
@@ -19,7 +20,7 @@ _SCREEN: WeakKeyDictionary[Any, TextIO] = WeakKeyDictionary()  # where output we
 
 
 @function("printf")
-def printf(machine: Machine, format: str, *values: object) -> float:
+def printf(machine: Machine, format: str, *values: Given) -> float:
     """printf("format", x, ...): prints by a format of C: %d %o %x %c %f %e %g for numbers, %s for strings and objects,
     with flags, width and precision, as in %-8.3g. Gives the number of characters.
     """
@@ -29,7 +30,7 @@ def printf(machine: Machine, format: str, *values: object) -> float:
 
 
 @function("sprint")
-def sprint(target: object, format: object, *values: object) -> float:
+def sprint(target: object, format: object, *values: Given) -> float:
     """sprint(s, "format", x, ...): sets a strdef to what printf would print."""
     text = format_text(text_argument(format, "sprint"), values, "sprint")
     if isinstance(target, StringCell):
@@ -49,7 +50,7 @@ def text_argument(text: object, title: str) -> str:
 
 
 @function("fprint")
-def fprint(machine: Machine, format: str, *values: object) -> float:
+def fprint(machine: Machine, format: str, *values: Given) -> float:
     """fprint("format", x, ...): as printf, into the file of wopen, or on the screen. Gives the number of characters."""
     text = format_text(format, values, "fprint")
     (_WRITTEN.get(machine) or machine.out).write(text)
