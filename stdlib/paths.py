@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from ..solver.model.sections import Section
 
 Place = tuple["Section", float]
+Step = tuple["Section", float, float]
+"""A section, walked from one of its positions to another."""
 
 
 @dataclass
@@ -44,27 +46,31 @@ def snapped(section: Section, x: float) -> float:
     return (section.segment_of(x) + 0.5) / section.nseg
 
 
-def ascent(section: Section | None, x: float) -> Iterator[tuple[Section, float, float]]:
+def ascent(section: Section | None, x: float) -> Iterator[Step]:
     """From a place up to the root: each section with where it is entered and its end towards its parent."""
     while section is not None:
         yield section, snapped(section, x), float(section.child_end)
         section, x = section.parent, section.parent_x
 
 
-def path(begin: Place, end: Place) -> list[Piece]:
-    """The way from one place to another; coordinate 0 is the place on it that is nearest to the root. Empty if there
-    is none."""
+def _steps(begin: Place, end: Place) -> tuple[list[Step], list[Step]]:
+    """The way from one place towards the root, and from where it turns to the other place. Empty if there is none."""
     up, down = list(ascent(*begin)), list(ascent(*end))
     above = {id(section): i for i, (section, _, _) in enumerate(down)}
     meeting = next((i for i, (section, _, _) in enumerate(up) if id(section) in above), None)
     if meeting is None:
-        return []
+        return [], []
     common, here, root_end = up[meeting]
     there = down[above[id(common)]][1]
     turn = here if abs(here - root_end) <= abs(there - root_end) else there
-    rising = [Piece(*step) for step in up[:meeting]] + [Piece(common, here, turn)]
-    falling = [Piece(section, stop, start) for section, start, stop in down[: above[id(common)]]]
-    falling = [Piece(common, turn, there)] + falling[::-1]
+    falling = [(section, stop, start) for section, start, stop in down[: above[id(common)]]]
+    return [*up[:meeting], (common, here, turn)], [(common, turn, there), *falling[::-1]]
+
+
+def path(begin: Place, end: Place) -> list[Piece]:
+    """The way from one place to another; coordinate 0 is the place on it that is nearest to the root. Empty if there
+    is none."""
+    rising, falling = ([Piece(*step) for step in steps] for steps in _steps(begin, end))
     at = -sum(piece.length for piece in rising)
     for piece in rising + falling:
         piece.at = at
@@ -74,5 +80,5 @@ def path(begin: Place, end: Place) -> list[Piece]:
 
 def distance_between(begin: Place, end: Place) -> float | None:
     """The length of the path, µm; None if there is none."""
-    pieces = path(begin, end)
-    return sum(piece.length for piece in pieces) if pieces else None
+    rising, falling = _steps(begin, end)
+    return sum(abs(stop - start) * section.L for section, start, stop in rising + falling) if rising else None
