@@ -9,7 +9,7 @@ from ..lang.hoc import nodes
 from ..lang.tree import walk
 from . import places
 from .code import Unit, refuse
-from .expressions import place
+from .expressions import place, range_kind
 from .generate import generate, number, section, value
 from .names import BuiltinVariable, SectionProperty, UndefinedNumber
 from .order import only_computes
@@ -67,7 +67,7 @@ def _only_numbers(unit: Unit, statement: nodes.Statement) -> bool:
 def _is_number(symbol: Any) -> bool:
     if isinstance(symbol, Own):
         return symbol.kind == "number"
-    return isinstance(symbol, NUMBERS) or hasattr(symbol, "set_all")
+    return isinstance(symbol, NUMBERS) or (hasattr(symbol, "set_all") and range_kind(symbol) == "number")
 
 
 NUMBERS = (NumberCell, NumberArray, BuiltinVariable, SectionProperty, Function)

@@ -61,7 +61,7 @@ class Vector(
         """What `new Vector(size)` calls (the registry would make a slower one)."""
 
         def new_vector(size: object = 0.0, *more: object) -> Vector:
-            if more or type(size) is not float or not 0.0 <= size <= LARGEST:
+            if more or type(size) is not float or not 0.0 <= size <= _MOST:
                 return checked(size, *more)
             made = new()
             made.capacity = count = int(size)
