@@ -30,9 +30,6 @@ QUICK = {
 OBJECT = "{0}.value if isinstance({0}, ObjectCell) else {0}"
 """Python for the object that an argument {0} is."""
 
-Given = Any
-"""Annotates `*values` that come as they were given, in the cells of their variables."""
-
 KINDS = {"float": "number", "str": "string"}
 RESULTS = {"float": "number", "int": "number", "bool": "number", "None": "number", "str": "string"}
 

@@ -36,6 +36,9 @@ from ..lang.errors import RanvierError, Unsupported
 from . import arguments
 from .values import FLOAT_EPSILON, HocObject, StringCell
 
+Given = Any
+"""Annotates `*values` that come as they were given, in the cells of their variables."""
+
 C = TypeVar("C", bound=type[HocObject])
 F = TypeVar("F", bound=Callable[..., Any])
 

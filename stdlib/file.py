@@ -8,8 +8,7 @@ import struct
 import tempfile
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..interp.arguments import Given
-from ..interp.registry import hoc_class, method
+from ..interp.registry import Given, hoc_class, method
 from ..interp.values import HocObject, Pointer, StringCell
 from ..lang.errors import RanvierError
 from ..lang.source import readable

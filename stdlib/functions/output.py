@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TextIO
 from weakref import WeakKeyDictionary
 
-from ...interp.arguments import Given
-from ...interp.registry import function
+from ...interp.registry import Given, function
 from ...interp.values import StringCell
 from ...lang.errors import RanvierError
 from ..file import expanded
