@@ -12,7 +12,7 @@ from ..lang.errors import RanvierError
 from ..solver.integrate.binding import find_node
 from ..solver.integrate.integrators import Integrator
 from ..solver.integrate.mechanism_states import declared_scales
-from ..solver.integrate.state_vectors import Magnitudes, StateName, StateVectors
+from ..solver.integrate.state_vectors import NOWHERE, Magnitudes, StateName, StateVectors
 from ..solver.kernels.events import INSERTED, MOVED
 from .connection_ends import object_at
 from .netcon import NetCon
@@ -106,6 +106,8 @@ class CVodeStates(HocObject):
         model, data = self.machine.model, state.data
         if data is not None and data.record.kind in ("point", "artificial"):
             return f"{object_at(self.machine, data, state.owner)}.{state.variable}{state.subscript}"
+        if state.owner == NOWHERE:
+            return state.variable
         place = find_node(model, state.owner)
         assert place is not None
         return f"{place[0].name}.{state.base}{state.subscript}({place[1]:g})"

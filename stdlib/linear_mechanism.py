@@ -10,7 +10,7 @@ import numpy as np
 
 from ..interp.registry import hoc_class
 from ..interp.values import HocObject
-from ..lang.errors import RanvierError, Unsupported
+from ..lang.errors import RanvierError
 from ..solver.integrate.linear import LinearSystem
 from .matrix import Matrix
 from .section_list import SectionList
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 class LinearMechanism(HocObject):
     """new LinearMechanism(c, g, y, [y0,] b), (c, g, y, [y0,] b, x) or (c, g, y, [y0,] b, list, xs).
 
-    c dy/dt + g y = b with Matrices c and g and Vectors y and b is solved in each fixed step; y starts as y0.
+    c dy/dt + g y = b with Matrices c and g and Vectors y and b is solved in each step; y starts as y0.
     With x the first y is v there (of the accessed section), and the first equation is added to the current balance
     there (mA/cm2 outward; nA at 0 and 1); with a SectionList and a Vector xs it is so for the first several.
+    Where extracellular is, y is the potential inside, v + vext; or, if a Vector of layers follows, vext[k - 1] where
+    that is k > 0.
     """
 
     def __init__(self, machine: Machine, c: Matrix, g: Matrix, y: Vector, *rest: object) -> None:
-        y0, b, places = _rest(machine, rest)
+        y0, b, places, layers = _rest(machine, rest)
         size = len(y.data)
         if c.shape != (size, size) or g.shape != (size, size) or len(b.data) != size:
             raise RanvierError(f"LinearMechanism: y has {size} elements: c and g must be {size} x {size}, b of {size}")
@@ -45,6 +47,8 @@ class LinearMechanism(HocObject):
             lambda: y.values,
             None if y0 is None else lambda: _sized(y0, len(y.data)),
             places,
+            layers,
+            lambda k: f"{y}.x[{k}]",
         )
         self.simulation = ref(machine.simulation)
         machine.simulation.linear.add(self.system)
@@ -61,8 +65,10 @@ def _sized(y0: Vector, size: int) -> np.ndarray:
     return values
 
 
-def _rest(machine: Machine, rest: tuple[object, ...]) -> tuple[Vector | None, Vector, list[tuple[Section, float]]]:
-    """y0 if it is given, b, and the places."""
+def _rest(
+    machine: Machine, rest: tuple[object, ...]
+) -> tuple[Vector | None, Vector, list[tuple[Section, float]], list[int]]:
+    """y0 if it is given, b, the places, and their layers."""
     vectors: list[Any] = []
     for value in rest[:2]:
         if not isinstance(value, Vector):
@@ -73,16 +79,24 @@ def _rest(machine: Machine, rest: tuple[object, ...]) -> tuple[Vector | None, Ve
     y0, b = vectors if len(vectors) == 2 else (None, vectors[0])
     places = rest[len(vectors) :]
     if not places:
-        return y0, b, []
+        return y0, b, [], []
     if isinstance(places[0], float) and len(places) == 1:
         section = machine.current_section()
         section.node_at(places[0])
-        return y0, b, [(section, places[0])]
+        return y0, b, [(section, places[0])], [0]
     if isinstance(places[0], SectionList) and len(places) > 1 and isinstance(places[1], Vector):
-        if len(places) > 2 and np.any(places[2].values != 0):  # type: ignore[attr-defined]
-            raise Unsupported("LinearMechanism can be connected to the membrane potential only, not to outer layers")
         sections, xs = places[0].sections(), places[1].data
         if len(sections) < len(xs):
             raise RanvierError(f"LinearMechanism: {len(xs)} places in {len(sections)} sections")
-        return y0, b, list(zip(sections, xs, strict=False))
+        layers = _layers(places[2] if len(places) > 2 else None, len(xs))
+        return y0, b, list(zip(sections, xs, strict=False)), layers
     raise RanvierError("LinearMechanism: the place is a number x, or a SectionList and a Vector")
+
+
+def _layers(given: object, count: int) -> list[int]:
+    """Of each place: 0 is the potential inside, k that of vext[k - 1]."""
+    if given is None:
+        return [0] * count
+    if not isinstance(given, Vector) or len(given.data) < count or min(given.data[:count], default=0.0) < 0.0:
+        raise RanvierError(f"LinearMechanism: the layers are a Vector of {count} numbers from 0 on")
+    return [int(layer) for layer in given.data[:count]]

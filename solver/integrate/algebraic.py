@@ -16,10 +16,13 @@ from ..kernels import differential_algebraic as kernels
 from ..kernels import extracellular as blocks
 from ..kernels import hines
 from ..target.arrays import Slots, aligned
+from .linear import GROUND, at, coupled
 from .pipeline import Entry
 from .pipeline import entry as solver_entry
 
 if TYPE_CHECKING:
+    from .integrators import Solver
+    from .linear import LinearSystems
     from .variable_step import VariableStep
 
 KERNELS = (
@@ -32,6 +35,70 @@ KERNELS = (
 @cache
 def _module() -> Any:
     return target.compile(KERNELS)
+
+
+class LinearPart:
+    """The equations of LinearMechanisms: added to those of the nodes, or beside them. y that are no potentials have
+    their places in the whole y from `first` to `end`."""
+
+    def __init__(self, systems: LinearSystems, nodes: Algebraic, first: int) -> None:
+        self.systems = systems.systems
+        outside = nodes.outside
+        self.first = first
+        self.places: list[np.ndarray] = []
+        for system, wanted in zip(self.systems, systems.wanted(), strict=True):
+            width, size = outside.places.width, outside.size
+            known = [int(nodes.place[row * size + k]) if k < width[row] else GROUND for row, k in wanted]
+            beside = range(first, first + len(system.check()[3]) - len(known))
+            self.places.append(np.array([*known, *beside], np.int64))
+            first = beside.stop
+        self.end = first
+        self.counts = [len(system.places) for system in self.systems]
+
+    def name(self, place: int) -> str:
+        """What is at a place of the whole y."""
+        for system, places in zip(self.systems, self.places, strict=True):
+            if place in places:
+                return system.name(int(np.flatnonzero(places == place)[0]))
+        return ""
+
+    def pack(self, y: np.ndarray) -> None:
+        """The systems' own y into the whole y."""
+        for system, places, count in zip(self.systems, self.places, self.counts, strict=True):
+            y[places[count:]] = system.y()[count:]
+
+    def show(self, y: np.ndarray) -> None:
+        """The whole y into the systems' y."""
+        for system, places in zip(self.systems, self.places, strict=True):
+            system.y()[:] = at(places, y)
+
+    def residual(self, y: np.ndarray, slope: np.ndarray, residual: np.ndarray) -> None:
+        """Add c y' + g y - b."""
+        residual[self.first : self.end] = 0.0
+        for system, places in zip(self.systems, self.places, strict=True):
+            c, g, b, _ = system.check()
+            there = places >= 0
+            np.add.at(residual, places[there], (c @ at(places, slope) + g @ at(places, y) - b)[there])
+
+    def solve(self, newton: Solver, step: float, b: np.ndarray, x: np.ndarray) -> None:
+        """The solution of the nodes' equations, and how it answers to what flows into the systems."""
+        shared = np.concatenate([places[:count] for places, count in zip(self.places, self.counts, strict=True)])
+        unit, answer, answers = aligned(len(b)), aligned(len(b)), np.zeros((len(shared), len(b)))
+        for j in np.flatnonzero(shared >= 0):
+            unit[shared[j]] = 1.0
+            newton(unit, answer)
+            unit[shared[j]], answers[j] = 0.0, answer
+        newton(b, x)
+        answers[:, self.first : self.end] = x[self.first : self.end] = 0.0
+        matrices, rights = [], []
+        for system, places, count in zip(self.systems, self.places, self.counts, strict=True):
+            c, g, _, _ = system.check()
+            matrices.append(c / step + g)
+            rights.append(np.append(np.zeros(count), b[places[count:]]))
+        currents, changes = coupled(matrices, rights, self.counts, at(shared, x), at(shared, answers).T)
+        x += currents @ answers
+        for places, count, change in zip(self.places, self.counts, changes, strict=True):
+            x[places[count:]] = change[count:]
 
 
 class Algebraic:
@@ -48,7 +115,8 @@ class Algebraic:
             for k in range(1, width[row]):
                 self.place[row * size + k] = count
                 count += 1
-        self.count = count
+        self.linear = LinearPart(step.simulation.linear, self, count) if step.simulation.linear.systems else None
+        self.count = count if self.linear is None else self.linear.end
 
     def layers_of(self, row: int) -> list[int]:
         """The places in y of a node's vext."""

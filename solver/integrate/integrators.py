@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..model.clock import DT, T
 from ..target.arrays import aligned
 from ..target.driver import Driver
 from .sundials import (
@@ -29,6 +31,8 @@ BDF, ONE_STEP = 2, 2
 NOWHERE = 1e9  # ms, where a model without states and events arrives in one step
 FAR = 1e5  # ms, how far the integrator is told it will go: that bounds its first step, as in NEURON
 NEWTON_ITERATIONS, SETTLED = 10, 1e-12
+RESIDUAL = ctypes.CFUNCTYPE(ctypes.c_int, REAL, POINTER, POINTER, POINTER, POINTER)
+SOLVE = ctypes.CFUNCTYPE(ctypes.c_int, POINTER, POINTER, POINTER, POINTER, REAL)
 
 
 class Integrator:
@@ -117,8 +121,12 @@ class Integrator:
         fields[SOLVER_CONTENT] = self._context.ctypes.data
         operations[SOLVER_TYPE], operations[SOLVER_INITIALIZE] = code[self.solver_type], code["zero"]
         operations[SOLVER_SETUP] = code["zero_of_two"]
-        operations[SOLVER_SOLVE] = code["solve"]
+        operations[SOLVER_SOLVE] = self._solution()
         self._check("SetLinearSolver", self._call("SetLinearSolver", solver, self._matrix()))
+
+    def _solution(self) -> int:
+        """The address of what solves."""
+        return native()["solve"]
 
     def _matrix(self) -> Any:
         """The matrix that the linear solver is said to have."""
@@ -236,13 +244,34 @@ class Cvode(Integrator):
         return self.libraries.cvode.CVode(self._memory, until, self._vector, ctypes.byref(self._time), ONE_STEP)
 
 
+Solver = Callable[[np.ndarray, np.ndarray], None]
+
+
+class Beside(Protocol):
+    """Linear equations beside those that the drivers know."""
+
+    def residual(self, y: np.ndarray, slope: np.ndarray, residual: np.ndarray) -> None:
+        """Add their part."""
+
+    def solve(self, newton: Solver, step: float, b: np.ndarray, x: np.ndarray) -> None:
+        """x in J x = b; `newton(b, x)` is the solution without them, `step` = gamma."""
+
+
 class Ida(Integrator):
-    """F(t, y, y') = 0 by IDA; `rates` gives F. Some of the equations may be algebraic."""
+    """F(t, y, y') = 0 by IDA; `rates` gives F. Some of the equations may be algebraic.
+
+    With equations `beside`, Python runs at every evaluation.
+    """
 
     prefix, library, evaluations, step_getter = "IDA", "ida", "GetNumResEvals", "IDAGetCurrentCj"
     solver_type = "embedded"  # so that IDA, as in NEURON, takes no matrix for an old one
 
-    first_step = 1e-9  # ms, that begins: cvode.dae_init_dteps
+    def __init__(self, *arguments: Any, beside: Beside | None = None, first_step: float = 1e-9) -> None:
+        self.first_step = first_step  # ms, of the two that begin: cvode.dae_init_dteps
+        self._beside = beside
+        self._error: Exception | None = None  # of Python that IDA called
+        self._callbacks = (RESIDUAL(self._called_for_residual), SOLVE(self._called_to_solve))
+        super().__init__(*arguments)
 
     def _create(self) -> int:
         self.slope = aligned(len(self.y))
@@ -256,29 +285,79 @@ class Ida(Integrator):
 
     def _settle(self, t: float) -> None:
         """Two very short implicit steps: the first brings the algebraic equations about, the second gives y'."""
-        rates, newton, clock, vectors = self._kept
-        dt, right, answer = clock.item(1), aligned(len(self.y)), aligned(len(self.y))
+        right, answer = aligned(len(self.y)), aligned(len(self.y))
         for _ in range(2):
             self.slope[:] = 0.0
             for _ in range(NEWTON_ITERATIONS):
-                vectors[:] = self.y.ctypes.data, right.ctypes.data, self.slope.ctypes.data
-                clock[0] = t
-                rates.run(1)
-                vectors[:2] = right.ctypes.data, answer.ctypes.data
-                clock[1] = 1.0 / self.first_step
-                newton.run(1)
-                clock[1] = dt
+                self._residual(t, self.y, self.slope, right)
+                self._newton(self.first_step, right, answer)
                 self.y -= answer
                 self.slope -= answer / self.first_step
                 if not np.isfinite(answer).all() or (np.abs(answer) <= SETTLED * (1.0 + np.abs(self.y))).all():
                     break
 
+    # --- the equations, called from Python ---
+
+    def _residual(self, t: float, y: np.ndarray, slope: np.ndarray, residual: np.ndarray) -> None:
+        rates, _, clock, vectors = self._kept
+        vectors[:] = y.ctypes.data, residual.ctypes.data, slope.ctypes.data
+        clock[T] = t
+        rates.run(1)
+        if self._beside is not None:
+            self._beside.residual(y, slope, residual)
+
+    def _newton(self, step: float, b: np.ndarray, x: np.ndarray) -> None:
+        if self._beside is None:
+            self._newton_of_cells(step, b, x)
+        else:
+            self._beside.solve(lambda b, x: self._newton_of_cells(step, b, x), step, b, x)
+
+    def _newton_of_cells(self, step: float, b: np.ndarray, x: np.ndarray) -> None:
+        _, newton, clock, vectors = self._kept
+        vectors[:2] = b.ctypes.data, x.ctypes.data
+        dt = clock.item(DT)
+        clock[DT] = 1.0 / step
+        newton.run(1)
+        clock[DT] = dt
+
+    # --- the equations, called by IDA ---
+
+    def _called_for_residual(self, t: float, y: int, slope: int, residual: int, context: int) -> int:
+        return self._guarded(lambda: self._residual(t, self._array(y), self._array(slope), self._array(residual)))
+
+    def _called_to_solve(self, solver: int, matrix: int, x: int, b: int, tolerance: float) -> int:
+        return self._guarded(lambda: self._newton(self._effective_step(0.0), self._array(b), self._array(x)))
+
+    def _guarded(self, body: Callable[[], None]) -> int:
+        try:
+            body()
+        except Exception as error:
+            self._error = error
+            return -1
+        return 0
+
+    def _array(self, vector: int) -> np.ndarray:
+        address = self.libraries.vectors.N_VGetArrayPointer_Serial(vector)
+        return np.frombuffer((ctypes.c_double * len(self.y)).from_address(address))
+
+    def _check(self, what: str, code: int) -> None:
+        if self._error is not None:
+            error, self._error = self._error, None
+            raise error
+        super()._check(what, code)
+
     def _initialize(self, t: float) -> None:
-        code = self.libraries.ida.IDAInit(self._memory, native()["residual"], t, self._vector, self._slope_vector)
+        residual = native()["residual"] if self._beside is None else ctypes.cast(self._callbacks[0], POINTER)
+        code = self.libraries.ida.IDAInit(self._memory, residual, t, self._vector, self._slope_vector)
         self._check("IDAInit", code)
 
     def _initialize_again(self, t: float) -> None:
         self._check("IDAReInit", self.libraries.ida.IDAReInit(self._memory, t, self._vector, self._slope_vector))
+
+    def _solution(self) -> int:
+        if self._beside is None:
+            return super()._solution()
+        return ctypes.cast(self._callbacks[1], POINTER).value or 0
 
     def _integrate(self, until: float) -> int:
         time = ctypes.byref(self._time)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...lang.errors import RanvierError, Unsupported
+from ...lang.errors import RanvierError
 from ..interrupts import WHOLE
 from ..kernels.events import CALLS_WAIT
 from ..mechanism import ions
@@ -291,8 +291,6 @@ class Simulation:
         return on
 
     def _advance_variably(self, steps: int) -> int:
-        if self.linear.systems:
-            raise Unsupported("LinearMechanism works with the fixed step only", hint="cvode.active(0)")
         for _ in range(steps):
             for hook in (*self.before_step, *self.before_run):
                 hook()

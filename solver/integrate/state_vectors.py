@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from .variable_step import State, VariableStep
 
 
+BESIDE, NOWHERE = -1, -1
+
+
 class StateName(NamedTuple):
-    """A state: of which mechanism (None: a voltage), and whose it is: the handle of a node or of a point process."""
+    """A state: of which mechanism (None: a potential), and whose it is: the handle of a node or of a point process, or
+    NOWHERE: what a LinearMechanism has beside the cells."""
 
     data: MechanismData | None
     variable: str
@@ -45,7 +49,7 @@ class StateVectors:
 
     def _in_order(self) -> tuple[np.ndarray, list[tuple[State | int, int]]]:
         """For each place in NEURON's order the place in y, and the state with its row (of a node 0 for v, then the
-        layer outside)."""
+        layer outside; BESIDE and the place in y, if a LinearMechanism has it)."""
         step, layout = self.step, self.step.simulation.layout
         assert layout is not None
         order: list[int] = []
@@ -54,6 +58,9 @@ class StateVectors:
             layers = step.algebraic.layers_of(row) if step.algebraic is not None else []
             order += [place, *layers]
             owners += [(k, row) for k in range(1 + len(layers))]
+        for place in range(len(order), step.first_state):
+            order.append(place)
+            owners.append((BESIDE, place))
         for data, states in groupby(step.states, key=lambda state: state.data):
             of_one = list(states)
             node = layout.instances[data].node[: of_one[0].count]
@@ -70,6 +77,9 @@ class StateVectors:
         state, row = self._owners[place]
         layout = self.step.simulation.layout
         assert layout is not None
+        if state == BESIDE:
+            variable = self.step.algebraic.linear.name(row)
+            return StateName(None, variable, variable, NOWHERE)
         if isinstance(state, int):
             variable = ("v", "vext")[state] if state < 2 else f"vext[{state - 1}]"
             return StateName(None, variable, variable, int(layout.handles[row]))

@@ -180,6 +180,7 @@ class _Libraries:
             (self.core, "SUNMatNewEmpty", POINTER, POINTER),
             (self.vectors, "N_VMake_Serial", POINTER, ctypes.c_int64, POINTER, POINTER),
             (self.core, "N_VDestroy", None, POINTER),
+            (self.vectors, "N_VGetArrayPointer_Serial", POINTER, POINTER),
             (self.cvode, "CVodeCreate", POINTER, ctypes.c_int, POINTER),
             (self.cvode, "CVodeInit", ctypes.c_int, POINTER, POINTER, REAL, POINTER),
             (self.cvode, "CVodeReInit", ctypes.c_int, POINTER, REAL, POINTER),

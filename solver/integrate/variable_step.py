@@ -53,6 +53,7 @@ class Settings:
         self.atol, self.rtol = 1e-3, 0.0
         self.scales: dict[str, float] = {}
         self.maxstep, self.minstep, self.maxorder = 1e9, 0.0, 5.0
+        self.dae_init_dteps = 1e-9
 
     def set(self, name: str, value: float) -> None:
         """One of the numbers; names of other settings are not the integrator's."""
@@ -123,8 +124,12 @@ class VariableStep:
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
         self._at_present, self._unused = driver_of(self._rates()), aligned(len(tolerances))
         if len(tolerances):
-            kind = Cvode if self.algebraic is None else Ida
-            self.cvode = kind(rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
+            given = (rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
+            if self.algebraic is None:
+                self.cvode = Cvode(*given)
+            else:
+                first_step = self.settings.dae_init_dteps
+                self.cvode = Ida(*given, beside=self.algebraic.linear, first_step=first_step)
         else:
             self.cvode = Nothing()
         self._structure = self._signature()
@@ -132,7 +137,8 @@ class VariableStep:
     def uses_ida(self) -> bool:
         """Whether IDA integrates: if it is wanted, or if not every unknown has a rate of change."""
         binder = self.simulation.binder
-        return self.prefers_ida or (binder is not None and binder.outside is not None)
+        outside = binder is not None and binder.outside is not None
+        return self.prefers_ida or outside or bool(self.simulation.linear.systems)
 
     def solve_ends(self, all_of_them: bool) -> None:
         """IDA has the ends of sections among its unknowns, bare or not, as NEURON does: they count in its errors."""
@@ -156,7 +162,7 @@ class VariableStep:
     def _signature(self) -> tuple[Any, ...]:
         s = self.simulation
         scales = tuple(self.settings.scales.items())
-        choices = (self.settings.atol, self.settings.rtol, scales, self.prefers_ida)
+        choices = (self.settings.atol, self.settings.rtol, scales, self.prefers_ida, self.settings.dae_init_dteps)
         return (id(s.binder), s._key(), s._with_events, s.transfers.version, *choices)
 
     @property
@@ -310,6 +316,9 @@ class VariableStep:
         cvode.limit(settings.maxstep, settings.minstep, int(settings.maxorder))
         self.vectors[kernels.OUT] = cvode.y.ctypes.data
         self._pack.run(1)
+        linear = self.algebraic.linear if self.algebraic is not None else None
+        if linear is not None:
+            linear.pack(cvode.y)
         cvode.begin(t)
         if self.magnitudes is not None:
             self.magnitudes.note()
@@ -387,6 +396,8 @@ class VariableStep:
         self.vectors[kernels.IN], self.vectors[kernels.OUT] = self.cvode.y.ctypes.data, self._unused.ctypes.data
         if isinstance(self.cvode, Ida):
             self.vectors[algebraic.SLOPE] = self.cvode.slope.ctypes.data
+            if self.algebraic.linear is not None:
+                self.algebraic.linear.show(self.cvode.y)
         self._at_present.run(1)
 
     def _record(self) -> None:
