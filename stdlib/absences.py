@@ -48,4 +48,3 @@ for name in ("IClamp", "VClamp"):
 absent("OClamp", "NEURON has it without saying what it does.", "SEClamp and VClamp clamp the voltage.")
 absent("_pysec", OF_PYTHON)
 absent("fmatrix", "the solver's matrix can not be looked into.")
-absent("i_membrane_", "CVode.use_fast_imem is not there yet.", "Add up the currents of the mechanisms and i_cap.")

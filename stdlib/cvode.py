@@ -99,10 +99,13 @@ class CVode(CVodeStates, CVodeEvents):
 
     @method
     def use_fast_imem(self, on: bool | None = None) -> float:
-        """Whether i_membrane_ is computed, which is not there yet."""
-        if on:
-            raise Unsupported("CVode.use_fast_imem(1) is not there yet")
-        return 0.0
+        """use_fast_imem(1): i_membrane_, what crosses the membrane of a segment (nA, all but electrodes' currents), is
+        computed in each step. Gives whether it was until now."""
+        model = self.machine.model
+        before = "i_membrane_" in model.nodes.columns
+        if on is not None and on != before:
+            model.total_currents(on)
+        return float(before)
 
     @method
     def use_mxb(self, on: bool | None = None) -> float:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import target
-from ..kernels import assemble
 from ..kernels import extracellular as kernels
 from ..mechanism.extracellular import NAME
 from ..target.arrays import Slots, aligned
@@ -73,7 +72,6 @@ class Outside:
         self.vext = self.model.nodes["vext"] if "vext" in self.model.nodes.columns else aligned(self.layout.count)
         count, solved, self.size = self.layout.count, self.layout.solved, places.layers + 1
         self.no_diagonal = aligned(count)
-        self.electrode_d, self.electrode_rhs = aligned(count), aligned(count)
         self.potential, self.right, self.solution = (aligned(solved * self.size) for _ in range(3))
         self.to_parent, self.from_parent = aligned(solved * self.size), aligned(solved * self.size)
         self.block = aligned(solved * self.size * self.size)
@@ -127,7 +125,8 @@ class Outside:
             "v_inside": self.v_inside, "conductance": table["sav_g"], "current": table["sav_rhs"],
             "membrane_current": table["i_membrane"], "xg": table["xg"], "xc": table["xc"],
             "battery": table["e_extracellular"], "d": self.pipeline.d,
-            "rhs": self.pipeline.rhs, "electrode_d": self.electrode_d, "electrode_rhs": self.electrode_rhs,
+            "rhs": self.pipeline.rhs, "electrode_d": self.pipeline.electrode_d,
+            "electrode_rhs": self.pipeline.electrode_rhs,
             "diagonal": layout.diagonal, "potential": self.potential, "block": self.block, "right": self.right,
             "solution": self.solution, "to_parent": self.to_parent, "from_parent": self.from_parent,
             "scale": self.pipeline.scheme.scale, "factor": self.pipeline.scheme.factor,
@@ -150,12 +149,6 @@ class Outside:
         """At initialization."""
         count = self.layout.instances[self.data].count
         return [self.entry(kernels.start, nodes=self.layout.count, instances=count), self.inside()]
-
-    def clear(self) -> Entry:
-        """Before the currents: no electrode's yet."""
-        from .pipeline import entry
-
-        return entry(assemble.clear, count=self.layout.solved, x=self.electrode_d, y=self.electrode_rhs)
 
     def blocks(self) -> Entry:
         """After the currents: the equations of each node."""

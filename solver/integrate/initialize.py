@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..target.driver import Driver
+from . import membrane_current
 from .pipeline import Pipeline, driver_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def initialize(simulation: Simulation, v: float | None) -> None:
     simulation.call_handlers(STATES)
     simulation.events.first()
     simulation.fcurrent()
+    if membrane_current.NAME in model.nodes.columns:
+        simulation.run_once("membrane currents", _membrane_currents)
     simulation.recording.start()
     simulation.sampling.start()
     simulation.run_once("record at 0", _record)
@@ -54,6 +57,10 @@ def _states(simulation: Simulation, pipeline: Pipeline) -> Driver:
     launches = [pipeline.launches(key) for key in ("before_initial", "initialize", "after_initial")]
     outside = pipeline.outside.start() if pipeline.outside is not None else []
     return driver_of([*launches[0], *outside, *launches[1], *connections, *launches[2]])
+
+
+def _membrane_currents(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of([pipeline.membrane_current.at_present()])
 
 
 def _record(simulation: Simulation, pipeline: Pipeline) -> Driver:

@@ -39,7 +39,7 @@ from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
-from . import diffusion, extracellular
+from . import diffusion, extracellular, membrane_current
 from .binding import Binder
 
 PHASES = (
@@ -181,6 +181,10 @@ class Pipeline:
         places = self.binder.outside
         if places is None and self.in_blocks:
             places = extracellular.Places(model, layout)
+        self.electrode_d, self.electrode_rhs = aligned(layout.count), aligned(layout.count)  # if someone asks
+        self.membrane_current = None
+        if membrane_current.NAME in nodes.columns:
+            self.membrane_current = membrane_current.MembraneCurrent(self)
         self.outside = extracellular.Outside(self.binder, self, places) if places is not None else None
         half = entry(time_kernels.half_step, clock=model.clock)
         phases["half"].append(half)
@@ -203,6 +207,8 @@ class Pipeline:
         )
         if self.outside is not None:
             phases["update"].append(self.outside.inside())
+        if self.membrane_current is not None:
+            phases["update"].append(self.membrane_current.of_step())
         phases["state"] += self.launches("state")
         for data in self.mechanisms:
             phases["state"] += self._diffusion(data)
@@ -265,14 +271,23 @@ class Pipeline:
             )
         ]  # fmt: skip
         if outside is not None:
-            entries += [outside.inside(), outside.clear()]
+            entries.append(outside.inside())
+        if self._sums_electrodes:
+            entries.append(entry(assemble.clear, count=layout.solved, x=self.electrode_d, y=self.electrode_rhs))
         for data in self.mechanisms:
             entries += [self._clear(data)] if self.binder.at_rest(data) else self.launch(data, "current")
             if data.record.contributions is not None and "current" in data.record.signatures:
                 entries += self._gather(data)
         if outside is not None:
             entries.append(outside.blocks())
+        if self.membrane_current is not None:
+            entries.append(self.membrane_current.keep())
         return entries
+
+    @property
+    def _sums_electrodes(self) -> bool:
+        """Whether what electrodes inject is summed apart too."""
+        return self.outside is not None or self.membrane_current is not None
 
     def _clear(self, data: MechanismData) -> Entry:
         """What an ion's `current` comes to where no potential follows its concentrations."""
@@ -289,8 +304,8 @@ class Pipeline:
         if contributions.current:
             kernel, place = self._way(data, node, _TO_NODES)
             sums = [(self.rhs, self.d)]
-            if self.outside is not None and contributions.electrode:
-                sums.append((self.outside.electrode_rhs, self.outside.electrode_d))
+            if self._sums_electrodes and contributions.electrode:
+                sums.append((self.electrode_rhs, self.electrode_d))
             for rhs, d in sums:
                 one = entry(
                     kernel, **place, count=instances.count, sign=-1.0 if contributions.electrode else 1.0,

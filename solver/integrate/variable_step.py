@@ -122,7 +122,9 @@ class VariableStep:
         for state in self.states:
             tolerances[state.offset : state.offset + state.count] *= scales.get(state.base, 1.0)
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
-        self._at_present, self._unused = driver_of(self._rates()), aligned(len(tolerances))
+        totals = self.pipeline.membrane_current
+        at_present = [*self._rates(), *([totals.at_present()] if totals is not None else [])]
+        self._at_present, self._unused = driver_of(at_present), aligned(len(tolerances))
         if len(tolerances):
             given = (rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
             if self.algebraic is None:

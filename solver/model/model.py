@@ -15,6 +15,7 @@ from .range_variables import (
     AxialVariable,
     Diameter,
     MechanismVariable,
+    MembraneCurrent,
     NodeVariable,
     RangeVariable,
     StreamVariable,
@@ -71,6 +72,7 @@ class Model:
             Diameter("diam", self.nodes, nodes["diam"], "um"),
             RangeVariable("cm", self.nodes, nodes["cm"], "uF/cm2"),
             RangeVariable("i_cap", self.nodes, nodes["i_cap"], "mA/cm2"),
+            MembraneCurrent("i_membrane_", self.nodes, Column("i_membrane_")),
         ):
             self.range_variables[variable.name] = variable
 
@@ -179,6 +181,15 @@ class Model:
         if variable is None:
             raise RanvierError(f"{name} is not a variable of sections")
         return variable
+
+    def total_currents(self, on: bool) -> None:
+        """Whether nodes have `i_membrane_`."""
+        column = self.range_variables["i_membrane_"].column
+        if on and column.name not in self.nodes.columns:
+            self.nodes.add_column(column)
+        elif not on:
+            self.nodes.columns.pop(column.name, None)
+        self.structure_changed = True
 
     def keep_at_nodes(self, data: MechanismData) -> None:
         """The mechanism was inserted somewhere: the nodes have its variables that are kept there."""

@@ -128,6 +128,30 @@ class Voltage(RangeVariable):
         view[position[start]] = view[position[section.end]] = value
 
 
+class MembraneCurrent(Voltage):
+    """i_membrane_, nA: there if the model is asked for it; only read."""
+
+    __slots__ = ()
+
+    def has(self, section: Section) -> bool:
+        return self.name in self.table.columns
+
+    def place(self, section: Section, x: float, index: int) -> int:
+        if self.name not in self.table.columns:
+            raise RanvierError("there is no i_membrane_", hint="cvode.use_fast_imem(1) makes it")
+        return super().place(section, x, index)
+
+    def get(self, section: Section, x: float, index: int = 0) -> float:
+        place = self.place(section, x, index)  # first: it may make the node, and the column then moves
+        return self.column.view[place]
+
+    def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
+        raise RanvierError("i_membrane_ can not be assigned: it follows from the other currents")
+
+    def set_all(self, section: Section, value: float, index: int = 0) -> None:
+        self.set(section, 0.5, value)
+
+
 class Diameter(RangeVariable):
     """diam belongs to the segments, but with 3-D points they decide (and a change goes back to the points)."""
 
