@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...interp.registry import absent
 
 CLASSES = (
-    "Family", "ImpShape", "LinearCircuit", "MenuExplore", "ModelView", "PointProcessLocator", "ShapeBrowser",
+    "Family", "ImpShape", "MenuExplore", "ModelView", "PointProcessLocator", "ShapeBrowser",
 )  # fmt: skip
 PROCEDURES = ("makeFamily", "makeMenuExplore", "makeimport3dtool")
 
