@@ -164,8 +164,7 @@ class Algebraic:
                 current=rows[1], clock=clock,
             ),
             self._entry(kernels.take_right),
-            outside.entry(blocks.eliminate_blocks, potential=at_rest),
-            outside.entry(blocks.substitute_blocks, rhs=unused),
+            *outside.solve(potential=at_rest, rhs=unused),
             self._entry(kernels.give_solution),
         ]  # fmt: skip
 

@@ -20,16 +20,15 @@ if TYPE_CHECKING:
     from .pipeline import Entry, Pipeline
 
 KERNELS = (
-    kernels.inside, kernels.start, kernels.begin_blocks, kernels.eliminate_blocks,
-    kernels.substitute_blocks, kernels.update_layers, kernels.follow_layers,
+    kernels.inside, kernels.start, kernels.begin_blocks, kernels.update_layers, kernels.follow_layers,
 )  # fmt: skip
 CM = 1e-4  # per µm
 TO_CONDUCTANCE = 100.0  # 1/MΩ over µm2 to S/cm2
 
 
 @cache
-def _module() -> Any:
-    return target.compile(KERNELS)
+def _module(size: int) -> Any:
+    return target.compile((*KERNELS, *kernels.solution(size)))
 
 
 def is_used(model: Model, layout: Layout) -> bool:
@@ -137,9 +136,10 @@ class Outside:
         from .pipeline import Entry
 
         bindings = self.bindings() | more
-        parameters = _module()[kernel.name].parameters
-        slots = Slots(_module()[kernel.name], {p.name: bindings[p.name] for p in parameters})
-        return Entry(kernel.name, _module().address(kernel.name), slots)
+        module = _module(self.size)
+        signature = module[kernel.name]
+        slots = Slots(signature, {p.name: bindings[p.name] for p in signature.parameters})
+        return Entry(kernel.name, module.address(kernel.name), slots)
 
     def inside(self) -> Entry:
         """The potentials that electrodes see."""
@@ -154,9 +154,9 @@ class Outside:
         """After the currents: the equations of each node."""
         return self.entry(kernels.begin_blocks)
 
-    def solve(self) -> list[Entry]:
-        """The change of all potentials."""
-        return [self.entry(kernels.eliminate_blocks), self.entry(kernels.substitute_blocks)]
+    def solve(self, **more: Any) -> list[Entry]:
+        """The change of all potentials; `more` replaces arguments."""
+        return [self.entry(kernel, **more) for kernel in kernels.solution(self.size)]
 
     def update(self) -> list[Entry]:
         """After the solution and before v moves."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...lang.errors import RanvierError, Unsupported
-from ..kernels import extracellular as blocks
 from ..kernels import hines
 from ..model.clock import DT, SECONDORDER
 from ..target.arrays import aligned
@@ -231,9 +230,8 @@ class _Layers:
         self._work, self._right = aligned(len(outside.block)), aligned(len(outside.right))
         self._answer, at_rest = aligned(len(outside.right)), aligned(len(outside.right))
         own = {"block": self._work, "right": self._right, "solution": self._answer, "potential": at_rest}
-        kinds = (blocks.eliminate_blocks, blocks.substitute_blocks)
         self._solve = driver_of(outside.solve())
-        self._answering = driver_of([outside.entry(kind, **own, rhs=aligned(len(pipeline.rhs))) for kind in kinds])
+        self._answering = driver_of(outside.solve(**own, rhs=aligned(len(pipeline.rhs))))
 
     def answers(self) -> np.ndarray:
         """How all unknowns answer to a unit current into each of `places`; before `solve`."""

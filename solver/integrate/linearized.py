@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...lang.errors import RanvierError
+from ...lang.errors import RanvierError, Unsupported
 from ..kernels import assemble
 from .mechanism_states import declared_scales
 from .pipeline import Entry, Pipeline, driver_of, entry
@@ -35,6 +35,10 @@ class Linearized:
 
     def __init__(self, simulation: Simulation, frequency: float, with_states: bool, factor: float = 0.001) -> None:
         simulation.prepare()
+        if with_states:
+            if simulation.binder.outside is not None:
+                raise Unsupported("impedances with the states of mechanisms are not there with extracellular")
+            simulation.variable().states_now()  # first: it may want another layout
         self.layout = layout = simulation.layout
         assert layout is not None
         if layout.count == 0:

@@ -2,7 +2,8 @@
 
 The unknowns of a node are the changes of the potential inside, vi = v + vext[0], and of `layers` potentials vext
 outside; a node without extracellular has the first alone. `width[i]` is how many. Block i is the `size` × `size`
-numbers from i * size * size on, `size` = layers + 1; potentials, right-hand sides and solutions lie at i * size.
+numbers from i * size * size on, `size` = layers + 1; potentials, right-hand sides, solutions and the coefficients to
+the parent lie at i * size, with 0 for what a node has not.
 
 The membrane current flows from inside into vext[0]; xg and xc lie between a layer and the next, beyond the last is
 the battery e_extracellular; what an electrode injects comes from far away. Units as in `assemble`.
@@ -10,7 +11,9 @@ the battery e_extracellular; what an electrode injects comes from far away. Unit
 
 from __future__ import annotations
 
-from ..ir.restricted_python import kernel, parallel
+from functools import cache
+
+from ..ir.restricted_python import Kernel, kernel, parallel
 from ..ir.types import f64, f64_array, i32_array, i64
 
 DT = 1  # place in the clock
@@ -82,79 +85,91 @@ def begin_blocks(
                         right[first + k] = right[first + k] - xg[at] * (potential[first + k] - battery[row])
 
 
-@kernel
-def eliminate_blocks(
-    count: i64, roots: i64, size: i64, width: i32_array, parent: i32_array, to_parent: f64_array,
-    from_parent: f64_array, potential: f64_array, block: f64_array, right: f64_array, solution: f64_array,
-):  # fmt: skip
-    """From the leaves to the roots: the currents along the tree, and each node out of its parent's equations.
+@cache
+def solution(size: int) -> tuple[Kernel, Kernel]:
+    """The kernels that eliminate and substitute blocks of a size, which is a constant in them: their loops unroll."""
 
-    Afterwards `solution` and `block` hold what substitute_blocks needs. The blocks are those of a network of
-    conductances: they need no pivoting.
-    """
-    for node in range(count):
-        i = count - 1 - node
-        w = i64(width[i])
-        first = i * size
-        base = first * size
-        p = i64(0)
-        common = i64(0)
-        if i >= roots:
-            p = i64(parent[i])
-            common = min(w, i64(width[p]))
-        above = p * size
-        for k in range(common):
-            drop = potential[above + k] - potential[first + k]
-            right[first + k] = right[first + k] - from_parent[first + k] * drop
-            right[above + k] = right[above + k] + to_parent[first + k] * drop
-            if k > 0:
-                corner = base + k * size + k
-                block[corner] = block[corner] - from_parent[first + k]
-                corner = above * size + k * size + k
-                block[corner] = block[corner] - to_parent[first + k]
-        for k in range(w):  # the inverse, in place
-            pivot = 1.0 / block[base + k * size + k]
-            block[base + k * size + k] = 1.0
-            for c in range(w):
-                block[base + k * size + c] = block[base + k * size + c] * pivot
-            for r in range(w):
-                if r != k:
-                    factor = block[base + r * size + k]
-                    block[base + r * size + k] = 0.0
-                    for c in range(w):
-                        block[base + r * size + c] = block[base + r * size + c] - factor * block[base + k * size + c]
-        for r in range(w):
-            total = 0.0
-            for c in range(w):
-                total = total + block[base + r * size + c] * right[first + c]
-            solution[first + r] = total
-            for c in range(common):
-                block[base + r * size + c] = block[base + r * size + c] * from_parent[first + c]
-        for r in range(common):
-            right[above + r] = right[above + r] - to_parent[first + r] * solution[first + r]
-            for c in range(common):
-                at = (above + r) * size + c
-                block[at] = block[at] - to_parent[first + r] * block[base + r * size + c]
+    @kernel
+    def eliminate_blocks(
+        count: i64, roots: i64, width: i32_array, parent: i32_array, to_parent: f64_array, from_parent: f64_array,
+        potential: f64_array, block: f64_array, right: f64_array, solution: f64_array,
+    ):  # fmt: skip
+        """From the leaves to the roots: the currents along the tree, and each node out of its parent's equations.
 
+        Afterwards `solution` and `block` hold what substitute_blocks needs. The blocks are those of a network of
+        conductances: they need no pivoting.
+        """
+        for node in range(count):
+            i = count - 1 - node
+            first = i * size
+            base = first * size
+            above = i64(0)
+            if i >= roots:
+                above = i64(parent[i]) * size
+                for k in range(size):
+                    drop = potential[above + k] - potential[first + k]
+                    right[first + k] = right[first + k] - from_parent[first + k] * drop
+                    right[above + k] = right[above + k] + to_parent[first + k] * drop
+                for k in range(1, size):
+                    corner = base + k * size + k
+                    block[corner] = block[corner] - from_parent[first + k]
+                    corner = above * size + k * size + k
+                    block[corner] = block[corner] - to_parent[first + k]
+            if width[i] == 1:
+                pivot = 1.0 / block[base]
+                solution[first] = pivot * right[first]
+                if i >= roots:
+                    block[base] = pivot * from_parent[first]
+                    right[above] = right[above] - to_parent[first] * solution[first]
+                    block[above * size] = block[above * size] - to_parent[first] * block[base]
+            else:
+                for k in range(size):  # the inverse, in place
+                    pivot = 1.0 / block[base + k * size + k]
+                    block[base + k * size + k] = 1.0
+                    for c in range(size):
+                        block[base + k * size + c] = block[base + k * size + c] * pivot
+                    for r in range(size):
+                        if r != k:
+                            factor = block[base + r * size + k]
+                            block[base + r * size + k] = 0.0
+                            for c in range(size):
+                                at = base + r * size + c
+                                block[at] = block[at] - factor * block[base + k * size + c]
+                for r in range(size):
+                    total = 0.0
+                    for c in range(size):
+                        total = total + block[base + r * size + c] * right[first + c]
+                    solution[first + r] = total
+                if i >= roots:
+                    for r in range(size):
+                        right[above + r] = right[above + r] - to_parent[first + r] * solution[first + r]
+                        for c in range(size):
+                            at = base + r * size + c
+                            block[at] = block[at] * from_parent[first + c]
+                            up = (above + r) * size + c
+                            block[up] = block[up] - to_parent[first + r] * block[at]
 
-@kernel
-def substitute_blocks(
-    count: i64, roots: i64, size: i64, width: i32_array, parent: i32_array, block: f64_array, solution: f64_array,
-    rhs: f64_array,
-):  # fmt: skip
-    """From the roots to the leaves: the changes of all potentials; rhs gets those inside."""
-    for i in range(count):
-        first = i * size
-        if i >= roots:
-            w = i64(width[i])
-            above = i64(parent[i]) * size
-            common = min(w, i64(width[parent[i]]))
-            for r in range(w):
-                total = solution[first + r]
-                for c in range(common):
-                    total = total - block[(first + r) * size + c] * solution[above + c]
-                solution[first + r] = total
-        rhs[i] = solution[first]
+    @kernel
+    def substitute_blocks(
+        count: i64, roots: i64, width: i32_array, parent: i32_array, block: f64_array, solution: f64_array,
+        rhs: f64_array,
+    ):  # fmt: skip
+        """From the roots to the leaves: the changes of all potentials; rhs gets those inside."""
+        for i in range(count):
+            first = i * size
+            if i >= roots:
+                above = i64(parent[i]) * size
+                if width[i] == 1:
+                    solution[first] = solution[first] - block[first * size] * solution[above]
+                else:
+                    for r in range(size):
+                        total = solution[first + r]
+                        for c in range(size):
+                            total = total - block[(first + r) * size + c] * solution[above + c]
+                        solution[first + r] = total
+            rhs[i] = solution[first]
+
+    return eliminate_blocks, substitute_blocks
 
 
 @kernel
