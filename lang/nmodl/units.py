@@ -157,7 +157,7 @@ def unit(text: str, defined: Mapping[str, str] | None = None) -> Unit | None:
             sign = -1
             continue
         if match["number"]:
-            word, count = Unit(float(match["number"])), 1
+            word, count = Unit(float(re.sub(r"(?<=[\d.])(?=[-+])", "e", match["number"]))), 1
         elif match["name"]:
             word, count = _word(match["name"], defined or {}), int(match["power"] or 1)
         else:

@@ -33,6 +33,7 @@ FIT = [
     "FUNCTION_TABLE f(x (mV)) (ms)\nINITIAL { y = f(v) }",
     "KINETIC k { ~ m <-> n (1, 2)  CONSERVE m + n = 1 }", "KINETIC k { ~ m <-> n (1/tau, 1/y) }",
     "KINETIC k { ~ p + p <-> q (1/tau/cai, 1/y) }", "KINETIC k { COMPARTMENT y { p q } ~ p << (y*cai/tau) }",
+    "ASSIGNED { z (1+3 mV)  x (1e-3 mV) }\nINITIAL { w = z  x = v*(1000) }",
     "LINEAR l { ~ m + n = 1 }", "PROCEDURE f(x) { UNITSOFF v = tau }\nUNITSON", "VERBATIM\na\nENDVERBATIM",
 ]  # fmt: skip
 
