@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, hoc_class, method
 from ..lang.errors import RanvierError, Unsupported
-from ..solver.integrate.integrators import Cvode, Ida
+from ..solver.integrate.bdf import Bdf
+from ..solver.integrate.integrators import Ida
 from .cvode_events import CVodeEvents
 from .cvode_states import CVodeStates
 
@@ -60,7 +61,7 @@ class CVode(CVodeStates, CVodeEvents):
             raise RanvierError("CVode.order(i) is about the local variable step, which is not there yet")
         simulation = self.machine.simulation
         cvode = simulation.variable().cvode if simulation.choose_variable_step(None) else None
-        if isinstance(cvode, Cvode):
+        if isinstance(cvode, Bdf):
             return float(max(cvode.order, 1))
         return float(cvode.order) if isinstance(cvode, Ida) else 0.0
 

@@ -9,8 +9,9 @@ import numpy as np
 from ..interp.registry import method
 from ..interp.values import HocObject, StringCell, is_pointer
 from ..lang.errors import RanvierError
+from ..solver.integrate.bdf import Bdf
 from ..solver.integrate.binding import find_node
-from ..solver.integrate.integrators import Integrator
+from ..solver.integrate.integrators import Ida
 from ..solver.integrate.mechanism_states import declared_scales
 from ..solver.integrate.state_vectors import NOWHERE, Magnitudes, StateName, StateVectors
 from ..solver.kernels.events import INSERTED, MOVED
@@ -211,7 +212,7 @@ class CVodeStates(HocObject):
         cvode = self._step.cvode if vectors is not None else None
         write = self.machine.write
         write(f"variable step: {vectors.count if vectors is not None else 0} states\n")
-        if isinstance(cvode, Integrator):
+        if isinstance(cvode, (Bdf, Ida)):
             counts = ", ".join(f"{number} {name}" for name, number in cvode.counts().items())
             write(f"  {counts}, begun {cvode.starts} times\n")
         inserted = int(events.state[INSERTED])

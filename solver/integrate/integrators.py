@@ -1,4 +1,4 @@
-"""Integrators of the variable step: SUNDIALS' CVODE for y' = f(t, y), its IDA where some equations are algebraic."""
+"""Integrators of the variable step besides `bdf`: SUNDIALS' IDA, for equations some of which are algebraic."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from ..model.clock import DT, T
 from ..target.arrays import aligned
 from ..target.driver import Driver
 from .sundials import (
-    MATRIX_ID,
-    MATRIX_OPERATIONS,
     POINTER,
     REAL,
     SOLVER_CONTENT,
@@ -27,7 +25,7 @@ from .sundials import (
     native,
 )  # fmt: skip
 
-BDF, ONE_STEP = 2, 2
+ONE_STEP = 2
 NOWHERE = 1e9  # ms, where a model without states and events arrives in one step
 FAR = 1e5  # ms, how far the integrator is told it will go: that bounds its first step, as in NEURON
 NEWTON_ITERATIONS, SETTLED = 10, 1e-12
@@ -36,7 +34,7 @@ SOLVE = ctypes.CFUNCTYPE(ctypes.c_int, POINTER, POINTER, POINTER, POINTER, REAL)
 
 
 class Integrator:
-    """What CVODE and IDA have in common: one integrator of y by a variable-order, variable-step BDF.
+    """An integrator of SUNDIALS: of y by a variable-order, variable-step BDF.
 
     `rates` and `newton` are drivers that read and write at `vectors`; y is `self.y`, its absolute tolerances
     `tolerances`.
@@ -122,15 +120,11 @@ class Integrator:
         operations[SOLVER_TYPE], operations[SOLVER_INITIALIZE] = code[self.solver_type], code["zero"]
         operations[SOLVER_SETUP] = code["zero_of_two"]
         operations[SOLVER_SOLVE] = self._solution()
-        self._check("SetLinearSolver", self._call("SetLinearSolver", solver, self._matrix()))
+        self._check("SetLinearSolver", self._call("SetLinearSolver", solver, None))
 
     def _solution(self) -> int:
         """The address of what solves."""
         return native()["solve"]
-
-    def _matrix(self) -> Any:
-        """The matrix that the linear solver is said to have."""
-        return None
 
     def limit(self, longest: float, shortest: float, order: int) -> None:
         """The longest and shortest step (ms) and the highest order."""
@@ -212,36 +206,6 @@ class Integrator:
                 f"the variable step failed: {FAILURES.get(code, f'{what} gave {code}')}, t = {self._time.value:g} ms",
                 hint="a smaller cvode.atol(…), or the fixed step, may get on",
             )
-
-
-class Cvode(Integrator):
-    """y' = f(t, y) by CVODE."""
-
-    prefix, library, evaluations, step_getter = "CVode", "cvode", "GetNumRhsEvals", "CVodeGetCurrentGamma"
-    solver_type = "zero"  # direct
-
-    def _create(self) -> int:
-        return self.libraries.cvode.CVodeCreate(BDF, self.libraries.context)
-
-    def _initialize(self, t: float) -> None:
-        self._check("CVodeInit", self.libraries.cvode.CVodeInit(self._memory, native()["rates"], t, self._vector))
-
-    def _initialize_again(self, t: float) -> None:
-        self._check("CVodeReInit", self.libraries.cvode.CVodeReInit(self._memory, t, self._vector))
-
-    def _set_solver(self) -> None:
-        super()._set_solver()
-        self.libraries.cvode.CVodeSetLinSysFn(self._memory, native()["matrix_is_new"])
-        self._call("SetLinearSolutionScaling", 0)
-
-    def _matrix(self) -> Any:
-        matrix = self.libraries.core.SUNMatNewEmpty(self.libraries.context)
-        table = ctypes.cast(matrix, ctypes.POINTER(ctypes.c_int64))[MATRIX_OPERATIONS]
-        ctypes.cast(table, ctypes.POINTER(ctypes.c_int64))[MATRIX_ID] = native()["custom_matrix"]
-        return matrix
-
-    def _integrate(self, until: float) -> int:
-        return self.libraries.cvode.CVode(self._memory, until, self._vector, ctypes.byref(self._time), ONE_STEP)
 
 
 Solver = Callable[[np.ndarray, np.ndarray], None]

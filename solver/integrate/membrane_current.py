@@ -39,7 +39,7 @@ class MembraneCurrent:
             "from_parent": layout.from_parent, "v": nodes["v"] if outside is None else outside.v_inside,
             "d": pipeline.d, "rhs": pipeline.rhs, "electrode_d": pipeline.electrode_d,
             "electrode_rhs": pipeline.electrode_rhs, "conductance": self.conductance, "current": self.current,
-            "diagonal": layout.diagonal if outside is None else outside.no_diagonal, "area": nodes["area"],
+            "diagonal": pipeline.diagonal, "area": nodes["area"],
             "total": nodes[NAME],
         }  # fmt: skip
         parameters = _module()[kernel.name].parameters

@@ -73,12 +73,13 @@ class Scheme(NamedTuple):
     """What tells the fixed-step methods apart.
 
     `scale`: µF/cm2 over ms to S/cm2 for the implicit part; `factor`: how far v goes along the solution;
-    `corrects`: ion currents are taken at the middle of the step.
+    `corrects`: ion currents are taken at the middle of the step. `axial`: the diagonal has the axial conductances.
     """
 
     scale: float
     factor: float
     corrects: bool
+    axial: bool = True
 
 
 @cache
@@ -141,6 +142,7 @@ class _Ways(NamedTuple):
     point: Kernel
 
 
+CURRENTS = "current", "current_by_difference"  # the fixed step's kernel, and the variable step's where there is one
 _TO_NODES = _Ways(assemble.gather_dense, assemble.gather_density, assemble.gather_point)
 _TO_IONS = _Ways(assemble.ion_dense, assemble.ion_density, assemble.ion_point)
 
@@ -160,6 +162,7 @@ class Pipeline:
         self.model = model
         self.layout = binder.layout
         self.scheme = scheme
+        self._currents = CURRENTS[:1] if scheme.axial else CURRENTS[::-1]
         self.exact = exact  # some mechanism's usetable is 0: the kernels that ask
         self.binder = binder
         self.in_blocks = in_blocks  # as with extracellular, though no section may have it
@@ -186,6 +189,7 @@ class Pipeline:
         if membrane_current.NAME in nodes.columns:
             self.membrane_current = membrane_current.MembraneCurrent(self)
         self.outside = extracellular.Outside(self.binder, self, places) if places is not None else None
+        self.diagonal = layout.diagonal if scheme.axial and self.outside is None else aligned(layout.count)
         half = entry(time_kernels.half_step, clock=model.clock)
         phases["half"].append(half)
         phases["full"].append(half)
@@ -245,7 +249,7 @@ class Pipeline:
         chosen = f"{key}.exact" if self.exact and f"{key}.exact" in record.signatures else key
         if chosen not in record.signatures:
             return
-        uses_tables = key in ("state", "current", "derivative", "solve") or (key == "initialize" and record.threadsafe)
+        uses_tables = key in ("state", *CURRENTS, "derivative", "solve") or (key == "initialize" and record.threadsafe)
         if "tables" in record.signatures and uses_tables:
             yield self._entry(data, "tables", 1)
         yield self._entry(data, chosen, _computed(data, self.layout))
@@ -263,11 +267,10 @@ class Pipeline:
     def currents(self) -> list[Entry]:
         """The matrix begun, every mechanism's currents computed and gathered."""
         model, layout, outside = self.model, self.layout, self.outside
-        diagonal = layout.diagonal if outside is None else outside.no_diagonal
         entries = [
             entry(
                 assemble.begin, count=layout.solved, scale=self.scheme.scale, clock=model.clock, cm=model.nodes["cm"],
-                diagonal=diagonal, d=self.d, rhs=self.rhs,
+                diagonal=self.diagonal, d=self.d, rhs=self.rhs,
             )
         ]  # fmt: skip
         if outside is not None:
@@ -275,7 +278,8 @@ class Pipeline:
         if self._sums_electrodes:
             entries.append(entry(assemble.clear, count=layout.solved, x=self.electrode_d, y=self.electrode_rhs))
         for data in self.mechanisms:
-            entries += [self._clear(data)] if self.binder.at_rest(data) else self.launch(data, "current")
+            chosen = next((key for key in self._currents if key in data.record.signatures), "current")
+            entries += [self._clear(data)] if self.binder.at_rest(data) else self.launch(data, chosen)
             if data.record.contributions is not None and "current" in data.record.signatures:
                 entries += self._gather(data)
         if outside is not None:

@@ -15,7 +15,8 @@ from ...lang.errors import RanvierError
 from ..kernels import variable_step as kernels
 from ..model.clock import T
 from ..target.arrays import aligned
-from .integrators import Ida, Integrator
+from .bdf import Bdf
+from .integrators import Ida
 from .pipeline import driver_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,30 @@ class StateName(NamedTuple):
     subscript: str = ""
 
 
+def states_in_order(step: VariableStep) -> tuple[np.ndarray, list[tuple[State | int, int]]]:
+    """For each place in NEURON's order the place in y, and the state with its row (of a node 0 for v, then the layer
+    outside; BESIDE and the place in y, if a LinearMechanism has it)."""
+    layout = step.simulation.layout
+    assert layout is not None
+    order: list[int] = []
+    owners: list[tuple[State | int, int]] = []
+    for place, row in enumerate(step.nodes.tolist()):
+        layers = step.algebraic.layers_of(row) if step.algebraic is not None else []
+        order += [place, *layers]
+        owners += [(k, row) for k in range(1 + len(layers))]
+    for place in range(len(order), step.first_state):
+        order.append(place)
+        owners.append((BESIDE, place))
+    for data, states in groupby(step.states, key=lambda state: state.data):
+        of_one = list(states)
+        node = layout.instances[data].node[: of_one[0].count]
+        rows = np.argsort(layout.canonical[node], kind="stable") if len(node) else range(of_one[0].count)
+        for row in rows:
+            order += [state.offset + int(row) for state in of_one]
+            owners += [(state, int(row)) for state in of_one]
+    return np.array(order, dtype=np.int64), owners
+
+
 class StateVectors:
     """The states of a variable step that is active, as its structure is now."""
 
@@ -44,31 +69,8 @@ class StateVectors:
         step.bring_up_to_date()
         self.step = step
         self.count = step.first_state + sum(state.count for state in step.states)
-        self.order, self._owners = self._in_order()
+        self.order, self._owners = states_in_order(step)
         self._unpack = driver_of(step._unpacking()) if self.count else None
-
-    def _in_order(self) -> tuple[np.ndarray, list[tuple[State | int, int]]]:
-        """For each place in NEURON's order the place in y, and the state with its row (of a node 0 for v, then the
-        layer outside; BESIDE and the place in y, if a LinearMechanism has it)."""
-        step, layout = self.step, self.step.simulation.layout
-        assert layout is not None
-        order: list[int] = []
-        owners: list[tuple[State | int, int]] = []
-        for place, row in enumerate(step.nodes.tolist()):
-            layers = step.algebraic.layers_of(row) if step.algebraic is not None else []
-            order += [place, *layers]
-            owners += [(k, row) for k in range(1 + len(layers))]
-        for place in range(len(order), step.first_state):
-            order.append(place)
-            owners.append((BESIDE, place))
-        for data, states in groupby(step.states, key=lambda state: state.data):
-            of_one = list(states)
-            node = layout.instances[data].node[: of_one[0].count]
-            rows = np.argsort(layout.canonical[node], kind="stable") if len(node) else range(of_one[0].count)
-            for row in rows:
-                order += [state.offset + int(row) for state in of_one]
-                owners += [(state, int(row)) for state in of_one]
-        return np.array(order, dtype=np.int64), owners
 
     def name(self, place: int) -> StateName:
         """RanvierError if there is no such place."""
@@ -138,12 +140,12 @@ class StateVectors:
     def weights(self) -> np.ndarray:
         """What errors were multiplied with, in the last step, before they were compared with 1."""
         cvode = self.step.cvode
-        return cvode.weights()[self.order] if isinstance(cvode, Integrator) else np.empty(0)
+        return cvode.weights()[self.order] if isinstance(cvode, (Bdf, Ida)) else np.empty(0)
 
     def errors(self) -> np.ndarray:
         """The estimated errors of the last step."""
         cvode = self.step.cvode
-        return cvode.errors()[self.order] if isinstance(cvode, Integrator) else np.empty(0)
+        return cvode.errors()[self.order] if isinstance(cvode, (Bdf, Ida)) else np.empty(0)
 
     def _as_y(self, values: np.ndarray) -> np.ndarray:
         if len(values) != self.count:
@@ -164,7 +166,7 @@ class Magnitudes:
     def note(self) -> None:
         """After a step of the integrator."""
         cvode = self.step.cvode
-        if isinstance(cvode, Integrator):
+        if isinstance(cvode, (Bdf, Ida)):
             if len(self.states) != len(cvode.y):
                 self.states, self.errors = np.zeros(len(cvode.y)), np.zeros(len(cvode.y))
             np.maximum(self.states, np.abs(cvode.y), out=self.states)

@@ -1,10 +1,10 @@
-"""SUNDIALS' CVODE and IDA, from the shared libraries of the package `scikit-sundae`, with native callbacks.
+"""SUNDIALS' IDA, from the shared libraries of the package `scikit-sundae`, with native callbacks.
 
-The right-hand side (IDA: the residual) and the linear solver are lists of kernels (a `Driver` each), called by a few
-lines of LLVM text: no Python runs while it steps. The Newton matrix is whatever our own solver says it is, so CVODE
-sees a direct solver of an opaque matrix, and IDA a solver that has its matrix itself.
+The residual and the linear solver are lists of kernels (a `Driver` each), called by a few lines of LLVM text: no
+Python runs while it steps. The Newton matrix is whatever our own solver says it is: IDA sees a solver that has its
+matrix itself.
 
-Source: Hindmarsh et al., SUNDIALS, ACM TOMS 31 (2005); the CVODE and IDA user guides.
+Source: Hindmarsh et al., SUNDIALS, ACM TOMS 31 (2005); the IDA user guide.
 """
 
 from __future__ import annotations
@@ -97,13 +97,6 @@ define i32 @solve(ptr %solver, ptr %matrix, ptr %x, ptr %b, double %tolerance) n
   ret i32 %result
 }
 
-define i32 @matrix_is_new(
-  double %t, ptr %y, ptr %f, ptr %m, i32 %ok, ptr %new, double %g, ptr %u, ptr %a, ptr %b, ptr %c
-) nounwind {
-  store i32 1, ptr %new
-  ret i32 0
-}
-
 define i32 @zero(ptr %a) nounwind {
   ret i32 0
 }
@@ -112,22 +105,15 @@ define i32 @zero_of_two(ptr %a, ptr %b) nounwind {
   ret i32 0
 }
 
-define i32 @custom_matrix(ptr %a) nounwind {
-  ret i32 9
-}
-
 define i32 @embedded(ptr %a) nounwind {
   ret i32 3
 }
 """
-NAMES = [
-    "rates", "residual", "run", "solve", "matrix_is_new", "zero", "zero_of_two", "custom_matrix", "embedded",
-]  # fmt: skip
+NAMES = ["rates", "residual", "run", "solve", "zero", "zero_of_two", "embedded"]
 
-# Places in SUNLinearSolver's and SUNMatrix' structures and in their tables of operations, version 7.9
+# Places in SUNLinearSolver's structure and in its table of operations, version 7.9
 SOLVER_CONTENT, SOLVER_OPERATIONS = 0, 2
 SOLVER_TYPE, SOLVER_INITIALIZE, SOLVER_SETUP, SOLVER_SOLVE = 0, 7, 8, 9
-MATRIX_OPERATIONS, MATRIX_ID = 1, 0
 
 INSTALL = 'pip install "scikit-sundae==1.2.0"'
 
@@ -144,13 +130,12 @@ class _Libraries:
     def __init__(self) -> None:
         if sys.version_info < (3, 11):
             raise RanvierError(
-                "the variable step needs Python 3.11 or later",
+                "the variable step by IDA needs Python 3.11 or later",
                 hint="the package that brings SUNDIALS 7.9, scikit-sundae 1.2, is not made for earlier ones",
             )
         folder = _folder()
         self.core = _library(folder, "core")
         self.vectors = _library(folder, "nvecserial")
-        self.cvode = _library(folder, "cvode")
         self.ida = _library(folder, "ida")
         version = (ctypes.c_int * 3)()
         label = ctypes.create_string_buffer(64)
@@ -159,7 +144,7 @@ class _Libraries:
         )
         if (version[0], version[1]) != (7, 9):
             raise RanvierError(
-                f"the variable step needs SUNDIALS 7.9, found {version[0]}.{version[1]}",
+                f"the variable step by IDA needs SUNDIALS 7.9, found {version[0]}.{version[1]}",
                 hint=INSTALL,
             )
         self._declare()
@@ -177,29 +162,22 @@ class _Libraries:
             (self.core, "SUNContext_GetLogger", ctypes.c_int, POINTER, POINTER),
             (self.core, "SUNLogger_SetWarningFilename", ctypes.c_int, POINTER, ctypes.c_char_p),
             (self.core, "SUNLinSolNewEmpty", POINTER, POINTER),
-            (self.core, "SUNMatNewEmpty", POINTER, POINTER),
             (self.vectors, "N_VMake_Serial", POINTER, ctypes.c_int64, POINTER, POINTER),
             (self.core, "N_VDestroy", None, POINTER),
             (self.vectors, "N_VGetArrayPointer_Serial", POINTER, POINTER),
-            (self.cvode, "CVodeCreate", POINTER, ctypes.c_int, POINTER),
-            (self.cvode, "CVodeInit", ctypes.c_int, POINTER, POINTER, REAL, POINTER),
-            (self.cvode, "CVodeReInit", ctypes.c_int, POINTER, REAL, POINTER),
-            (self.cvode, "CVodeSetLinSysFn", ctypes.c_int, POINTER, POINTER),
-            (self.cvode, "CVode", ctypes.c_int, POINTER, REAL, POINTER, ctypes.POINTER(REAL), ctypes.c_int),
             (self.ida, "IDACreate", POINTER, POINTER),
             (self.ida, "IDAInit", ctypes.c_int, POINTER, POINTER, REAL, POINTER, POINTER),
             (self.ida, "IDAReInit", ctypes.c_int, POINTER, REAL, POINTER, POINTER),
             (self.ida, "IDASolve", ctypes.c_int, POINTER, REAL, ctypes.POINTER(REAL), POINTER, POINTER, ctypes.c_int),
             (self.ida, "IDAGetCurrentCj", ctypes.c_int, POINTER, ctypes.POINTER(REAL)),
-            *self._of_both(self.cvode, "CVode"),
-            *self._of_both(self.ida, "IDA"),
+            *self._by_prefix(self.ida, "IDA"),
         ):
             function = getattr(library, name)
             function.restype, function.argtypes = result, arguments
 
     @staticmethod
-    def _of_both(library: Any, prefix: str) -> list[tuple[Any, ...]]:
-        """What CVODE and IDA have under the same names."""
+    def _by_prefix(library: Any, prefix: str) -> list[tuple[Any, ...]]:
+        """What SUNDIALS' integrators have under the same names."""
         number, whole = ctypes.c_long, ctypes.c_int
         arguments: dict[str, tuple[Any, ...]] = {
             "SVtolerances": (REAL, POINTER), "SetUserData": (POINTER,), "SetLinearSolver": (POINTER, POINTER),
@@ -208,7 +186,7 @@ class _Libraries:
             "GetDky": (REAL, whole, POINTER), "GetLastOrder": (ctypes.POINTER(whole),),
             "GetEstLocalErrors": (POINTER,), "GetErrWeights": (POINTER,), "GetNumSteps": (ctypes.POINTER(number),),
             "GetNumLinSolvSetups": (ctypes.POINTER(number),), "GetNumNonlinSolvIters": (ctypes.POINTER(number),),
-            "GetNumRhsEvals" if prefix == "CVode" else "GetNumResEvals": (ctypes.POINTER(number),),
+            "GetNumResEvals": (ctypes.POINTER(number),),
         }  # fmt: skip
         freeing = (library, f"{prefix}Free", None, ctypes.POINTER(POINTER))
         return [freeing, *((library, prefix + name, whole, POINTER, *more) for name, more in arguments.items())]
@@ -222,7 +200,7 @@ def _folder() -> Path:
     spec = find_spec("sksundae")
     if spec is None or spec.origin is None:
         raise RanvierError(
-            "the variable step needs SUNDIALS, which the package scikit-sundae brings",
+            "the variable step by IDA needs SUNDIALS, which the package scikit-sundae brings",
             hint=INSTALL,
         )
     package = Path(spec.origin).parent

@@ -19,30 +19,35 @@ import numpy as np
 from ...lang.errors import RanvierError
 from ..kernels import differential_algebraic as algebraic
 from ..kernels import events as queue
-from ..kernels import hines
 from ..kernels import variable_step as kernels
 from ..mechanism import build
+from ..mechanism.native import group
 from ..model.clock import DT, T
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
 from . import diffusion
 from .algebraic import Algebraic
-from .integrators import Cvode, Ida, Nothing
+from .bdf import Bdf
+from .integrators import Ida, Nothing
 from .mechanism_states import State, declared_scales, mechanism_states
 from .pipeline import Entry, Pipeline, Scheme, driver_of
 from .pipeline import entry as solver_entry
+from .state_vectors import states_in_order
+from .tree_order import connections, indices, without_capacitance
 
 if TYPE_CHECKING:
     from .simulation import Simulation
     from .state_vectors import Magnitudes
 
+GROUP = "variable step"  # of kernels that are compiled together
 NEVER = 1e300  # ms
 BEFORE_JUMP, AFTER_JUMP = 1 - 100 * 2.0**-52, 1 + 50 * 2.0**-52  # as NEURON keeps its distance
-STEADY = Scheme(0.0, 1.0, False)  # the matrix without capacitance
+STEADY = Scheme(0.0, 1.0, False, axial=False)  # what mechanisms do, no more
 KERNELS = (
     kernels.unpack_nodes, kernels.unpack, kernels.unpack_rows, kernels.pack, kernels.pack_rows, kernels.pack_nodes,
     kernels.follow_neighbours, kernels.keep_currents, kernels.axial, kernels.voltage_rates, kernels.newton_begin,
+    kernels.solve_tree,
 )  # fmt: skip
 
 
@@ -73,7 +78,7 @@ class VariableStep:
         self.algebraic: Algebraic | None = None  # the nodes' equations, if IDA integrates
         self.jump = NEVER  # when a mechanism's current jumps, ms: the integrator stops before and begins anew after
         self.reached = 0.0  # where the integrator is, ms; the model may be before that
-        self.cvode: Cvode | Nothing | None = None
+        self.cvode: Bdf | Ida | Nothing | None = None
         self._structure: tuple[Any, ...] | None = None
         self._recorded = False
         self.magnitudes: Magnitudes | None = None  # if someone wants to know them
@@ -100,14 +105,19 @@ class VariableStep:
         in_order = np.argsort(layout.canonical[: layout.solved], kind="stable")
         with_capacitance = model.nodes["cm"][in_order] > 0.0
         if in_blocks:
-            self.nodes = _indices(in_order)
+            self.nodes = indices(in_order)
             self.algebraic = Algebraic(self)
         else:
             self.algebraic = None
-            self.nodes = _indices(in_order[with_capacitance])
-            self._bind_others(_indices(in_order[~with_capacitance]))
+            self.nodes = indices(in_order[with_capacitance])
+            self._bind_others(indices(in_order[~with_capacitance]))
         self.states = list(mechanism_states(self))
-        build.prepare([data.record for data in dict.fromkeys(state.data for state in self.states)], "variable step")
+        own = [
+            data.record
+            for data in self.pipeline.mechanisms
+            if any(group(key) == GROUP for key in data.record.signatures)
+        ]
+        build.prepare(own, GROUP)
         self._discontinuities = [
             data for data in self.pipeline.mechanisms if "discontinuities" in data.record.signatures
         ]
@@ -128,13 +138,17 @@ class VariableStep:
         if len(tolerances):
             given = (rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
             if self.algebraic is None:
-                self.cvode = Cvode(*given)
+                self.cvode = Bdf(*given, self._order_of_sums())
             else:
                 first_step = self.settings.dae_init_dteps
                 self.cvode = Ida(*given, beside=self.algebraic.linear, first_step=first_step)
         else:
             self.cvode = Nothing()
         self._structure = self._signature()
+
+    def _order_of_sums(self) -> np.ndarray:
+        """NEURON's order of the states: instance by instance."""
+        return states_in_order(self)[0]
 
     def uses_ida(self) -> bool:
         """Whether IDA integrates: if it is wanted, or if not every unknown has a rate of change."""
@@ -165,7 +179,7 @@ class VariableStep:
         s = self.simulation
         scales = tuple(self.settings.scales.items())
         choices = (self.settings.atol, self.settings.rtol, scales, self.prefers_ida, self.settings.dae_init_dteps)
-        return (id(s.binder), s._key(), s._with_events, s.transfers.version, *choices)
+        return (id(s.binder), s._key(), s._with_events, s.transfers.version, s.geometry_changes, *choices)
 
     @property
     def _node_bindings(self) -> dict[str, Any]:
@@ -179,26 +193,15 @@ class VariableStep:
     def _bind_others(self, others: np.ndarray) -> None:
         """Nodes without capacitance: their neighbours, and what flows through their membrane."""
         model, layout = self.simulation.model, self.simulation.layout
-        start, neighbour, coefficient = [0], [], []
-        children: dict[int, list[int]] = {}
-        for i in range(layout.roots, layout.solved):
-            children.setdefault(int(layout.parent[i]), []).append(i)
-        for k in others.tolist():
-            if k >= layout.roots:
-                neighbour.append(int(layout.parent[k]))
-                coefficient.append(layout.from_parent[k])
-            for child in children.get(k, ()):
-                neighbour.append(child)
-                coefficient.append(layout.to_parent[child])
-            start.append(len(neighbour))
-        current, conductance, weights = aligned(len(others)), aligned(len(others)), aligned(len(coefficient))
-        weights[:] = coefficient
-        shared = {"count": len(others), "node": others, "current": current, "conductance": conductance}
-        shared["diagonal"] = layout.diagonal
+        current, conductance = aligned(layout.count), aligned(layout.count)
+        self.tree = connections(model, layout)
+        all_of_them = np.concatenate([others, np.arange(layout.solved, layout.count)])
+        bindings = without_capacitance(self.tree, all_of_them, layout.count)
         self._follow = self._entry(
-            kernels.follow_neighbours, **shared, solved=layout.solved, all=layout.count, start=_indices(start),
-            neighbour=_indices(neighbour), coefficient=weights, parent=layout.parent, v=model.nodes["v"],
+            kernels.follow_neighbours, **bindings, count=len(all_of_them), children=len(bindings["child"]),
+            current=current, conductance=conductance, v=model.nodes["v"],
         )  # fmt: skip
+        shared = {"count": len(others), "node": others, "current": current, "conductance": conductance}
         keep = self._entry(kernels.keep_currents, **shared, rhs=self.pipeline.rhs, d=self.pipeline.d)
         there = {
             data
@@ -258,10 +261,10 @@ class VariableStep:
                 *self._unpacking(), self.simulation.playing.segments, *currents, *self.algebraic.residual(), *plain,
                 *self._launches("derivative"), *self._diffusion(diffusion.rates), *self.algebraic.state_residuals(),
             ]  # fmt: skip
-        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
+        tree = self.tree
         axial = self._entry(
-            kernels.axial, **tree, to_parent=layout.to_parent, from_parent=layout.from_parent, v=model.nodes["v"],
-            rhs=pipeline.rhs,
+            kernels.axial, count=len(tree.child), solved=layout.solved, child=tree.child, parent=tree.parent,
+            to_parent=tree.into_parent, from_parent=tree.into_child, v=model.nodes["v"], rhs=pipeline.rhs,
         )  # fmt: skip
         rates = self._entry(kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs)
         return [
@@ -279,18 +282,17 @@ class VariableStep:
                 *self.algebraic.state_solutions(),
             ]  # fmt: skip
         model, layout = self.simulation.model, self.simulation.layout
-        work, rhs, at_rest = aligned(layout.count), aligned(layout.count), aligned(layout.count)
-        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
+        work, rhs, tree = aligned(layout.count), aligned(layout.count), self.tree
+        roots = indices(np.flatnonzero(layout.tree.upper[: layout.count] < 0))
         return [
             self._entry(
-                kernels.newton_begin, **self._node_bindings, all=layout.solved, clock=model.clock,
-                cm=model.nodes["cm"], d=self.pipeline.d, work=work, rhs=rhs,
+                kernels.newton_begin, **self._node_bindings, solved=layout.solved, all=layout.count,
+                clock=model.clock, cm=model.nodes["cm"], d=self.pipeline.d, work=work, rhs=rhs,
             ),
-            solver_entry(
-                hines.eliminate, **tree, to_parent=layout.to_parent, from_parent=layout.from_parent, v=at_rest,
-                d=work, rhs=rhs,
+            self._entry(
+                kernels.solve_tree, count=len(tree.child), roots=len(roots), root=roots, child=tree.child,
+                parent=tree.parent, to_parent=tree.into_parent, from_parent=tree.into_child, d=work, rhs=rhs,
             ),
-            solver_entry(hines.substitute, **tree, d=work, rhs=rhs),
             self._entry(kernels.pack_nodes, **self._node_bindings, v=rhs),
             *self._rate_columns(kernels.unpack), *self._launches("solve"), *self._diffusion(diffusion.solutions),
             *self._rate_columns(kernels.pack),
@@ -467,12 +469,6 @@ class VariableStep:
 
 def _thresholds(simulation: Simulation, pipeline: Pipeline) -> Driver:
     return driver_of([simulation.events.detection, *pipeline.launches("watch")])
-
-
-def _indices(values: Any) -> np.ndarray:
-    out = aligned(max(len(values), 1), np.int32)[: len(values)]
-    out[:] = values
-    return out
 
 
 _compiled: list[cpu.Module] = []

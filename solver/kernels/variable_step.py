@@ -58,47 +58,51 @@ def pack_nodes(count: i64, node: i32_array, vectors: i64_array, v: f64_array):
 
 @kernel
 def follow_neighbours(
-    count: i64, solved: i64, all: i64, node: i32_array, start: i32_array, neighbour: i32_array,
-    coefficient: f64_array, current: f64_array, conductance: f64_array, diagonal: f64_array, parent: i32_array,
-    v: f64_array,
+    count: i64, children: i64, node: i32_array, parent: i32_array, from_parent: f64_array, child: i32_array,
+    below: i32_array, to_parent: f64_array, current: f64_array, conductance: f64_array, top: f64_array,
+    bottom: f64_array, v: f64_array,
 ):  # fmt: skip
-    """Nodes without capacitance: no net current (their own, as last computed, with its conductance). Then bare ends."""
+    """Nodes without capacitance: no net current (their own, as last computed, with its conductance), neighbours being
+    where they were. `below[j]` is the place in `node` of the parent of `child[j]`."""
     for i in range(count):
-        k = node[i]
-        near = v[k]
-        if start[i] < start[i + 1]:
-            near = v[neighbour[start[i]]]  # differences to it are exact where all voltages are equal
-        total = current[i] + conductance[i] * (v[k] - near)
-        for j in range(start[i], start[i + 1]):
-            total = total - coefficient[j] * (v[neighbour[j]] - near)
-        v[k] = near + total / (diagonal[k] + conductance[i])
-    for i in range(solved, all):
-        v[i] = v[parent[i]]
+        top[i] = current[i] + conductance[i] * v[node[i]]
+        bottom[i] = conductance[i]
+        if parent[i] >= 0:
+            top[i] = top[i] - from_parent[i] * v[parent[i]]
+            bottom[i] = bottom[i] - from_parent[i]
+    for j in range(children):
+        k = below[j]
+        top[k] = top[k] - to_parent[j] * v[child[j]]
+        bottom[k] = bottom[k] - to_parent[j]
+    for i in range(count):
+        v[node[i]] = top[i] / bottom[i]
 
 
 @kernel
 def keep_currents(
-    count: i64, node: i32_array, rhs: f64_array, d: f64_array, diagonal: f64_array, current: f64_array,
-    conductance: f64_array,
-):  # fmt: skip
+    count: i64, node: i32_array, rhs: f64_array, d: f64_array, current: f64_array, conductance: f64_array
+):
     """What flows through the membrane of nodes without capacitance."""
     for i in range(count):
         k = node[i]
         current[i] = rhs[k]
-        conductance[i] = d[k] - diagonal[k]
+        conductance[i] = d[k]
 
 
 @kernel
 def axial(
-    count: i64, roots: i64, parent: i32_array, to_parent: f64_array, from_parent: f64_array, v: f64_array,
-    rhs: f64_array,
+    count: i64, solved: i64, child: i32_array, parent: i32_array, to_parent: f64_array, from_parent: f64_array,
+    v: f64_array, rhs: f64_array,
 ):  # fmt: skip
-    """The currents along the tree."""
-    for i in range(roots, count):
+    """The currents along the tree, connection by connection. Nodes from `solved` on need none."""
+    for i in range(count):
+        k = child[i]
         p = parent[i]
-        drop = v[p] - v[i]
-        rhs[i] = rhs[i] - from_parent[i] * drop
-        rhs[p] = rhs[p] + to_parent[i] * drop
+        drop = v[p] - v[k]
+        if k < solved:
+            rhs[k] = rhs[k] - from_parent[i] * drop
+        if p < solved:
+            rhs[p] = rhs[p] + to_parent[i] * drop
 
 
 @kernel
@@ -111,13 +115,39 @@ def voltage_rates(count: i64, node: i32_array, vectors: i64_array, cm: f64_array
 
 @kernel
 def newton_begin(
-    all: i64, count: i64, node: i32_array, clock: f64_array, vectors: i64_array, cm: f64_array, d: f64_array,
-    work: f64_array, rhs: f64_array,
+    solved: i64, all: i64, count: i64, node: i32_array, clock: f64_array, vectors: i64_array, cm: f64_array,
+    d: f64_array, work: f64_array, rhs: f64_array,
 ):  # fmt: skip
-    """(C/gamma + G) x = C/gamma b for the voltages; gamma is the clock's dt."""
+    """(C/gamma + G) x = C/gamma b for the voltages; gamma is the clock's dt. G without the axial conductances yet."""
+    factor = CAPACITANCE * (1.0 / clock[DT])
     for i in parallel(0, all):
-        work[i] = d[i] + CAPACITANCE / clock[DT] * cm[i]
+        work[i] = 0.0
+        if i < solved:
+            work[i] = d[i] + factor * cm[i]
         rhs[i] = 0.0
     for i in range(count):
         k = node[i]
-        rhs[k] = CAPACITANCE / clock[DT] * cm[k] * f64_array(vectors[IN])[i]
+        rhs[k] = factor * cm[k] * f64_array(vectors[IN])[i]
+
+
+@kernel
+def solve_tree(
+    count: i64, roots: i64, root: i32_array, child: i32_array, parent: i32_array, to_parent: f64_array,
+    from_parent: f64_array, d: f64_array, rhs: f64_array,
+):  # fmt: skip
+    """Hines' elimination connection by connection: rhs becomes the solution. Slower than `hines`, but the operations
+    are NEURON's, and where axial conductances are large the last digits matter to the step's size."""
+    for j in range(count):
+        d[child[j]] = d[child[j]] - from_parent[j]
+        d[parent[j]] = d[parent[j]] - to_parent[j]
+    for j in range(count - 1, -1, -1):
+        k = child[j]
+        p = parent[j]
+        factor = to_parent[j] / d[k]
+        d[p] = d[p] - factor * from_parent[j]
+        rhs[p] = rhs[p] - factor * rhs[k]
+    for i in range(roots):
+        rhs[root[i]] = rhs[root[i]] / d[root[i]]
+    for j in range(count):
+        k = child[j]
+        rhs[k] = (rhs[k] - from_parent[j] * rhs[parent[j]]) / d[k]

@@ -2,8 +2,10 @@
 
 Where each current is plainly linear in v, the conductance is its derivative, written out. Otherwise it is
 NEURON's difference (I(v + 0.001) - I(v))/0.001: the body is run twice, as it is there (with what it counts or
-remembers counted twice). CONDUCTANCE statements are taken at their word. `state_discontinuity` acts in the first
-of the two, and not when `finitialize` asks for the currents; outside of such a BREAKPOINT it is an assignment.
+remembers counted twice). The variable step takes the difference always, BY_DIFFERENCE: its steps follow from errors
+that the rounding of a difference changes. CONDUCTANCE statements are taken at their word. `state_discontinuity` acts
+in the first of the two, and not when `finitialize` asks for the currents; outside of such a BREAKPOINT it is an
+assignment.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ from ..trees import (
 
 CURRENT, CONDUCTANCE = "current_", "conductance_"
 EVALUATED = "evaluated_"
+BY_DIFFERENCE = "CURRENT_BY_DIFFERENCE"
 VOLTAGE_STEP = n.Number(0.001)
 
 
@@ -55,6 +58,9 @@ def run(file: n.File) -> n.File:
     if block is not None:
         new = replace(block, body=_Breakpoint(block.body, symbols, file_names(file)).run())
         blocks = [new if b is block else b for b in blocks]
+        by_difference = _Breakpoint(block.body, symbols, file_names(file)).by_difference()
+        if by_difference is not None:
+            blocks.append(n.StatementBlock(BY_DIFFERENCE, "", by_difference, span=block.span))
     file = replace(file, blocks=tuple(blocks))
     if discontinuous:
         file = _with_evaluated(file)
@@ -115,16 +121,25 @@ class _Breakpoint:
         return n.Name(self.locals[-1].name)
 
     def run(self) -> n.Body:
-        total = self.total([n.Name(c.name) for c in self.currents])
-        repeatable = self.is_repeatable()
-        if self.hints and repeatable:
+        if self.hints and self.is_repeatable():
             return self.once(self.statements, self.hinted())
+        tangents = self.linear()
+        if tangents is None:
+            return self.twice()
+        self.locals += tangents.locals
+        slopes = {c.name: tangents.of(c.name, "v") for c in self.currents}
+        return self.once([*tangents.start(), *tangents.statements], slopes)
+
+    def by_difference(self) -> n.Body | None:
+        """The body run twice, if `run` does not do so and no CONDUCTANCE tells."""
+        return self.twice() if not self.hints and self.linear() is not None else None
+
+    def linear(self) -> Tangents | None:
+        """The derivatives of currents that are plainly linear in v."""
+        if not self.is_repeatable():
+            return None
         tangents = Tangents(self.statements, ["v"], self.names.fresh)
-        if repeatable and tangents.linear and tangents.exact:
-            self.locals += tangents.locals
-            slopes = {c.name: tangents.of(c.name, "v") for c in self.currents}
-            return self.once([*tangents.start(), *tangents.statements], slopes)
-        return self.twice(total)
+        return tangents if tangents.linear and tangents.exact else None
 
     def total(self, values: list[n.Expression]) -> n.Expression:
         total: n.Expression = ZERO
@@ -156,7 +171,8 @@ class _Breakpoint:
         results += [assign(ion_conductance(c.name), slopes[c.name]) for c in self.currents if c.kind == "ion"]
         return body((*statements, *results), self.locals)
 
-    def twice(self, total: n.Expression) -> n.Body:
+    def twice(self) -> n.Body:
+        total = self.total([n.Name(c.name) for c in self.currents])
         discontinuous = any(call.name == "state_discontinuity" for s in self.statements for call in calls(s))
         moved = self.local("v")
         first = [Rename({"v": moved.name}).rewrite(s) for s in self.statements]
