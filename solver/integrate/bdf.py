@@ -25,7 +25,7 @@ from ..target.driver import Driver
 
 ROUNDOFF = sys.float_info.epsilon
 HIGHEST = 5  # order
-FAR = 1e5  # ms, how far the integrator is told it will go: that bounds its first step, as in NEURON
+FAR = 1e5  # ms, after which NEURON begins anew at the latest: it is told to go so far, which bounds its first step
 BEFORE = 1.0 - 100.0 * ROUNDOFF  # what NEURON keeps as distance from a time at which it stops
 FUZZ = 100.0 * ROUNDOFF  # relative, what counts as the same time
 

@@ -69,7 +69,7 @@ class Outside:
         self.places = places
         self.v_inside = binder.v_inside if binder.v_inside is not None else aligned(self.layout.count)
         self.vext = self.model.nodes["vext"] if "vext" in self.model.nodes.columns else aligned(self.layout.count)
-        count, solved, self.size = self.layout.count, self.layout.solved, places.layers + 1
+        solved, self.size = self.layout.solved, places.layers + 1
         self.potential, self.right, self.solution = (aligned(solved * self.size) for _ in range(3))
         self.to_parent, self.from_parent = aligned(solved * self.size), aligned(solved * self.size)
         self.block = aligned(solved * self.size * self.size)

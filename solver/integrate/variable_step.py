@@ -28,7 +28,7 @@ from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
 from . import diffusion
 from .algebraic import Algebraic
-from .bdf import Bdf
+from .bdf import FAR, Bdf
 from .integrators import Ida, Nothing
 from .mechanism_states import State, declared_scales, mechanism_states
 from .pipeline import Entry, Pipeline, Scheme, driver_of
@@ -330,6 +330,8 @@ class VariableStep:
         self.reached = t
         self._disturbed = False
         self.jump = self._next_discontinuity()
+        if isinstance(cvode, Bdf):
+            self.jump = min(self.jump, t + FAR)
 
     def _next_discontinuity(self) -> float:
         """The first time after t at which some mechanism jumps, ms."""

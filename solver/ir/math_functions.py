@@ -460,4 +460,87 @@ def fabs(x: f64) -> f64:
     return abs(x)
 
 
+# --- as the C library has them ---------------------------------------------------------------------------------
+#
+# A CPU calls the C library's function, which rounds as in programs that C compilers made; other targets have none and
+# take the function above. Nothing of these is vectorized.
+
+
+@func
+def c_exp(x: f64) -> f64:
+    return exp(x)
+
+
+@func
+def c_expm1(x: f64) -> f64:
+    return expm1(x)
+
+
+@func
+def c_log(x: f64) -> f64:
+    return log(x)
+
+
+@func
+def c_log10(x: f64) -> f64:
+    return log10(x)
+
+
+@func
+def c_sin(x: f64) -> f64:
+    return sin(x)
+
+
+@func
+def c_cos(x: f64) -> f64:
+    return cos(x)
+
+
+@func
+def c_tan(x: f64) -> f64:
+    return tan(x)
+
+
+@func
+def c_sinh(x: f64) -> f64:
+    return sinh(x)
+
+
+@func
+def c_cosh(x: f64) -> f64:
+    return cosh(x)
+
+
+@func
+def c_tanh(x: f64) -> f64:
+    return tanh(x)
+
+
+@func
+def c_asin(x: f64) -> f64:
+    return asin(x)
+
+
+@func
+def c_acos(x: f64) -> f64:
+    return acos(x)
+
+
+@func
+def c_atan(x: f64) -> f64:
+    return atan(x)
+
+
+@func
+def c_pow(x: f64, y: f64) -> f64:
+    return pow(x, y)
+
+
+@func
+def c_atan2(x: f64, y: f64) -> f64:
+    return atan2(x, y)
+
+
 FUNCTIONS: dict[str, Func] = {name: value for name, value in globals().items() if isinstance(value, Func)}
+LIBRARY = {name: name.removeprefix("c_") for name in FUNCTIONS if name.startswith("c_")}
+"""Those of the C library, and what they are called there."""

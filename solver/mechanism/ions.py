@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable
 
 from ...lang.errors import RanvierError
-from ..ir.math_functions import exp, log
+from ..ir.math_functions import c_exp, c_log
 from ..ir.restricted_python import func, kernel, parallel
 from ..ir.types import f64, f64_array, i64
 from .fields import Field, Global, IonUse, Mechanism
@@ -153,7 +153,7 @@ def valences(mechanisms: Iterable[Mechanism]) -> dict[str, float]:
 def nernst_potential(inside: f64, outside: f64, valence: f64, celsius: f64) -> f64:
     """`nernst` for kernels."""
     ratio = 1.0 if inside <= 0.0 or outside <= 0.0 else outside / inside
-    potential = 1000.0 * GAS_CONSTANT * (celsius + ZERO_CELSIUS) / FARADAY / valence * log(ratio)
+    potential = 1000.0 * GAS_CONSTANT * (celsius + ZERO_CELSIUS) / FARADAY / valence * c_log(ratio)
     potential = -1e6 if outside <= 0.0 else potential
     potential = 1e6 if inside <= 0.0 else potential
     return potential if valence != 0.0 else 0.0
@@ -163,7 +163,7 @@ def nernst_potential(inside: f64, outside: f64, valence: f64, celsius: f64) -> f
 def bernoulli(x: f64) -> f64:
     """x / (exp(x) - 1), as a line near 0."""
     near = abs(x) < 1e-4
-    quotient = x / (exp(x) - 1.0)
+    quotient = x / (c_exp(x) - 1.0)
     return 1.0 - x / 2.0 if near else quotient
 
 

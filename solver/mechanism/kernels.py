@@ -56,6 +56,12 @@ class Plan:
     usetable: float | None = None
     serial: bool = False
 
+    @property
+    def as_in_c(self) -> bool:
+        """Whether its functions of mathematics round as in C: not where the fixed step spends its time. The variable
+        step's errors, and so its steps, follow from the last digit, and from what it starts with."""
+        return self.key.removesuffix(".exact") not in ("state", "current")
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -149,7 +155,7 @@ class Builder:
         self._declare_locals(body, flow)
         if self.plan.key == "net_receive" and "flag" in flow.assigned:
             self.locals.add("flag")
-        statements = Lowering(self, whole_locals(body, self.locals)).statements(body.statements)
+        statements = Lowering(self, whole_locals(body, self.locals), self.plan.as_in_c).statements(body.statements)
         self._arguments(flow)
         names = [n for n in self.symbols.variables if n in flow.used and n not in self.locals]
         self.serial = self.serial or self._must_be_serial(body, flow, names)

@@ -11,6 +11,7 @@ from ...lang.nmodl.known import C_ADDRESS, CONNECTIONS, MEMORY, RANDOM, STREAMS
 from ...lang.tree import walk as walk_tree
 from .. import options
 from ..ir import nodes as ir
+from ..ir.math_functions import LIBRARY
 from ..ir.nodes import Type
 from ..ir.walk import walk
 
@@ -20,6 +21,7 @@ ARITHMETIC = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
 COMPARISONS = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne"}
 LOGIC = {"&&": "and", "||": "or"}
 UNARY = {"fabs": "abs", "sqrt": "sqrt", "floor": "floor", "ceil": "ceil"}
+MOST_AS_IN_C = 2  # C compilers make a product of pow(x, 2), no more
 MOST_FACTORS = 8  # x^n is written as products up to this n,
 MOST_NODES = 40  # and as long as they do not get longer than this
 
@@ -61,8 +63,9 @@ def binary(op: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
 class Lowering:
     """Lowers the statements of one block."""
 
-    def __init__(self, scope: Scope, whole: frozenset[str] = frozenset()) -> None:
+    def __init__(self, scope: Scope, whole: frozenset[str] = frozenset(), as_in_c: bool = False) -> None:
         self.scope = scope
+        self.as_in_c = as_in_c  # the functions of mathematics are the C library's
         self.whole = whole  # locals that hold whole numbers only
         self.loops: dict[str, ir.Local] = {}  # FROM variables in whose loop we are
         self.ranges: dict[str, tuple[int, int]] = {}  # of those with constant ends: the least and the greatest
@@ -235,11 +238,12 @@ class Lowering:
 
     def power(self, base: ir.Expression, exponent: ir.Expression) -> ir.Expression:
         """x^n; small whole exponents as products, which are as exact."""
-        if type(exponent) is ir.Const and exponent.value in range(1, MOST_FACTORS + 1):
+        factors = MOST_AS_IN_C if self.as_in_c else MOST_FACTORS
+        if type(exponent) is ir.Const and exponent.value in range(1, factors + 1):
             count = int(exponent.value)
             if sum(1 for _ in walk(base)) * count <= MOST_NODES:
                 return product(base, count)
-        return ir.Call("pow", (base, exponent), F64)
+        return ir.Call("c_pow" if self.as_in_c else "pow", (base, exponent), F64)
 
     def lower_Call(self, node: mod.Call) -> ir.Expression:
         if node.name == "nrn_pointing":
@@ -258,7 +262,7 @@ class Lowering:
             return self.scope.connection(node, arguments)
         if node.name == "nrn_ghk":
             return self.scope.ghk(arguments)
-        return pure_call(node, arguments)
+        return pure_call(node, arguments, self.as_in_c)
 
 
 def subscripts(node: mod.Expression) -> Iterator[mod.Index]:
@@ -301,17 +305,18 @@ CALLS = {
 }  # fmt: skip
 
 
-def pure_call(node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
+def pure_call(node: mod.Call, arguments: list[ir.Expression], as_in_c: bool = False) -> ir.Expression:
     """A function of mathematics."""
+    name = f"c_{node.name}" if as_in_c and f"c_{node.name}" in LIBRARY else node.name
     if node.name in ("fabs", "abs", "sqrt", "floor", "ceil"):
         return ir.Unary(UNARY.get(node.name, "abs"), arguments[0], F64)
     if node.name == "pow":
-        return ir.Call("pow", tuple(arguments), F64)
+        return ir.Call(name, tuple(arguments), F64)
     if node.name == "exp":  # NEURON's, in mechanisms: what would be larger is exp(700)
         x = arguments[0]
         arguments = [ir.Select(ir.Compare("gt", x, number(700.0)), number(700.0), x, F64)]
     if node.name in CALLS:
-        return ir.Call(node.name, tuple(arguments), F64, span=node.span)
+        return ir.Call(name, tuple(arguments), F64, span=node.span)
     raise Unsupported(f"the function {node.name} is not supported in a mechanism", node.span)
 
 

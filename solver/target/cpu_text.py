@@ -16,6 +16,8 @@ class CpuDialect(emit.Dialect):
     20 % over a scalar rest, one of 5000 loses 2 %, and compilation is quicker. Without masks it would be 3 x slower.
     """
 
+    c_library = True
+
     def parallel(self, function: emit.FunctionText, node: ir.Parallel) -> None:
         module = function.module
         group = module.node("distinct !{}")

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Callable, Sequence
 
 from ..ir import nodes as ir
-from ..ir.math_functions import FUNCTIONS
+from ..ir.math_functions import FUNCTIONS, LIBRARY
 from ..ir.nodes import Type
 from ..ir.restricted_python import functions_of
 from ..ir.walk import called_names, walk
@@ -71,6 +71,8 @@ class Dialect:
     """What a target does its own way; these defaults are a plain CPU's."""
 
     atomics = False
+    c_library = False
+    """Whether there is one to call."""
     stack = ""
     """The address space of the stack, as LLVM writes it after `ptr`."""
 
@@ -427,9 +429,22 @@ def functions_needed(kernel: ir.Kernel) -> dict[str, ir.Func]:
 def emit_function(module: ModuleText, dialect: Dialect, func: ir.Func, name_of: Callable[[str], str]) -> None:
     """A FUNC as an internal function that LLVM always inlines."""
     result = llvm_type(func.result) if func.result else "void"
+    if dialect.c_library and func.name in LIBRARY:
+        module.functions.append(_library_call(func, name_of(func.name)))
+        return
     body = FunctionText(module, dialect, name_of, result).body(func.body)
     head = f"define internal {result} @{quoted(name_of(func.name))}({parameter_list(func.parameters)})"
     module.functions.append(f"{head} alwaysinline nounwind {{\n{body}\n}}")
+
+
+def _library_call(func: ir.Func, name: str) -> str:
+    """A FUNC that is a function of the C library, of which LLVM is to make nothing else."""
+    symbol, numbers = LIBRARY[func.name], len(func.parameters)
+    arguments = ", ".join(f"double %{quoted('a.' + p.name)}" for p in func.parameters)
+    call = f"%value = call double @{symbol}({arguments}) nobuiltin"
+    declaration = f"declare double @{symbol}({', '.join(['double'] * numbers)}) nounwind willreturn"
+    head = f"define internal double @{quoted(name)}({arguments}) alwaysinline nounwind"
+    return f"{declaration}\n{head} {{\n  {call}\n  ret double %value\n}}"
 
 
 def emit_functions(module: ModuleText, dialect: Dialect, kernel: ir.Kernel, done: set[str]) -> Callable[[str], str]:

@@ -59,8 +59,7 @@ def run(file: n.File) -> n.File:
         new = replace(block, body=_Breakpoint(block.body, symbols, file_names(file)).run())
         blocks = [new if b is block else b for b in blocks]
         by_difference = _Breakpoint(block.body, symbols, file_names(file)).by_difference()
-        if by_difference is not None:
-            blocks.append(n.StatementBlock(BY_DIFFERENCE, "", by_difference, span=block.span))
+        blocks.append(n.StatementBlock(BY_DIFFERENCE, "", by_difference, span=block.span))
     file = replace(file, blocks=tuple(blocks))
     if discontinuous:
         file = _with_evaluated(file)
@@ -130,9 +129,9 @@ class _Breakpoint:
         slopes = {c.name: tangents.of(c.name, "v") for c in self.currents}
         return self.once([*tangents.start(), *tangents.statements], slopes)
 
-    def by_difference(self) -> n.Body | None:
-        """The body run twice, if `run` does not do so and no CONDUCTANCE tells."""
-        return self.twice() if not self.hints and self.linear() is not None else None
+    def by_difference(self) -> n.Body:
+        """The body run twice, if no CONDUCTANCE tells."""
+        return self.once(self.statements, self.hinted()) if self.hints and self.is_repeatable() else self.twice()
 
     def linear(self) -> Tangents | None:
         """The derivatives of currents that are plainly linear in v."""

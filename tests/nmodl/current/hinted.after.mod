@@ -29,3 +29,13 @@ BREAKPOINT {
     conductance_ = gna + g
     dina_dv_ = gna
 }
+
+CURRENT_BY_DIFFERENCE {
+    g = v
+    gna = v * v
+    ina = gna * (v - ena)
+    i = g * v
+    current_ = ina + i
+    conductance_ = gna + g
+    dina_dv_ = gna
+}
