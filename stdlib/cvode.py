@@ -77,10 +77,11 @@ class CVode(CVodeStates, CVodeEvents):
 
     @method
     def use_local_dt(self, on: bool | None = None) -> float:
-        """Whether each cell has a step of its own, which is not there yet; events alone (artificial cells, no sections)
-        need none.
+        """Whether each cell has a step of its own, which is not there yet; events alone (artificial cells, and no
+        section with a mechanism or point process) need none.
         """
-        if on and not self.machine.model.section_set:
+        sections = self.machine.model.section_set
+        if on and not any(section.rows or section.point_processes for section in sections):
             return float(self.machine.simulation.choose_variable_step(True))
         if on:
             raise Unsupported("the local variable step, CVode.use_local_dt(1), is not there yet")

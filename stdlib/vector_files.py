@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PER_LINE = 5
 _TYPES = {3: "f", 4: "d", 5: "i"}  # what vwrite's type numbers mean, besides the packed 1 and 2
+DOUBLES = 4
 _PACKED = {1: ("i1", 128.0, 255.0), 2: ("u2", 0.0, 65535.0)}  # code, offset, number of steps
 
 
@@ -146,9 +147,12 @@ class VectorFiles(VectorStorage):
         """
         if precision not in _TYPES and precision not in _PACKED:
             raise RanvierError(f"Vector.vwrite: the precision must be 1 to 5, not {precision}")
-        if not self.data:
-            raise RanvierError("Vector.vwrite: the Vector is empty")
         header = struct.pack("ii", len(self.data), precision)
+        if not self.data:
+            if precision == DOUBLES:
+                raise RanvierError("Vector.vwrite: the Vector is empty")
+            file.write_bytes(header + (struct.pack("dd", 1.0, 0.0) if precision in _PACKED else b""))
+            return 1.0
         if precision in _PACKED:
             file.write_bytes(header + _packed(self.values, *_PACKED[precision]))
         else:
