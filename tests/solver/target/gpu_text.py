@@ -22,12 +22,13 @@ TARGETS = {"PTX": nvptx, "AMDGCN": amdgcn}
 
 def outcome(path: Path) -> str:
     """ "text for both", or why not."""
-    if b"VERBATIM" in path.read_bytes():
-        return "has VERBATIM"
     try:
-        kernels = list(build.load([path])[0].kernels.values())
+        record = build.load([path])[0]
     except RanvierError:
         return "refused on every target"
+    if record.c is not None:
+        return "has VERBATIM"
+    kernels = list(record.kernels.values())
     for name, target in TARGETS.items():
         try:
             if kernels and not target.compile(kernels).strip():

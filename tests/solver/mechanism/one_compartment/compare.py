@@ -3,14 +3,15 @@
     python compare.py --neuron /path/to/bin FOLDER… [--work DIR] [--jobs N] [--only PART] [--neuron8 BIN] [-v]
 
 Each distinct file is compiled by nrnivmodl (once: kept in --work), `program.py` writes a program for it, both run it,
-and all variables are compared: a variable agrees if it differs by at most 1e-6 of its range over the 20 ms
-(of a thousandth of its size if it hardly moves). Prints a
-line for each file that does not agree and a table; exit status 1 if any differs or is refused here only.
+and all variables are compared: a variable agrees if it differs by at most 1e-6 of its range over the 20 ms (of a
+thousandth of its size if it hardly moves). Prints a line for each file that does not agree and a table; exit status 1
+if any differs or is refused here only.
 """
 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import hashlib
 import json
 import math
@@ -26,15 +27,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from program import Kind, Writer, beside, describe, described, drive
+from program import EVERY, STEPS, Kind, Writer, beside, describe, described, drive
 from ranvier.lang.errors import RanvierError
 from ranvier.repl.main import main as ranvier
 from ranvier.repl.session import new_machine
 from ranvier.solver.mechanism import build
 
 TOLERANCE = 1e-6
+NOISE = 1e-14
+"""Rounding where a scheme's states add up to 1."""
 SECONDS = 120
-GOOD = ("agrees", "agrees to the same error", "no NEURON compiles it", "NEURON stops at once", "nothing to compare")
+GOOD = (
+    "agrees",
+    "not a number in NEURON only",
+    "agrees to the same error",
+    "no NEURON compiles it",
+    "NEURON stops at once",
+    "NEURON stops",
+    "needs other files",
+    "nothing to compare",
+)
 
 
 class Result(NamedTuple):
@@ -66,9 +78,12 @@ class Case:
     def __init__(self, path: Path, work: Path, whole_folder: bool = False) -> None:
         self.path = path
         self.text = path.read_text(encoding="utf-8", errors="surrogateescape")
-        content = self.text + ("whole" + str(path.parent) if whole_folder else "")
-        digest = hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        self.folder = work / f"{path.stem}-{digest}"
+        together = sorted(path.parent.glob("*.mod")) if whole_folder else [path]
+        content = b"".join(each.read_bytes() for each in together)
+        stem = path.parent.name if whole_folder else path.stem
+        self.folder = work / f"{stem}-{hashlib.sha256(content).hexdigest()[:16]}"
+        self.own = self.folder / path.stem if whole_folder else self.folder
+        """For the programs and what they print."""
         self.whole_folder = whole_folder
 
     def record(self) -> Any:
@@ -79,13 +94,12 @@ class Case:
             raise Failed("refused here only", error.message) from None
 
     def fill(self) -> None:
-        """The file, what it includes, and a driver for each ion that it knows."""
-        if self.folder.exists():
-            return
-        self.folder.mkdir(parents=True)
+        """The file (or all of its folder), what it includes, and a driver for each ion that is used."""
         for name in self.needed():
             shutil.copy(self.path.parent / name, self.folder)
-        for ion, _, valence in re.findall(r"\bUSEION\s+(\w+)([^\n]*?\bVALENCE\s+([-+.\d]+))?", self.text):
+        texts = [file.read_text(errors="replace") for file in self.folder.glob("*.mod")]
+        for use in re.finditer(r"\bUSEION\s+(\w+)([^\n]*?\bVALENCE\s+([-+.\d]+))?", "\n".join(texts)):
+            ion, _, valence = use.groups()
             (self.folder / f"drive_{ion}.mod").write_text(drive(ion, float(valence) if valence else None))
 
     def needed(self) -> set[str]:
@@ -101,24 +115,26 @@ class Case:
         return needed
 
     def compiled(self, neuron: Path) -> str:
-        """The folder of the compiled library in `folder`, made by this NEURON; "" if it refuses."""
-        self.fill()
+        """The compiled library, made by this NEURON; "" if it refuses."""
+        self.own.mkdir(parents=True, exist_ok=True)
         built = self.folder / neuron.parent.name
-        if not built.exists():
-            built.mkdir()
-            for file in self.folder.iterdir():
-                if file.is_file() and file.name != "verdict":
-                    shutil.copy(file, built)
-            environment = {"PATH": f"{neuron}:{os.environ['PATH']}"}
-            _, out, err = run([str(neuron / "nrnivmodl"), "-incflags", "-O0", "."], built, environment)
-            (built / "log").write_text(out + err, errors="replace")
+        with open(self.folder / "lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not built.exists():
+                self.fill()
+                built.mkdir()
+                for file in self.folder.iterdir():
+                    if file.is_file():
+                        shutil.copy(file, built)
+                environment = {"PATH": f"{neuron}:{os.environ['PATH']}"}
+                _, out, err = run([str(neuron / "nrnivmodl"), "-incflags", "-O0", "."], built, environment)
+                (built / "log").write_text(out + err, errors="replace")
         library = built / "x86_64" / "libnrnmech.so"
         return str(library) if library.exists() else ""
 
 
-def ours(folder: Path, program: Path) -> list[str]:
+def ours(folder: Path, kept: Path, program: Path) -> list[str]:
     """What Ranvier prints for a program, in a process of its own."""
-    kept = folder / "ours.out"
     child = os.fork()
     if child == 0:
         os.chdir(folder)
@@ -163,6 +179,17 @@ class Comparison:
             return Result(path, "the comparison failed", repr(error))
 
     def compare(self, case: Case) -> Result:
+        text, watched, neuron = self.program(case)
+        program = case.own / "program.hoc"
+        program.write_text(text, errors="surrogateescape")
+        theirs = self.output(case, neuron, program)
+        found = ours(case.folder, case.own / "ours.out", program)
+        (case.own / "theirs").write_text("\n".join(theirs), errors="replace")
+        (case.own / "ours").write_text("\n".join(found), errors="replace")
+        return verdict(case.path, watched, theirs, found)
+
+    def program(self, case: Case, steps: int = STEPS, every: int = EVERY) -> tuple[str, list[str], list[str]]:
+        """The text of the program, what it looks at, and the command that runs it in NEURON but for its name."""
         binary, library = next(
             ((b, found) for b in (self.neuron, self.neuron8) if b and (found := case.compiled(b))), (None, "")
         )
@@ -173,18 +200,12 @@ class Comparison:
         kind, known = self.described(case, record, neuron)
         writer = Writer(kind, record, case.text)
         watched = [*([] if kind.artificial else ["cell.v(0.5)"]), *writer.own(), *known]
-        program = case.folder / "program.hoc"
-        program.write_text(writer.program(watched), errors="surrogateescape")
-        theirs = self.output(case, neuron, program)
-        found = ours(case.folder, program)
-        (case.folder / "theirs").write_text("\n".join(theirs), errors="replace")
-        (case.folder / "ours").write_text("\n".join(found), errors="replace")
-        return verdict(case.path, watched, theirs, found)
+        return writer.program(watched, steps, every), watched, neuron
 
     def output(self, case: Case, neuron: list[str], program: Path) -> list[str]:
         """What NEURON prints for a program, kept."""
         digest = hashlib.sha256(program.read_bytes() + neuron[-1].encode()).hexdigest()[:16]
-        kept = case.folder / f"{program.stem}-{digest}"
+        kept = case.own / f"{program.stem}-{digest}"
         if not kept.exists():
             status, out, err = run([*neuron, str(program)], case.folder)
             kept.write_text(json.dumps([status, out, err[-2000:]]))
@@ -196,7 +217,7 @@ class Comparison:
 
     def described(self, case: Case, record: Any, neuron: list[str]) -> tuple[Kind, list[str]]:
         """What NEURON says of the mechanism, and what can be looked at besides its own variables."""
-        program = case.folder / "describe.hoc"
+        program = case.own / "describe.hoc"
         program.write_text(describe(record))
         told = self.output(case, neuron, program)
         kinds = described(told)
@@ -207,7 +228,7 @@ class Comparison:
         if record.kind == "nothing":
             return Kind("nothing", False, False, False, False), names
         message = told[-1] if told else ""
-        if "undefined symbol" in message:
+        if "undefined symbol" in message or "at least one model using this ion" in message:
             raise Failed("needs other files", message[-200:])
         raise Failed("NEURON stops at once", message[-300:])
 
@@ -232,7 +253,7 @@ def verdict(path: Path, watched: list[str], theirs: list[str], ours: list[str]) 
     expected, found = list(rows(theirs)), list(rows(ours))
     worst, where = worst_of(watched, expected, found)
     if worst > TOLERANCE:
-        return Result(path, "differs", where)
+        return Result(path, "not a number in NEURON only" if re.search(r": -?nan here", where) else "differs", where)
     for word in ("spike", "call"):
         a, b = ([line for line in lines if line.startswith(word)] for lines in (theirs, ours))
         if not error and not our_error and not same_lines(a, b):
@@ -242,6 +263,8 @@ def verdict(path: Path, watched: list[str], theirs: list[str], ours: list[str]) 
         return Result(path, "agrees to the same error", our_error[-200:])
     if error:
         return Result(path, "NEURON stops", error[-300:])
+    if our_error and any(math.isnan(x) for row in expected[len(found) :] for x in row):
+        return Result(path, "agrees", "to not a number")
     if our_error:
         stopped = "not a number" if re.search(r"not a number|infinit|nan\b", our_error) else "stops here only"
         return Result(path, stopped, our_error[-300:])
@@ -260,16 +283,23 @@ def same_lines(a: list[str], b: list[str]) -> bool:
     return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
 
 
+def is_address(column: list[float]) -> bool:
+    """Whether a variable seems to keep an address for C text: whole, large, and never another."""
+    return len(set(column)) == 1 and column[0] > 1e7 and column[0].is_integer()
+
+
 def worst_of(watched: list[str], expected: list[list[float]], found: list[list[float]]) -> tuple[float, str]:
     """The largest difference, as part of a variable's range, and where it is first too large."""
     worst, where = 0.0, ""
     first = math.inf
     for k, name in enumerate(watched, 1):
         column = [row[k] for row in expected]
+        if is_address(column) and is_address([row[k] for row in found]):
+            continue
         finite = [x for x in column if math.isfinite(x)] or [0.0]
         scale = max(max(finite) - min(finite), 1e-3 * max(map(abs, finite)), 1e-12)
         for row, other in zip(expected, found, strict=False):  # one may have stopped before
-            part = apart(row[k], other[k]) / scale
+            part = apart(row[k], other[k]) / scale if apart(row[k], other[k]) > NOISE else 0.0
             if part > TOLERANCE and row[0] < first:
                 first, where = row[0], f"{name} at {row[0]:g}: {row[k]:.10g} here {other[k]:.10g}"
             if part > worst:

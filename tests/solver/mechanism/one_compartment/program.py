@@ -189,11 +189,11 @@ class Writer:
             if value is not None and v.size == 1:
                 self.lines.append(f"{self.variable(v.name)} = {value:g}")
 
-    def program(self, watched: list[str]) -> str:
-        """The whole text."""
+    def program(self, watched: list[str], steps: int, every: int) -> str:
+        """The whole text: so many steps, and every so often all is shown that is watched."""
         self.place()
         self.wire()
-        self.loop(watched)
+        self.loop(watched, steps, every)
         self.call()
         self.lines.append("quit()")
         return "\n".join(self.lines) + "\n"
@@ -217,7 +217,7 @@ class Writer:
         if self.kind.sends_events:
             self.lines += ["times = new Vector()", "out = new NetCon(place, nil)", "out.record(times)"]
 
-    def loop(self, watched: list[str]) -> None:
+    def loop(self, watched: list[str], steps: int, every: int) -> None:
         show = "".join(f'    printf(" %.15g", {name})\n' for name in watched)
         parts = "".join(f"    show{k}()\n" for k in range(0, len(watched), 40))
         for k in range(0, len(watched), 40):
@@ -236,17 +236,18 @@ class Writer:
             power = "" if n == "cai" else "^0.2"
             body.append(f"cell.{n}(0.5) = base_{n}*factor[int((t + 1e-6)/1.7) % 4]{power}")
         body += [f"cell.amp_drive_{u.ion}(0.5) = -1e-3*factor[int((t + 1e-6)/2.3) % 4]" for u in driven(self.record)]
-        body += [f"source_{n} = level[int((t + 1e-6)/1.3) % 4]" for n in self.pointers]
+        size = {n: "*1e-5" if n.lower().startswith("g") else "" for n in self.pointers}  # of a conductance, or of v
+        body += [f"source_{n} = level[int((t + 1e-6)/1.3) % 4]{size[n]}" for n in self.pointers]
         self.lines.append("proc drive_all() {\n" + "".join(f"    {s}\n" for s in body) + "}")
         self.lines += ["drive_all()", "finitialize(-65)"]
         if self.kind.takes_events:
             self.lines += [f"connection[{k}].event({time})" for k, all_times in EVENTS for time in all_times]
         self.lines += [
             "show()",
-            f"for step = 1, {STEPS} {{",
+            f"for step = 1, {steps} {{",
             "    drive_all()",
             "    fadvance()",
-            f"    if (step % {EVERY} == 0) show()",
+            f"    if (step % {every} == 0) show()",
             "}",
         ]
         if self.kind.sends_events:
@@ -261,6 +262,8 @@ class Writer:
         if not point and name != "nothing":
             self.lines.append(f"setdata_{name}(0.5)")
         for f in self.record.functions.values():
+            if f.name.endswith("_"):  # made by a pass
+                continue
             called = f"place.{f.name}" if point else f"{f.name}{suffix}"
             for first in (-41.3, 12.7) if f.parameters else (0,):
                 arguments = ", ".join(f"{first + 1.3 * k:g}" for k in range(len(f.parameters)))
