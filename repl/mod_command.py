@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..lang.errors import RanvierError
 from ..lang.source import Source
 from .layout import internal, plural
+from .session import import_library
 
 if TYPE_CHECKING:
     from ..lang.nmodl.nodes import File
@@ -127,6 +128,9 @@ def run(arguments: list[str]) -> int:
         print(USAGE, end="")
         return 0
     command = Command.parse(arguments)
+    import_library()
+    from ..solver.integrate import c_interface  # noqa: F401  what C text may call
+
     if command.after or command.show:
         return max(_shown(path, command, len(command.paths) > 1) for path in command.paths)
     return _checked(command.paths)
@@ -141,7 +145,7 @@ def _checked(paths: list[Path]) -> int:
     results = [_loaded(path) for path in paths]
     build.prepare([one for one in results if not isinstance(one, RanvierError)])
     for path, result in zip(paths, results, strict=True):
-        print(result.report() if isinstance(result, RanvierError) else _ok(path, whole=len(paths) == 1))
+        print(_refusal(path, result) if isinstance(result, RanvierError) else _ok(path, whole=len(paths) == 1))
     refused = sum(isinstance(one, RanvierError) for one in results)
     if len(paths) > 1:
         print(f"{plural(len(paths), 'file')}: {len(paths) - refused} ok, {refused} refused")
@@ -156,7 +160,11 @@ def _loaded(path: Path) -> Mechanism | RanvierError:
     except RanvierError as error:
         return error
     except Exception as error:  # a fault of Ranvier: the other files are compiled all the same
-        return RanvierError(f"{path}: {internal(error).message}", hint="RANVIER_DEBUG=1 shows where it happened")
+        return RanvierError(internal(error).message, hint="RANVIER_DEBUG=1 shows where it happened")
+
+
+def _refusal(path: Path, error: RanvierError) -> str:
+    return error.report() if error.span is not None or str(path) in error.message else f"{path}: {error.report()}"
 
 
 def _ok(path: Path, whole: bool) -> str:

@@ -36,6 +36,23 @@ def test_a_line_for_each_file_and_status_1_if_one_is_refused(here: Path, capsys:
     )
 
 
+def test_c_text_that_calls_the_interpreter(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "PROCEDURE p() { VERBATIM\n  if (ifarg(1)) g = *getarg(1);\nENDVERBATIM\n}\n"
+    (here / "c.mod").write_text(LEAK + text)
+    assert main(["mod"]) == 0
+    assert capsys.readouterr().out == "c.mod: ok\n"
+
+
+def test_units_that_do_not_fit(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "a.mod").write_text(LEAK.replace("(S/cm2)", "(ms)"))
+    assert main(["mod"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("a.mod:4:14: warning: i is in (") and told.endswith("a.mod: ok\n")
+    (here / "b.mod").write_text(LEAK)
+    assert main(["mod"]) == 0
+    assert "a.mod: ok, 1 warning about units (ranvier mod a.mod shows them)\nb.mod: ok\n" in capsys.readouterr().out
+
+
 def test_text_after_a_pass(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["mod", "--after", "cnexp", str(HH)]) == 0
     text = capsys.readouterr().out
