@@ -92,8 +92,9 @@ class Outside:
         above = tree.upper[below]
         half = self._half_segments()
         resistance = half[:, below] + np.where(places.begins[below], 0.0, half[:, above])
-        into_above = -TO_CONDUCTANCE * tree.branch[below] / (resistance * area[above])
-        into_below = -TO_CONDUCTANCE / (resistance * area[below])
+        with np.errstate(divide="ignore"):  # a run then says where the first number is lost
+            into_above = -TO_CONDUCTANCE * tree.branch[below] / (resistance * area[above])
+            into_below = -TO_CONDUCTANCE / (resistance * area[below])
         turned = tree.reversed[edges]
         to_parent[edges, 1:] = np.where(turned, into_below, into_above).T
         from_parent[edges, 1:] = np.where(turned, into_above, into_below).T

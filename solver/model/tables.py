@@ -144,6 +144,7 @@ class Table:
 
     def add_column(self, column: Column) -> None:
         """Have this column too, with its default everywhere."""
+        column.array = np.empty(0)
         column.replace(0, self.capacity, slice(0), (7 * (self.skew + len(self.columns))) % (PAGE // CACHE_LINE))
         self.columns[column.name] = column
 

@@ -240,14 +240,17 @@ def this_node(machine: Machine, x: float) -> float:
 # --- the outside of the membrane -----------------------------------------------------------------------------
 
 
+MOST_LAYERS = 1000  # a node has a matrix of so many rows
+
+
 @function("nlayer_extracellular")
 def nlayer_extracellular(machine: Machine, layers: float | None = None) -> float:
     """nlayer_extracellular(n) gives the mechanism extracellular so many layers (2 if it is not called), while no
     section has it; nlayer_extracellular() tells how many."""
     data = machine.model.mechanism_data[extracellular.NAME]
     if layers is not None and int(layers) != data.field("xg").size:
-        if layers < 1:
-            raise RanvierError(f"nlayer_extracellular: there can be 1 layer or more, not {layers:g}")
+        if not 1 <= layers <= MOST_LAYERS:
+            raise RanvierError(f"nlayer_extracellular: 1 to {MOST_LAYERS} layers are possible, not {layers:g}")
         if len(data.table):
             raise RanvierError(
                 "nlayer_extracellular: some section has extracellular already",
