@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .parser import SOURCE, marked, parse
+from .parser import SOURCE, marked, parse, parse_after
 from .prelude import DECLARED, INTERFACE
 
-__all__ = ["DECLARED", "INTERFACE", "SOURCE", "marked", "parse"]
+__all__ = ["DECLARED", "INTERFACE", "SOURCE", "marked", "parse", "parse_after"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,22 +31,32 @@ def parse(text: str, source: Source | None = None) -> Any:
     from pycparser import c_ast
 
     text = as_c(text)
-    before, types, _ = _declared(declarations(text))
-    tree = _parsed(types + _processed(text, source), source)
-    return c_ast.FileAST([*before, *tree.ext[types.count(";") :]])
+    before = _declared(declarations(text))[0]
+    return c_ast.FileAST([*before, *parse_after("", text, source).ext])
+
+
+def parse_after(before: str, text: str, source: Source | None = None) -> Any:
+    """The tree of `text` alone, which finds NEURON's declarations and what `before` declares."""
+    from pycparser import c_ast
+
+    text, folder = as_c(text), str(Path(source.name).parent) if source is not None else "."
+    _, types, macros = _declared(f"{declarations(before + text)}\n{as_c(before)}", folder if before else ".")
+    tree = _parsed(types + _processed(text, macros, folder, source), source)
+    return c_ast.FileAST(tree.ext[types.count(";") :])
 
 
 def preprocess(text: str, source: Source | None = None) -> str:
     """The text with macros replaced, comments dropped and the files that lie beside the .mod file included; those in
     <…> are C's own, which `prelude` declares."""
-    return _processed(as_c(text), source)
+    text, folder = as_c(text), str(Path(source.name).parent) if source is not None else "."
+    return _processed(text, _declared(declarations(text))[2], folder, source)
 
 
-@cache
-def _declared(text: str) -> tuple[list[Any], str, dict[str, Any]]:
+@lru_cache(maxsize=16)
+def _declared(text: str, folder: str = ".") -> tuple[list[Any], str, dict[str, Any]]:
     """What a text of declarations gives to those that follow: its trees, the same types declared in short, its
     macros."""
-    processor = _processor([])
+    processor = _processor([], folder)
     processor.parse(text, "prelude")
     tree = _parsed(_written(processor), None)
     names = [node.name for node in tree.ext if type(node).__name__ == "Typedef"]
@@ -63,11 +73,10 @@ def _parsed(text: str, source: Source | None) -> Any:
         raise _located(str(error), source) from None
 
 
-def _processed(text: str, source: Source | None) -> str:
+def _processed(text: str, macros: dict[str, Any], folder: str, source: Source | None) -> str:
     problems: list[str] = []
-    processor = _processor(problems)
-    processor.macros = dict(_declared(declarations(text))[2])
-    processor.add_path(str(Path(source.name).parent if source is not None else Path()))
+    processor = _processor(problems, folder)
+    processor.macros = dict(macros)
     processor.parse(text, "text")
     out = _written(processor)
     if problems:
@@ -75,7 +84,7 @@ def _processed(text: str, source: Source | None) -> str:
     return out
 
 
-def _processor(problems: list[str]) -> Any:
+def _processor(problems: list[str], folder: str) -> Any:
     from pcpp import OutputDirective, Preprocessor
 
     class Processor(Preprocessor):
@@ -90,6 +99,7 @@ def _processor(problems: list[str]) -> Any:
 
     processor = Processor()
     processor.line_directive = "#line"
+    processor.add_path(folder)
     return processor
 
 

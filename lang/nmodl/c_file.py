@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..c import marked, parse
+from ..c import marked, parse, parse_after
 from ..errors import RanvierError, Unsupported
 from ..source import Source
 from ..tree import walk
@@ -69,8 +69,7 @@ class CFile:
         self.counters = {node.variable for node in walk(file) if isinstance(node, n.From)}
         self.declared: set[str] = set()
         self._outside: set[str] | None = None
-        self._mentioned: dict[str, set[str]] = {}
-        self._changed: dict[str, set[str]] = {}
+        self._known: dict[tuple[str, int], set[str]] = {}
 
     def _pointers(self, file: n.File) -> tuple[dict[str, str], set[str]]:
         """The POINTERs that C text mentions, each with the variable that holds its address there; and those that it
@@ -146,7 +145,7 @@ class CFile:
         return replace(text, text=code[code.index("{") + 1 : code.rindex("}")])
 
     def _items(self, text: n.Verbatim) -> list[Any]:
-        tree = parse(f"{self.head()}void text(void) {{{marked(text.text, text.span)}}}\n", self.source)
+        tree = parse_after(self.head(), f"void text(void) {{{marked(text.text, text.span)}}}\n", self.source)
         return tree.ext[-1].body.block_items or []
 
     def declaring(self, texts: list[n.Verbatim]) -> set[int]:
@@ -154,7 +153,7 @@ class CFile:
         if not texts:
             return set()
         bodies = "".join(f"void text_{k}(void) {{{marked(s.text, s.span)}}}\n" for k, s in enumerate(texts))
-        functions = [node for node in parse(self.head() + bodies, self.source).ext if _is_function(node)]
+        functions = [node for node in parse_after(self.head(), bodies, self.source).ext if _is_function(node)]
         own = {int(node.decl.name[5:]): node for node in functions if re.fullmatch(r"text_\d+", node.decl.name)}
         return {k for k, node in own.items() if _declares(node)}
 
@@ -195,11 +194,18 @@ class CFile:
         found, waiting, seen = set(), [fragment.tree], set()
         while waiting:
             tree = waiting.pop()
-            found |= what(tree)
-            for name in mentions(tree) & self.functions.keys() - seen:
+            found |= self._said(what, tree)
+            for name in self._said(mentions, tree) & self.functions.keys() - seen:
                 seen.add(name)
                 waiting.append(self.functions[name])
         return found
+
+    def _said(self, what: Any, tree: Any) -> set[str]:
+        """`what(tree)`, worked out once."""
+        key = (what.__name__, id(tree))
+        if key not in self._known:
+            self._known[key] = what(tree)
+        return self._known[key]
 
     def is_variable(self, name: str) -> bool:
         """Whether a name in C is a variable of the model."""
@@ -358,7 +364,7 @@ class CFile:
 
     def _is_called(self, name: str) -> bool:
         trees = [*(f.tree for f in self.fragments), *self.functions.values()]
-        return any(name in mentions(tree) for tree in trees)
+        return any(name in self._said(mentions, tree) for tree in trees)
 
     def _entry(self, fragment: Fragment) -> str:
         """The fragment as a function, and the function that hands it its variables."""
