@@ -1,12 +1,14 @@
 """Units that do not fit together, as warnings: what NEURON's `modlunit` finds, all of it at once.
 
 A number without a unit fits anywhere. In a product it is 1, but alone in parentheses it is a conversion factor:
-`(1000)` takes (V) to (mV). A LOCAL has the unit of what was assigned to it last. UNITSOFF and UNITSON are obeyed.
+`(1000)` takes (V) to (mV). A LOCAL, also of the file, has the unit of what was assigned to it last. UNITSOFF and
+UNITSON are obeyed.
 Unlike modlunit, `fabs`, `floor`, `ceil`, `fmod` and `sqrt` take numbers with units, as they may.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -52,6 +54,8 @@ class _Units(Visitor):
         self.found: list[RanvierError] = []
         self.on = True
         self.locals: dict[str, Unit | None] = {}
+        of_file = [local.name for block in file.blocks if isinstance(block, n.LocalBlock) for local in block.names]
+        self.of_file: dict[str, Unit | None] = dict.fromkeys(of_file, ONE)
         self.volumes: dict[str, Unit | None] = {}
         self.functions = symbols.functions
         self.free = {b.name for b in file.blocks if isinstance(b, n.Define)}
@@ -87,7 +91,7 @@ class _Units(Visitor):
             return
         hint = None
         if a.powers == b.powers:
-            hint = f"a factor of ({b.factor / a.factor:.6g}) is missing"
+            hint = f"a factor of ({ONE.times(b).times(a, -1).factor:.6g}) is missing"
         self.found.append(UnitWarning(f"{what} is {self.shown(a)}, {other} {self.shown(b)}", span, hint))
 
     # --- statements ---
@@ -115,6 +119,8 @@ class _Units(Visitor):
         name = node.target.name
         if isinstance(node.target, n.Name) and name in self.locals and name not in self.fixed:
             self.locals[name] = ONE if value is None else value
+        elif name in self.of_file and name not in self.locals:
+            self.of_file[name] = ONE if value is None else value
         else:
             self.fit(
                 self.of(node.target),
@@ -190,6 +196,8 @@ class _Units(Visitor):
             case n.Name(name) | n.Index(name):
                 if name in self.locals:
                     return self.locals[name]
+                if name in self.of_file:
+                    return self.of_file[name]
                 return None if name in self.free else self.variables.get(name, ONE)
             case n.Prime(name, order):
                 unit = self.variables.get(name)
@@ -212,7 +220,7 @@ class _Units(Visitor):
         if op in ("*", "/"):
             return None if a is None and b is None else (a or ONE).times(b or ONE, 1 if op == "*" else -1)
         if op == "^":
-            if a is None or isinstance(right, n.Number):
+            if isinstance(right, n.Number):
                 return a and power(a, right.value)
             return self.plain(node, (a, b), "^")
         if op not in ("&&", "||"):
@@ -258,11 +266,15 @@ def is_factor(span: Span | None) -> bool:
 
 
 def same(a: Unit, b: Unit) -> bool:
-    return a.powers == b.powers and abs(a.factor - b.factor) <= TOLERANCE * abs(b.factor)
+    return a.powers == b.powers and abs(a.factor - b.factor) <= TOLERANCE * min(a.factor, b.factor)
 
 
 def power(unit: Unit, exponent: float) -> Unit:
-    return Unit(unit.factor**exponent, tuple(each * exponent for each in unit.powers))
+    try:
+        factor = unit.factor**exponent
+    except OverflowError:
+        factor = math.inf
+    return Unit(factor, tuple(each * exponent for each in unit.powers))
 
 
 def plainly(unit: Unit) -> str:

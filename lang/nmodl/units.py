@@ -125,6 +125,7 @@ _DERIVED = {
     "fuzz": "1",
 }
 LARGEST_POWER = 99
+TINY = 5e-324
 _WORD = re.compile(
     r"\s*(?:(?P<divide>/)|-?\s*(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+|[-+]\d+)?)|-?\s*(?P<name>[A-Za-z_%]+)(?:\^?(?P<power>\d+))?|[-*.])"
 )
@@ -137,7 +138,7 @@ class Unit(NamedTuple):
     powers: tuple[int, ...] = (0,) * len(_BASE)
 
     def times(self, other: Unit, sign: int = 1) -> Unit:
-        factor = self.factor * other.factor if sign > 0 else self.factor / other.factor
+        factor = self.factor * other.factor if sign > 0 else self.factor / (other.factor or TINY)
         return Unit(factor, tuple(a + sign * b for a, b in zip(self.powers, other.powers, strict=True)))
 
 

@@ -33,6 +33,7 @@ FIT = [
     "FUNCTION_TABLE f(x (mV)) (ms)\nINITIAL { y = f(v) }",
     "KINETIC k { ~ m <-> n (1, 2)  CONSERVE m + n = 1 }", "KINETIC k { ~ m <-> n (1/tau, 1/y) }",
     "KINETIC k { ~ p + p <-> q (1/tau/cai, 1/y) }", "KINETIC k { COMPARTMENT y { p q } ~ p << (y*cai/tau) }",
+    "LOCAL d\nINITIAL { d = v*v  v = d/v }", "a = 3^((celsius - 6)/10(degC))",
     "ASSIGNED { z (1+3 mV)  x (1e-3 mV) }\nINITIAL { w = z  x = v*(1000) }",
     "LINEAR l { ~ m + n = 1 }", "PROCEDURE f(x) { UNITSOFF v = tau }\nUNITSON", "VERBATIM\na\nENDVERBATIM",
 ]  # fmt: skip
@@ -55,6 +56,7 @@ WRONG = {
     "LOCAL x x = 3 v = x": "v is in (mV), the value without unit",
     "y = celsius": "y is in (ms), the value in (degC)",
     "a = v^.5": "a is without unit, the value in (0.0316228 m-kg0.5/sec-coul0.5)",
+    "a = 3^((celsius - 6)/10)": "an argument of ^ is in (degC), it should be without unit",
     "a = at_time(v)": "the time is in (mV), it should be in (ms)",
     "list[1] = tau": "list is in (mV), the value in (ms)",
     "INITIAL { while (v < tau) { a = 1 } }": "what is left of < is in (mV), what is right of it in (ms)",
@@ -84,3 +86,8 @@ def test_a_warning_has_a_place_and_the_missing_factor() -> None:
 @pytest.mark.parametrize("text", ["v = fabs(v)", "a = sqrt(v*v)/v", "y = fmod(t, tau)"])
 def test_functions_that_keep_units(text: str) -> None:
     assert warnings(text) == []
+
+
+@pytest.mark.parametrize("text", ["a = w^1e300/v^1e300/(1000)", "a = (1e-300)*v^999", "v = w/v^1e300 + w^1e300"])
+def test_numbers_without_bounds(text: str) -> None:
+    assert len(warnings(text)) >= 1
