@@ -126,7 +126,7 @@ def p_useion(p):
         p[2],
         uses.get("READ", ()),
         uses.get("WRITE", ()),
-        uses.get("VALENCE"),
+        uses.get("VALENCE", uses.get("CHARGE")),
         uses.get("REPRESENTS", ""),
         span=p[0],
     )
@@ -142,6 +142,7 @@ def p_ion_use(p):
     """ion_use : READ names
     | WRITE names
     | VALENCE number_or_name
+    | CHARGE number_or_name
     | REPRESENTS ONTOLOGY"""
     return (p[1], p[2])
 

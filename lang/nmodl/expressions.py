@@ -5,7 +5,7 @@ p[0] is the span of the whole phrase, p[1]… the values of its parts; what the 
 
 from __future__ import annotations
 
-from .nodes import Binary, Call, Index, Name, Number, Prime, String, Unary
+from .nodes import Binary, Call, Earlier, Index, Name, Number, Prime, String, Unary
 
 precedence = (
     ("left", "OR"),
@@ -74,6 +74,11 @@ def p_variable(p):
     """variable : NAME
     | NAME LBRACKET expression RBRACKET"""
     return Name(p[1], span=p[0]) if len(p) == 2 else Index(p[1], p[3], span=p[0])
+
+
+def p_earlier(p):
+    """expression : NAME AT NUMBER"""
+    return Earlier(p[1], int(float(p[3])), span=p[0])
 
 
 def p_call(p):

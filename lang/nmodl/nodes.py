@@ -60,6 +60,14 @@ class Index(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier(Expression):
+    """`x@k` in DISCRETE: the value of a STATE k steps ago."""
+
+    name: str
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unary(Expression):
     """op is "-" or "!"."""
 

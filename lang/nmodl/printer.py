@@ -58,6 +58,8 @@ def _expression(node: n.Expression) -> tuple[str, int]:
             return name, _PRIMARY
         case n.Prime(name, order):
             return name + "'" * order, _PRIMARY
+        case n.Earlier(name, steps):
+            return f"{name}@{steps}", _PRIMARY
         case n.Index(name, index):
             return f"{name}[{expression(index)}]", _PRIMARY
         case n.String(value):

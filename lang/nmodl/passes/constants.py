@@ -30,7 +30,13 @@ def run(file: n.File) -> n.File:
     if changing:
         file = drop_blocks(file, lambda b: isinstance(b, n.DeclarationBlock) and b.keyword == "CONSTANT")
         file = declare(file, "STATIC", changing)
-    return drop_blocks(file, lambda b: isinstance(b, (n.Title, n.Define, n.UnitsSwitch, n.UnitsBlock, n.Comment)))
+    return drop_blocks(file, _is_idle)
+
+
+def _is_idle(block: n.Block) -> bool:
+    if isinstance(block, n.StatementBlock) and block.keyword == "TERMINAL":  # NEURON never runs it
+        return True
+    return isinstance(block, (n.Title, n.Define, n.UnitsSwitch, n.UnitsBlock, n.Comment))
 
 
 class _Constants(Rewriter):

@@ -2,11 +2,16 @@
 
 A block that carries something from one evaluation to the next, such as a count of time, is evaluated as often as NEURON
 does it: several synapses count down to the end of a release in such a block.
+
+With STEADYSTATE it is a step of 1e9 ms. NEURON does the same, but finds its solution never exact enough and gives up.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...errors import RanvierError
+from ...tree import walk
 from .. import nodes as n
 from ..analysis import assigned, locals_of, read_first, used
 from ..implicit import System, step
@@ -14,13 +19,22 @@ from ..newton import Newton
 from ..trees import DT, ZERO, Names, assign, body, file_names, map_derivatives, minus, over, split_locals
 from .euler import Rates
 
+STEADY = n.Number(1e9)
+
 
 def run(file: n.File) -> n.File:
     taken = file_names(file)
-    return map_derivatives(file, ("derivimplicit",), lambda block: _solved(block, taken))
+    steady = {s.block for s in walk(file) if isinstance(s, n.Solve) and s.steadystate}
+    made = [
+        replace(block, keyword="STEADYSTATE", body=_solved(block, taken, STEADY))
+        for block in file.blocks
+        if isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE" and block.name in steady
+    ]
+    file = map_derivatives(file, ("derivimplicit",), lambda block: _solved(block, taken, DT))
+    return replace(file, blocks=(*file.blocks, *made)) if made else file
 
 
-def _solved(block: n.StatementBlock, taken: set[str]) -> n.Body:
+def _solved(block: n.StatementBlock, taken: set[str], dt: n.Expression) -> n.Body:
     declared, statements = split_locals(block.body)
     locals = {local.name: local for local in declared}
     names = Names(taken | used(block.body) | locals_of(block.body))
@@ -40,15 +54,15 @@ def _solved(block: n.StatementBlock, taken: set[str]) -> n.Body:
     whole = n.Body(tuple(computation))
     if assigned(whole) & read_first(whole) - locals.keys() - inner - rate.keys():
         old = {state: new_local(f"{state}_old") for state in rate}
-        equations = [*computation, *(_equation(state, rate[state], old[state]) for state in sorted(rate))]
+        equations = [*computation, *(_equation(state, rate[state], old[state], dt) for state in sorted(rate))]
         found = Newton(block, sorted(rate), equations, new_local, names).statements()
         start = [assign(kept, n.Name(state)) for state, kept in old.items()]
         return body([*start, *found, *computation], locals.values())
-    code = step(System(computation, rate, DT), new_local, lambda name: name in locals or name in inner)
+    code = step(System(computation, rate, dt), new_local, lambda name: name in locals or name in inner)
     return body(code, locals.values())
 
 
-def _equation(state: str, rate: str, old: str) -> n.LinearEquation:
+def _equation(state: str, rate: str, old: str, dt: n.Expression) -> n.LinearEquation:
     """Backward Euler's, as NEURON writes it."""
-    moved = over(minus(n.Name(state), n.Name(old)), DT)
+    moved = over(minus(n.Name(state), n.Name(old)), dt)
     return n.LinearEquation(ZERO, minus(n.Name(rate), moved))

@@ -91,7 +91,7 @@ KINETIC kin {
 }
 LINEAR lin SOLVEFOR a, b { ~ a*2 + b = 3 ~ a = b }
 NONLINEAR non { ~ a*a = 3 }
-DISCRETE dis { a = 1 }
+DISCRETE dis { a = 1 + a@2 }
 PROCEDURE rates(v (mV), w) {
     TABLE minf, mtau DEPEND celsius, a FROM -100 TO 100 WITH 200
     VERBATIM
@@ -201,7 +201,7 @@ def test_every_expression_comes_back(tree_in: n.Expression) -> None:
         ("INITIAL { a = 1 ", "the file ends inside a block", (1, 17)),
         ("PARAMETER { a = b + 1 }", "'+' does not belong here", (1, 19)),
         ("INITIAL {\n  IF a { b = 1 }\n}", "'a' does not belong here", (2, 6)),
-        ("INITIAL { a = 1 @ 2 }", "unexpected '@'", (1, 17)),
+        ("INITIAL { a = 1 # 2 }", "unexpected '#'", (1, 17)),
         ("VERBATIM x", "VERBATIM without ENDVERBATIM", (1, 1)),
         ("COMMENT x", "COMMENT without ENDCOMMENT", (1, 1)),
         ("NET_RECEIVE (w) { INITIAL { } INITIAL { } }", "two INITIAL blocks", (1, 39)),
