@@ -240,7 +240,7 @@ def is_vector_arg(interface: CInterface, number: int) -> int:
 @c_function("install_vector_method", "void string address")
 def install_vector_method(interface: CInterface, name: bytes, function: int) -> None:
     """Give all Vectors a method that is a C function of the Vector."""
-    from ..interp.registry import Member, classes
+    from ..interp.registry import MAKERS, Member
 
     def method(self: VectorStorage, *arguments: object) -> float:
         """A method that a mechanism brought, written in C."""
@@ -249,7 +249,9 @@ def install_vector_method(interface: CInterface, name: bytes, function: int) -> 
 
     interface.kept["method", name] = function
     title = name.decode("latin-1")
-    classes["Vector"].members.setdefault(title, Member(title, "method", "Vector", method))
+    member = Member(title, "method", "Vector", method)
+    if classes["Vector"].members.setdefault(title, member) is member:  # code that calls it may be there already
+        setattr(classes["Vector"].python, f"hoc_{title}", MAKERS["hoc"](member, f"Vector.{title}"))
 
 
 def kept_vector(interface: CInterface, values: Sequence[float]) -> int:
