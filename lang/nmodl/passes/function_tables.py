@@ -60,20 +60,21 @@ def _place(table: str, base: int, k: int, name: str) -> list[str]:
     """Statements that find where an argument lies: the place before it, and how far it is to the next one."""
     count, even, first, last = (f"{table}[{base + j}]" for j in range(PER_ARGUMENT))
     return [
-        f"x = {name}  high = {count} - 1  low = 0  at = 0",
+        f"x = {name}  high = {count} - 1  low = 0  at = 0  place{k} = 0  part{k} = 0",
         f"IF ({even}) {{",
         f"    IF (high > 0) {{ at = (x - {first}) / (({last} - {first}) / high) }}",
         "    IF (at < 0) { at = 0 } IF (at > high) { at = high }",
+        f"    place{k} = floor(at)  part{k} = at - place{k}",
         "} ELSE {",
-        f"    IF (x >= memory_({first}, high)) {{ at = high }} ELSE {{ IF (x > memory_({first}, 0)) {{",
+        f"    IF (x >= memory_({first}, high)) {{ place{k} = high }} ELSE {{ IF (x > memory_({first}, 0)) {{",
         "        WHILE (high - low > 1) {",
         "            middle = floor((low + high) / 2)",
         f"            IF (x < memory_({first}, middle)) {{ high = middle }} ELSE {{ low = middle }}",
         "        }",
-        f"        at = low + (x - memory_({first}, low)) / (memory_({first}, low + 1) - memory_({first}, low))",
+        f"        place{k} = low",
+        f"        part{k} = (x - memory_({first}, low)) / (memory_({first}, low + 1) - memory_({first}, low))",
         "    } }",
         "}",
-        f"place{k} = floor(at)  part{k} = at - place{k}",
     ]
 
 

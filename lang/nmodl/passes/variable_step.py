@@ -13,6 +13,7 @@ States that a PROCEDURE steps by itself have no such blocks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -80,15 +81,21 @@ def _with_states(file: n.File) -> n.File:
     sizes |= dict.fromkeys(primes, 0)
     if not sizes:
         return file
-    kept = [(state, sizes[state]) for state in _in_order(file) if state in sizes]
+    kept = [(state, sizes[state]) for state in _in_order(file, blocks) if state in sizes]
     file = declare(file, "ASSIGNED", (n.Declaration(state + SUFFIX, size) for state, size in kept))
     return replace(file, blocks=(*file.blocks, *made))
 
 
-def _in_order(file: n.File) -> list[str]:
-    """States as NEURON keeps them: as they are declared, arrays after the others."""
-    blocks = [b for b in file.blocks if isinstance(b, n.DeclarationBlock) and b.keyword == "STATE"]
-    return [d.name for d in sorted((d for b in blocks for d in b.declarations), key=lambda d: bool(d.size))]
+def _in_order(file: n.File, blocks: Sequence[n.StatementBlock]) -> list[str]:
+    """States as NEURON keeps them: in the order of the equations; those of KINETIC as they are declared, arrays after
+    the others."""
+    states = [b for b in file.blocks if isinstance(b, n.DeclarationBlock) and b.keyword == "STATE"]
+    declared = [d.name for d in sorted((d for b in states for d in b.declarations), key=lambda d: bool(d.size))]
+    found: list[str] = []
+    for block in blocks:
+        primes = [a.target.name for a in walk(block) if isinstance(a, n.Assign) and _is_prime(a.target)]
+        found += primes if block.keyword == "DERIVATIVE" else declared
+    return list(dict.fromkeys(found))
 
 
 def _is_prime(target: n.Node) -> bool:

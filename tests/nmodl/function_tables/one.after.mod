@@ -20,6 +20,8 @@ FUNCTION f(v (mV)) (ms) {
         high = ftable_f_[2] - 1
         low = 0
         at = 0
+        place0 = 0
+        part0 = 0
         IF (ftable_f_[3]) {
             IF (high > 0) {
                 at = (x - ftable_f_[4]) / ((ftable_f_[5] - ftable_f_[4]) / high)
@@ -30,9 +32,11 @@ FUNCTION f(v (mV)) (ms) {
             IF (at > high) {
                 at = high
             }
+            place0 = floor(at)
+            part0 = at - place0
         } ELSE {
             IF (x >= memory_(ftable_f_[4], high)) {
-                at = high
+                place0 = high
             } ELSE {
                 IF (x > memory_(ftable_f_[4], 0)) {
                     WHILE (high - low > 1) {
@@ -43,12 +47,11 @@ FUNCTION f(v (mV)) (ms) {
                             low = middle
                         }
                     }
-                    at = low + (x - memory_(ftable_f_[4], low)) / (memory_(ftable_f_[4], low + 1) - memory_(ftable_f_[4], low))
+                    place0 = low
+                    part0 = (x - memory_(ftable_f_[4], low)) / (memory_(ftable_f_[4], low + 1) - memory_(ftable_f_[4], low))
                 }
             }
         }
-        place0 = floor(at)
-        part0 = at - place0
         f = (1 - part0) * memory_(ftable_f_[1], place0) + part0 * memory_(ftable_f_[1], place0 + (part0 > 0))
     }
 }
@@ -62,6 +65,8 @@ FUNCTION g(v, c) {
         high = ftable_g_[2] - 1
         low = 0
         at = 0
+        place0 = 0
+        part0 = 0
         IF (ftable_g_[3]) {
             IF (high > 0) {
                 at = (x - ftable_g_[4]) / ((ftable_g_[5] - ftable_g_[4]) / high)
@@ -72,9 +77,11 @@ FUNCTION g(v, c) {
             IF (at > high) {
                 at = high
             }
+            place0 = floor(at)
+            part0 = at - place0
         } ELSE {
             IF (x >= memory_(ftable_g_[4], high)) {
-                at = high
+                place0 = high
             } ELSE {
                 IF (x > memory_(ftable_g_[4], 0)) {
                     WHILE (high - low > 1) {
@@ -85,16 +92,17 @@ FUNCTION g(v, c) {
                             low = middle
                         }
                     }
-                    at = low + (x - memory_(ftable_g_[4], low)) / (memory_(ftable_g_[4], low + 1) - memory_(ftable_g_[4], low))
+                    place0 = low
+                    part0 = (x - memory_(ftable_g_[4], low)) / (memory_(ftable_g_[4], low + 1) - memory_(ftable_g_[4], low))
                 }
             }
         }
-        place0 = floor(at)
-        part0 = at - place0
         x = c
         high = ftable_g_[6] - 1
         low = 0
         at = 0
+        place1 = 0
+        part1 = 0
         IF (ftable_g_[7]) {
             IF (high > 0) {
                 at = (x - ftable_g_[8]) / ((ftable_g_[9] - ftable_g_[8]) / high)
@@ -105,9 +113,11 @@ FUNCTION g(v, c) {
             IF (at > high) {
                 at = high
             }
+            place1 = floor(at)
+            part1 = at - place1
         } ELSE {
             IF (x >= memory_(ftable_g_[8], high)) {
-                at = high
+                place1 = high
             } ELSE {
                 IF (x > memory_(ftable_g_[8], 0)) {
                     WHILE (high - low > 1) {
@@ -118,12 +128,11 @@ FUNCTION g(v, c) {
                             low = middle
                         }
                     }
-                    at = low + (x - memory_(ftable_g_[8], low)) / (memory_(ftable_g_[8], low + 1) - memory_(ftable_g_[8], low))
+                    place1 = low
+                    part1 = (x - memory_(ftable_g_[8], low)) / (memory_(ftable_g_[8], low + 1) - memory_(ftable_g_[8], low))
                 }
             }
         }
-        place1 = floor(at)
-        part1 = at - place1
         g = (1 - part0) * (1 - part1) * memory_(ftable_g_[1], place0 * ftable_g_[6] + place1) + (1 - part0) * part1 * memory_(ftable_g_[1], place0 * ftable_g_[6] + (place1 + (part1 > 0))) + part0 * (1 - part1) * memory_(ftable_g_[1], (place0 + (part0 > 0)) * ftable_g_[6] + place1) + part0 * part1 * memory_(ftable_g_[1], (place0 + (part0 > 0)) * ftable_g_[6] + (place1 + (part1 > 0)))
     }
 }
