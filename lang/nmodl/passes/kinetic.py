@@ -191,6 +191,7 @@ class _Reactions:
         self.constant: set[str] = set()
         reactions = [node for s in kinetic.statements for node in walk(s) if isinstance(node, n.Reaction)]
         self.linear = all(self._is_linear(side) for r in reactions for side in (r.left, r.right) if side is not None)
+        self.moving = rates.keys() | set().union(*(assigned(s) for s in kinetic.statements))
 
     def all(self, statements: Iterable[n.Statement]) -> Iterator[n.Statement]:
         for statement in statements:
@@ -241,8 +242,7 @@ class _Reactions:
     def held(self, rate: n.Expression) -> n.Expression:
         """The rate itself if it is constant, else a local that holds it: Newton's Jacobian, as NEURON's, takes it to
         be constant."""
-        moving = self.rates.keys() | set().union(*(assigned(s) for s in self.kinetic.statements))
-        if moving.isdisjoint(used(rate)):
+        if self.moving.isdisjoint(used(rate)):
             return rate
         name = self.kinetic.local("rate")
         self.constant.add(name)
