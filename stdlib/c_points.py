@@ -9,6 +9,7 @@ from ..interp.values import HocObject, NumberArray
 from ..lang.errors import RanvierError
 from ..solver.c.interface import c_function
 from ..solver.integrate.c_interface import CInterface
+from ..solver.kernels.events import INSERTED, MOVED
 from ..solver.target import callbacks
 from .c_interface import machine_of
 from .c_names import handed_over
@@ -92,8 +93,11 @@ def clear_event_queue(interface: CInterface) -> None:
 
 @c_function("nrn_event_queue_stats", "double address")
 def nrn_event_queue_stats(interface: CInterface, where: int) -> float:
-    """NEURON counts nothing unless it was built for that: -1."""
-    return -1.0
+    """How many events wait; puts how many were put in, moved and taken out so far into three numbers."""
+    events = machine_of(interface).simulation.events
+    inserted = float(events.state[INSERTED])
+    callbacks.put_numbers(where, [inserted, float(events.state[MOVED]), inserted - events.count])
+    return float(events.count)
 
 
 @c_function("cvode_fadvance", "void double")

@@ -89,3 +89,9 @@ VERBATIM
     return record_of(RECORD->next->_prop)->sum;
 ENDVERBATIM
 }
+FUNCTION waiting() {
+VERBATIM
+    double counts[3];
+    return nrn_event_queue_stats(counts);
+ENDVERBATIM
+}
