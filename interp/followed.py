@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LOADERS = ("load_file", "xopen")
 EXECUTERS = ("execute", "execute1")
-MAKERS_OF_NAMES = ("KSChan", "ChannelBuild", "CellBuild")
+MAKERS_OF_NAMES = ("KSChan", "ChannelBuild", "CellBuild", "ArtCellGUI", "NetReadyCellGUI", "NetGUI")
 MAKING_NAMES = ("rename", "instantiate")  # methods: of KSChan, of Import3d_GUI
 READERS = ("fscan", "getstr")
 _DATA = re.compile(r"\s*[-+.\d]")
