@@ -248,12 +248,20 @@ class Pipeline:
         record = data.record
         chosen = f"{key}.exact" if self.exact and f"{key}.exact" in record.signatures else key
         if chosen not in record.signatures:
+            if key in ("after_initial", "before_breakpoint") and record.has_net_receive:
+                yield from self._tables_for_events(data)
             return
         uses_tables = key in ("state", *CURRENTS, "derivative", "solve") or (key == "initialize" and record.threadsafe)
         if "tables" in record.signatures and uses_tables:
             yield self._entry(data, "tables", 1)
         yield self._entry(data, chosen, _computed(data, self.layout))
         yield from self._queue(data, chosen)
+
+    def _tables_for_events(self, data: MechanismData) -> Iterator[Entry]:
+        """The tables of a mechanism that does nothing in a step that would make them."""
+        signatures = data.record.signatures
+        if "tables" in signatures and not any(key in signatures for key in ("state", *CURRENTS)):
+            yield self._entry(data, "tables", 1)
 
     def _entry(self, data: MechanismData, key: str, last: int) -> Entry:
         slots = self.binder.slots(data, data.record.signatures[key], 0, last)
