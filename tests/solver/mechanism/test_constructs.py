@@ -29,6 +29,8 @@ TOLERANCE: dict[str, tuple[float, str]] = {
 """Where it is not 1e-9 of the range, and why."""
 
 NOT_RUN = {
+    "CHARGE": "another word for VALENCE",
+    "seidel": "refused by NEURON 9",
     "BBCOREPOINTER": "NEURON 9 wants C functions for its other engine with it",
     "DEPENDENT": "declares nothing any more: refused by NEURON 9",
     "STEPPED": "declares nothing any more: refused by NEURON 9",
