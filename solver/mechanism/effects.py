@@ -25,6 +25,8 @@ MESSAGES = ir.Local("this.messages", I64)
 
 def event(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
     """The statements for a call of net_send, net_event or net_move."""
+    if len(arguments) < (2 if node.name == "net_send" else 1):
+        raise Unsupported(f"{node.name} lacks an argument", node.span)
     if node.name == "net_send":
         clock = builder.array("clock")
         time = ir.Binary("add", ir.Load(clock, integer(0), F64), arguments[0], F64)
