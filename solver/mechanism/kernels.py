@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...lang.errors import Unsupported
+from ...lang.errors import RanvierError, Unsupported
 from ...lang.nmodl import analysis
 from ...lang.nmodl import nodes as mod
 from ...lang.nmodl.known import C_RUN, RANDOM
@@ -110,6 +110,12 @@ class _Specialise(Rewriter):
 
     def rewrite_Name(self, node: mod.Name) -> mod.Node:
         return self.usetable if node.name == "usetable" else node
+
+    def rewrite_Assign(self, node: mod.Assign) -> mod.Node:
+        if node.target is self.usetable:
+            hint = "programs of hoc set it, as usetable_ and the mechanism's suffix"
+            raise RanvierError("a mechanism that assigns to usetable is not supported", node.span, hint)
+        return node
 
     def rewrite_Unary(self, node: mod.Unary) -> mod.Node:
         if node.op == "!" and isinstance(node.operand, mod.Number):

@@ -16,7 +16,7 @@ from ...tree import Rewriter, walk
 from .. import nodes as n
 from ..known import STREAMS
 from ..symbols import analyse
-from ..trees import ZERO, map_bodies, minus, negative, plus, times
+from ..trees import ZERO, map_bodies, minus, negative, plus
 
 WORD, LENGTH = n.Number(4294967296.0), n.Number(17179869184.0)
 
@@ -33,17 +33,22 @@ def _draw(name: str) -> Callable[[n.Name], n.Expression]:
 _uniform, _normal, _integer = (_draw(name) for name in STREAMS)
 
 
+def _scaled(a: n.Expression, b: n.Expression) -> n.Expression:
+    """The product; a number is drawn even if it is to be multiplied by 0."""
+    return n.Binary("*", a, b)
+
+
 def _between(stream: n.Name, low: n.Expression = ZERO, high: n.Expression | None = None) -> n.Expression:
-    return _uniform(stream) if high is None else plus(low, times(_uniform(stream), minus(high, low)))
+    return _uniform(stream) if high is None else plus(low, _scaled(_uniform(stream), minus(high, low)))
 
 
 def _exponential(stream: n.Name, mean: n.Expression | None = None) -> n.Expression:
     value = negative(n.Call("log", (_uniform(stream),)))
-    return value if mean is None else times(mean, value)
+    return value if mean is None else _scaled(mean, value)
 
 
 def _gaussian(stream: n.Name, mean: n.Expression = ZERO, deviation: n.Expression | None = None) -> n.Expression:
-    return _normal(stream) if deviation is None else plus(mean, times(deviation, _normal(stream)))
+    return _normal(stream) if deviation is None else plus(mean, _scaled(deviation, _normal(stream)))
 
 
 FUNCTIONS: dict[str, tuple[Callable[..., n.Expression], tuple[int, ...]]] = {

@@ -27,6 +27,7 @@ NET_RECEIVE (w) {
     y = -log(random_uniform(here)) + 2 * w * -log(random_uniform(here))
     n = random_normal(there) - (w + 3 * random_normal(there))
     random_uniform(there)
+    random_uniform(there)
     IF (random_uniform(here) < 0.5) {
         x = random_ipick(there)
     }

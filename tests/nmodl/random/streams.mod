@@ -15,6 +15,7 @@ NET_RECEIVE(w) {
     y = random_negexp(here) + random_negexp(here, 2*w)
     n = random_normal(there) - random_normal(there, w, 3)
     random_negexp(there, 2)
+    random_negexp(there, 0)
     IF (random_dpick(here) < 0.5) {
         x = random_ipick(there)
     }

@@ -347,6 +347,9 @@ def test_refusals_name_the_place():
         mechanism("NEURON { SUFFIX bad } ASSIGNED { x } INITIAL { x = nothere(2) }")
     with pytest.raises(Unsupported):
         mechanism("NEURON { SUFFIX bad } ASSIGNED { x } INITIAL { x = romberg(1, 2, 3) }")
+    table = "PROCEDURE rates(v) { TABLE x FROM -100 TO 100 WITH 200 x = exp(v/10) }"
+    with pytest.raises(RanvierError, match="assigns to usetable"):
+        mechanism(f"NEURON {{ SUFFIX bad }} ASSIGNED {{ x v }} INITIAL {{ usetable = 2 rates(v) }} {table}")
 
 
 def test_parallel_kernels_do_not_depend_on_the_order():
