@@ -30,11 +30,11 @@ ARITHMETIC = {
 }
 """What Python says of numbers, and what hoc says."""
 
-_SUBSCRIPTS = re.compile(r"(\w+)\.hoc(?:at|put)_(\w+)\(\) (?:missing|takes)")
+_SUBSCRIPTS = re.compile(r"(\w+)\.hoc(?:at|put|ptr)_(\w+)\(\) (?:missing|takes)")
 _NOT_CALLABLE = re.compile(r"'(\w+)' object is not callable")
 KINDS = {"float": "a number", "str": "a string", "NoneType": "NULLobject"}
 _OWN = re.compile(r"object has no attribute 'own_(\w+)'")
-_BARE = re.compile(r"(\w+)\.hocat_(\w+)\(\) missing 1 required positional argument")
+_BARE = re.compile(r"(\w+)\.hoc(?:at|ptr)_(\w+)\(\) missing 1 required positional argument")
 _MEMBER = re.compile(r"'NoneType' object has no attribute 'hoc[a-z]*_(\w+)'")
 
 
