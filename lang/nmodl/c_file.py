@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +13,19 @@ from ..errors import RanvierError, Unsupported
 from ..source import Source
 from ..tree import walk
 from . import nodes as n
+from .c_trees import (
+    PLACEHOLDER,
+    changes,
+    declares,
+    handed_over,
+    has_placeholder,
+    is_function,
+    jumps_out,
+    mentions,
+    number_type,
+    rename,
+    walk_c,
+)
 from .symbols import Symbols
 
 ARGUMENTS = "_args"
@@ -23,9 +36,6 @@ INITIAL = "initmodel"
 
 OWN_INSTANCE = {"_pnt", "_ppvar", "_p"}
 """What C text calls the instance that it runs for."""
-
-PLACEHOLDER = "nmodl_statement_"
-"""The function that stands in C text for a statement of NMODL between two pieces of C."""
 
 
 @dataclass(slots=True)
@@ -113,14 +123,14 @@ class CFile:
         """What such an object is called when several texts share it: a number is a local of NMODL, `_lNAME`."""
         from pycparser import c_generator
 
-        kind = _number_type(declaration)
+        kind = number_type(declaration)
         if kind:
             self.counters |= {name} if kind == "int" else set()
             return f"_l{name}"
         shared = f"shared_{len(self.outside)}_{name}"
         item = copy.deepcopy(declaration)
         item.init = None
-        _rename(item, {name: shared})
+        rename(item, {name: shared})
         self.outside.append(f"static {c_generator.CGenerator().visit(item)};\n")
         self._outside = None
         return shared
@@ -136,7 +146,7 @@ class CFile:
         items = []
         for item in self._items(text):
             gone = type(item).__name__ == "Decl" and item.name in names
-            _rename(item, names)
+            rename(item, names)
             if not gone:
                 items.append(item)
             elif item.init is not None:
@@ -153,16 +163,16 @@ class CFile:
         if not texts:
             return set()
         bodies = "".join(f"void text_{k}(void) {{{marked(s.text, s.span)}}}\n" for k, s in enumerate(texts))
-        functions = [node for node in parse_after(self.head(), bodies, self.source).ext if _is_function(node)]
+        functions = [node for node in parse_after(self.head(), bodies, self.source).ext if is_function(node)]
         own = {int(node.decl.name[5:]): node for node in functions if re.fullmatch(r"text_\d+", node.decl.name)}
-        return {k for k, node in own.items() if _declares(node)}
+        return {k for k, node in own.items() if declares(node)}
 
     def parse(self) -> None:
         """Read everything."""
         bodies = [f"void text_{each.number}(void) {{{_joined(each.statements)}}}\n" for each in self.texts]
         tree = parse(self.head() + "".join(bodies), self.source)
         for node in tree.ext:
-            if _is_function(node):
+            if is_function(node):
                 name = node.decl.name
                 if re.fullmatch(r"text_\d+", name):
                     self.texts[int(name[5:])].tree = node
@@ -243,7 +253,7 @@ class CFile:
         pieces)."""
         text = self.texts[number]
         items = text.tree.body.block_items or []
-        if not _has_placeholder(text.tree.body):
+        if not has_placeholder(text.tree.body):
             return [self._fragment(_joined(text.statements), text.tree)]
         return self._split(_static(items, number, self), text)
 
@@ -257,7 +267,7 @@ class CFile:
                 waiting.clear()
 
         for item in items:
-            if not _has_placeholder(item):
+            if not has_placeholder(item):
                 waiting.append(item)
                 continue
             finish()
@@ -300,9 +310,14 @@ class CFile:
         return self._fragment(marked(code, text.statements[0].span), tree)
 
     def _fragment(self, text: str, tree: Any) -> Fragment:
-        returns = [node for node in _walk(tree.body) if type(node).__name__ == "Return"]
+        returns = [node for node in walk_c(tree.body) if type(node).__name__ == "Return"]
         made = Fragment(
-            len(self.fragments), text, tree, bool(returns), any(r.expr is not None for r in returns), _leaves(tree.body)
+            len(self.fragments),
+            text,
+            tree,
+            bool(returns),
+            any(r.expr is not None for r in returns),
+            jumps_out(tree.body),
         )
         self.fragments.append(made)
         return made
@@ -479,104 +494,6 @@ def _tables(file: n.File) -> tuple[list[str], dict[str, int]]:
     return macros, sizes
 
 
-# --- trees of C ----------------------------------------------------------------------------------------------
-
-
-def _walk(node: Any) -> Iterator[Any]:
-    stack = [node]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(child for _, child in node.children())
-
-
-def _is_function(node: Any) -> bool:
-    return type(node).__name__ == "FuncDef"
-
-
-def _declares(node: Any) -> bool:
-    return any(type(each).__name__ in ("Decl", "DeclList") for each in node.body.block_items or ())
-
-
-def _has_placeholder(node: Any) -> bool:
-    return any(type(each).__name__ == "ID" and each.name == PLACEHOLDER for each in _walk(node))
-
-
-def _number_type(node: Any) -> str:
-    """Of a declaration of one number its type, else nothing."""
-    if type(node).__name__ != "Decl" or type(node.type).__name__ != "TypeDecl" or node.storage:
-        return ""
-    names = getattr(node.type.type, "names", [])
-    return "double" if set(names) & {"double", "float"} else "int" if set(names) & _INTEGERS else ""
-
-
-_INTEGERS = {"int", "long", "short", "char", "unsigned", "signed"}
-
-
-def _leaves(node: Any, inside: frozenset[str] = frozenset()) -> set[str]:
-    """Which of `break` and `continue` stand in no loop (or `switch`) of their own."""
-    kind = type(node).__name__
-    if kind in ("Break", "Continue"):
-        return {kind.lower()} - inside
-    if kind in ("For", "While", "DoWhile"):
-        inside |= {"break", "continue"}
-    elif kind == "Switch":
-        inside |= {"break"}
-    return {word for _, child in node.children() for word in _leaves(child, inside)}
-
-
-def _own_names(node: Any) -> set[str]:
-    """The names that a function declares itself."""
-    return {each.name for each in _walk(node) if type(each).__name__ == "Decl" and each.name}
-
-
-def _names(node: Any) -> Iterator[str]:
-    """The names in an expression, those of members aside."""
-    if type(node).__name__ == "StructRef":
-        yield from _names(node.name)
-    elif type(node).__name__ == "ID":
-        yield node.name
-    else:
-        for _, child in node.children():
-            yield from _names(child)
-
-
-def mentions(function: Any) -> set[str]:
-    """The names that a function mentions and does not declare."""
-    return set(_names(function.body)) - _own_names(function)
-
-
-def changes(function: Any) -> set[str]:
-    """Those of them that it may change: assigned, stepped, or with their address taken."""
-    found: set[str] = set()
-    for node in _walk(function.body):
-        kind = type(node).__name__
-        if kind == "Assignment":
-            found.add(_base(node.lvalue))
-        elif kind == "UnaryOp" and node.op in ("&", "++", "--", "p++", "p--"):
-            found.add(_base(node.expr))
-    return found - _own_names(function)
-
-
-def handed_over(function: Any) -> set[str]:
-    """The names that are arguments of calls: arrays among them may be changed."""
-    calls = [node for node in _walk(function.body) if type(node).__name__ == "FuncCall" and node.args]
-    found = {each.name for call in calls for each in call.args.exprs if type(each).__name__ == "ID"}
-    return found - _own_names(function)
-
-
-def _base(node: Any) -> str:
-    """The variable that an lvalue is, or is a part of."""
-    kind = type(node).__name__
-    if kind == "ID":
-        return node.name
-    if kind in ("ArrayRef", "StructRef"):
-        return _base(node.name)
-    if kind in ("UnaryOp", "Cast"):
-        return _base(node.expr)
-    return next(iter(_names(node)), "")
-
-
 def _static(items: Iterable[Any], number: int, file: CFile) -> list[Any]:
     """The items with their outermost declarations made static ones of the file, so that all pieces share them."""
     from pycparser import c_ast, c_generator
@@ -590,22 +507,11 @@ def _static(items: Iterable[Any], number: int, file: CFile) -> list[Any]:
         old, new = item.name, f"text_{number}_{item.name}"
         renamed[old] = new
         start, item.init = item.init, None
-        _rename(item, {old: new})
+        rename(item, {old: new})
         file.outside.append(f"static {c_generator.CGenerator().visit(item)};\n")
         file.declared.add(new)
         if start is not None:
             out.append(c_ast.Assignment("=", c_ast.ID(new), start))
     for item in out:
-        _rename(item, renamed)
+        rename(item, renamed)
     return out
-
-
-def _rename(node: Any, names: dict[str, str]) -> None:
-    for each in _walk(node):
-        kind = type(each).__name__
-        if kind == "ID" and each.name in names:
-            each.name = names[each.name]
-        elif kind == "Decl" and each.name in names:
-            each.name = names[each.name]
-        elif kind == "TypeDecl" and each.declname in names:
-            each.declname = names[each.declname]

@@ -24,7 +24,8 @@ from ...tree import Rewriter, walk
 from .. import known
 from .. import nodes as n
 from ..analysis import locals_of, used
-from ..c_file import ARGUMENTS, CFile, Fragment, mentions
+from ..c_file import ARGUMENTS, CFile, Fragment
+from ..c_trees import mentions
 from ..symbols import Symbols, Variable, analyse
 from ..trees import CODE, ZERO, drop_blocks, insert_before_code, map_body, plus
 
