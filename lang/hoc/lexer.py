@@ -86,7 +86,8 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
                 start = match.start(1)
                 call = CallOfNumbers(match[1], _numbers(match[2]), (source, start, at), _call_of)
                 yield ("CALL_STATEMENT", call, start, at)
-                match = _ANOTHER_CALL.match(text, at) if opened else None  # the newline between goes without saying
+                within = opened and opened[-1][0] == "{"  # where the newline between goes without saying
+                match = _ANOTHER_CALL.match(text, at) if within else None
         match = scan(text, at)
         kind, at = match.lastindex, match.end()
         if kind == _NEWLINE:

@@ -9,6 +9,7 @@ cv = new CVode()
 w = new Vector()
 l = new List()
 create a
+a insert pas
 access a
 x = 0
 """
