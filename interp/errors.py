@@ -32,6 +32,7 @@ ARITHMETIC = {
 
 _SUBSCRIPTS = re.compile(r"(\w+)\.hoc(?:at|put|ptr)_(\w+)\(\) (?:missing|takes)")
 _NOT_CALLABLE = re.compile(r"'(\w+)' object is not callable")
+_OPERANDS = re.compile(r"unsupported operand type\(s\) for \S+ '(\w+)' and '(\w+)'")
 KINDS = {"float": "a number", "str": "a string", "NoneType": "NULLobject"}
 _OWN = re.compile(r"object has no attribute 'own_(\w+)'")
 _BARE = re.compile(r"(\w+)\.hoc(?:at|ptr)_(\w+)\(\) missing 1 required positional argument")
@@ -181,6 +182,10 @@ def _translated(error: BaseException) -> RanvierError:
     match = _SUBSCRIPTS.match(str(error))
     if match:
         return RanvierError(f"{match[1]}.{match[2]}: not the right number of subscripts")
+    operands = _OPERANDS.match(str(error))
+    if operands and title is None:
+        wrong = operands[1] if operands[1] != "float" else operands[2]
+        return RanvierError(f"a number is needed here, not {KINDS.get(wrong, 'an object')}")
     text, hint = str(error) or type(error).__name__, None
     if isinstance(error, (ValueError, OverflowError)):
         text = next((words for part, words in ARITHMETIC.items() if part in text), text)

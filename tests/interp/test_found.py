@@ -34,7 +34,7 @@ REFUSED = [
     "vec.from_python(graph_)", "graph_ = new StateTransitionEvent(1e300)", "vec.resize(1e300)",
     "new_pointers = new Random(1)\nnew_pointers.poisson(1e9)",
     "net.weight = vec", "net.weight[1][1] = 2", "pc.target_var(1, vec)", "pc.source_var(&vec.x, 1)",
-    "new_pointers.pset(0, &vec.x[1][1])",
+    "new_pointers.pset(0, &vec.x[1][1])", "vec.x[1] *= vec",
 ]  # fmt: skip
 
 
