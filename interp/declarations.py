@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
+from ..lang.tree import walk
 from . import sections
 from .names import External, Scope, UndefinedNumber
 from .procedures import Procedure
@@ -150,6 +151,10 @@ def define_procedure(machine: Machine, node: nodes.Procedure, scope: Scope) -> N
     if isinstance(scope, TemplateScope):
         scope.template.define(node)
         return
+    if machine.mechanism_makers:  # the body may name their variables
+        for inserted in walk(node.body):
+            if isinstance(inserted, nodes.Insert):
+                machine.make_mechanism(inserted.mechanism)
     old = scope.names.get(node.name)
     if isinstance(old, Procedure):
         old.define(node)

@@ -142,6 +142,7 @@ def _is_section(unit: Unit, name: str) -> bool:
 
 @statement_of(nodes.Insert)
 def _insert(unit: Unit, node: nodes.Insert) -> None:
+    unit.machine.make_mechanism(node.mechanism)  # what follows may name its variables
     unit.line(f"insert(S[-1], {node.mechanism!r})")
 
 
