@@ -30,10 +30,10 @@ BEFORE = 1.0 - 100.0 * ROUNDOFF  # what NEURON keeps as distance from a time at 
 FUZZ = 100.0 * ROUNDOFF  # relative, what counts as the same time
 
 # Choice of step and order: safety factors of the error at the order below, at this one and above; the smallest growth
-# that is worth it; the largest growth of the first step, of the first ten and later
+# that is worth it; the largest growth of the first step and of later ones
 BELOW, SAME, ABOVE, ADDED = 6.0, 6.0, 10.0, 1e-6
 WORTH_IT = 1.5
-FIRST_GROWTH, GROWTH, EARLY_STEPS = 1e4, 10.0, 10
+FIRST_GROWTH, GROWTH = 1e4, 10.0
 
 # Failed error tests: smallest shrinking, largest from the second on; from the fourth on the order is lowered
 SHRINK, SHRINK_AGAIN, FAILURES_BEFORE_LOWER, MOST_FAILURES = 0.1, 0.2, 3, 7
@@ -250,7 +250,7 @@ class Bdf:
             set_up = True
         self._complete()
         self._prepare_next(error)
-        self._largest_growth = GROWTH if self._steps > EARLY_STEPS else GROWTH
+        self._largest_growth = GROWTH
         self._acor *= 1.0 / self._tq[2]
 
     def _predict(self) -> None:

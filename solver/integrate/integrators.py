@@ -12,6 +12,7 @@ from ...lang.errors import RanvierError
 from ..model.clock import DT, T
 from ..target.arrays import aligned
 from ..target.driver import Driver
+from .bdf import FAR
 from .sundials import (
     POINTER,
     REAL,
@@ -27,7 +28,6 @@ from .sundials import (
 
 ONE_STEP = 2
 NOWHERE = 1e9  # ms, where a model without states and events arrives in one step
-FAR = 1e5  # ms, how far the integrator is told it will go: that bounds its first step, as in NEURON
 NEWTON_ITERATIONS, SETTLED = 10, 1e-12
 RESIDUAL = ctypes.CFUNCTYPE(ctypes.c_int, REAL, POINTER, POINTER, POINTER, POINTER)
 SOLVE = ctypes.CFUNCTYPE(ctypes.c_int, POINTER, POINTER, POINTER, POINTER, REAL)
@@ -157,7 +157,9 @@ class Integrator:
 
     @property
     def order(self) -> int:
-        """The order of the last step."""
+        """The order of the last step; 0 when the integrator was given up."""
+        if not self._memory:
+            return 0
         order = ctypes.c_int()
         self._call("GetLastOrder", ctypes.byref(order))
         return order.value
