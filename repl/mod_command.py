@@ -204,7 +204,7 @@ def _text(path: Path, command: Command) -> str:
 
     source = build.source_of(path)
     if command.after:
-        return print_file(lower(_parsed(source), command.after))
+        return print_file(lower(_parsed(source), command.after, build.variant()))
     return CODE[command.show](list(build.build(_parsed(source)).code.kernels.values()))
 
 

@@ -12,6 +12,8 @@ class Option(NamedTuple):
     name: str
     default: int | str
     doc: str
+    neuron: str = ""
+    """NEURON's variable for the same, taken where RANVIER_… is not set."""
 
 
 OPTIONS = {
@@ -32,6 +34,14 @@ OPTIONS = {
         Option("target", "cpu", "Where kernels run: cpu, or reference (the evaluator: slow, for checking)."),
         Option("cpu", "", "The CPU to compile for, as LLVM names it; default: this one."),
         Option("progress", 1, "0 shows no progress line."),
+        Option(
+            "legacy_units", 0, "1 takes the constants of nature as NEURON had them before 2019.", "NRNUNIT_USE_LEGACY",
+        ),
+        Option(
+            "conductance", "analytic",
+            "What the fixed step takes for a current's slope: analytic, the derivative where a current is linear in v, "
+            "or difference, two evaluations 0.001 mV apart, as NEURON does.",
+        ),
     )
 }  # fmt: skip
 
@@ -42,7 +52,7 @@ def get(name: str) -> int | str:
     """The value of an option: what `set` gave it, else the environment's, else its default."""
     if name not in _values:
         option = OPTIONS[name]
-        text = os.environ.get("RANVIER_" + name.upper())
+        text = os.environ.get("RANVIER_" + name.upper(), os.environ.get(option.neuron))
         try:
             _values[name] = option.default if text is None else type(option.default)(text)
         except ValueError:

@@ -69,7 +69,7 @@ a hidden column can be a mere local of the loop, with the last instance's value 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from ..errors import RanvierError, together
 from . import check
@@ -88,6 +88,7 @@ from .passes import (
     include,
     inline,
     kinetic,
+    legacy_units,
     linear,
     locals,
     merge,
@@ -116,6 +117,7 @@ def _check(file: n.File) -> n.File:
 PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("include", include.run),
     ("merge", merge.run),
+    ("legacy_units", legacy_units.run),
     ("threadsafe", threadsafe.run),
     ("usetable", tables.declare_usetable),
     ("verbatim", verbatim.run),
@@ -149,10 +151,17 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
 ]
 
 
-def lower(file: n.File, after: str = "") -> n.File:
-    """The file after all passes, or after the named one. Of a mistake found up to `check` others are told with it."""
+OPTIONAL = {"legacy_units"}
+"""Passes that run only if they are asked for."""
+
+
+def lower(file: n.File, after: str = "", asked: Collection[str] = ()) -> n.File:
+    """The file after all passes (of the OPTIONAL ones those that are asked for), or after the named one. Of a mistake
+    found up to `check` others are told with it."""
     found: list[RanvierError] = []
     for name, run in PASSES:
+        if name in OPTIONAL and name not in (*asked, after):
+            continue
         try:
             file = run(file)
         except RanvierError as error:

@@ -96,6 +96,13 @@ class _Units(Visitor):
 
     # --- statements ---
 
+    def visit_UnitConstant(self, node: n.UnitConstant) -> None:
+        if node.value is None:
+            value, unit = self.read(node.definition, node.span), self.read(node.unit, node.span)
+            if value is not None and unit is not None and value.powers != unit.powers:
+                text = f"{node.name} is {self.shown(value)}, which cannot be expressed {self.shown(unit)}"
+                self.found.append(UnitWarning(text, node.span))
+
     def visit_UnitsSwitch(self, node: n.UnitsSwitch) -> None:
         self.on = node.on
 
@@ -252,7 +259,7 @@ class _Units(Visitor):
         return ONE
 
 
-for _kind in (n.FunctionTable, n.DeclarationBlock, n.UnitsBlock, n.NeuronBlock, n.Table, n.Compartment):
+for _kind in (n.FunctionTable, n.DeclarationBlock, n.UnitDefinition, n.NeuronBlock, n.Table, n.Compartment):
     setattr(_Units, f"visit_{_kind.__name__}", lambda self, node: None)  # nothing to compute in them
 
 
@@ -279,7 +286,7 @@ def power(unit: Unit, exponent: float) -> Unit:
 
 def plainly(unit: Unit) -> str:
     """A unit by its base units, as `units` writes it."""
-    names = [("m", "kg", "sec", "coul", "K", "candela", "radian", "bit", "dollar")[k] for k in range(len(unit.powers))]
+    names = [("m", "kg", "sec", "coul", "K", "candela", "circle", "bit", "dollar")[k] for k in range(len(unit.powers))]
     over = [f"{name}{abs(p):g}".removesuffix("1") for name, p in zip(names, unit.powers, strict=True) if p > 0]
     under = [f"{name}{abs(p):g}".removesuffix("1") for name, p in zip(names, unit.powers, strict=True) if p < 0]
     factor = "" if abs(unit.factor - 1) < TOLERANCE else f"{unit.factor:.6g} "

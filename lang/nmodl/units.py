@@ -3,7 +3,8 @@
 The spelling is that of the unix `units` program: `mA/cm2`, `k-mole`, `10000 coulomb`, `/ms`; words may be plural and
 carry prefixes (milli, micro …). Everything behind the first `/` up to the next one is divided by; `-` and blanks
 multiply; digits behind a word are its power; `1-3` and `1e-3` are the same. The constants of nature have their CODATA
-2019 values.
+2019 values; LEGACY has those of NEURON before. Some words surprise, as they do there: (g) is the acceleration of a
+fall, (rad) a dose.
 """
 
 from __future__ import annotations
@@ -38,14 +39,14 @@ _PREFIXES = {
     "femto": 1e-15,
     "atto": 1e-18,
 }
-_BASE = "meter kilogram second coulomb kelvin candela radian bit dollar".split()
+_BASE = "meter kilogram second coulomb kelvin candela circle bit dollar".split()
 _DERIVED = {
     "m": "meter",
     "metre": "meter",
     "kg": "kilogram",
     "gram": "0.001 kilogram",
     "gm": "gram",
-    "g": "gram",
+    "g": "9.80665 meter/second2",
     "sec": "second",
     "s": "second",
     "coul": "coulomb",
@@ -68,16 +69,23 @@ _DERIVED = {
     "hour": "60 minute",
     "hr": "hour",
     "day": "24 hour",
+    "week": "7 day",
+    "year": "365.24219879 day",
+    "yr": "year",
+    "ns": "nanosecond",
     "newton": "kilogram-meter/second2",
     "nt": "newton",
     "dyne": "1e-5 newton",
     "pascal": "newton/meter2",
     "atmosphere": "101325 pascal",
     "atm": "atmosphere",
+    "bar": "1e5 pascal",
+    "torr": "133.322 pascal",
+    "poise": "0.1 pascal-second",
     "joule": "newton-meter",
     "j": "joule",
     "erg": "1e-7 joule",
-    "cal": "4.184 joule",
+    "cal": "4.1868 joule",
     "calorie": "cal",
     "watt": "joule/second",
     "amp": "coulomb/second",
@@ -98,7 +106,8 @@ _DERIVED = {
     "C": "coulomb",
     "N": "newton",
     "Hz": "hertz",
-    "rad": "radian",
+    "radian": "0.15915494309189535 circle",
+    "rad": "0.01 meter2/second2",
     "gauss": "1e-4 tesla",
     "mV": "millivolt",
     "mA": "milliamp",
@@ -106,24 +115,43 @@ _DERIVED = {
     "liter": "1000 cm3",
     "l": "liter",
     "cc": "cm3",
-    "degree": "0.017453292519943295 radian",
+    "litre": "liter",
+    "degree": "0.002777777777777778 circle",
     "steradian": "radian2",
     "mole": "6.02214076e23",
     "mol": "mole",
     "molar": "mole/liter",
     "e": "1.602176634e-19 coulomb",
     "ev": "e-volt",
+    "eV": "ev",
+    "electronvolt": "ev",
     "faraday": "e-mole",
-    "k": "1.380649e-23 joule/kelvin",
+    "boltzmann": "1.380649e-23 joule/kelvin",
+    "k": "boltzmann",
+    "gasconstant": "k-mole",
     "h": "6.62607015e-34 joule-second",
     "planck": "h",
-    "hbar": "0.15915494309189535 h",
+    "hbar": "0.15915494309189535 planck",
     "c": "299792458 meter/second",
     "pi": "3.141592653589793",
     "avogadro": "6.02214076e23",
     "percent": "0.01",
     "fuzz": "1",
 }
+LEGACY = {
+    "mole": "6.022169e23",
+    "e": "1.6021917e-19 coulomb",
+    "ev": "e-volt",
+    "eV": "e-volt",
+    "electronvolt": "e-volt",
+    "faraday": "96485.309 coulomb",
+    "boltzmann": "1.38064852e-23 joule/kelvin",
+    "k": "boltzmann",
+    "gasconstant": "8.3144598 joule/kelvin",
+    "planck": "6.626e-34 joule-second",
+    "hbar": "1.055e-34 joule-second",
+}
+"""The constants of nature as NEURON had them before 2019: for the `defined` of `unit`."""
 LARGEST_POWER = 99
 TINY = 5e-324
 _WORD = re.compile(
@@ -203,14 +231,12 @@ def _known(name: str) -> Unit | None:
 
 
 def constant(definition: str, target: str, defined: Mapping[str, str], span: Span | None = None) -> float:
-    """The value of `definition` expressed in `target`, as in `F = (faraday) (coulomb)`."""
+    """The value of `definition` expressed in `target`, as in `F = (faraday) (coulomb)`. As in NEURON, nobody asks
+    here whether that has a meaning; the units checker does."""
     units = []
     for text in (definition, target):
         found = unit(text, defined)
         if found is None:
             raise RanvierError(f"unknown unit ({text})", span)
         units.append(found)
-    value, per = units
-    if value.powers != per.powers:
-        raise RanvierError(f"({definition}) cannot be expressed in ({target})", span)
-    return value.factor / per.factor
+    return units[0].factor / units[1].factor

@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .. import target
+from .. import options, target
 from ..ir.restricted_python import Kernel
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
@@ -142,7 +142,8 @@ class _Ways(NamedTuple):
     point: Kernel
 
 
-CURRENTS = "current", "current_by_difference"  # the fixed step's kernel, and the variable step's where there is one
+CURRENTS = "current", "current_by_difference"
+"""The fixed step's kernel, and where there is one the variable step's; the option `conductance` asks for it always."""
 _TO_NODES = _Ways(assemble.gather_dense, assemble.gather_density, assemble.gather_point)
 _TO_IONS = _Ways(assemble.ion_dense, assemble.ion_density, assemble.ion_point)
 
@@ -162,7 +163,8 @@ class Pipeline:
         self.model = model
         self.layout = binder.layout
         self.scheme = scheme
-        self._currents = CURRENTS[:1] if scheme.axial else CURRENTS[::-1]
+        analytic = scheme.axial and options.get("conductance") != "difference"
+        self._currents = CURRENTS[:1] if analytic else CURRENTS[::-1]
         self.exact = exact  # some mechanism's usetable is 0: the kernels that ask
         self.binder = binder
         self.in_blocks = in_blocks  # as with extracellular, though no section may have it

@@ -53,7 +53,7 @@ def from_source(source: Source) -> Mechanism:
     """The mechanism of a .mod file's text."""
     if re.search(r"\bINCLUDE\b", source.text):  # other files have their part in it: not known by its text
         return build(_parsed(source))
-    content = cache.digest("mod", source.text.encode("utf-8", "surrogateescape"), _version(), *checked())
+    content = cache.digest("mod", source.text.encode("utf-8", "surrogateescape"), _version(), *variant())
     mechanism = _known(content)
     if mechanism is not None:
         mechanism.code = Code(lambda: _maker(_parsed(source)).kernels(), content)
@@ -66,9 +66,9 @@ def from_source(source: Source) -> Mechanism:
     return mechanism
 
 
-def checked() -> list[str]:
-    """What RANVIER_CHECK adds to the key of a mechanism: it is made otherwise then."""
-    return ["checked"] if options.get("check") else []
+def variant() -> list[str]:
+    """The options that are on and make something else of a .mod file: they belong to its key."""
+    return [name for name in ("check", "legacy_units") if options.get(name)]
 
 
 def from_text(text: str, name: str) -> Mechanism:
@@ -126,7 +126,7 @@ def _maker(file: File) -> Maker:
     from ...lang.nmodl.pipeline import lower
     from .make import Maker
 
-    return Maker(lower(file), next((b.span.source for b in file.blocks if b.span is not None), None))
+    return Maker(lower(file, asked=variant()), next((b.span.source for b in file.blocks if b.span is not None), None))
 
 
 def _build(file: File, content: str | None) -> Mechanism:

@@ -12,14 +12,16 @@ import math
 from collections.abc import Iterable
 
 from ...lang.errors import RanvierError
+from .. import options
 from ..ir.math_functions import c_exp, c_log
 from ..ir.restricted_python import func, kernel, parallel
 from ..ir.types import f64, f64_array, i64
 from .fields import Field, Global, IonUse, Mechanism
 from .native import SharedCode, recall_parameters, signature
 
-FARADAY = 96485.3321233100184  # C/mol
-GAS_CONSTANT = 8.31446261815324  # J/(mol K)
+FARADAY, GAS_CONSTANT = 96485.3321233100184, 8.31446261815324  # C/mol, J/(mol K)
+if options.get("legacy_units"):
+    FARADAY, GAS_CONSTANT = 96485.309, 8.3134  # not hoc's R, in NEURON neither
 ZERO_CELSIUS = 273.15  # K
 
 VALENCES = {"na": 1.0, "k": 1.0, "ca": 2.0}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...interp.registry import absent, function, variable
 from ...interp.values import NumberArray, NumberCell
 from ...lang.errors import RanvierError, Unsupported
+from ...solver import options
 from ...solver.model.clock import VARIABLES
 
 if TYPE_CHECKING:
@@ -105,12 +106,20 @@ def nrniv_bind_thread(core: float = 0.0) -> float:
 
 
 @function("nrnunit_use_legacy")
-def nrnunit_use_legacy(machine: Machine, use: float = 0.0) -> float:
-    """nrnunit_use_legacy(): 0: physical constants have their values of 2019. They can not have older ones."""
-    if use:
-        raise Unsupported("nrnunit_use_legacy(1): there are only the physical constants of 2019")
-    machine.warn("nrnunit_use_legacy() is deprecated: there are only the physical constants of 2019")
-    return 0.0
+def nrnunit_use_legacy(machine: Machine, use: float | None = None) -> float:
+    """nrnunit_use_legacy(): 0 if the constants of nature have their values of 2019, 1 if those of NEURON before.
+
+    They are chosen before the start: RANVIER_LEGACY_UNITS=1 in the environment, or NRNUNIT_USE_LEGACY=1.
+    """
+    legacy = bool(options.get("legacy_units"))
+    if use is not None and bool(use) != legacy:
+        raise Unsupported(
+            f"nrnunit_use_legacy({use:g}): the constants of nature are chosen before the start",
+            hint=f"RANVIER_LEGACY_UNITS={int(not legacy)} in the environment",
+        )
+    if not legacy:
+        machine.warn("nrnunit_use_legacy() is deprecated: without RANVIER_LEGACY_UNITS=1 there is nothing to choose")
+    return float(legacy)
 
 
 @function("keep_nseg_parm")

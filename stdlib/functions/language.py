@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...interp.registry import function, variable
 from ...interp.values import HocObject, Pointer, StringCell
 from ...lang.errors import RanvierError
+from ...solver import options
 from ..context import object_of_running_code
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ variable("E", math.e, "The base of the natural logarithm.")
 variable("GAMMA", 0.5772156649015329, "Euler's constant.")
 variable("DEG", 180 / math.pi, "Degrees in a radian.")
 variable("PHI", (1 + math.sqrt(5)) / 2, "The golden ratio.")
-variable("FARADAY", 96485.33212331001, "Faraday's constant, coulomb/mole.")
-variable("R", 8.31446261815324, "The gas constant, joule/kelvin/mole.")
-variable("Avogadro_constant", 6.02214076e23, "Particles in a mole.")
+LEGACY = bool(options.get("legacy_units"))
+variable("FARADAY", 96485.309 if LEGACY else 96485.33212331001, "Faraday's constant, coulomb/mole.")
+variable("R", 8.31441 if LEGACY else 8.31446261815324, "The gas constant, joule/kelvin/mole.")
+variable("Avogadro_constant", 6.02214129e23 if LEGACY else 6.02214076e23, "Particles in a mole.")
 variable("hoc_ac_", 0.0, "A number for `execute` to leave a value in.")
 variable("stoprun", 0.0, "Set to 1 to end a run.")
 

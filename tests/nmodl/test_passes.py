@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from ranvier.lang.nmodl import parse, print_file
-from ranvier.lang.nmodl.pipeline import PASSES
+from ranvier.lang.nmodl.pipeline import OPTIONAL, PASSES
 from ranvier.lang.source import Source
 
 HERE = Path(__file__).resolve().parent
-BESIDE = {"variable_step"}
-"""Passes that only add blocks for others to use: left out of the tests of the rest."""
+BESIDE = {"variable_step"} | OPTIONAL
+"""Passes that only add blocks for others to use, or run when asked for: left out of the tests of the rest."""
 CASES = sorted(path for path in HERE.glob("*/*.mod") if not path.name.endswith(".after.mod"))
 
 

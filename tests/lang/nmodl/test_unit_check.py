@@ -45,6 +45,7 @@ def test_what_fits(text: str) -> None:
 
 
 WRONG = {
+    "UNITS { X = (faraday) (volt) }": "X is in (96485.3 coul), which cannot be expressed in (volt)",
     "v = w": "v is in (mV), the value in (volt)",
     "v = (.001)*w": "v is in (mV), the value in (1000 m2-kg/sec2-coul)",
     "v = tau": "v is in (mV), the value in (ms)",
