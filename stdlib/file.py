@@ -18,6 +18,7 @@ from .text_reader import TextReader, as_bytes
 if TYPE_CHECKING:
     from ..interp.machine import Machine
 
+PIECE = 1 << 24  # bytes
 _ENVIRONMENT = re.compile(r"\$\((\w+)\)")
 
 
@@ -214,9 +215,11 @@ class File(HocObject):
         return float(len(read) // 8)
 
     def write_bytes(self, content: bytes) -> None:
+        """In pieces, so that Ctrl-C is heard."""
         self._checked()
         if self.writer is not None:
-            self.writer.write(content)
+            for start in range(0, len(content), PIECE):
+                self.writer.write(content[start : start + PIECE])
 
     def read_bytes(self, count: int, unit: int = 1) -> bytes:
         """Up to so many bytes, of whole units."""

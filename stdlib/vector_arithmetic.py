@@ -9,6 +9,7 @@ import numpy as np
 
 from ..interp.registry import method
 from ..lang.errors import RanvierError
+from ..solver.interrupts import aside
 from .vector_storage import VectorStorage, ordered_sum, quiet
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ class VectorArithmetic(VectorStorage):
         source = y_source or self
         if not x_source.data or len(source.data) < len(x_source.data):
             raise RanvierError("Vector.interpolate: there must be source points, and as many y as x")
-        return self.assign(_interpolated(x_target.data, x_source.data, source.data[:]))  # type: ignore[return-value]
+        return self.assign(aside(_interpolated, x_target.values, x_source.values, source.values))  # type: ignore[return-value]
 
     @method
     def rebin(self, first: object, factor: float | None = None) -> Vector:
@@ -289,20 +290,16 @@ def _power(x: float, power: float) -> float:
         return math.inf
 
 
-def _interpolated(targets, xs, ys) -> list[float]:
-    """A scan through both, which both should be ascending; points at the same x make a step."""
-    result: list[float] = []
-    count = len(targets)
-    at = 0
-    while at < count and targets[at] <= xs[0]:
-        result.append(ys[0])
-        at += 1
-    for i in range(1, len(xs)):
-        if xs[i] <= xs[i - 1]:
-            continue
-        while at < count and targets[at] <= xs[i]:
-            share = (targets[at] - xs[i - 1]) / (xs[i] - xs[i - 1])
-            result.append(share * ys[i] + (1.0 - share) * ys[i - 1])
-            at += 1
-    result.extend([ys[len(xs) - 1]] * (count - at))
-    return result
+def _interpolated(targets: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
+    """A scan through both, which both should be ascending; points at the same x make a step, and a target does not go
+    back to before the one that precedes it."""
+    highest = np.maximum.accumulate(xs)
+    ends = np.flatnonzero(xs[1:] > highest[:-1]) + 1
+    furthest = np.maximum.accumulate(targets)
+    at = np.searchsorted(xs[ends], furthest)
+    outside = at == len(ends)
+    i = np.append(ends, len(xs) - 1)[at]
+    with quiet():
+        share = (targets - xs[i - 1]) / (xs[i] - xs[i - 1])
+        found = share * ys[i] + (1.0 - share) * ys[i - 1]
+    return np.where(furthest <= xs[0], ys[0], np.where(outside, ys[len(xs) - 1], found))

@@ -12,6 +12,7 @@ import numpy as np
 from ..interp.registry import method
 from ..interp.values import StringCell
 from ..lang.errors import RanvierError
+from ..solver.interrupts import aside
 from .formats import format_number
 from .vector_storage import VectorStorage
 
@@ -117,7 +118,7 @@ class VectorFiles(VectorStorage):
     def fwrite(self, file: File, start: int | None = None, end: int | None = None) -> float:
         """v.fwrite(file, start, end): the elements (of a range) as binary doubles. Returns how many."""
         part = self.part(start, end, "fwrite")
-        file.write_bytes(self.data[part].tobytes())
+        file.write_bytes(aside(_plain, self.values[part], _TYPES[DOUBLES]))
         return float(part.stop - part.start)
 
     @method
@@ -154,10 +155,10 @@ class VectorFiles(VectorStorage):
             file.write_bytes(header + (struct.pack("dd", 1.0, 0.0) if precision in _PACKED else b""))
             return 1.0
         if precision in _PACKED:
-            file.write_bytes(header + _packed(self.values, *_PACKED[precision]))
+            file.write_bytes(header + aside(_packed, self.values, *_PACKED[precision]))
         else:
-            numbers = np.trunc(self.values) if precision == 5 else self.values
-            file.write_bytes(header + numbers.astype(_TYPES[precision]).tobytes())
+            file.write_bytes(header)
+            file.write_bytes(aside(_plain, self.values, _TYPES[precision]))
         return 1.0
 
     @method
@@ -186,6 +187,10 @@ def _five_in_a_line(numbers: array) -> str:
     one = format_number("%g\t", "Vector.printf")
     ended = not numbers or len(numbers) % _PER_LINE == 0  # a line that is full has its end, and the whole another
     return "".join("".join(map(one, line)) + "\n" for line in lines) + "\n" * ended
+
+
+def _plain(values: np.ndarray, code: str) -> bytes:
+    return (np.trunc(values) if code == _TYPES[5] else values).astype(code).tobytes()
 
 
 def _packed(values: np.ndarray, code: str, offset: float, steps: float) -> bytes:
