@@ -62,8 +62,7 @@ class ParallelNetwork(ParallelObject):
     @method
     def outputcell(self, gid: int) -> float:
         """pc.outputcell(gid): other processes are told of its spikes."""
-        self.gids.needed_source(gid)
-        self.gids.sends.add(gid)
+        self.gids.tell(gid)
         return 0.0
 
     @method

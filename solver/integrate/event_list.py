@@ -22,12 +22,18 @@ class Pending(NamedTuple):
 
 def pending(events: Events) -> list[Pending]:
     """All events of the queue in the order in which they are going to be delivered."""
-    state, slots = events.state, events.event.reshape(-1, k.SLOT)
-    waiting = [state.item(k.LEAST)] if state[k.LEAST] >= 0 else []
-    others = events.heap[: state[k.SIZE]]
+    slots = events.event.reshape(-1, k.SLOT)
     times = slots.view(float)
-    ordered = sorted(others.tolist(), key=lambda slot: (times.item(slot, k.DUE), slots.item(slot, k.ORDER)))
-    return [_event(slots[slot].tolist(), times[slot].tolist()) for slot in (*waiting, *ordered)]
+    return [_event(slots[slot].tolist(), times[slot].tolist()) for slot in waiting_slots(events)]
+
+
+def waiting_slots(events: Events) -> list[int]:
+    """The slots of the events in the order in which they are going to be delivered."""
+    state, slots = events.state, events.event.reshape(-1, k.SLOT)
+    due, sent, order = slots[:, k.DUE].view(float), slots[:, k.SENT], slots[:, k.ORDER]
+    others = events.heap[: state[k.SIZE]].tolist()
+    others.sort(key=lambda slot: (due.item(slot), sent.item(slot), order.item(slot)))
+    return [state.item(k.LEAST), *others] if state[k.LEAST] >= 0 else others
 
 
 def _event(whole: list[int], real: list[float]) -> Pending:

@@ -33,8 +33,9 @@ LOG = 4096  # spikes that are recorded between two looks at the log
 CALLBACKS = 64
 NO_CALLBACK = -1
 NEARLY = 1e-6  # of a step
+KEPT = (k.CAPACITY, k.LOG_CAPACITY, k.CALLS_CAPACITY, k.DELIVERED, k.GLOBAL)  # numbers that emptying the queue keeps
 
-KERNELS = (k.detect, k.take_requests, k.next_event, k.next_connection, k.callbacks_wait, k.schedule)
+KERNELS = (k.detect, k.take_requests, k.next_event, k.next_connection, k.callbacks_wait, k.schedule, k.spikes_arrive)
 
 
 @cache
@@ -102,6 +103,7 @@ class Events:
     def clear(self) -> None:
         """No events; t = 0 is to come."""
         self.empty()
+        self.state[k.GLOBAL] = self.simulation.gids.in_use
         for source in self.network.source_list:
             if source is not None and source.recorder is not None:
                 source.recorder.begin()
@@ -109,7 +111,7 @@ class Events:
     def empty(self) -> None:
         """No events, and no threshold is exceeded."""
         capacity = int(self.state[k.CAPACITY])
-        kept = {name: int(self.state[name]) for name in (k.CAPACITY, k.LOG_CAPACITY, k.CALLS_CAPACITY, k.DELIVERED)}
+        kept = {name: int(self.state[name]) for name in KEPT}
         self.state[:] = 0
         for name, value in kept.items():
             self.state[name] = value
@@ -216,7 +218,7 @@ class Events:
             "heap": self.heap, "key": self.key, "calls": self.calls, "log_time": self.log_time,
             "log_source": self.log_source, "first_out": first_out, "out": out, "handler": self._handler,
             "addresses": self._addresses, "threshold": network.sources["threshold"],
-            "above": network.sources["above"], "does": network.sources["does"],
+            **{name: network.sources[name] for name in ("above", "does", "gid")},
             **{name: network.connections[name] for name in ("delay", "active", "mechanism", "instance")},
             **{name: network.connections[name] for name in ("first_weight", "last_weight")},
             "weight": network.weights["weight"],

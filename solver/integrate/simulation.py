@@ -51,13 +51,13 @@ class Simulation:
         self.layout: Layout | None = None
         self.binder: Binder | None = None
         self.services = Services()
+        self.gids = Gids(model.network)
         self.events = Events(self)
         self.recording = Recording(model.clock)
         self.watching = Recording(model.clock)  # of the steps of one call of `watch`
         self.sampling = Sampling(model.clock)
         self.playing = Playing(model.clock)
         self.transfers = Transfers(self)
-        self.gids = Gids(model.network)
         self.handlers: dict[int, list[Hook]] = {0: [], 1: [], 2: [], 3: []}
         self.before_step: list[Hook] = []  # Python at the beginning and at the end of every step
         self.after_step: list[Hook] = []

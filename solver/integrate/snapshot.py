@@ -19,6 +19,7 @@ import numpy as np
 from ..kernels import events as k
 from ..mechanism.ions import INSIDE_WRITTEN, OUTSIDE_WRITTEN
 from ..model.mechanisms import MechanismData
+from .event_list import waiting_slots
 from .pipeline import driver_of
 
 if TYPE_CHECKING:
@@ -157,11 +158,7 @@ def _queue(simulation: Simulation) -> np.ndarray:
     """The events, a row of `event` each, in the order of their delivery; instances by their number, and whether it is
     the one that net_move moves (in the column for the place in the heap)."""
     events = simulation.events
-    state, slots = events.state, events.event.reshape(-1, k.SLOT)
-    waiting = [int(slot) for slot in events.heap[: state[k.SIZE]]]
-    waiting.sort(key=lambda slot: (slots[slot, k.DUE : k.DUE + 1].view(np.float64)[0], slots[slot, k.ORDER]))
-    if state[k.LEAST] >= 0:
-        waiting.insert(0, int(state[k.LEAST]))
+    slots, waiting = events.event.reshape(-1, k.SLOT), waiting_slots(events)
     rows = slots[waiting].copy() if waiting else np.zeros((0, k.SLOT), np.int64)
     targets = simulation.model.network.targets
     numbers: dict[MechanismData, np.ndarray] = {}

@@ -5,6 +5,10 @@ heap of all others (`heap` holds their slots, `key` their times). It gets its se
 an event that was first in line and is overtaken by an earlier one goes behind all others of its own time. NEURON's
 queue does that, and which of two simultaneous events comes first shows in what a model computes.
 
+Where sources have global numbers (`state[GLOBAL]`), that would depend on how they are distributed over processes. There
+the order is (time, when it was sent, sequence or, behind those, number of the source and connection), given when an
+event is sent: it is the same whether a spike came from here or, later, from another process.
+
 Nothing here allocates. Where there is no room the kernel returns a stop code before it has changed anything; Python
 makes room and calls the same kernel again. `solver/integrate/events.py` does this.
 """
@@ -37,15 +41,18 @@ CALLS_CAPACITY = 16
 DISTURBED = 17  # deliveries to mechanisms on a membrane: a variable step begins anew after them
 INSERTED, MOVED = 18, 19  # events that were put into the queue, and moved in it, since the initialization
 MARKS = 20  # delivered times that were only marked: callbacks that call nothing
-STATE_SIZE = 21
+GLOBAL = 21  # sources have global numbers
+STATE_SIZE = 22
 
 # --- places in `moment` ---
 SAVED, LIMIT, ASKED = 0, 1, 2  # t before the delivery; until when to deliver; the time that a stop is about
 MOMENTS = 4
 
 # --- a slot of `event` ---
-SLOT = 8
+SLOT = 9
 DUE, ORDER, PLACE, KIND, TARGET, INSTANCE, FIRST_WEIGHT, FLAG = 0, 1, 2, 3, 4, 5, 6, 7  # DUE and FLAG as bits
+SENT = 8  # bits of the time; 0 where there are no global numbers
+NUMBERED = 1 << 62  # is subtracted from sequence numbers where there are
 
 CONNECTION, SELF, CALLBACK, SPIKE = 0, 1, 2, 3  # kinds: TARGET is a connection, a handler, a callback, a source
 
@@ -64,7 +71,7 @@ DISTURBS = 14  # 1 if it sits on a membrane, 0 if artificial
 SEND, EVENT, MOVE = 0, 1, 2  # kinds of requests, as solver/mechanism/events.py numbers them
 
 # --- what a source does at a spike, bits ---
-LOGS, CALLS_STATEMENT = 1, 2
+LOGS, CALLS_STATEMENT = 1, 2  # LOGS: for who records it here, or for other processes
 
 # --- stop codes ---
 FIRST_CODE = 1 << 40  # beyond those of other kernels
@@ -93,12 +100,20 @@ def settle(event: i64_array, heap: i64_array, key: f64_array, place: i64, slot: 
 
 
 @func
+def precedes(event: i64_array, one: i64, other: i64) -> i64:
+    """Of two events at the same time: whether one is before the other."""
+    sent = event[one * SLOT + SENT]
+    other_sent = event[other * SLOT + SENT]
+    earlier = sent < other_sent or (sent == other_sent and event[one * SLOT + ORDER] < event[other * SLOT + ORDER])
+    return 1 if earlier else 0
+
+
+@func
 def rise(event: i64_array, heap: i64_array, key: f64_array, start: i64, slot: i64, time: f64) -> i64:
     """Move up to where the parent is not later."""
-    order = event[slot * SLOT + ORDER]
     place = start
     above = (place - 1) >> 1
-    while place > 0 and (time < key[above] or (time == key[above] and order < event[heap[above] * SLOT + ORDER])):
+    while place > 0 and (time < key[above] or (time == key[above] and precedes(event, slot, heap[above]) != 0)):
         _ = settle(event, heap, key, place, heap[above], key[above])
         place = above
         above = (place - 1) >> 1
@@ -111,8 +126,7 @@ def earlier_child(event: i64_array, heap: i64_array, key: f64_array, place: i64,
     right = left + 1
     child = left
     if right < size and (
-        key[right] < key[left]
-        or (key[right] == key[left] and event[heap[right] * SLOT + ORDER] < event[heap[left] * SLOT + ORDER])
+        key[right] < key[left] or (key[right] == key[left] and precedes(event, heap[right], heap[left]) != 0)
     ):
         child = right
     return child
@@ -123,12 +137,9 @@ def sink(
     event: i64_array, heap: i64_array, key: f64_array, start: i64, slot: i64, time: f64, size: i64
 ) -> i64:  # fmt: skip
     """Move down to where no child is earlier."""
-    order = event[slot * SLOT + ORDER]
     place = start
     child = earlier_child(event, heap, key, place, size)
-    while child < size and (
-        key[child] < time or (key[child] == time and event[heap[child] * SLOT + ORDER] < order)
-    ):  # fmt: skip
+    while child < size and (key[child] < time or (key[child] == time and precedes(event, heap[child], slot) != 0)):
         _ = settle(event, heap, key, place, heap[child], key[child])
         place = child
         child = earlier_child(event, heap, key, place, size)
@@ -137,9 +148,10 @@ def sink(
 
 @func
 def enter(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, slot: i64) -> i64:
-    """Into the heap, behind all events of its time."""
-    event[slot * SLOT + ORDER] = state[SEQUENCE]
-    state[SEQUENCE] = state[SEQUENCE] + 1
+    """Into the heap, behind all events of its time, unless its place was given when it was sent."""
+    if state[GLOBAL] == 0:
+        event[slot * SLOT + ORDER] = state[SEQUENCE]
+        state[SEQUENCE] = state[SEQUENCE] + 1
     size = state[SIZE]
     state[SIZE] = size + 1
     return rise(event, heap, key, size, slot, from_bits(event[slot * SLOT + DUE]))
@@ -178,7 +190,10 @@ def arrive(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, 
     least = state[LEAST]
     if least < 0:
         state[LEAST] = slot
-    elif from_bits(event[slot * SLOT + DUE]) < from_bits(event[least * SLOT + DUE]):
+        return 0
+    time = from_bits(event[slot * SLOT + DUE])
+    first = from_bits(event[least * SLOT + DUE])
+    if time < first or (time == first and state[GLOBAL] != 0 and precedes(event, slot, least) != 0):
         _ = enter(state, event, heap, key, least)
         state[LEAST] = slot
     else:
@@ -187,11 +202,26 @@ def arrive(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, 
 
 
 @func
+def stamp(state: i64_array, event: i64_array, slot: i64, now: f64, order: i64) -> i64:
+    """Where there are global numbers: sent now; with `order` -1 behind what was sent before."""
+    if state[GLOBAL] == 0:
+        event[slot * SLOT + SENT] = 0
+        return 0
+    sent = bits(now + 0.0)
+    event[slot * SLOT + SENT] = sent if sent >= 0 else sent ^ 0x7FFFFFFFFFFFFFFF
+    event[slot * SLOT + ORDER] = order
+    if order < 0:
+        event[slot * SLOT + ORDER] = state[SEQUENCE] - NUMBERED
+        state[SEQUENCE] = state[SEQUENCE] + 1
+    return 0
+
+
+@func
 def push(
     state: i64_array, event: i64_array, heap: i64_array, key: f64_array,
-    time: f64, kind: i64, target: i64, instance: i64, weight: i64, flag: f64,
+    time: f64, kind: i64, target: i64, instance: i64, weight: i64, flag: f64, now: f64, order: i64,
 ) -> i64:  # fmt: skip
-    """A new event; its slot. There must be room."""
+    """A new event, sent now; its slot. There must be room."""
     slot = state[FREE]
     at = slot * SLOT
     state[FREE] = event[at + PLACE]
@@ -202,6 +232,7 @@ def push(
     event[at + INSTANCE] = instance
     event[at + FIRST_WEIGHT] = weight
     event[at + FLAG] = bits(flag)
+    _ = stamp(state, event, slot, now, order)
     _ = arrive(state, event, heap, key, slot)
     return slot
 
@@ -215,18 +246,22 @@ def release(state: i64_array, event: i64_array, slot: i64) -> i64:
 
 @func
 def move(
-    state: i64_array, event: i64_array, heap: i64_array, key: f64_array, slot: i64, time: f64
+    state: i64_array, event: i64_array, heap: i64_array, key: f64_array, slot: i64, time: f64, now: f64
 ) -> i64:  # fmt: skip
     """Another time for an event of the queue; who waits goes on waiting if nobody is earlier then."""
     state[MOVED] = state[MOVED] + 1
     if slot == state[LEAST]:
         event[slot * SLOT + DUE] = bits(time)
-        if state[SIZE] > 0 and time > key[0]:
+        _ = stamp(state, event, slot, now, -1)
+        if state[SIZE] > 0 and (
+            time > key[0] or (time == key[0] and state[GLOBAL] != 0 and precedes(event, heap[0], slot) != 0)
+        ):
             _ = next_least(state, event, heap, key)
             _ = enter(state, event, heap, key, slot)
     else:
         _ = leave(state, event, heap, key, event[slot * SLOT + PLACE])
         event[slot * SLOT + DUE] = bits(time)
+        _ = stamp(state, event, slot, now, -1)
         _ = arrive(state, event, heap, key, slot)
     return 0
 
@@ -243,7 +278,8 @@ def free_slots(state: i64_array) -> i64:
 @func
 def send(
     state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
-    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, log_time: f64_array, log_source: i64_array,
+    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, gid: i32_array, log_time: f64_array,
+    log_source: i64_array,
     source: i64, time: f64,
 ) -> i64:  # fmt: skip
     """A spike of a source at a time: it is logged, and each active connection gets an event after its delay."""
@@ -267,10 +303,12 @@ def send(
         log_time[place] = time
         log_source[place] = source
         state[LOGGED] = place + 1
+    number = i64(gid[source])
     for k in range(first, last):
         c = i64(out[k])
         if active[c] != 0:
-            _ = push(state, event, heap, key, time + delay[c], CONNECTION, c, 0, 0, 0.0)
+            order = (number << 32) + c if number >= 0 else -1
+            _ = push(state, event, heap, key, time + delay[c], CONNECTION, c, 0, 0, 0.0, time, order)
     return 0
 
 
@@ -278,7 +316,8 @@ def send(
 def detect(
     count: i64, later: f64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array,
     state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
-    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, log_time: f64_array, log_source: i64_array,
+    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, gid: i32_array, log_time: f64_array,
+    log_source: i64_array,
 ) -> i64:  # fmt: skip
     """Send, at t + `later`, for every source that went above its threshold since the last look."""
     k = state[SOURCE]
@@ -287,7 +326,7 @@ def detect(
             if f64_array(addresses[k])[0] > threshold[k]:
                 if above[k] == 0:
                     code = send(
-                        state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+                        state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source,
                         k, clock[T] + later,
                     )  # fmt: skip
                     if code != 0:
@@ -308,7 +347,7 @@ def detect(
 def take(
     clock: f64_array, handler: i64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
     key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array, does: i32_array,
-    log_time: f64_array, log_source: i64_array, which: i64, weight: i64,
+    gid: i32_array, log_time: f64_array, log_source: i64_array, which: i64, weight: i64,
 ) -> i64:  # fmt: skip
     """What mechanism `which` asked for in its last launch goes into the queue, in the order it was asked."""
     at = which * HANDLER_SIZE
@@ -333,19 +372,19 @@ def take(
                 state[WANTED] = 1
                 return NO_SLOT
             flag = f64_array(handler[at + REQUEST_FLAG])[k]
-            slot = push(state, event, heap, key, time, SELF, which, handle, weight, flag)
+            slot = push(state, event, heap, key, time, SELF, which, handle, weight, flag, clock[T], -1)
             if flag == 1.0:
                 i64_array(handler[at + MOVABLE])[handle] = slot
         elif kind == MOVE:
             slot = i64_array(handler[at + MOVABLE])[handle]
             if slot < 0:
                 return NOTHING_TO_MOVE
-            _ = move(state, event, heap, key, slot, time)
+            _ = move(state, event, heap, key, slot, time, clock[T])
         else:
             source = i64(i32_array(handler[at + SOURCES])[handle])
             if source >= 0:
                 code = send(
-                    state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+                    state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source,
                     source, time,
                 )  # fmt: skip
                 if code != 0:
@@ -361,12 +400,12 @@ def take_requests(
     which: i64, weight_index: i64,
     clock: f64_array, handler: i64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
     key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array,
-    does: i32_array, log_time: f64_array, log_source: i64_array,
+    does: i32_array, gid: i32_array, log_time: f64_array, log_source: i64_array,
 ) -> i64:  # fmt: skip
     """After a launch over all instances of a mechanism, whose events have no weights (`weight_index` 0); or, called by
     C text (lang/c/events.h), after one for the weights that begin there."""
     return take(
-        clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+        clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source,
         which, weight_index,
     )  # fmt: skip
 
@@ -404,7 +443,8 @@ def next_event(
     ahead: f64, clock: f64_array, handler: i64_array, mechanism: i32_array, instance: i32_array,
     first_weight: i64_array, calls: i64_array,
     state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
-    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, log_time: f64_array, log_source: i64_array,
+    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, gid: i32_array, log_time: f64_array,
+    log_source: i64_array,
 ) -> i64:  # fmt: skip
     """Deliver what is due until t + ahead * dt, each at its own t: -1 - h asks to launch handler h and to come again,
     0 says that nothing is left."""
@@ -414,7 +454,8 @@ def next_event(
         moment[LIMIT] = clock[T] + ahead * clock[DT]
     elif state[HANDLER] >= 0:
         code = take(
-            clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+            clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time,
+            log_source,
             state[HANDLER], state[WEIGHT],
         )  # fmt: skip
         if code != 0:
@@ -432,7 +473,7 @@ def next_event(
         time = from_bits(event[at + DUE])
         if kind == SPIKE:
             code = send(
-                state, moment, event, heap, key, first_out, out, delay, active, does, log_time, log_source,
+                state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source,
                 target, time,
             )  # fmt: skip
             if code != 0:
@@ -497,12 +538,34 @@ def next_connection(
 
 @kernel
 def schedule(
-    time: f64, kind: i64, target: i64, handle: i64, weights: i64, flag: f64, state: i64_array, event: i64_array,
-    heap: i64_array, key: f64_array,
+    time: f64, kind: i64, target: i64, handle: i64, weights: i64, flag: f64, clock: f64_array, state: i64_array,
+    event: i64_array, heap: i64_array, key: f64_array,
 ) -> i64:  # fmt: skip
     """Put one event into the queue, from Python."""
     if free_slots(state) < 1:
         state[WANTED] = 1
         return NO_SLOT
-    _ = push(state, event, heap, key, time, kind, target, handle, weights, flag)
+    _ = push(state, event, heap, key, time, kind, target, handle, weights, flag, clock[T], -1)
+    return 0
+
+
+@kernel
+def spikes_arrive(
+    count: i64, sources: i64_array, times: f64_array,
+    state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
+    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, gid: i32_array, log_time: f64_array,
+    log_source: i64_array,
+) -> i64:  # fmt: skip
+    """Spikes of other processes, by the sources that stand for theirs here."""
+    k = state[SOURCE]
+    while k < count:
+        code = send(
+            state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source,
+            sources[k], times[k],
+        )  # fmt: skip
+        if code != 0:
+            state[SOURCE] = k
+            return code
+        k = k + 1
+    state[SOURCE] = 0
     return 0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .sections import Section
 
 LOGS, CALLS_STATEMENT = 1, 2  # what a source does at a spike, besides sending
+LARGEST_GID = (1 << 31) - 1
 NO_THRESHOLD = 10.0  # mV, of a source that was given none
 FIRST_CAPACITY = 64
 
@@ -61,7 +62,7 @@ class Source:
     `statement()` at each spike. Both are set by `watch`.
     """
 
-    __slots__ = ("network", "index", "pointer", "point", "section", "connections", "recorder", "statement", "gid")
+    __slots__ = ("network", "index", "pointer", "point", "section", "connections", "recorder", "statement", "tells")
 
     def __init__(self, network: Network, index: int, pointer: Any, point: Any, section: Section | None) -> None:
         self.network = network
@@ -72,7 +73,8 @@ class Source:
         self.connections: dict[int, None] = {}
         self.recorder: Any = None
         self.statement: Any = None
-        self.gid = -1  # its global number; -1: none
+        self.tells = False  # other processes, of its spikes
+        network.sources.views["gid"][index] = -1
 
     @property
     def alive(self) -> bool:
@@ -89,17 +91,28 @@ class Source:
     def threshold(self, value: float) -> None:
         self.network.sources.views["threshold"][self.index] = value
 
+    @property
+    def gid(self) -> int:
+        """Its global number; -1: none."""
+        return self.network.sources.views["gid"][self.index]
+
     def watch(self, recorder: Any, statement: Any) -> None:
         """Who is told of its spikes from now on (either may be None)."""
         self.recorder, self.statement = recorder, statement
-        does = (LOGS if recorder is not None else 0) | (CALLS_STATEMENT if statement is not None else 0)
-        self.network.sources.views["does"][self.index] = does
+        self._note()
+
+    def _note(self) -> None:
+        """What it does at a spike, for the kernels."""
+        logs = LOGS if self.recorder is not None or self.tells else 0
+        calls = CALLS_STATEMENT if self.statement is not None else 0
+        self.network.sources.views["does"][self.index] = logs | calls
         self.drop_if_idle()
 
-    def name(self, gid: int) -> None:
-        """Its global number from now on; with -1 it has none."""
-        self.gid = gid
-        self.drop_if_idle()
+    def name(self, gid: int, tells: bool = False) -> None:
+        """Its global number from now on; with -1 it has none. `tells`: other processes are told of its spikes."""
+        self.network.sources.views["gid"][self.index] = gid
+        self.tells = tells
+        self._note()
 
     def drop_if_idle(self) -> None:
         """Nobody is connected, nobody listens and it has no global number: it is watched no more."""
@@ -116,7 +129,7 @@ class Network:
             source="i4", mechanism="i4", instance="i4", active="i4", delay="f8", first_weight="i8", last_weight="i8"
         )
         self.weights = Records(weight="f8")
-        self.sources = Records(threshold="f8", above="i4", does="i4")
+        self.sources = Records(threshold="f8", above="i4", does="i4", gid="i4")
         self.source_list: list[Source | None] = []
         self.by_point: dict[tuple[MechanismData, int], Source] = {}
         self.by_variable: dict[object, Source] = {}

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...lang.errors import RanvierError
+from ..model.network import LARGEST_GID
+from .world import WORLD
 
 if TYPE_CHECKING:
     from ..model.network import Network, Source
@@ -20,8 +22,15 @@ class Gids:
         self.sends: set[int] = set()  # those whose spikes other processes are told
         self.foreign: dict[int, Source] = {}
 
+    @property
+    def in_use(self) -> bool:
+        """Whether there are any."""
+        return bool(self.own or self.foreign)
+
     def claim(self, gid: int) -> None:
         """The gid belongs to this process. RanvierError if it is in use."""
+        if gid > LARGEST_GID:
+            raise RanvierError(f"a gid can be {LARGEST_GID} at most, {gid} given")
         if gid in self.own:
             raise RanvierError(f"the gid {gid} was given already, to this process")
         if gid in self.foreign:
@@ -58,7 +67,7 @@ class Gids:
         if before is not None and before is not source:
             before.name(-1)
         self.own[gid] = source
-        source.name(gid)
+        source.name(gid, sends and WORLD.size > 1)
         if sends:
             self.sends.add(gid)
 
@@ -71,6 +80,11 @@ class Gids:
             source = self.foreign[gid] = self.network.source_elsewhere()
             source.name(gid)
         return source
+
+    def tell(self, gid: int) -> None:
+        """Other processes are told of the spikes of an own gid."""
+        self.needed_source(gid).name(gid, WORLD.size > 1)
+        self.sends.add(gid)
 
     def exists(self, gid: int) -> int:
         """0: not here, 1: own, without a source, 2: with one, 3: whose spikes are sent to all."""

@@ -22,7 +22,7 @@ CAPACITY = 64
 def add(
     time: f64, target: i64, state: i64_array, event: i64_array, heap: i64_array, key: f64_array, result: f64_array
 ):  # fmt: skip
-    result[0] = f64(push(state, event, heap, key, time, 0, target, 0, 0, 0.0))
+    result[0] = f64(push(state, event, heap, key, time, 0, target, 0, 0, 0.0, 0.0, -1))
 
 
 @kernel
@@ -36,7 +36,7 @@ def take(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, re
 
 @kernel
 def shift(time: f64, slot: i64, state: i64_array, event: i64_array, heap: i64_array, key: f64_array):
-    _ = move(state, event, heap, key, slot, time)
+    _ = move(state, event, heap, key, slot, time, 0.0)
 
 
 @pytest.fixture(scope="module", autouse=True)
