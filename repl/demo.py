@@ -33,7 +33,7 @@ def run_demo() -> int:
     if draw(times, voltages):
         print(f"voltages of soma and tuft: {PICTURE}")
     else:
-        print(text_plot(times, voltages))
+        print(text_plot({place: (times, voltage) for place, voltage in voltages.items()}))
     return 0
 
 

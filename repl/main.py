@@ -30,6 +30,9 @@ a - was. The .mod files of the current folder, or those of -mod, are compiled in
   -nogui          accepted: Ranvier opens no windows
   -NSTACK N, -NFRAME N
                   accepted: neither stack nor frames are limited that way here
+  --gallery DIR   at the end put pictures of all Graphs, Shapes and PlotShapes there, and a page index.html that
+                  shows them and the panels
+  --plot text     at the end print the Graphs as text
   --check         do not run the hoc files: report undefined names and likely mistakes in them and in what they load
   mod FILE …      compile .mod files and say what is wrong with them (ranvier mod -h)
   --demo          run the model that comes with Ranvier
@@ -53,6 +56,8 @@ class CommandLine:
     mod_folders: list[str] = field(default_factory=list)
     banner: bool = True
     check: bool = False
+    gallery: str = ""
+    plot: bool = False
     folder: str = field(default_factory=os.getcwd)
     """Where the command was given; its files are looked for there too, whatever folder a script has changed to."""
 
@@ -78,6 +83,12 @@ class CommandLine:
                 made.mod_folders.append(folder_of_library(value(argument)))
             elif argument in TAKES_NUMBER:
                 value(argument)
+            elif argument == "--gallery":
+                made.gallery = value(argument)
+            elif argument == "--plot":
+                made.plot = value(argument) == "text"
+                if not made.plot:
+                    raise RanvierError("--plot takes the word text", hint="--gallery DIR writes pictures")
             elif argument == "--check":
                 made.check = True
             elif argument in FLAGS:
@@ -180,7 +191,6 @@ def run(command: CommandLine) -> int:
     """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
     from ..solver.interrupts import WHOLE
     from .output import Readable
-    from .running import progress_shown
     from .session import new_machine
 
     WHOLE.listen()
@@ -192,6 +202,16 @@ def run(command: CommandLine) -> int:
 
         return run_check([text for kind, text in command.steps if kind == "file"], command.mod_folders or ["."])
     machine = new_machine(command.mod_folders or ["."], out=Readable(sys.stdout))  # type: ignore[arg-type]
+    try:
+        return run_steps(machine, command)
+    finally:
+        show_graphs(machine, command)
+
+
+def run_steps(machine: Machine, command: CommandLine) -> int:
+    """Files, statements and prompts in their order; gives the exit status."""
+    from .running import progress_shown
+
     for kind, text in command.steps:
         try:
             with progress_shown(machine):
@@ -206,6 +226,22 @@ def run(command: CommandLine) -> int:
         if sys.stdin.isatty() or not command.steps:
             read_input(machine, "", command)
     return 0
+
+
+def show_graphs(machine: Machine, command: CommandLine) -> None:
+    """What --plot and --gallery ask for."""
+    if not (command.gallery or command.plot):
+        return
+    from .gallery import plots, write_gallery
+
+    flush()
+    if command.plot:
+        print(*plots(machine), sep="\n\n")
+    if command.gallery:
+        title = next((os.path.basename(text) for kind, text in command.steps if kind == "file"), "Ranvier")
+        folder = os.path.join(command.folder, command.gallery)
+        count = write_gallery(machine, folder, title)
+        print(f"{count} pictures: {os.path.join(folder, 'index.html')}", file=sys.stderr)
 
 
 def run_statement(machine: Machine, text: str, command: CommandLine) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import floor, log10
+from typing import Any
 
 from ...lang.errors import RanvierError
 from .scene import Curve, Label, Mark, Scene, View
@@ -52,8 +53,9 @@ class Picture:
             _, y = self.place(0.0, value)
             self._text(f"{value:g}", MARGIN - 4.0, y - 3.0, 1.0)
 
-    def _ink(self, color: int, brush: int = 1) -> None:
-        red, green, blue = RGB.get(self.colors.get(color, "black"), (0, 0, 0))
+    def _ink(self, color: int | tuple[float, ...], brush: int = 1) -> None:
+        known = isinstance(color, tuple)
+        red, green, blue = color[:3] if known else RGB.get(self.colors.get(color, "black"), (0, 0, 0))
         self.lines.append(f"{red:g} {green:g} {blue:g} setrgbcolor {max(0.5, min(brush, 4)):g} setlinewidth")
 
     def _text(self, text: str, x: float, y: float, align: float) -> None:
@@ -61,7 +63,7 @@ class Picture:
         shown = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         self.lines.append(f"({shown}) dup stringwidth pop {align:g} mul {x:.2f} exch sub {y:.2f} moveto show")
 
-    def add_line(self, xs: Sequence[float], ys: Sequence[float], color: int, brush: int) -> None:
+    def add_line(self, xs: Sequence[float], ys: Sequence[float], color: Any, brush: int) -> None:
         """A line through points."""
         if len(xs) < 2:
             return
@@ -70,6 +72,17 @@ class Picture:
         steps = [f"{x:.2f} {y:.2f} lineto" for x, y in points[1:]]
         self.lines += [f"newpath {points[0][0]:.2f} {points[0][1]:.2f} moveto", *steps, "stroke"]
 
+    def add_tapers(
+        self, xs: Sequence[float], ys: Sequence[float], diameters: Sequence[float], colors: Sequence[Any]
+    ) -> None:
+        """Pieces of cable between points, as lines, each in its colour."""
+        for i, color in enumerate(colors):
+            self.add_line(xs[i : i + 2], ys[i : i + 2], color, 1)
+
+    def add_scale(self, title: str, low: float, high: float, colors: Sequence[tuple[float, ...]]) -> None:
+        """What the colours mean, in words."""
+        self._text(f"{title}: {low:g} to {high:g}", MARGIN + WIDTH, MARGIN + HEIGHT + 6.0, 1.0)
+
     def add_scene(self, scene: Scene) -> None:
         """Its curves and marks, within the frame, and its labels."""
         self.lines.append(f"gsave {MARGIN:g} {MARGIN:g} {WIDTH:g} {HEIGHT:g} rectclip")
@@ -77,13 +90,14 @@ class Picture:
             if isinstance(item, Curve):
                 self.add_line(*item.points(), item.color, item.brush)
             elif isinstance(item, Mark):
-                self._mark(item)
+                self.add_mark(item)
         self.lines.append("grestore")
         for item in scene.items:
             if isinstance(item, Label):
                 self._label(item)
 
-    def _mark(self, mark: Mark) -> None:
+    def add_mark(self, mark: Mark) -> None:
+        """A mark at a place."""
         self._ink(mark.color, mark.brush)
         x, y = self.place(mark.x, mark.y)
         half = mark.size / 2.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...interp.registry import method, numbers
 from ...interp.values import HocObject, StringCell
 from ...lang.errors import RanvierError
-from . import postscript
+from . import picture, postscript
 from .desktop import desktop
 from .menu import SceneMenu
 from .scene import Curve, Label, Mark, Scene, View
@@ -115,16 +115,29 @@ class SceneObject(HocObject, SceneMenu):
 
     @method
     def printfile(self, path: str) -> float:
-        """Write the first view as encapsulated PostScript."""
-        view = self.scene.views[0] if self.scene.views else View(*self.scene.bounds)
-        picture = postscript.Picture(view, desktop(self.machine).colors)
-        self.draw(picture)
-        picture.write(path)
+        """Write the first view: as SVG, PNG or PDF if the name ends so, else as encapsulated PostScript."""
+        if path.rpartition(".")[2].lower() in picture.KINDS:
+            drawn: Any = self.picture()
+        else:
+            drawn = postscript.Picture(self.present_view(), desktop(self.machine).colors)
+            self.draw(drawn)
+        drawn.write(path)
         return 1.0
 
-    def draw(self, picture: postscript.Picture) -> None:
+    def present_view(self) -> View:
+        """The first view, or the whole scene."""
+        return self.scene.views[0] if self.scene.views else View(*self.scene.bounds)
+
+    def picture(self, view: View | None = None) -> picture.Picture:
+        """The first view, or another, as it is drawn now. RanvierError without matplotlib."""
+        screen = desktop(self.machine)
+        drawn = picture.Picture(view or self.present_view(), screen.colors, screen.brushes)
+        self.draw(drawn)
+        return drawn
+
+    def draw(self, drawn: picture.Picture | postscript.Picture) -> None:
         """Put everything that is shown into a picture."""
-        picture.add_scene(self.scene)
+        drawn.add_scene(self.scene)
 
     @method
     def save_name(self, name: str, now: float = 0.0) -> float:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakSet
 
+import numpy as np
+
 from ...interp.registry import function, hoc_class, method
 from ...interp.values import HocObject
 from .. import shape_layout
 from ..context import object_of_running_code
+from .scene import Mark, View
 from .scene_object import SceneObject
 
 if TYPE_CHECKING:
@@ -17,7 +20,12 @@ if TYPE_CHECKING:
     from ...interp.values import Pointer
     from ...solver.model.sections import Section
     from ..section_list import SectionList
-    from .postscript import Picture
+    from .picture import Picture
+
+DIAMETERS = 0.0  # the style that shows them
+SCALE = ((0.10, 0.10, 0.45), (0.20, 0.40, 0.85), (0.45, 0.75, 0.75), (0.95, 0.75, 0.25), (0.80, 0.15, 0.10))
+"""Red, green and blue from low values to high ones, if a program gives no colours."""
+STEPS_OF_SCALE = 32
 
 
 @dataclass(eq=False)
@@ -29,6 +37,12 @@ class PointMark:
     color: int
     style: str = "o"
     size: float = 8.0
+
+    def place(self) -> tuple[Section | None, float]:
+        """Section and position."""
+        if isinstance(self.where, HocObject):
+            return self.where.point.get_loc() or (None, 0.5)  # type: ignore[attr-defined]
+        return self.where, self.x
 
 
 class Follower:
@@ -79,13 +93,35 @@ class ShapeObject(SceneObject):
         shown = self.machine.model.sections if self.own_sections is None else self.own_sections
         return [section for section in shown if section.exists]
 
-    def draw(self, picture: Picture) -> None:
-        """The sections as lines, then what was drawn over them."""
+    def present_view(self) -> View:
+        """The first view if a program chose one, else all of the sections."""
+        points = [section.points for section in self.sections() if len(section.points)]
+        if (self.scene.views and self.scene.views[0] != View()) or not points:
+            return super().present_view()
+        xs, ys = ([value for one in points for value in getattr(one, axis)] for axis in "xy")
+        margin = 0.05 * max(max(xs) - min(xs), max(ys) - min(ys), 10.0)
+        return View(min(xs) - margin, max(xs) + margin, min(ys) - margin, max(ys) + margin, square=True)
+
+    def draw(self, drawn: Picture) -> None:
+        """The sections, then what was drawn over them."""
         for section in self.sections():
-            if section.n3d > 1:
-                color = self.section_colors.get(section, 1)
-                picture.add_line(section.points.x, section.points.y, color, 1)
-        super().draw(picture)
+            points = section.points
+            if len(points) > 1:
+                thickness = points.diameter if self.style == DIAMETERS else [0.0] * len(points)
+                drawn.add_tapers(points.x, points.y, thickness, self.colors_along(section))
+        for mark in self.point_marks:
+            section, x = mark.place()
+            if section is not None and len(section.points) > 1:
+                at = x * section.points.arc[-1]
+                place = [
+                    float(np.interp(at, section.points.arc, axis)) for axis in (section.points.x, section.points.y)
+                ]
+                drawn.add_mark(Mark(*place, mark.style, mark.size, mark.color))
+        super().draw(drawn)
+
+    def colors_along(self, section: Section) -> list[Any]:
+        """The colours of the pieces between the 3-D points of a section."""
+        return [self.section_colors.get(section, 1)] * (len(section.points) - 1)
 
     @method
     def observe(self, sections: SectionList | None = None) -> float:
@@ -195,6 +231,35 @@ class PlotShape(ShapeObject):
         self.limits = (-80.0, 40.0)
         self.colors: list[tuple[int, ...]] = []
         self.squares: list[tuple[Any, float, float, float]] = []
+
+    def draw(self, drawn: Picture) -> None:
+        """The sections in the colours of the variable, their meaning, and squares as large as their variables."""
+        super().draw(drawn)
+        drawn.add_scale(self.variable_name, *self.limits, self.scale_of_colors())
+        for variable, x, y, width in self.squares:
+            color = self._color(variable.get())
+            drawn.add_tapers([x - width / 2.0, x + width / 2.0], [y, y], [width, width], [color])
+
+    def scale_of_colors(self) -> list[tuple[float, ...]]:
+        """Red, green and blue of each colour, from the lowest value to the highest."""
+        if self.colors:
+            return [tuple(min(max(part, 0), 255) / 255.0 for part in rest) for _, *rest in sorted(self.colors)]
+        at = np.linspace(0.0, 1.0, STEPS_OF_SCALE) * (len(SCALE) - 1)
+        parts = [np.interp(at, range(len(SCALE)), part) for part in zip(*SCALE, strict=True)]
+        return [tuple(color) for color in np.stack(parts, axis=1).tolist()]
+
+    def _color(self, value: float) -> tuple[float, ...]:
+        colors, (low, high) = self.scale_of_colors(), self.limits
+        share = (value - low) / ((high - low) or 1.0)
+        return colors[min(max(int(share * len(colors)), 0), len(colors) - 1)] if share == share else colors[0]
+
+    def colors_along(self, section: Section) -> list[Any]:
+        """The colours of the pieces between the 3-D points of a section."""
+        arc = section.points.arc
+        if not section.has_variable(self.variable_name) or not arc[-1]:
+            return super().colors_along(section)
+        middles = [(start + end) / 2.0 / arc[-1] for start, end in zip(arc, arc[1:], strict=False)]
+        return [self._color(section.get(self.variable_name, min(max(x, 0.0), 1.0))) for x in middles]
 
     @method
     def variable(self, name: str | None = None) -> float:

@@ -1,0 +1,122 @@
+"""`--gallery DIR`: the Graphs, Shapes and PlotShapes of a run as pictures, and a page of them and the panels."""
+
+from __future__ import annotations
+
+import os
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from ..lang.errors import RanvierError
+from .text_plot import text_plot
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
+
+CLASSES = ("Graph", "Shape", "PlotShape")
+MANY_POINTS = 50_000  # more than these make an SVG slow to look at
+
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><style>
+:root {{ color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif; }}
+body {{ margin: 2rem auto; max-width: 92rem; padding: 0 1rem; }}
+main, aside {{ display: flex; flex-wrap: wrap; gap: 1rem; margin-bottom: 2rem; align-items: flex-start; }}
+figure {{ margin: 0; border: 1px solid #8884; border-radius: .5rem; padding: .6rem; background: #fff; color: #222; }}
+figure img {{ display: block; width: 30rem; max-width: 100%; }}
+figcaption {{ font-weight: 600; }}
+table {{ border-collapse: collapse; border: 1px solid #8884; border-radius: .5rem; }}
+caption {{ font-weight: 600; text-align: left; padding: .3rem 0; }}
+td {{ padding: .15rem .7rem; border-top: 1px solid #8884; }}
+td + td {{ text-align: right; font-variant-numeric: tabular-nums; }}
+</style></head><body><h1>{title}</h1>
+<main>
+{figures}
+</main>
+<aside>
+{panels}
+</aside></body></html>
+"""
+
+
+def write_gallery(machine: Machine, folder: str, title: str) -> int:
+    """The pictures and `index.html`; gives how many pictures. RanvierError if they can not be written."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+        figures = [_figure(folder, shown) for shown in scenes(machine)]
+        tables = [_table(panel) for panel in machine.screen.panels] if machine.screen is not None else []
+        with open(os.path.join(folder, "index.html"), "w", encoding="utf-8") as page:
+            page.write(PAGE.format(title=escape(title), figures="\n".join(figures), panels="\n".join(tables)))
+    except OSError as error:
+        raise RanvierError(f"cannot write the gallery in {folder}: {error.strerror}") from None
+    return len(figures)
+
+
+def plots(machine: Machine) -> list[str]:
+    """The Graphs with curves, as text."""
+    found = []
+    for graph in scenes(machine):
+        graph.scene.flush()
+        curves = {}
+        for index, curve in graph.scene.curves():
+            name = curve.label.text if curve.label is not None else f"line {index}"
+            if len(curve) > 1:
+                curves[name if name not in curves else f"{name} ({index})"] = curve.points()
+        if curves:
+            found.append(f"{graph}\n{text_plot(curves)}")
+    return found
+
+
+def scenes(machine: Machine) -> list[Any]:
+    """The living objects that show something, by class, as they were made."""
+    classes = {cls.class_name: cls for cls in machine.classes()}
+    return [shown for name in CLASSES if name in classes for shown in machine.instances[classes[name]]]
+
+
+def best_view(shown: Any) -> Any:
+    """The first view if anything is to be seen there, else one of everything."""
+    from ..stdlib.gui.scene import View
+
+    view = shown.present_view()
+    points = [curve.points() for _, curve in shown.scene.curves() if len(curve) > 1]
+    inside = any(
+        view.left <= x <= view.right and view.bottom <= y <= view.top
+        for xs, ys in points
+        for x, y in zip(xs, ys, strict=True)
+    )
+    return view if inside or not points else View(*shown.scene.extent())
+
+
+def _figure(folder: str, shown: Any) -> str:
+    shown.scene.flush()
+    size = sum(len(curve) for _, curve in shown.scene.curves())
+    kind = "png" if size > MANY_POINTS else "svg"
+    name = f"{str(shown).replace('[', '-').rstrip(']')}.{kind}"
+    shown.picture(best_view(shown)).write(os.path.join(folder, name))
+    return (
+        f'<figure><figcaption>{escape(str(shown))}</figcaption><img src="{name}" alt="{escape(str(shown))}"></figure>'
+    )
+
+
+def _table(panel: Any) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(label)}</td><td>{escape(value)}</td></tr>" for label, value in _rows(panel) if label or value
+    )
+    return f"<table><caption>{escape(panel.title)}</caption>{rows}</table>"
+
+
+def _rows(group: Any) -> list[tuple[str, str]]:
+    """Label and value of each item, those of menus with the menu's title before them."""
+    rows = []
+    for item in group.items:
+        if hasattr(item, "items"):
+            rows += [(f"{item.title}: {label}", value) for label, value in _rows(item)]
+        else:
+            rows.append((item.label, _value(item)))
+    return rows
+
+
+def _value(item: Any) -> str:
+    try:
+        return item.shown()
+    except RanvierError:  # what it shows is gone
+        return ""
