@@ -9,10 +9,10 @@ from typing import Any, Protocol
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..kernels.bdf import FAR
 from ..model.clock import DT, T
 from ..target.arrays import aligned
 from ..target.driver import Driver
-from .bdf import FAR
 from .sundials import (
     POINTER,
     REAL,
@@ -66,7 +66,7 @@ class Integrator:
             [
                 clock.ctypes.data, vectors.ctypes.data, self._memory.value,
                 own.address(own.vectors, "N_VGetArrayPointer_Serial"), own.address(self._library, self.step_getter),
-                rates.address, newton.address, rates.function_address,
+                rates.address, newton.address, rates.loop,
             ],
             np.int64,
         )  # fmt: skip

@@ -20,6 +20,7 @@ from ...lang.errors import RanvierError
 from ..kernels import differential_algebraic as algebraic
 from ..kernels import events as queue
 from ..kernels import variable_step as kernels
+from ..kernels.bdf import FAR
 from ..mechanism import build
 from ..mechanism.native import group
 from ..model.clock import DT, T
@@ -28,7 +29,7 @@ from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
 from . import diffusion
 from .algebraic import Algebraic
-from .bdf import FAR, Bdf
+from .bdf import Bdf
 from .integrators import Ida, Nothing
 from .mechanism_states import State, declared_scales, mechanism_states
 from .pipeline import Entry, Pipeline, Scheme, driver_of

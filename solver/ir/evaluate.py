@@ -185,7 +185,10 @@ class _Frame:
         return None
 
     def run_Native(self, node: ir.Native) -> None:
-        raise Unsupported("C in VERBATIM runs on the machine itself only", hint="unset RANVIER_TARGET")
+        raise Unsupported(
+            "native code in a kernel (C in VERBATIM) runs on the machine itself only",
+            hint="unset RANVIER_TARGET",
+        )
 
     # --- expressions ---
 

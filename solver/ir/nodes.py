@@ -222,7 +222,8 @@ class Barrier(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Native(Statement):
-    """Calls native code at an address: `long f(double* array)`, of C in VERBATIM. Only on the machine itself."""
+    """Calls native code at an address: `long f(void* array)`, of C in VERBATIM or a driver's loop. Only on the machine
+    itself."""
 
     address: Expression
     array: Expression

@@ -124,6 +124,9 @@ class _Reader:
                 array, index = self.array(arguments[0], write=True), self.index(arguments[1])
                 value = self.to(self.expression(arguments[2]), array.type.element, node)
                 return [ir.Atomic("add", array, index, value, span=self.span(node))]
+            if name == "native":
+                address, array = self.to(self.expression(arguments[0]), Type.i64, node), self.array(arguments[1])
+                return [ir.Native(address, array, span=self.span(node))]
         raise self.fail(node, "an expression whose value is not used")
 
     def statement_Assign(self, node: ast.Assign) -> list[ir.Statement]:

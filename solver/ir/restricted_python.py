@@ -10,7 +10,7 @@ names below, and numbers from the module's globals. It means what Python means, 
 * `and`, `or` and `a if c else b` evaluate only what they need, as in Python.
 * names: abs min max sqrt floor ceil round (to even), fma(a, b, c) (a * b + c rounded once), polynomial(x, c0, c1, …),
   bits(x) and from_bits(i) (f64 as i64 and back), shift_right(i, n) (filling with zeros; `>>` keeps the sign),
-  atomic_add(array, index, value), barrier().
+  atomic_add(array, index, value), barrier(), native(address, array) (calls `long f(void* array)` there).
 
 Example, the whole way to native code:
 
@@ -163,7 +163,9 @@ def _only_in_kernels(*arguments: object) -> object:
     raise TypeError("only meaningful inside a @kernel or @func")
 
 
-sqrt = floor = ceil = fma = polynomial = bits = from_bits = shift_right = atomic_add = barrier = _only_in_kernels
+sqrt = floor = ceil = fma = polynomial = bits = from_bits = shift_right = atomic_add = barrier = native = (
+    _only_in_kernels
+)
 
 
 def _is_math(function: ir.Func) -> bool:

@@ -66,7 +66,7 @@ RULES: dict[type[ir.Node], Callable[[ir.Node], bool]] = {
     ir.Parallel: lambda n: n.variable.type is n.first.type is n.last.type is Type.i64,
     ir.Return: lambda n: n.value is None or not n.value.type.is_array,
     ir.Barrier: lambda n: True,
-    ir.Native: lambda n: n.address.type is Type.i64 and n.array.type is Type.f64_array,
+    ir.Native: lambda n: n.address.type is Type.i64 and n.array.type.is_array,
     ir.Parameter: lambda n: not n.writes or n.type.is_array,
     ir.Func: lambda n: n.result is None or not n.result.is_array,
     ir.Kernel: lambda n: True,

@@ -14,7 +14,7 @@ from .arrays import Slots
 
 RAISED = -(1 << 63)  # the code of the reference target: an exception is waiting there
 
-# state: steps to do, steps done, next entry, number of entries, address of the (function, slots) pairs
+# state: steps to do, steps done, next entry, number of entries, address of the (function, slots) pairs, the code
 TEXT = """
 define i64 @drive(ptr noalias %state) nounwind {
 start:
@@ -27,6 +27,7 @@ start:
   %count = load i64, ptr %count.at
   %pairs.at = getelementptr i64, ptr %state, i64 4
   %pairs = load ptr, ptr %pairs.at
+  %code.at = getelementptr i64, ptr %state, i64 5
   br label %step
 step:
   %done = phi i64 [ %done.0, %start ], [ %done.1, %step.end ]
@@ -55,10 +56,12 @@ step.end:
 stopped:
   store i64 %done, ptr %done.at
   store i64 %entry.2, ptr %entry.at
+  store i64 %code, ptr %code.at
   ret i64 %code
 finished:
   store i64 %done, ptr %done.at
   store i64 0, ptr %entry.at
+  store i64 0, ptr %code.at
   ret i64 0
 }
 """
@@ -72,11 +75,32 @@ class Status(NamedTuple):
     code: int
 
 
+_function = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p)
+
+
 @cache
 def _drive() -> Callable[[int], int]:
     """The native function; the GIL is released while it runs."""
-    address = cpu.compile_text(TEXT, ["drive"])["drive"]
-    return ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p)(address)
+    return _function(cpu.compile_text(TEXT, ["drive"])["drive"])
+
+
+def _timed(address: int) -> int:
+    """The native loop again, in Python, timing each kernel."""
+    state = (ctypes.c_int64 * 6).from_address(address)
+    pairs = (ctypes.c_int64 * (2 * state[3])).from_address(state[4])
+    while state[1] < state[0]:
+        while state[2] < state[3]:
+            at = 2 * state[2]
+            state[2] += 1
+            state[5] = profile.call(pairs[at], pairs[at + 1])
+            if state[5]:
+                return state[5]
+        state[1] += 1
+        state[2] = 0
+    return 0
+
+
+_timed_from_within = _function(_timed)
 
 
 class Driver:
@@ -89,8 +113,8 @@ class Driver:
         self._function = _drive()
         self._slots = [slots for _, slots in entries]  # kept alive
         self._pairs = np.array([[address, slots.address] for address, slots in entries], np.int64).reshape(-1, 2)
-        self._state = np.array([0, 0, 0, len(entries), self._pairs.ctypes.data], np.int64)
-        self._address = self._state.ctypes.data
+        self.state = np.array([0, 0, 0, len(entries), self._pairs.ctypes.data, 0], np.int64)
+        self._address = self.state.ctypes.data
         self._profile = profile.always()
 
     @property
@@ -99,20 +123,21 @@ class Driver:
         return self._address
 
     @property
-    def function_address(self) -> int:
-        """Of the native loop, for native code that calls it."""
-        return cpu.compile_text(TEXT, ["drive"])["drive"]
+    def loop(self) -> int:
+        """The address of the native loop, for native code that calls it; where kernels are timed, of what does that."""
+        function = _timed_from_within if self._profile or profile.on else _drive()
+        return ctypes.cast(function, ctypes.c_void_p).value or 0
 
     def run(self, steps: int) -> Status:
         """`steps` times all entries, from the first; stops early if a kernel says so."""
-        state = self._state
+        state = self.state
         state[0], state[1], state[2] = steps, 0, 0
         return self.resume()
 
     def resume(self) -> Status:
         """Goes on after the entry that stopped, to the end of the steps that `run` was asked for."""
-        code = self._profiled() if self._profile or profile.on else self._function(self._address)
-        step, entry = self._state[1:3].tolist()
+        code = _timed(self._address) if self._profile or profile.on else self._function(self._address)
+        step, entry = self.state[1:3].tolist()
         if code == RAISED:
             from . import reference
 
@@ -121,18 +146,5 @@ class Driver:
 
     def again(self) -> Status:
         """Goes on with the entry that stopped."""
-        self._state[2] -= 1
+        self.state[2] -= 1
         return self.resume()
-
-    def _profiled(self) -> int:
-        """The native loop again, in Python, timing each kernel."""
-        state = self._state
-        while state[1] < state[0]:
-            while state[2] < state[3]:
-                address, slots = self._pairs[state[2]].tolist()
-                state[2] += 1
-                if code := profile.call(address, slots):
-                    return code
-            state[1] += 1
-            state[2] = 0
-        return 0

@@ -396,7 +396,7 @@ def locals_of(block: ir.Block) -> dict[str, Type]:
 
 def parameter_list(parameters: Sequence[ir.Parameter], with_c: bool = False) -> str:
     """Parameters with what LLVM may assume: arrays never overlap, and are only read unless they are written; nothing of
-    that where C text runs in between, which may work on any of them."""
+    that where other native code runs in between, which may work on any of them."""
     parts = []
     for p in parameters:
         attributes = "" if not p.type.is_array or with_c else " noalias" + ("" if p.writes else " readonly")
@@ -405,8 +405,9 @@ def parameter_list(parameters: Sequence[ir.Parameter], with_c: bool = False) -> 
 
 
 def runs_c(kernel: ir.Kernel) -> bool:
-    """Whether C text of a VERBATIM runs in the middle of it."""
-    return any(type(node) is ir.Native for node in walk(kernel.body))
+    """Whether other native code, C text of a VERBATIM or a driver, runs in the middle of it."""
+    bodies = (kernel.body, *(function.body for function in kernel.functions))
+    return any(type(node) is ir.Native for body in bodies for node in walk(body))
 
 
 def functions_needed(kernel: ir.Kernel) -> dict[str, ir.Func]:
@@ -426,14 +427,16 @@ def functions_needed(kernel: ir.Kernel) -> dict[str, ir.Func]:
     return found
 
 
-def emit_function(module: ModuleText, dialect: Dialect, func: ir.Func, name_of: Callable[[str], str]) -> None:
+def emit_function(
+    module: ModuleText, dialect: Dialect, func: ir.Func, name_of: Callable[[str], str], with_c: bool
+) -> None:
     """A FUNC as an internal function that LLVM always inlines."""
     result = llvm_type(func.result) if func.result else "void"
     if dialect.c_library and func.name in LIBRARY:
         module.functions.append(_library_call(func, name_of(func.name)))
         return
     body = FunctionText(module, dialect, name_of, result).body(func.body)
-    head = f"define internal {result} @{quoted(name_of(func.name))}({parameter_list(func.parameters)})"
+    head = f"define internal {result} @{quoted(name_of(func.name))}({parameter_list(func.parameters, with_c)})"
     module.functions.append(f"{head} alwaysinline nounwind {{\n{body}\n}}")
 
 
@@ -449,7 +452,7 @@ def _library_call(func: ir.Func, name: str) -> str:
 
 def emit_functions(module: ModuleText, dialect: Dialect, kernel: ir.Kernel, done: set[str]) -> Callable[[str], str]:
     """Emits what a kernel calls; gives the naming: math functions are shared, a kernel's own carry its name."""
-    own = {f.name for f in kernel.functions}
+    own, with_c = {f.name for f in kernel.functions}, runs_c(kernel)
 
     def name_of(name: str) -> str:
         return f"{kernel.name}/{name}" if name in own else f"math/{name}"
@@ -457,5 +460,5 @@ def emit_functions(module: ModuleText, dialect: Dialect, kernel: ir.Kernel, done
     for func in functions_needed(kernel).values():
         if name_of(func.name) not in done:
             done.add(name_of(func.name))
-            emit_function(module, dialect, func, name_of)
+            emit_function(module, dialect, func, name_of, with_c and func.name in own)
     return name_of

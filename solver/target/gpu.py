@@ -46,7 +46,7 @@ class GpuDialect(emit.Dialect):
 
 def check(kernel: ir.Kernel) -> None:
     """Refuses what only a CPU does: PARALLEL inside a loop or twice, stores beside it, a value returned."""
-    if any(type(n) is ir.Native for n in walk(kernel.body)):
+    if emit.runs_c(kernel):
         raise NotForGPU(f"{kernel.name}: C in VERBATIM runs on the machine itself only")
     inner = [s for s in kernel.body.statements if type(s) is ir.Parallel]
     if len(inner) != sum(type(n) is ir.Parallel for n in walk(kernel.body)) or len(inner) > 1:

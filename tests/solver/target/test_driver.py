@@ -8,6 +8,7 @@ import pytest
 from ranvier.solver import options
 from ranvier.solver.ir.restricted_python import kernel, parallel
 from ranvier.solver.ir.types import f32, f64, f64_array, i64, i64_array
+from ranvier.solver.kernels.driver import go_on, run
 from ranvier.solver.target import compile, cpu, profile
 from ranvier.solver.target.arrays import Slots, aligned
 from ranvier.solver.target.driver import Driver, Status
@@ -48,6 +49,28 @@ def module(request):
     options.set("target", request.param)
     yield compile([note, stop_at, scalars])
     options.set("target", None)
+
+
+@kernel
+def note_around(loop: i64, inner: i64_array, log: i64_array, code: i64_array):
+    log[0] = log[0] + 1
+    log[log[0]] = 10
+    code[0] = run(loop, inner)
+    log[0] = log[0] + 1
+    log[log[0]] = 20
+    code[1] = go_on(loop, inner) if code[0] != 0 else 0
+
+
+def test_a_kernel_runs_a_driver_and_sees_what_it_did():
+    own = cpu.compile([note, stop_at, note_around])
+    log, code = aligned(50, "i8"), aligned(2, "i8")
+    marks = [(own.address("note"), Slots(note, {"log": log, "mark": mark})) for mark in (1, 2)]
+    stop = own.address("stop_at"), Slots(stop_at, {"log": log, "count": 2, "code": 7})
+    inner = Driver([marks[0], stop, marks[1]])
+    given = {"loop": inner.loop, "inner": inner.state, "log": log, "code": code}
+    assert Driver([(own.address("note_around"), Slots(note_around, given))]).run(1).code == 0
+    assert log[: log[0] + 1].tolist() == [4, 10, 1, 20, 2]
+    assert code.tolist() == [7, 0]
 
 
 def test_order_stop_and_resume(module):
