@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .glyph import Glyph
 
 KINDS = ("svg", "png", "pdf")
-SIZE, DOTS = (6.4, 4.0), 144  # inches, dots per inch
+SIZE, PAD, DOTS = (6.4, 4.0), 0.15, 144  # inches, inches around the axes, dots per inch
 INKS = {
     "white": "#ffffff", "black": "#222222", "red": "#c0392b", "blue": "#1f5fa8", "green": "#2e8b57",
     "orange": "#e67e22", "brown": "#8b5a2b", "violet": "#8e44ad", "yellow": "#c9a800", "gray": "#8a8a8a",
@@ -37,16 +37,20 @@ class Picture:
         figure, canvas = _matplotlib()
         self.figure = figure(figsize=SIZE, layout="constrained")
         canvas(self.figure)
+        self.figure.get_layout_engine().set(h_pad=PAD, w_pad=PAD)
         self.axes = self.figure.add_subplot()
         self._colors, self._brushes = colors, brushes
-        if view.right > view.left:
-            self.axes.set_xlim(view.left, view.right)
-        if view.top > view.bottom:
-            self.axes.set_ylim(view.bottom, view.top)
+        left, right, bottom, top = view.seen()
+        if right > left:
+            self.axes.set_xlim(left, right)
+        if top > bottom:
+            self.axes.set_ylim(bottom, top)
         if view.square:
             self.axes.set_aspect("equal", "box")
         self.axes.spines[["top", "right"]].set_visible(False)
         self.axes.tick_params(labelsize=8, width=0.6)
+        for axis in (self.axes.xaxis, self.axes.yaxis):
+            axis.get_offset_text().set_fontsize(8)
 
     # --- what scenes consist of ----------------------------------------------------------------------------------
 
@@ -109,11 +113,12 @@ class Picture:
     def _label(self, label: Label) -> None:
         within = "axes fraction" if label.fixtype == 2 else "data"
         aligned = ("left", "center", "right")[round(2 * min(max(label.x_align, 0.0), 1.0))]
-        self.axes.annotate(
+        shown = self.axes.annotate(
             label.text, (label.x, label.y), xycoords=within, xytext=(0.0, -LINE * label.y_align),
             textcoords="offset points", color=self._ink(label.color), fontsize=9 * (label.scale or 1.0),
             horizontalalignment=aligned, annotation_clip=False, parse_math=False,
         )  # fmt: skip
+        shown.set_in_layout(False)  # as in NEURON, it takes no room from the curves
 
     def _glyph(self, item: GlyphItem) -> None:
         turned = radians(item.angle)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ..section_list import SectionList
     from .picture import Picture
 
+NOT_CHOSEN = {(25.0, 275.0, 50.0 / 3.0, 550.0 / 3.0), (0.0, 300.0, 0.0, 200.0)}
+"""Limits of the first view as it is made, and after Whole Scene without a size."""
 DIAMETERS = 0.0  # the style that shows them
 SCALE = ((0.10, 0.10, 0.45), (0.20, 0.40, 0.85), (0.45, 0.75, 0.75), (0.95, 0.75, 0.25), (0.80, 0.15, 0.10))
 """Red, green and blue from low values to high ones, if a program gives no colours."""
@@ -96,11 +98,11 @@ class ShapeObject(SceneObject):
     def present_view(self) -> View:
         """The first view if a program chose one, else all of the sections."""
         points = [section.points for section in self.sections() if len(section.points)]
-        if (self.scene.views and self.scene.views[0] != View()) or not points:
-            return super().present_view()
+        view = super().present_view()
+        if (view.left, view.right, view.bottom, view.top) not in NOT_CHOSEN or not points:
+            return view
         xs, ys = ([value for one in points for value in getattr(one, axis)] for axis in "xy")
-        margin = 0.05 * max(max(xs) - min(xs), max(ys) - min(ys), 10.0)
-        return View(min(xs) - margin, max(xs) + margin, min(ys) - margin, max(ys) + margin, square=True)
+        return View(min(xs) - 1.0, max(xs) + 1.0, min(ys) - 1.0, max(ys) + 1.0, square=True)
 
     def draw(self, drawn: Picture) -> None:
         """The sections, then what was drawn over them."""

@@ -25,7 +25,7 @@ g = new Graph()
 """
     )
     axes = machine.value("g").picture().axes
-    assert axes.get_xlim() == (0.0, 10.0) and axes.get_ylim() == (-1.0, 1.0)
+    assert axes.get_xlim() == pytest.approx((-1.0, 11.0)) and axes.get_ylim() == pytest.approx((-1.2, 1.2))
     curve, mark, teal, dashed = axes.lines
     assert curve.get_xydata().tolist() == [[0.0, 0.0], [10.0, 1.0]]
     assert curve.get_color() == "#c0392b" and curve.get_linestyle() == "--"
