@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from ...interp.registry import hoc_class, method
-from ...interp.values import HocObject
+from ...interp.values import HocObject, StringCell
+from ..context import object_of_running_code
 from .desktop import desktop
 from .dialogs import ask
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
     from ...interp.values import Pointer
+    from .session_file import SessionWriter
 
 
 class Box(HocObject):
@@ -25,6 +27,8 @@ class Box(HocObject):
         self.mapped = False
         self.enclosed = False
         self.saver = ""
+        self.saver_context: HocObject | None = None
+        self.session: SessionWriter | None = None  # that is writing it now
 
     @method
     def intercept(self, on: bool) -> float:
@@ -57,9 +61,15 @@ class Box(HocObject):
         return 0.0
 
     @method
-    def save(self, procedure: str, *rest: object) -> float:
-        """The procedure that writes it into a session file."""
-        self.saver = procedure
+    def save(self, text: object, *rest: object) -> float:
+        """save("procedure()"): what writes it into a session file. There save("text") writes a line, save(strdef, 1)
+        gives the file's name."""
+        if self.session is None:
+            self.saver, self.saver_context = str(text), object_of_running_code(self.machine)
+        elif rest and rest[0] == 1.0 and isinstance(text, StringCell):
+            text.value = self.session.path
+        else:
+            self.session.lines.append(str(text))
         return 1.0
 
 

@@ -123,7 +123,7 @@ class PWManager(HocObject):
 
     @method
     def save(self, file: str, *what: object) -> float:
-        """Write a session file of the windows; there are none, so nothing is written, and a warning says so."""
+        """save("file"): write a session file of all windows."""
         return save_session(self.machine, file)
 
     @method
@@ -144,10 +144,12 @@ class PWManager(HocObject):
 
 
 @function("save_session")
-def save_session(machine: Machine, file: str = "", *what: object) -> float:
-    """save_session("file"): a session file of the windows; there are none, so nothing is written, and a warning says
-    so."""
-    machine.warn("no session is saved: there are no windows")
+def save_session(machine: Machine, file: str, header: object = "") -> float:
+    """save_session("file" [, "header"]): a session file: what makes the panels, graphs, shapes and boxes again that
+    there are. A box is written by its save procedure; what belongs to other objects is left out, with a warning."""
+    from .session_file import write_session
+
+    write_session(machine, file, "" if isinstance(header, (float, HocObject)) else str(header))
     return 0.0
 
 

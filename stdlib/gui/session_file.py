@@ -1,0 +1,250 @@
+"""save_session: the windows of a machine as a hoc program that makes them again.
+
+Written are panels of top-level variables, graphs of variables and expressions, shapes, and boxes. A box that has a save
+procedure (`VBox.save`) is written by it; others with what is in them. What is gone or has no name at the top level is
+left out, and named in a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ...interp.values import NumberCell, StringCell
+from ...lang.errors import RanvierError
+from .boxes import Box, Deck
+from .desktop import desktop
+from .expressions import Expression
+from .graph import Graph
+from .panels import Item, Menu, Panel
+from .plot_lines import PlotLine
+from .range_var_plot import RangeVarPlot
+from .scene import Curve, Label, LiveCurve
+from .scene_object import SceneObject
+from .shapes import PlotShape
+
+if TYPE_CHECKING:
+    from ...interp.machine import Machine
+
+HEAD = (
+    "objectvar save_window_, rvp_",
+    "objectvar scene_vector_[{}]",
+    "objectvar ocbox_, ocbox_list_, scene_, scene_list_",
+    "{{ocbox_list_ = new List()  scene_list_ = new List()}}",
+)
+TAIL = ("{doNotify()}",)  # scene_vector_ stays: a graph that is in no list lives by it
+
+
+class Nameless(Exception):
+    """Something can not be named at the top level."""
+
+
+class SessionWriter:
+    """Collects the lines of one session file."""
+
+    def __init__(self, machine: Machine, path: str) -> None:
+        self.machine = machine
+        self.path = path
+        self.lines: list[str] = []
+        self.scenes = self.boxes = 0
+        self.left_out: list[str] = []
+
+    def text(self, header: str = "") -> str:
+        """The file's text."""
+        for window in desktop(self.machine).visible():
+            self.add(window)
+        head = [line.format(self.scenes + 1) for line in HEAD]
+        return "\n".join([*([header] if header else []), *head, *self.lines, *TAIL, ""])
+
+    def add(self, window: Any) -> None:
+        """Write a window if it is on the screen and can be written."""
+        if not getattr(window, "mapped", True):
+            return
+        before = len(self.lines)
+        try:
+            if isinstance(window, Panel):
+                self._panel(window)
+            elif isinstance(window, SceneObject):
+                self._scene(window)
+            elif isinstance(window, Box):
+                self._box(window)
+            else:
+                raise Nameless
+        except Nameless:
+            del self.lines[before:]
+            self.left_out.append(window.title if isinstance(window, Panel) else str(window))
+
+    # --- panels ---------------------------------------------------------------------------------------------------
+
+    def _panel(self, panel: Panel) -> None:
+        self.lines += ["{", f"xpanel({quoted(panel.title)}, {int(panel.horizontal)})"]
+        self._items(panel.items)
+        self.lines += [f"xpanel({numbers(*panel.place)})" if panel.place else "xpanel()", "}"]
+
+    def _items(self, items: list[Item | Menu]) -> None:
+        for item in items:
+            if item.context is not None:
+                raise Nameless  # it belongs to an object, which alone knows what to write
+            if isinstance(item, Menu):
+                made = f", {quoted(item.make)}" if item.make else ""
+                self.lines.append(f"xmenu({quoted(item.title)}{made})")
+                if not item.make:
+                    self._items(item.items)
+                    self.lines.append("xmenu()")
+            else:
+                self.lines += item_lines(item)
+
+    # --- scenes ---------------------------------------------------------------------------------------------------
+
+    def _scene(self, scene: SceneObject) -> None:
+        views = scene.scene.views
+        if not views:
+            return
+        self.scenes += 1
+        first = views[0]
+        self.lines += [
+            "{",
+            f"save_window_ = new {scene.class_name}(0)",
+            f"save_window_.size({numbers(first.left, first.right, first.bottom, first.top)})",
+        ]
+        if isinstance(scene, PlotShape):
+            self.lines.append(f"save_window_.variable({quoted(scene.variable_name)})")
+        self.lines.append(f"scene_vector_[{self.scenes}] = save_window_")
+        for view in views:
+            place = view.window or (0.0, 0.0, 300.0, 200.0)
+            size = (view.left, view.bottom, view.right - view.left, view.top - view.bottom)
+            self.lines.append(f"{{save_window_.view({numbers(*size, *place)})}}")
+        if scene.session_name:
+            owner = scene.session_name.rstrip(".")
+            self.lines += [f"{owner}.append(save_window_)", f"save_window_.save_name({quoted(scene.session_name)})"]
+        for axis in scene.scene.axes:
+            self.lines.append(f"save_window_.{axis.which}axis({numbers(*axis.arguments)})")
+        if isinstance(scene, Graph):
+            self._curves(scene)
+        self.lines.append("}")
+
+    def _curves(self, graph: Graph) -> None:
+        if graph.x_value is not None:
+            self.lines.append(f"save_window_.xexpr({quoted(graph.x_value.text)})")
+        of_curves = {id(item.label) for item in graph.scene.items if isinstance(item, Curve)}
+        for item in graph.scene.items:
+            if isinstance(item, PlotLine):
+                try:
+                    self.lines.append(plot_line(item))
+                except Nameless:
+                    self.left_out.append(f"{item.text} of {graph}")
+            elif isinstance(item, LiveCurve) and isinstance(getattr(item.read, "__self__", None), RangeVarPlot):
+                self.lines += range_lines(item, item.read.__self__)  # type: ignore[union-attr]
+            elif isinstance(item, Label) and id(item) not in of_curves:
+                rest = numbers(item.fixtype, item.scale, item.x_align, item.y_align, item.color)
+                self.lines.append(f"save_window_.label({numbers(item.x, item.y)}, {quoted(item.text)}, {rest})")
+
+    # --- boxes ----------------------------------------------------------------------------------------------------
+
+    def _box(self, box: Box) -> None:
+        if box.saver:
+            box.session = self
+            try:
+                self.machine.statement(box.saver, box.saver_context)()
+            finally:
+                box.session = None
+            return
+        number = self.boxes
+        self.boxes += 1
+        self.lines += [
+            "{",
+            f"ocbox_ = new {box.class_name}()",
+            "ocbox_list_.append(ocbox_)",
+            "ocbox_.intercept(1)",
+            "}",
+        ]
+        for window in [reference() for reference in box.contents]:
+            if window is not None:
+                self.add(window)
+        place = f", {numbers(*box.place)}" if box.place else ""
+        shown = [f"ocbox_.flip_to({box.card})"] if isinstance(box, Deck) else []
+        self.lines += [
+            "{",
+            f"ocbox_ = ocbox_list_.object({number})",
+            "ocbox_.intercept(0)",
+            *shown,
+            f"ocbox_.map({quoted(box.title)}{place})",
+            "}",
+            "objref ocbox_",
+        ]
+
+
+def item_lines(item: Item) -> Iterator[str]:
+    """The statements that make an item of a panel again, with the value that its variable has now."""
+    label, action = quoted(item.label), quoted(item.action)
+    if item.kind == "label":
+        yield f"xlabel({label})"
+    elif item.kind == "varlabel":
+        yield f"xvarlabel({named(item.variable)})"
+    elif item.kind == "button":
+        yield f"xbutton({label}, {action})"
+    elif item.kind == "radiobutton":
+        yield f"xradiobutton({label}, {action}, {int(item.selected)})"
+    elif item.kind in ("checkbox", "statebutton"):
+        yield f"x{item.kind}({label}, &{named(item.variable)}, {action})"
+    elif item.kind == "slider":
+        low, high = item.bounds or (0.0, 100.0)
+        yield f"xslider(&{named(item.variable)}, {numbers(low, high)}, {action})"
+    else:
+        name = item.variable.text if hasattr(item.variable, "text") else named(item.variable)
+        if item.kind == "value" and name.isidentifier():
+            yield f"{name} = {item.variable():.9g}"
+        marked = int(item.default is not None)
+        yield f"x{item.kind}({label}, {quoted(name)}, {marked}, {action})"
+
+
+def plot_line(line: PlotLine) -> str:
+    """The statement that adds a line of addvar or addexpr."""
+    text = line.text if line.pointer is None else named(line.pointer)
+    what = "addexpr" if isinstance(line.value, Expression) else "addvar"
+    label = line.label or Label(text)
+    names = quoted(text) if label.text == text else f"{quoted(label.text)}, {quoted(text)}"
+    return f"save_window_.{what}({names}, {numbers(line.color, line.brush, label.x, label.y, label.fixtype)})"
+
+
+def range_lines(curve: LiveCurve, plot: RangeVarPlot) -> Iterator[str]:
+    """The statements that add a RangeVarPlot."""
+    yield f"rvp_ = new RangeVarPlot({quoted(plot.text)})"
+    for method, place in zip(("begin", "end"), plot.places, strict=True):
+        if place is not None and place[0].exists:
+            yield f"{place[0].name} rvp_.{method}({place[1]:.9g})"
+    yield f"rvp_.origin({plot.shift:.9g})"
+    yield f"save_window_.addobject(rvp_, {numbers(curve.color, curve.brush)})"
+
+
+def named(variable: Any) -> str:
+    """The name of a top-level variable, or of what reads it."""
+    variable = getattr(variable, "__self__", variable)
+    name = getattr(variable, "name", "")
+    if not isinstance(variable, (NumberCell, StringCell)) or not name:
+        raise Nameless
+    return name
+
+
+def quoted(text: str) -> str:
+    """As a string of hoc."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def numbers(*values: float) -> str:
+    """As arguments."""
+    return ", ".join(f"{value:.9g}" for value in values)
+
+
+def write_session(machine: Machine, path: str, header: str = "") -> None:
+    """Write the file; a warning names what is left out. RanvierError if it can not be written."""
+    writer = SessionWriter(machine, path)
+    text = writer.text(header)
+    try:
+        with open(machine.expanded(path), "w", encoding="latin-1", errors="replace") as file:
+            file.write(text)
+    except OSError as error:
+        raise RanvierError(f"save_session: cannot write {path}: {error.strerror}") from None
+    if writer.left_out:
+        machine.warn(f"{path} is without what belongs to objects: {', '.join(writer.left_out)}")
