@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 from weakref import ref
 
 from ..lang import hoc
@@ -32,6 +33,9 @@ from .values import (
     ObjectArray,
     released,
 )
+
+if TYPE_CHECKING:
+    from .python_names import Exchange
 
 TYPED = ("<prompt>", "<execute>", "<string>", "<command line>")
 """Names of texts that are not a file and hold no data after a statement."""
@@ -98,6 +102,13 @@ class Machine(MachineNames, MachineSections):
         made: Any = registry.classes["NMODLRandom"].constructor(self)
         made.stream = pointer
         return made
+
+    @cached_property
+    def python(self) -> Exchange:
+        """How Python programs see this machine."""
+        from .python_names import Exchange
+
+        return Exchange(self)
 
     def write(self, text: str) -> None:
         """What hoc prints."""
@@ -307,9 +318,13 @@ class Machine(MachineNames, MachineSections):
         """The pointer (get, set) to the variable that a text names, such as `soma.v(.5)`."""
         return self.expression(text, "pointer", this)()
 
-    def statement(self, text: str, object_context: TemplateObject | None = None) -> Callable[[], None]:
-        """A function that runs a text again and again, without echo. As in NEURON the text stands in braces."""
+    def statement(self, text: Any, object_context: TemplateObject | None = None) -> Callable[..., Any]:
+        """A function that runs a text again and again, without echo. As in NEURON the text stands in braces. A
+        PythonObject instead of the text is called."""
         from .bodies import statement_body
+
+        if not isinstance(text, str):
+            return text.statement()
 
         scope = self._scope(object_context)
         body = tuple(hoc.parse_incremental(Source(f"{{{text}\n}}", "<statement>")))

@@ -166,6 +166,8 @@ class MachineNames:
 
     def mechanisms_changed(self) -> None:
         """Names that were not known may be those of a mechanism that was just loaded."""
+        if "python" in vars(self):
+            self.python.mechanisms_changed()
         scopes = [self.globals, *(s.scope for s in self.builtins.names.values() if isinstance(s, Template))]
         for scope in scopes:
             for name, symbol in list(scope.names.items()):

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from ..interp.machine import Machine
 
 USAGE = """\
-ranvier [options] [file.hoc | file.ses | file.py …] [-]
+ranvier [options] [file.hoc | file.ses …] [-] [file.py arguments …]
 
-Runs the files and statements in the order given; then a prompt, if the input is a terminal and no file was given or
-a - was. The .mod files of the current folder, or those of -mod, are compiled in memory first.
+Runs the files and statements in the order given; a Python program gets what stands behind its name. Then a prompt, if
+the input is a terminal and no file was given or a - was. The .mod files of the current folder, or those of -mod, are
+compiled in memory first.
 
   -c STATEMENT    run a hoc statement
   -mod DIR        use the .mod files of this folder, not of the current one (can be given several times)
@@ -54,6 +55,8 @@ class CommandLine:
 
     steps: list[tuple[str, str]] = field(default_factory=list)
     mod_folders: list[str] = field(default_factory=list)
+    arguments: list[str] = field(default_factory=list)
+    """Those of a Python program: all that stand behind its name."""
     banner: bool = True
     check: bool = False
     gallery: str = ""
@@ -97,6 +100,8 @@ class CommandLine:
                 raise RanvierError(f"{argument} is not an option", hint="ranvier -h lists the options")
             else:
                 made.steps.append(("file", argument))
+                if argument.endswith(".py"):
+                    made.arguments, waiting = waiting, []
         return made
 
 
@@ -191,7 +196,7 @@ def run(command: CommandLine) -> int:
     """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
     from ..solver.interrupts import WHOLE
     from .output import Readable
-    from .session import new_machine
+    from .session import adopt, new_machine
 
     WHOLE.listen()
     for folder in command.mod_folders:
@@ -202,6 +207,7 @@ def run(command: CommandLine) -> int:
 
         return run_check([text for kind, text in command.steps if kind == "file"], command.mod_folders or ["."])
     machine = new_machine(command.mod_folders or ["."], out=Readable(sys.stdout))  # type: ignore[arg-type]
+    adopt(machine)
     try:
         return run_steps(machine, command)
     finally:
@@ -249,9 +255,13 @@ def run_statement(machine: Machine, text: str, command: CommandLine) -> None:
 
 
 def run_file(machine: Machine, path: str, command: CommandLine) -> None:
+    path = path if os.path.exists(path) else os.path.join(command.folder, path)
     if path.endswith(".py"):
-        raise RanvierError(f"{path}: Python files are not supported yet")
-    machine.run_file(path if os.path.exists(path) else os.path.join(command.folder, path))
+        from .python_program import run_program
+
+        run_program(machine, path, command.arguments)
+    else:
+        machine.run_file(path)
 
 
 def read_input(machine: Machine, text: str, command: CommandLine) -> None:

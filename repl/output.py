@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TextIO
 
 from ..lang.source import readable
@@ -19,6 +20,16 @@ class Through:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._out, name)
+
+
+class Following:
+    """It hands all on to what is sys.stdout at that time."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(text if text.isascii() else readable(text))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(sys.stdout, name)
 
 
 class Readable(Through):

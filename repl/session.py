@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from ..lang.errors import RanvierError
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
+    from ..interp.python_names import TopLevel
     from ..solver.mechanism.fields import Mechanism
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,6 +112,27 @@ def load_mechanisms(machine: Machine, folder: str | Path) -> None:
     register(machine, records)
 
 
-def python_h() -> object:
+def python_machine(main: Any = None) -> TopLevel:
+    """The `h` of a new machine that Python programs use; with the .mod files of the current folder, and `main` as the
+    module of hoc's Python statements."""
+    from .output import Following
+
+    machine = new_machine(["."], out=Following())  # type: ignore[arg-type]
+    if main is not None:
+        import_module("..stdlib.python_object", __package__).use_module(machine, main)
+    return machine.python.h
+
+
+_the_machine: list[Machine] = []
+
+
+def adopt(machine: Machine) -> None:
+    """`from ranvier import h` is about this machine from now on."""
+    _the_machine[:] = [machine]
+
+
+def python_h() -> TopLevel:
     """`from ranvier import h`"""
-    raise NotImplementedError("the Python interface is not there yet: run hoc files with the command ranvier")
+    if not _the_machine:
+        adopt(python_machine(sys.modules.get("__main__"))._machine)
+    return _the_machine[0].python.h

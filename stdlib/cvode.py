@@ -24,7 +24,7 @@ BY_CVODE, BY_IDA = 3, 4  # of current_method, where 0, 1 and 2 are the fixed ste
 def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
     """A method that gives a number, and sets it if it has an argument."""
 
-    def body(self: Any, value: float | None = None) -> float:
+    def body(self: Any, value: float | None = None) -> int:
         if value is not None:
             self.settings[name] = value
             self.machine.simulation.variable().settings.set(name, value)
@@ -55,40 +55,40 @@ class CVode(CVodeStates, CVodeEvents):
     use_long_double = setting("use_long_double", 0.0, "Whether sums are made with more digits.")
 
     @method
-    def order(self, cell: int | None = None) -> float:
+    def order(self, cell: int | None = None) -> int:
         """The order of the last variable step; 0 without it."""
         if cell is not None:
             raise RanvierError("CVode.order(i) is about the local variable step, which is not there yet")
         simulation = self.machine.simulation
         cvode = simulation.variable().cvode if simulation.choose_variable_step(None) else None
         if isinstance(cvode, Bdf):
-            return float(max(cvode.order, 1))
+            return max(cvode.order, 1)
         return float(cvode.order) if isinstance(cvode, Ida) else 0.0
 
     @method
-    def cache_efficient(self, on: bool = True) -> float:
+    def cache_efficient(self, on: bool = True) -> bool:
         """Whether data lie in the solver's order: they always do."""
-        return 1.0
+        return True
 
     @method
-    def active(self, on: bool | None = None) -> float:
+    def active(self, on: bool | None = None) -> bool:
         """Whether the variable step is used; active(1) and active(0) choose."""
-        return float(self.machine.simulation.choose_variable_step(on))
+        return self.machine.simulation.choose_variable_step(on)
 
     @method
-    def use_local_dt(self, on: bool | None = None) -> float:
+    def use_local_dt(self, on: bool | None = None) -> bool:
         """Whether each cell has a step of its own, which is not there yet; events alone (artificial cells, and no
         section with a mechanism or point process) need none.
         """
         sections = self.machine.model.section_set
         if on and not any(section.rows or section.point_processes for section in sections):
-            return float(self.machine.simulation.choose_variable_step(True))
+            return self.machine.simulation.choose_variable_step(True)
         if on:
             raise Unsupported("the local variable step, CVode.use_local_dt(1), is not there yet")
-        return 0.0
+        return False
 
     @method
-    def use_daspk(self, on: bool | None = None) -> float:
+    def use_daspk(self, on: bool | None = None) -> bool:
         """Whether the variable step uses IDA, SUNDIALS' integrator of differential and algebraic equations, or did when
         it was last used; use_daspk(1) wants it. It is used without being asked where any section has extracellular."""
         step = self.machine.simulation.variable()
@@ -97,27 +97,27 @@ class CVode(CVodeStates, CVodeEvents):
             step.by_ida &= on
         if step.active:
             step.bring_up_to_date()
-        return float(step.by_ida)
+        return step.by_ida
 
     @method
-    def use_fast_imem(self, on: bool | None = None) -> float:
+    def use_fast_imem(self, on: bool | None = None) -> bool:
         """use_fast_imem(1): i_membrane_, what crosses the membrane of a segment (nA, all but electrodes' currents), is
         computed in each step. Gives whether it was until now."""
         model = self.machine.model
         before = "i_membrane_" in model.nodes.columns
         if on is not None and on != before:
             model.total_currents(on)
-        return float(before)
+        return before
 
     @method
-    def use_mxb(self, on: bool | None = None) -> float:
+    def use_mxb(self, on: bool | None = None) -> bool:
         """Whether the matrix is factored by a general sparse solver, which is not needed here."""
         if on:
             raise Unsupported("CVode.use_mxb(1): the solver for trees is always used")
-        return 0.0
+        return False
 
     @method
-    def current_method(self) -> float:
+    def current_method(self) -> int:
         """What integrates, as NEURON counts: 1 if there are sections, 2 with extracellular or a LinearMechanism; 10 if
         the matrix is more than a tree; and 100 times secondorder or, with the variable step, 3 (CVODE) or 4 (IDA)."""
         simulation = self.machine.simulation
@@ -173,14 +173,14 @@ class CVode(CVodeStates, CVodeEvents):
         return 0.0
 
     @method
-    def structure_change_count(self) -> float:
+    def structure_change_count(self) -> int:
         """cvode.structure_change_count(): how often runs found that the structure had changed."""
-        return float(self.machine.simulation.structure_changes)
+        return self.machine.simulation.structure_changes
 
     @method
-    def diam_change_count(self) -> float:
+    def diam_change_count(self) -> int:
         """cvode.diam_change_count(): how often runs found that diameters, lengths or Ra had changed."""
-        return float(self.machine.simulation.geometry_changes)
+        return self.machine.simulation.geometry_changes
 
     @method
     def simgraph_remove(self) -> float:

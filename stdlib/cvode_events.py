@@ -14,6 +14,7 @@ from .connection_ends import object_at
 from .context import object_of_running_code
 from .list_ import List
 from .netcon import NetCon, by_source, listed
+from .python_object import PythonObject
 from .vector import Vector
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ class CVodeEvents(HocObject):
     """event, netconlist and what looks into the queue."""
 
     @method
-    def event(self, time: float, statement: str | None = None, *rest: object) -> float:
+    def event(self, time: float, statement: str | PythonObject | None = None, *rest: object) -> float:
         """cvode.event(t [, "statement" [, point process, re_init]]): the statement is executed at t (ms), with the
         fixed step at the end of the step that t lies in. An event in the past does not happen."""
         callback = None
         if statement is not None:
-            callback = Statement(statement, self.machine.statement(statement, object_of_running_code(self.machine)))
+            callback = Statement(
+                str(statement), self.machine.statement(statement, object_of_running_code(self.machine))
+            )
         return self.machine.simulation.events.call_at(time, callback)
 
     @method
@@ -99,9 +102,9 @@ class CVodeEvents(HocObject):
         return f"{connection} src={begin} target={connection.syn() or 'nullptr'} {event.time:.15g}"
 
     @method
-    def queue_mode(self, bins: float = 0.0, self_queue: float = 0.0) -> float:
+    def queue_mode(self, bins: float = 0.0, self_queue: float = 0.0) -> int:
         """cvode.queue_mode(…): how NEURON sorts events; here there is one queue."""
-        return 0.0
+        return 0
 
 
 class Statement:

@@ -189,7 +189,7 @@ class File(HocObject):
         return os.fstat(self.writer.fileno()).st_size  # type: ignore[union-attr]
 
     @method
-    def tell(self) -> float:
+    def tell(self) -> int:
         """f.tell(): the place in the file, in bytes from its start."""
         self._checked()
         return float(self.reader.place if self.reader is not None else self.writer.tell())  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ from ..interp.registry import hoc_class, method
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError
 from .context import object_of_running_code
+from .python_object import PythonObject
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -28,7 +29,7 @@ class FInitializeHandler(HocObject):
             raise RanvierError('FInitializeHandler takes ([0, 1, 2 or 3,] "statement" [, object])')
         self.text = str(given[0])
         context: Any = given[1] if len(given) > 1 else object_of_running_code(machine)
-        statement = machine.statement(self.text, context)
+        statement = machine.statement(given[0] if isinstance(given[0], PythonObject) else self.text, context)
         own = ref(self)
         handlers = machine.simulation.handlers[self.type]
 

@@ -45,7 +45,7 @@ class GUIMath(HocObject):
         return left <= x <= right and bottom <= y <= top
 
     @method
-    def feround(self, mode: int = 0) -> float:
+    def feround(self, mode: int = 0) -> int:
         """g.feround(): how sums are rounded: 2, to the nearest. Other modes (1 down, 3 to zero, 4 up) are refused."""
         if not 0 <= mode <= 4:
             raise RanvierError(f"GUIMath.feround: {mode} is no mode, it must be 0 to 4")

@@ -96,14 +96,14 @@ class List(HocObject):
         return 0.0
 
     @method("index")
-    def index_of(self, item: HocObject | None) -> float:
+    def index_of(self, item: HocObject | None) -> int:
         """l.index(o): the index of an object, or -1."""
-        return float(next((i for i, other in enumerate(self.items) if other is item), -1))
+        return next((i for i, other in enumerate(self.items) if other is item), -1)
 
     @method
-    def count(self) -> float:
+    def count(self) -> int:
         """l.count(): how many objects there are."""
-        return float(self.objects.count())
+        return self.objects.count()
 
     @method
     def object(self, index: int) -> HocObject | None:
@@ -140,9 +140,9 @@ class List(HocObject):
         return 1.0
 
     @method
-    def selected(self) -> float:
+    def selected(self) -> int:
         """l.selected(): the index of the item selected in the window, or -1."""
-        return float(self.chosen)
+        return self.chosen
 
     @method
     def select(self, index: int) -> float:

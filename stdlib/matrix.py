@@ -111,14 +111,14 @@ class Matrix(MatrixAlgebra):
     # -- size
 
     @method
-    def nrow(self) -> float:
+    def nrow(self) -> int:
         """m.nrow(): how many rows there are."""
-        return float(self.shape[0])
+        return self.shape[0]
 
     @method
-    def ncol(self) -> float:
+    def ncol(self) -> int:
         """m.ncol(): how many columns there are."""
-        return float(self.shape[1])
+        return self.shape[1]
 
     @method
     def resize(self, rows: int, columns: int) -> Matrix:
@@ -246,9 +246,9 @@ class Matrix(MatrixAlgebra):
     # -- sparse
 
     @method
-    def sprowlen(self, row: int) -> float:
+    def sprowlen(self, row: int) -> int:
         """m.sprowlen(i): how many elements a row of a sparse matrix has."""
-        return float(len(self._sparse_row(row, "sprowlen")))
+        return len(self._sparse_row(row, "sprowlen"))
 
     @method
     def spgetrowval(self, row: int, place: int, column: Pointer) -> float:

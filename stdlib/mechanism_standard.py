@@ -43,19 +43,19 @@ class MechanismStandard(HocObject):
         return values
 
     @method
-    def count(self) -> float:
+    def count(self) -> int:
         """The number of variables."""
-        return float(len(self.variables))
+        return len(self.variables)
 
     @method
-    def name(self, name: StringCell, index: int | None = None) -> float:
+    def name(self, name: StringCell, index: int | None = None) -> int:
         """name(strdef) copies the mechanism's name; name(strdef, i) the i-th variable's, and gives its size."""
         if index is None:
             name.value = self.mechanism
-            return 0.0
+            return 0
         one = self._variable(index)
         name.value = one.name
-        return float(one.size)
+        return one.size
 
     def _variable(self, index: int) -> Variable:
         if not 0 <= index < len(self.variables):
@@ -63,9 +63,9 @@ class MechanismStandard(HocObject):
         return self.variables[index]
 
     @method
-    def is_array(self, index: int) -> float:
+    def is_array(self, index: int) -> bool:
         """Whether the i-th variable is an array."""
-        return float(self._variable(index).size > 1)
+        return self._variable(index).size > 1
 
     @method
     def get(self, name: str, index: int = 0) -> float:

@@ -34,9 +34,9 @@ class MechanismType(HocObject):
         return self.names[self.place]
 
     @method
-    def count(self) -> float:
+    def count(self) -> int:
         """How many there are."""
-        return float(len(self.names))
+        return len(self.names)
 
     @method
     def select(self, which: str | float) -> float:
@@ -51,11 +51,11 @@ class MechanismType(HocObject):
         return 0.0
 
     @method
-    def selected(self, name: StringCell | None = None) -> float:
+    def selected(self, name: StringCell | None = None) -> int:
         """The index of the selected one; copies its name."""
         if name is not None:
             name.value = self.name
-        return float(self.place)
+        return self.place
 
     @method
     def make(self, target: ObjectCell | None = None) -> float:
@@ -87,16 +87,16 @@ class MechanismType(HocObject):
         return float(bool(getattr(self._record(index), "has_net_receive", False)))
 
     @method
-    def has_net_event(self, index: int) -> float:
+    def has_net_event(self, index: int) -> bool:
         """Whether it may be the source of a NetCon by itself."""
         record = self._record(index)
-        return float(record is not None and record.kind == "artificial" and record.has_net_receive)
+        return record is not None and record.kind == "artificial" and record.has_net_receive
 
     @method
-    def is_artificial(self, index: int) -> float:
+    def is_artificial(self, index: int) -> bool:
         """Whether it is an ARTIFICIAL_CELL."""
         record = self._record(index)
-        return float(record is not None and record.kind == "artificial")
+        return record is not None and record.kind == "artificial"
 
     @method
     def internal_type(self) -> float:

@@ -12,6 +12,7 @@ from ..solver.model.network import Source
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
 from .context import object_of_running_code
 from .list_ import List
+from .python_object import PythonObject
 from .spike_recorder import SpikeRecorder
 from .vector import Vector
 
@@ -46,7 +47,7 @@ class NetCon(HocObject):
         point = receiver(target, "NetCon: argument 2")
         self.network: Network = machine.model.network
         from_where = self._source_of(machine, source, point)
-        if threshold is not None and from_where is not None and from_where.pointer is not None:
+        if threshold is not None and from_where is not None and (from_where.pointer or from_where.point):
             from_where.threshold = threshold
         self.row = self.network.connect(from_where, point, delay, weight)
 
@@ -142,7 +143,7 @@ class NetCon(HocObject):
         return 0.0
 
     @method
-    def srcgid(self) -> float:
+    def srcgid(self) -> int:
         """nc.srcgid(): the global number of the source, -1 if it has none."""
         source = self.source()
         return -1.0 if source is None else float(source.gid)
@@ -241,13 +242,13 @@ class NetCon(HocObject):
             pointer.set(value)
 
     @method
-    def active(self, on: bool | None = None) -> float:
+    def active(self, on: bool | None = None) -> bool:
         """nc.active(0 or 1): whether it sends and delivers events; gives what was so before."""
         view = self.network.connections.views["active"]
         before = view[self.row]
         if on is not None and self.network.target(self.row) is not None:
             view[self.row] = on
-        return float(before)
+        return before
 
     # -- events
 
@@ -262,14 +263,17 @@ class NetCon(HocObject):
     def record(self, what: object = None, ids: Vector | None = None, number: float | None = None) -> float:
         """nc.record(times): from the next initialization on the Vector gets the times of the source's spikes;
         nc.record(times, ids [, id]) also which NetCon (or id) it was; nc.record("statement") executes a statement at
-        each spike; nc.record() or nc.record("") ends it. It goes on when the NetCon is gone."""
+        each spike. nc.record() ends the one, nc.record("") the other. It goes on when the NetCon is gone."""
         source = self.needed_source()
         if isinstance(what, Vector):
-            source.watch(SpikeRecorder(source, what, ids, self.index if number is None else number), None)
-        elif isinstance(what, str) and what:
-            source.watch(None, self.machine.statement(what, object_of_running_code(self.machine)))
-        elif what is None or what == "":
-            source.watch(None, None)
+            number = self.index if number is None else number
+            source.watch(SpikeRecorder(source, what, ids, number), source.statement)
+        elif isinstance(what, PythonObject) or (isinstance(what, str) and what):
+            source.watch(source.recorder, self.machine.statement(what, object_of_running_code(self.machine)))
+        elif what is None:
+            source.watch(None, source.statement)
+        elif what == "":
+            source.watch(source.recorder, None)
         else:
             raise RanvierError("NetCon.record takes Vectors or a statement")
         return 0.0

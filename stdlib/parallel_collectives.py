@@ -20,34 +20,34 @@ class ParallelCollectives(ParallelObject):
     """Ranks, barrier and exchange."""
 
     @method
-    def id(self) -> float:
+    def id(self) -> int:
         """pc.id(): the number of this process among those that simulate together, from 0."""
-        return float(WORLD.rank)
+        return WORLD.rank
 
     @method
-    def nhost(self) -> float:
+    def nhost(self) -> int:
         """pc.nhost(): how many processes simulate together; 1 here."""
-        return float(WORLD.size)
+        return WORLD.size
 
     @method
-    def id_world(self) -> float:
+    def id_world(self) -> int:
         """pc.id_world(): the number of this process among all."""
-        return float(WORLD.rank)
+        return WORLD.rank
 
     @method
-    def nhost_world(self) -> float:
+    def nhost_world(self) -> int:
         """pc.nhost_world(): how many processes there are."""
-        return float(WORLD.size)
+        return WORLD.size
 
     @method
-    def id_bbs(self) -> float:
+    def id_bbs(self) -> int:
         """pc.id_bbs(): the number of this process among those that use the bulletin board."""
-        return float(WORLD.rank)
+        return WORLD.rank
 
     @method
-    def nhost_bbs(self) -> float:
+    def nhost_bbs(self) -> int:
         """pc.nhost_bbs(): how many processes use the bulletin board."""
-        return float(WORLD.size)
+        return WORLD.size
 
     @method
     def subworlds(self, size: int) -> float:

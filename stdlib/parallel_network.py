@@ -44,10 +44,10 @@ class ParallelNetwork(ParallelObject):
         return 0.0
 
     @method
-    def gid_exists(self, gid: int) -> float:
+    def gid_exists(self, gid: int) -> int:
         """pc.gid_exists(gid): 0 if it belongs to another process; 1 if it has no source yet, 2 if it has one, 3 if all
         processes are told of its spikes."""
-        return float(self.gids.exists(gid))
+        return self.gids.exists(gid)
 
     @method
     def cell(self, gid: int, connection: NetCon, sends: bool = True) -> float:
@@ -216,13 +216,13 @@ class ParallelNetwork(ParallelObject):
     @method
     def spike_statistics(
         self, sent: Pointer | None = None, received: Pointer | None = None, useful: Pointer | None = None
-    ) -> float:
+    ) -> int:
         """pc.spike_statistics(&sent, &received, &useful): how many spikes were exchanged with other processes since
         the initialization: none here."""
         for pointer in (sent, received, useful):
             if pointer is not None:
                 pointer.set(0.0)
-        return 0.0
+        return 0
 
     @method
     def max_histogram(self, counts: Vector | None = None) -> float:

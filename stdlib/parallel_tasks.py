@@ -73,15 +73,15 @@ class ParallelTasks(ParallelObject):
         return StringCell("", one) if isinstance(one, str) else one
 
     @method
-    def working(self) -> float:
+    def working(self) -> int:
         """pc.working(): the number of a task that was submitted and is done; retval, userid and the unpacking of its
         arguments are about it. 0 if none is left. Here, in one process, the tasks are executed by this call, in the
         order of their submission, those that a task submitted before those that came after it."""
         task = self.board.next_result()
         if task is None:
-            return 0.0
+            return 0
         self.gathered = task
-        return float(task.number)
+        return task.number
 
     @method
     def retval(self) -> float:
@@ -136,13 +136,13 @@ class ParallelTasks(ParallelObject):
         return self.unpack(*targets)
 
     @method
-    def look(self, key: object, *targets: object) -> float:
+    def look(self, key: object, *targets: object) -> bool:
         """pc.look(key, …): whether there is a message with this key; if so it can be unpacked, and stays."""
         found = self.board.look(key_of(key), take=False)
         return self.unpack(*targets) if found else 0.0
 
     @method
-    def look_take(self, key: object, *targets: object) -> float:
+    def look_take(self, key: object, *targets: object) -> bool:
         """pc.look_take(key, …): as `look`, but the message is taken off the board."""
         found = self.board.look(key_of(key), take=True)
         return self.unpack(*targets) if found else 0.0

@@ -22,18 +22,18 @@ class ParallelThreads(ParallelObject):
     """nthread, partition and the like."""
 
     @method
-    def nthread(self, count: int | None = None, parallel: bool = True) -> float:
+    def nthread(self, count: int | None = None, parallel: bool = True) -> int:
         """pc.nthread([n]): the number of threads, which is kept: the results do not depend on it."""
         if count is not None:
             if count < 1:
                 raise RanvierError(f"ParallelContext.nthread: there is one thread at least, {count} given")
             self.settings.threads = count
-        return float(self.settings.threads)
+        return self.settings.threads
 
     @method
-    def nworker(self) -> float:
+    def nworker(self) -> int:
         """pc.nworker(): how many threads work besides the first: one for each of several threads."""
-        return float(self.settings.threads if self.settings.threads > 1 else 0)
+        return self.settings.threads if self.settings.threads > 1 else 0
 
     def _thread(self, number: int, title: str) -> int:
         if not 0 <= number < self.settings.threads:
@@ -67,9 +67,9 @@ class ParallelThreads(ParallelObject):
         return made
 
     @method
-    def sec_in_thread(self) -> float:
+    def sec_in_thread(self) -> bool:
         """section pc.sec_in_thread(): the thread that the accessed section belongs to."""
-        return float(self._thread_of(self.machine.current_section().root()))
+        return self._thread_of(self.machine.current_section().root())
 
     def _roots(self) -> list[Section]:
         return [section for section in self.machine.model.sections if section.root() is section]
@@ -96,9 +96,9 @@ class ParallelThreads(ParallelObject):
         return float(before)
 
     @method
-    def thread_how_many_proc(self) -> float:
+    def thread_how_many_proc(self) -> int:
         """pc.thread_how_many_proc(): how many threads this machine can run at once."""
-        return float(os.cpu_count() or 1)
+        return os.cpu_count() or 1
 
     @method
     def thread_ctime(self, thread: int = 0) -> float:
@@ -118,13 +118,13 @@ class ParallelThreads(ParallelObject):
         return self.machine.model.dt
 
     @method
-    def optimize_node_order(self, order: int | None = None) -> float:
+    def optimize_node_order(self, order: int | None = None) -> int:
         """pc.optimize_node_order([0, 1 or 2]): how nodes are sorted; kept only, they lie in the solver's own order."""
         if order is not None:
             if order not in NODE_ORDERS:
                 raise RanvierError(f"ParallelContext.optimize_node_order takes 0, 1 or 2, {order} given")
             self.settings.node_order = order
-        return float(self.settings.node_order)
+        return self.settings.node_order
 
 
 def check_parts(settings: ParallelSettings) -> None:

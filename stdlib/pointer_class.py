@@ -77,18 +77,18 @@ class PtrVector(HocObject):
         self.resize(size)
 
     @method
-    def size(self) -> float:
+    def size(self) -> int:
         """p.size(): how many pointers there are."""
-        return float(len(self.pointers))
+        return len(self.pointers)
 
     @method
-    def resize(self, size: int) -> float:
+    def resize(self, size: int) -> int:
         """p.resize(n): makes n pointers that point to nothing, unless there are n already; gives the size."""
         if not 1 <= size <= MOST:
             raise RanvierError(f"PtrVector: the size must be 1 to {MOST}, not {size:g}")
         if size != len(self.pointers):
             self.pointers = [Nowhere() for _ in range(size)]
-        return float(size)
+        return size
 
     @method
     def pset(self, index: int, variable: Pointer) -> float:

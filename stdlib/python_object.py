@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import builtins
-import numbers
 import os
 import sys
 import sysconfig
 from collections.abc import Callable
 from contextlib import contextmanager, redirect_stdout
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from ..interp.registry import function, hoc_class
-from ..interp.values import HocObject, ObjectCell, StringCell
+from ..interp.values import HocObject
 from ..lang.errors import RanvierError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..interp.machine import Machine
+    from ..solver.model.sections import Section
 
-_MODULES: WeakKeyDictionary[Any, Module] = WeakKeyDictionary()
+_MODULES: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 
 
 class Module:
@@ -36,8 +37,15 @@ class Module:
         raise NameError(f"name {name!r} is not defined")
 
 
-def _main(machine: Machine) -> Module:
-    return _MODULES.setdefault(machine, Module())
+def _main(machine: Machine) -> Any:
+    if machine not in _MODULES:
+        _MODULES[machine] = Module()
+    return _MODULES[machine]
+
+
+def use_module(machine: Machine, module: Any) -> None:
+    """Python statements of hoc are executed in this module."""
+    _MODULES[machine] = module
 
 
 @contextmanager
@@ -77,20 +85,12 @@ def libpython_path() -> str:
     return path if os.path.isfile(path) else sys.executable
 
 
-def to_python(value: Any) -> Any:
-    """An argument or value of hoc as Python gets it."""
-    if isinstance(value, (StringCell, ObjectCell)):
-        value = value.value
-    return value.value if isinstance(value, PythonObject) else value
-
-
-def to_hoc(machine: Machine, value: Any) -> Any:
-    """A Python value as hoc gets it: numbers and strings as they are, None as NULLobject, others wrapped."""
-    if value is None or isinstance(value, (str, HocObject)):
-        return value
-    if isinstance(value, numbers.Real):
-        return float(value)
-    return PythonObject.wrapping(machine, value)
+def place_of_segment(wrapped: PythonObject) -> tuple[Section, float]:
+    """Section and position of a segment of Python."""
+    segment = wrapped.value
+    if not (hasattr(segment, "sec") and hasattr(segment, "x")):
+        raise RanvierError(f"a segment is needed here, not {wrapped}")
+    return segment.sec.living(), segment.x
 
 
 @hoc_class("PythonObject")
@@ -148,7 +148,23 @@ class PythonObject(HocObject):
 
     def __call__(self, *arguments: Any) -> Any:
         """What `o.name(…)` does after `o.name`."""
+        to_python = self.machine.python.to_python
         return self.guarded(lambda: self.value(*map(to_python, arguments)))
+
+    def statement(self) -> Callable[..., Any]:
+        """What runs it where hoc may have a statement: a function, or a tuple of one and its arguments."""
+        action = self.value
+        function, given = action, ()
+        if isinstance(action, tuple) and len(action) == 2:
+            function, given = action
+        if not callable(function):
+            raise RanvierError("a statement, a function or a tuple (function, arguments) is needed here")
+        fixed = given if isinstance(given, tuple) else (given,)
+
+        def run(*arguments: Any) -> None:
+            self.guarded(lambda: function(*fixed, *arguments))
+
+        return run
 
     def guarded(self, action: Callable[[], Any]) -> Any:
         """Do something of Python's; its errors become hoc's."""
@@ -158,8 +174,11 @@ class PythonObject(HocObject):
         except (RanvierError, KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:
-            raise RanvierError(f"Python: {_message(error)}") from None
-        return to_hoc(self.machine, result)
+            failure = RanvierError(f"Python: {_message(error)}")
+            failure.python = error  # type: ignore[attr-defined]
+            raise failure from None
+        converted = self.machine.python.to_hoc(result)
+        return float(converted) if isinstance(converted, int) else converted
 
     def __getattr__(self, name: str) -> Any:
         """Every name is a member: what Python says of it counts (interp/runtime.py tells the prefixes)."""
@@ -170,11 +189,18 @@ class PythonObject(HocObject):
 
 
 def _get(target: PythonObject, name: str) -> Any:
-    return target if name == "_" else target.guarded(lambda: getattr(target.value, name))
+    return target if name == "_" else target.guarded(lambda: _attribute(target.value, name))
+
+
+def _attribute(value: Any, name: str) -> Any:
+    """An attribute; a module has the functions that Python itself has too."""
+    return (
+        getattr(value, name) if not isinstance(value, ModuleType) or hasattr(value, name) else getattr(builtins, name)
+    )
 
 
 def _set(target: PythonObject, name: str) -> Callable[[Any], Any]:
-    return lambda value: target.guarded(lambda: setattr(target.value, name, to_python(value)))
+    return lambda value: target.guarded(lambda: setattr(target.value, name, target.machine.python.to_python(value)))
 
 
 def _collection(target: PythonObject, name: str) -> Any:
@@ -193,7 +219,7 @@ def _at(target: PythonObject, name: str) -> Callable[..., Any]:
 def _put(target: PythonObject, name: str) -> Callable[..., Any]:
     def put(value: Any, index: float) -> Any:
         def assign() -> None:
-            _collection(target, name)[int(index)] = to_python(value)
+            _collection(target, name)[int(index)] = target.machine.python.to_python(value)
 
         target.guarded(assign)
         return value

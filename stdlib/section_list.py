@@ -78,22 +78,22 @@ class SectionList(HocObject):
         return 1.0
 
     @method
-    def unique(self) -> float:
+    def unique(self) -> int:
         """Keep only the first of equal sections; gives how many were removed."""
         kept = list(dict.fromkeys(self.sections()))
         removed = len(self.members) - len(kept)
         self.members = kept
-        return float(removed)
+        return removed
 
     @method
-    def contains(self) -> float:
+    def contains(self) -> bool:
         """Whether the accessed section is in the list."""
-        return float(self.machine.current_section() in self.sections())
+        return self.machine.current_section() in self.sections()
 
     @method
-    def size(self) -> float:
+    def size(self) -> int:
         """The number of sections."""
-        return float(len(self.sections()))
+        return len(self.sections())
 
     @method
     def printnames(self) -> float:

@@ -60,30 +60,30 @@ class SectionRef(HocObject):
         return children[index]
 
     @method
-    def nchild(self) -> float:
+    def nchild(self) -> int:
         """The number of children."""
-        return float(len(self._living().children))
+        return len(self._living().children)
 
     @method
-    def has_parent(self) -> float:
+    def has_parent(self) -> bool:
         """Whether it is connected to a section."""
-        return float(self._living().parent is not None)
+        return self._living().parent is not None
 
     @method
-    def has_trueparent(self) -> float:
+    def has_trueparent(self) -> bool:
         """Whether there is a true parent."""
-        return float(self._living().trueparent() is not None)
+        return self._living().trueparent() is not None
 
     @method
-    def exists(self) -> float:
+    def exists(self) -> bool:
         """Whether the section was not deleted."""
-        return float(self.section.exists)
+        return self.section.exists
 
     @method
-    def is_cas(self) -> float:
+    def is_cas(self) -> bool:
         """Whether it is the accessed section."""
         stack = self.machine.section_stack
-        return float(bool(stack) and stack[-1] is self.section)
+        return bool(stack) and stack[-1] is self.section
 
     @method
     def unname(self) -> float:

@@ -55,11 +55,11 @@ class StateTransitionEvent(HocObject):
         return state
 
     @method
-    def state(self, which: int | None = None) -> float:
+    def state(self, which: int | None = None) -> int:
         """e.state(): the number of the present state; e.state(i): be in state i from now on."""
         if which is not None:
             self.enter(self._checked(which))
-        return float(self.present)
+        return self.present
 
     @method
     def transition(self, source: int, target: int, variable: Pointer, threshold: Pointer, statement: str = "") -> float:

@@ -26,17 +26,17 @@ class StringFunctions(HocObject):
         pass
 
     @method
-    def len(self, text: str) -> float:
+    def len(self, text: str) -> int:
         """f.len(s): how many characters a string has."""
-        return float(len(text))
+        return len(text)
 
     @method
-    def substr(self, text: str, part: str) -> float:
+    def substr(self, text: str, part: str) -> int:
         """f.substr(s, part): where a part begins in a string, from 0 on; -1 if it is not in it."""
-        return float(text.find(part))
+        return text.find(part)
 
     @method
-    def head(self, text: str, pattern: str, target: StringCell) -> float:
+    def head(self, text: str, pattern: str, target: StringCell) -> int:
         """f.head(s, "pattern", t): sets t to what stands before the first match of a regular expression; gives the
         match's place, or -1 and an empty t.
         """
@@ -45,7 +45,7 @@ class StringFunctions(HocObject):
         return float(match.start()) if match else -1.0
 
     @method
-    def tail(self, text: str, pattern: str, target: StringCell) -> float:
+    def tail(self, text: str, pattern: str, target: StringCell) -> int:
         """f.tail(s, "pattern", t): sets t to what stands behind the first match of a regular expression; gives the
         place behind the match, or -1 and an empty t.
         """
@@ -81,14 +81,14 @@ class StringFunctions(HocObject):
         return self.machine.is_name(name)
 
     @method
-    def is_point_process(self, item: HocObject | None) -> float:
+    def is_point_process(self, item: HocObject | None) -> int:
         """f.is_point_process(o): 0, or if it is a point process the number of its class (see MechanismType(1))."""
         if not hasattr(item, "point"):
-            return 0.0
+            return 0
         return 1.0 + point_processes(self.machine).index(item.class_name)
 
     @method
-    def is_artificial(self, item: HocObject | None) -> float:
+    def is_artificial(self, item: HocObject | None) -> int:
         """f.is_artificial(o): 0, or if it is an artificial cell the number of its class (see MechanismType(1))."""
         return self.is_point_process(item) if hasattr(item, "point") and item.point.artificial else 0.0
 
@@ -120,15 +120,15 @@ class StringFunctions(HocObject):
         return found
 
     @method
-    def references(self, which: HocObject | None) -> float:
+    def references(self, which: HocObject | None) -> int:
         """f.references(o): prints the object variables and Lists that hold o; gives how many there are."""
         if which is None:
             self.machine.write("NULLobject has 0 references\n")
-            return 0.0
+            return 0
         names = list(holders(self.machine, which))
         lines = [f"{which} has {references(which, 2)} references", *(f"   {name}" for name in names)]
         self.machine.write("\n".join(lines) + f"\n  found {len(names)} of them\n")
-        return float(len(names))
+        return len(names)
 
 
 def _search(pattern: str, text: str, title: str) -> re.Match[str] | None:

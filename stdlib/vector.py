@@ -146,9 +146,9 @@ class Vector(
     # -- size
 
     @method
-    def size(self) -> float:
+    def size(self) -> int:
         """v.size(): how many elements there are."""
-        return float(len(self.data))
+        return len(self.data)
 
     def hoc_size(self, *_: object) -> float:
         """What `v.size` calls."""
@@ -167,13 +167,13 @@ class Vector(
         return self
 
     @method
-    def buffer_size(self, size: int | None = None) -> float:
+    def buffer_size(self, size: int | None = None) -> int:
         """v.buffer_size(n): how many elements fit without moving to new memory; with n makes room for so many."""
         if size is not None:
             if size < len(self.data):
                 raise RanvierError(f"Vector.buffer_size: {size} is less than the size, {len(self.data)}")
             self.capacity = max(self.capacity, size)
-        return float(self.room())
+        return self.room()
 
     @method
     def label(self, text: str | None = None) -> str:

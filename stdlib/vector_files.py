@@ -29,7 +29,7 @@ class VectorFiles(VectorStorage):
     """Methods of Vector that print, read and write. Files are File objects that were opened."""
 
     @method
-    def printf(self, *arguments: object) -> float:
+    def printf(self, *arguments: object) -> int:
         """v.printf(file, "format", start, end): prints the elements (of a range) to the file, or to the screen.
 
         Without a format, on the screen five in a line, in a file one in each line; with one, each by the format,
@@ -46,7 +46,7 @@ class VectorFiles(VectorStorage):
             self.machine.out.write("".join(map(format_number(format, "Vector.printf"), numbers)))
         else:
             self.machine.out.write(_five_in_a_line(numbers))
-        return float(len(numbers))
+        return len(numbers)
 
     def _print_arguments(self, arguments: list, file_class: type) -> tuple[File | None, str | None, slice]:
         file = format = None
@@ -62,7 +62,7 @@ class VectorFiles(VectorStorage):
         return file, format, self.part(start, end, "printf")
 
     @method
-    def scanf(self, file: File, *counts: float) -> float:
+    def scanf(self, file: File, *counts: float) -> int:
         """v.scanf(file), v.scanf(file, n), v.scanf(file, column, columns), v.scanf(file, n, column, columns).
 
         Reads numbers of a text file, to its end or n of them, or every one in a column (from 1) of so many columns.
@@ -79,7 +79,7 @@ class VectorFiles(VectorStorage):
                     numbers.append(row[column - 1])
         finally:
             self.assign(np.array(numbers))
-        return float(len(numbers))
+        return len(numbers)
 
     def _scan_counts(self, counts: tuple[float, ...], title: str) -> tuple[int | None, int, int]:
         numbers = [int(number) for number in counts]
@@ -93,7 +93,7 @@ class VectorFiles(VectorStorage):
         return most, column, columns
 
     @method
-    def scantil(self, file: File, sentinel: float, column: int = 1, columns: int = 1) -> float:
+    def scantil(self, file: File, sentinel: float, column: int = 1, columns: int = 1) -> int:
         """v.scantil(file, sentinel, column, columns): as v.scanf, until a number is the sentinel, which is left out.
 
         Returns the number of elements read.
@@ -106,7 +106,7 @@ class VectorFiles(VectorStorage):
                 for _ in range(columns):
                     number = file.read_number()
                     if number == sentinel:
-                        return float(len(numbers))
+                        return len(numbers)
                     row.append(number)
                 numbers.append(row[column - 1])
         finally:
@@ -115,11 +115,11 @@ class VectorFiles(VectorStorage):
     # -- binary
 
     @method
-    def fwrite(self, file: File, start: int | None = None, end: int | None = None) -> float:
+    def fwrite(self, file: File, start: int | None = None, end: int | None = None) -> int:
         """v.fwrite(file, start, end): the elements (of a range) as binary doubles. Returns how many."""
         part = self.part(start, end, "fwrite")
         file.write_bytes(aside(_plain, self.values[part], _TYPES[DOUBLES]))
-        return float(part.stop - part.start)
+        return part.stop - part.start
 
     @method
     def fread(self, file: File, size: int | None = None, precision: int = 4) -> float:

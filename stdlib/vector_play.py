@@ -148,10 +148,9 @@ class Recorded:
         del self._data, self._recorder, self._taken, self._run
         self.data = data
 
-    def __del__(self) -> None:
-        if sys.is_finalizing():
-            return
-        self._recorder.remove()
+    def __del__(self, _at_the_end: Callable[[], bool] = sys.is_finalizing) -> None:
+        if not _at_the_end():
+            self._recorder.remove()
 
 
 def _recorded_class(cls: type, made: dict[type, type] = {}) -> type:  # noqa: B006 - remembers what it made

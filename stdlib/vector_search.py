@@ -41,7 +41,7 @@ class VectorSearch(VectorStorage):
         return self.assign(found.astype(np.float64))  # type: ignore[return-value]
 
     @method
-    def indwhere(self, *condition: object) -> float:
+    def indwhere(self, *condition: object) -> int:
         """v.indwhere(op, x): the index of the first element that fulfils the condition (see where), or -1."""
         fulfilled = _fulfilled(self, condition, "indwhere")
         first = int(np.argmax(fulfilled)) if len(fulfilled) else 0

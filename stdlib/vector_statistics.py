@@ -39,13 +39,13 @@ class VectorStatistics(VectorStorage):
         return max(numbers) if numbers else 0.0
 
     @method
-    def min_ind(self, start: int | None = None, end: int | None = None) -> float:
+    def min_ind(self, start: int | None = None, end: int | None = None) -> int:
         """v.min_ind(start, end): the index of the smallest element; -1 if there is none."""
         numbers = self._range(start, end, "min_ind").tolist()
         return float((start or 0) + numbers.index(min(numbers))) if numbers else -1.0
 
     @method
-    def max_ind(self, start: int | None = None, end: int | None = None) -> float:
+    def max_ind(self, start: int | None = None, end: int | None = None) -> int:
         """v.max_ind(start, end): the index of the largest element; -1 if there is none."""
         numbers = self._range(start, end, "max_ind").tolist()
         return float((start or 0) + numbers.index(max(numbers))) if numbers else -1.0

@@ -68,6 +68,26 @@ def _store_resistances(section: Section, near: list[float], far: list[float]) ->
     ri[position[section.end]] = before
 
 
+def volume(section: Section, segment: int) -> float:
+    """Of one segment, µm³: a cylinder, or the truncated cones between the 3-D points."""
+    if section.stale:
+        update(section)
+    dx, points, model = section.L / section.nodes, section.points, section.model
+    if points is None or len(points) < 2:
+        d = model.nodes.columns["diam"].view[model.nodes.position[section.first + segment]]
+        return pi * d * d / 4 * dx
+    place = segment if not section.child_end else section.nodes - 1 - segment
+    first, last, total = place * dx, (place + 1) * dx, 0.0
+    arc, diameters = points.arc, points.diameter
+    for x0, x1, d0, d1 in zip(arc, arc[1:], diameters, diameters[1:], strict=False):
+        begin, end = max(first, x0), min(last, x1)
+        if begin < end:
+            a = d0 + (d1 - d0) * (begin - x0) / (x1 - x0)
+            b = d0 + (d1 - d0) * (end - x0) / (x1 - x0)
+            total += pi / 12 * (end - begin) * (a * a + a * b + b * b)
+    return total
+
+
 def _from_points(section: Section, points: Points) -> None:
     """Integrate the truncated cones between the points over each half segment."""
     nodes = section.model.nodes

@@ -14,6 +14,8 @@ from .points import Points
 from .range_variables import segment_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .mechanisms import MechanismData
     from .model import Model
     from .point_processes import PointProcess
@@ -74,17 +76,19 @@ class Section:
     """
 
     __slots__ = (
-        "model", "name", "number", "_cell", "nodes", "first", "end", "root_node", "_length", "_resistivity",
-        "_rallbranch", "parent", "parent_x", "child_end", "children", "rows", "points", "point_processes", "stale",
-        "exists", "style", "divisions", "__weakref__",
+        "model", "_name", "prefix", "face", "number", "_cell", "nodes", "first", "end", "root_node", "_length",
+        "_resistivity", "_rallbranch", "parent", "parent_x", "child_end", "children", "rows", "points",
+        "point_processes", "stale", "exists", "style", "divisions", "__weakref__",
     )  # fmt: skip
 
     def __init__(self, model: Model, name: str, cell: object = None) -> None:
         self.model = model
-        self.name = name
+        self._name: str | Callable[[], str] = name
+        self.prefix = ""  # hoc puts it before the name
+        self.face: Any = None  # a weak reference to what stands for it in the program's language
         self.number = model.next_section  # they are numbered as they are created
         model.next_section += 1
-        self._cell = None if cell is None else ref(cell)
+        self._cell: Callable[[], object] | None = None if cell is None else ref(cell)
         self.nodes = 1
         self.first = model.nodes.append((0, 0))
         self.end = self.first + 1
@@ -107,6 +111,25 @@ class Section:
 
     def __repr__(self) -> str:
         return f"<section {self.name}>"
+
+    @property
+    def name(self) -> str:
+        """The name, as messages have it."""
+        if not isinstance(self._name, str):
+            self._name = self._name()
+        return self._name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._name = name
+
+    def name_later(self, name: Callable[[], str]) -> None:
+        """It is named when the name is first asked for: its cell may have none yet."""
+        self._name = name
+
+    def belong(self, cell: Callable[[], object]) -> None:
+        """The function gives the object that it belongs to."""
+        self._cell = cell
 
     @property
     def cell(self) -> object:
@@ -377,6 +400,12 @@ class Section:
         if x == 0.0 or x == 1.0:
             return 0.0
         return self._geometric("area", self.first + segment_of(x, self.nodes, "area"))
+
+    def volume(self, x: float) -> float:
+        """Volume of the segment, µm³; 0 at the ends."""
+        if x == 0.0 or x == 1.0:
+            return 0.0
+        return geometry.volume(self, segment_of(x, self.nodes, "volume"))
 
     def ri(self, x: float) -> float:
         """Axial resistance between the node at x and the node before it, MΩ; 1e30 where there is none."""

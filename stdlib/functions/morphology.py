@@ -10,6 +10,7 @@ from ...interp.values import Pointer, is_pointer
 from ...lang.errors import RanvierError
 from .. import shape_layout
 from ..paths import Place, distance_between
+from ..python_object import PythonObject, place_of_segment
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -34,10 +35,17 @@ def ri(machine: Machine, x: float) -> float:
 
 
 @function("distance")
-def distance(machine: Machine, first: float | None = None, second: float | None = None) -> float:
+def distance(
+    machine: Machine, first: float | PythonObject | None = None, second: float | PythonObject | None = None
+) -> float:
     """distance() or distance(0, x) makes the accessed section's 0 or x the origin; distance(x) or distance(1, x) gives
     the length of the path from the origin to x, µm (1e20 where there is none)."""
     section = machine.current_section()
+    if isinstance(first, PythonObject) and isinstance(second, PythonObject):
+        between = distance_between(place_of_segment(first), place_of_segment(second))
+        return NO_PATH if between is None else between
+    if isinstance(first, PythonObject) or isinstance(second, PythonObject):
+        raise RanvierError("distance takes two segments, or a number and a segment")
     if first is None or (second is not None and first == 0.0):
         origins[machine] = (section, second or 0.0)
         return second or 0.0

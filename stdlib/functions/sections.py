@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 @function("secname")
 def secname(machine: Machine) -> str:
     """The name of the accessed section."""
-    return machine.current_section().name
+    return hoc_name(machine.current_section())
+
+
+def hoc_name(section: Section) -> str:
+    """The name of a section in hoc: those that Python created are members of _pysec."""
+    return section.prefix + section.name
 
 
 @function("sectionname")
 def sectionname(machine: Machine, name: StringCell) -> float:
     """sectionname(strdef): copies the name of the accessed section."""
-    name.value = machine.current_section().name
+    name.value = hoc_name(machine.current_section())
     return 1.0
 
 
@@ -39,7 +44,7 @@ def hname(machine: Machine) -> str:
 
 def section_named(machine: Machine, name: str) -> Section | None:
     """The section of this whole name; the last one if several have it."""
-    return next((section for section in reversed(machine.model.sections) if section.name == name), None)
+    return next((section for section in reversed(machine.model.sections) if hoc_name(section) == name), None)
 
 
 @function("push_section")

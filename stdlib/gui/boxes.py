@@ -85,9 +85,9 @@ class TilingBox(Box):
         self.full = False
 
     @method
-    def ismapped(self) -> float:
+    def ismapped(self) -> bool:
         """Whether it has a window of its own."""
-        return float(self.mapped and not self.enclosed)
+        return self.mapped and not self.enclosed
 
     @method
     def size(self, place: Pointer) -> float:

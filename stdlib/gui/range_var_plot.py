@@ -63,10 +63,10 @@ class RangeVarPlot(HocObject):
         return points[-1][2] if points else 0.0
 
     @method
-    def color(self, index: int) -> float:
+    def color(self, index: int) -> int:
         """The colour of its line."""
         self.color_index = index
-        return 1.0
+        return 1
 
     @method
     def list(self, sections: SectionList) -> float:

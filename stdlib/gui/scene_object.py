@@ -91,9 +91,9 @@ class SceneObject(HocObject, SceneMenu):
         return 1.0
 
     @method
-    def view_count(self) -> float:
+    def view_count(self) -> int:
         """The number of views of this scene."""
-        return float(len(self.scene.views))
+        return len(self.scene.views)
 
     @method
     def unmap(self) -> float:

@@ -132,10 +132,10 @@ class ShapeObject(SceneObject):
         return 0.0
 
     @method
-    def show(self, style: float) -> float:
+    def show(self, style: float) -> int:
         """0: diameters, 1: centroids, 2: schematic."""
         self.style = style
-        return 1.0
+        return 1
 
     @method
     def color(self, index: int, x: float | None = None) -> float:

@@ -30,11 +30,11 @@ class TextEditor(HocObject):
         return self.content
 
     @method
-    def readonly(self, locked: float | None = None) -> float:
+    def readonly(self, locked: float | None = None) -> bool:
         """Whether the user may not edit; with an argument, sets it."""
         if locked is not None:
             self.locked = bool(locked)
-        return float(self.locked)
+        return self.locked
 
     @method
     def map(self, title: str = "", *place: float) -> float:

@@ -36,15 +36,15 @@ class PWManager(HocObject):
         return windows[index] if 0 <= index < len(windows) else None
 
     @method
-    def count(self) -> float:
+    def count(self) -> int:
         """The number of windows."""
-        return float(len(self.windows()))
+        return len(self.windows())
 
     @method
-    def is_mapped(self, index: int) -> float:
+    def is_mapped(self, index: int) -> bool:
         """Whether a window is on the screen."""
         window = self._window(index)
-        return float(index > 0 and window is not None and bool(getattr(window, "mapped", True)))
+        return index > 0 and window is not None and bool(getattr(window, "mapped", True))
 
     @method
     def name(self, index: int) -> str:
@@ -87,14 +87,14 @@ class PWManager(HocObject):
         return 0.0
 
     @method
-    def leader(self, index: int = 0) -> float:
+    def leader(self, index: int = 0) -> int:
         """The index of the window that leads the others: its own."""
-        return 0.0
+        return 0
 
     @method
-    def manager(self, index: int = 0) -> float:
+    def manager(self, index: int = 0) -> int:
         """The index of its own window."""
-        return 0.0
+        return 0
 
     @method
     def window_place(self, index: int, left: float, top: float) -> float:

@@ -96,7 +96,7 @@ def test_what_comes_before_a_syntax_error_is_run(tmp_path: Path) -> None:
         (["-c"], "the option -c needs a value"),
         (["-mod", "none", "-c", "print 1"], "cannot read none"),
         (["-c", "print nosuch"], "<command line>:1:7: error: undefined variable nosuch\n    print nosuch\n"),
-        (["model.py"], "Python files are not supported yet"),
+        (["no such model.py"], "cannot read"),
     ],
 )
 def test_an_error_on_the_command_line(arguments: list[str], message: str, tmp_path: Path) -> None:

@@ -1,0 +1,93 @@
+"""What `import neuron` gives: h, n, and the functions that scripts use besides."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import Any
+
+from ..python_names import HocError
+from ..python_names.objects import HocObjectOfPython as HocBaseObject
+from ..python_names.segments import DensityMechanism
+from . import hoc, nrn
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("h", "n"):
+        return import_module(__name__.partition(".interp.")[0]).h
+    raise AttributeError(f"module 'neuron' has no attribute {name!r}", name=name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+__version__ = version = "9.0.2"
+"""The version of NEURON whose behaviour this is."""
+nrn_dll_loaded: list[str] = []
+
+
+def load_mechanisms(path: str, warn_if_already_loaded: bool = True) -> bool:
+    """Compile the .mod files of a folder (the one in which nrnivmodl was to be run, or that of the files)."""
+    machine = __getattr__("h")._machine
+    folder = os.path.abspath(path)
+    if folder in nrn_dll_loaded:
+        if warn_if_already_loaded:
+            print(f"Mechanisms already loaded from path: {path}.  Aborting.")
+        return True
+    if not os.path.isdir(folder) or not any(name.endswith(".mod") for name in os.listdir(folder)):
+        print(f"NEURON mechanisms not found in {path}.")
+        return False
+    machine.load_library(folder)
+    nrn_dll_loaded.append(folder)
+    return True
+
+
+def psection(section: Any) -> dict[str, Any]:
+    """What a section is and has."""
+    return section.psection()
+
+
+def hclass(cls: Any, module_name: str | None = None) -> Any:
+    """A class of hoc to make subclasses of: here h.Name is one."""
+    return cls
+
+
+def nrn_dll(printpath: bool = False) -> None:
+    """There is no shared library: None."""
+
+
+def help(request: Any = None) -> None:
+    """Python's help of something of hoc."""
+    import pydoc
+
+    pydoc.help(__getattr__("h") if request is None else request)
+
+
+def test() -> None:
+    """A membrane patch with hh fires when current is injected."""
+    h = __getattr__("h")
+    section = h.Section(name="test")
+    section.insert("hh")
+    section.L = section.diam = 10
+    clamp = h.IClamp(section(0.5))
+    clamp.delay, clamp.dur, clamp.amp = 0.1, 0.5, 0.3
+    voltage = h.Vector().record(section(0.5)._ref_v)
+    h.finitialize(-65)
+    while h.t < 5:
+        h.fadvance()
+    assert voltage.max() > 0
+
+
+__all__ = [
+    "DensityMechanism",
+    "HocBaseObject",
+    "HocError",
+    "h",
+    "hclass",
+    "hoc",
+    "load_mechanisms",
+    "n",
+    "nrn",
+    "psection",
+]

@@ -1,0 +1,1 @@
+"""`from neuron import gui2`: no window is opened."""

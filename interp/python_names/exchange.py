@@ -1,0 +1,199 @@
+"""What values become on their way between hoc and Python, and how Python calls what hoc can call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from numbers import Real
+from types import GeneratorType
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary, WeakValueDictionary, ref
+
+from ...solver.model.sections import Section as ModelSection
+from .. import registry
+from ..values import HocArray, HocObject, ObjectCell, StringCell, is_pointer
+from . import objects, references, sections, segments
+from .failures import python_error
+from .sections_for_hoc import PythonSections
+from .top_level import TopLevel
+
+if TYPE_CHECKING:
+    from ..machine import Machine
+
+
+class Exchange:
+    """The Python side of a machine: its classes, and the conversions."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+        self.classes: dict[type[HocObject], type] = {}
+        self.wrappers: WeakValueDictionary[int, HocObject] = WeakValueDictionary()  # of Python's objects, by their id
+        self.points: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()  # the objects of point processes
+        self.wrapper: Any = registry.classes["PythonObject"].python
+        self.Segment = segments.segment_class(self)
+        self.Section = sections.section_class(self)
+        self.mechanisms_changed()
+        self.h = TopLevel(self)
+        machine.globals.names["_pysec"] = ObjectCell("_pysec", PythonSections(machine))
+
+    def mechanisms_changed(self) -> None:
+        """There are mechanisms that were not known before: sections and segments have their variables."""
+        segments.add_variables(self)
+        sections.add_variables(self)
+
+    # --- values ----------------------------------------------------------------------------------------------
+
+    def to_python(self, value: Any) -> Any:
+        """What Python sees of a value of hoc."""
+        kind = type(value)
+        if kind is float or value is None or kind is str:
+            return value
+        if kind is ModelSection:
+            return self.section(value)
+        if isinstance(value, HocObject):
+            return self.object(value)
+        if isinstance(value, (StringCell, ObjectCell)):
+            return self.to_python(value.value)
+        if isinstance(value, HocArray):
+            return references.Elements.of_array(self, value)
+        if is_pointer(value):
+            return references.Reference(self, value)
+        return value
+
+    def object(self, value: HocObject) -> Any:
+        """What Python sees of an object of hoc; of a PythonObject what it wraps."""
+        cls = type(value)
+        if cls is self.wrapper:
+            return value.value  # type: ignore[attr-defined]
+        made = object.__new__(self.classes.get(cls) or self.class_of(cls))
+        made._hoc = value
+        return made
+
+    def class_of(self, cls: type[HocObject]) -> type:
+        """Python's class of the objects of a class of hoc."""
+        made = self.classes.get(cls)
+        if made is None:
+            record = getattr(cls, "library_record", None)
+            known = record is not None and record.python is not cls  # a Vector that records has another class
+            made = self.class_of(record.python) if known else objects.make_class(self, cls)
+            self.classes[cls] = made
+        return made
+
+    def section(self, section: ModelSection | None) -> Any:
+        """What Python sees of a section: the same object as long as there is one."""
+        if section is None:
+            return None
+        made = section.face() if section.face is not None else None
+        return made if made is not None else self.Section.of(section)
+
+    def segment(self, section: ModelSection, x: float) -> Any:
+        return self.section(section)(x)
+
+    def to_hoc(self, value: Any) -> Any:
+        """A value of Python as an argument of hoc: objects of Python itself are wrapped in a PythonObject."""
+        kind = type(value)
+        if kind is float or kind is str or value is None:
+            return value
+        if kind is int or kind is bool:
+            return float(value)
+        if isinstance(value, objects.HocObjectOfPython):
+            return value._hoc
+        if isinstance(value, references.Reference):
+            return value._cell
+        if isinstance(value, Real) or (hasattr(value, "__float__") and getattr(value, "shape", None) == ()):
+            return float(value)
+        if isinstance(value, str):
+            return str(value)
+        if kind is bytes:
+            return value.decode("latin-1")
+        return self.wrapped(value)
+
+    def to_hoc_object(self, value: Any) -> HocObject | None:
+        """A value of Python as an object variable of hoc holds it."""
+        converted = self.to_hoc(value)
+        return converted if converted is None or isinstance(converted, HocObject) else self.wrapped(value)
+
+    def object_of_point(self, point: Any) -> HocObject | None:
+        """The object of hoc that is a point process of the model."""
+        reference = self.points.get(point)
+        found = reference() if reference is not None else None
+        if found is None:
+            for one in self.machine.objects_of(point.data.name):
+                self.points[one.point] = ref(one)  # type: ignore[attr-defined]
+            reference = self.points.get(point)
+            found = reference() if reference is not None else None
+        return found
+
+    def wrapped(self, value: Any) -> HocObject:
+        """The PythonObject of a value; the same as long as there is one."""
+        known = self.wrappers.get(id(value))
+        if known is not None and known.value is value:  # type: ignore[attr-defined]
+            return known
+        made = self.wrapper.wrapping(self.machine, value)
+        self.wrappers[id(value)] = made
+        return made
+
+    # --- calls -----------------------------------------------------------------------------------------------
+
+    def call(self, function: Callable[..., Any], given: Sequence[Any], options: dict[str, Any], objects: bool) -> Any:
+        """Call a function of hoc. `sec=` says which section is accessed meanwhile.
+
+        Unless the function takes `objects` of Python, so does a section among the arguments; a segment does and is
+        its position.
+        """
+        accessed: list[ModelSection] = []
+        converted = []
+        for value in given:
+            kind = type(value)
+            if kind is float or kind is str:
+                converted.append(value)
+            elif objects:
+                converted.append(self.to_hoc(value))
+            elif isinstance(value, self.Segment):
+                accessed.append(value.sec.living())
+                converted.append(value.x)
+            elif isinstance(value, self.Section):
+                accessed.append(value.living())
+            else:
+                converted.append(self.to_hoc(value))
+        if options:
+            accessed += self.accessed(options)
+        return self.guarded(function, converted, accessed)
+
+    def call_as_it_is(
+        self, function: Callable[..., Any], given: Sequence[Any], options: dict[str, Any], objects: bool
+    ) -> Any:
+        """The same, but the result stays hoc's."""
+        kept: list[Any] = []
+        self.call(lambda *arguments: kept.append(function(*arguments)), given, options, objects)
+        return kept[0]
+
+    def accessed(self, options: dict[str, Any]) -> list[ModelSection]:
+        """The section that `sec=` names."""
+        section = options.pop("sec", None)
+        if options:
+            raise TypeError(f"{next(iter(options))!r} is not a keyword here: only sec is")
+        if section is None:
+            return []
+        if not isinstance(section, self.Section):
+            raise TypeError("sec is not a Section")
+        return [section.living()]
+
+    def guarded(self, function: Callable[..., Any], given: Sequence[Any], accessed: Sequence[ModelSection] = ()) -> Any:
+        """Call with hoc's values, the last of some sections accessed. What it pushes on the stack of sections stays
+        there, unless it fails."""
+        stack = self.machine.section_stack
+        depth = len(stack)
+        if accessed:
+            stack.append(accessed[-1])
+        try:
+            result = function(*given)
+        except Exception as error:
+            del stack[max(depth, 1) :]
+            raise python_error(error) from None
+        if accessed and len(stack) > depth:
+            del stack[depth]
+        if type(result) is float:
+            return result
+        if isinstance(result, GeneratorType):
+            raise TypeError("an iterator of hoc can not be called from Python")
+        return self.to_python(result)

@@ -1,0 +1,193 @@
+"""The attributes of hoc's objects in Python, made from what the registry, a template or a mechanism knows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ...lang.errors import RanvierError
+from ..arguments import Signature
+from ..point_processes import PointProcessObject
+from ..symbols import Own
+from ..templates import TemplateObject
+from ..values import HocArray, HocObject
+from .failures import python_error
+from .functions import Function, signature
+from .references import Elements
+
+if TYPE_CHECKING:
+    from ..registry import Class, Member
+
+TAKE_OBJECTS = {
+    "List.append", "List.prepend", "List.insrt", "List.index", "ParallelContext.submit", "ParallelContext.context",
+    "ParallelContext.post", "ParallelContext.pack", "ParallelContext.py_alltoall", "ParallelContext.py_allgather",
+    "ParallelContext.py_gather", "ParallelContext.py_broadcast", "ParallelContext.py_scatter",
+}  # fmt: skip
+"""Methods to which a section is an object, not the section to be accessed."""
+
+PYTHONS_OWN = {"del": "delay"}
+"""Names that Python keeps for itself, and what they are called there."""
+
+RESULTS: dict[str, Callable[[Any], Any]] = {"int": int, "bool": bool}
+"""What a number is in Python where a method says more about it than that."""
+
+
+def dimensions(hoc: HocObject, name: str) -> int:
+    """How many subscripts a member needs."""
+    if isinstance(hoc, TemplateObject):
+        symbol = hoc.template.scope.names.get(name)
+        return symbol.dimensions if isinstance(symbol, Own) else 0
+    if isinstance(hoc, PointProcessObject):
+        return int(any(one.name == name and one.size > 1 for one in hoc.record.fields))
+    member = hoc.library_record.members.get(name) if hasattr(hoc, "library_record") else None  # type: ignore[attr-defined]
+    return _subscripts(member) if member is not None and member.kind == "element" else 0
+
+
+def _subscripts(member: Member) -> int:
+    return member.python.getter.__code__.co_argcount - 1
+
+
+# --- classes of the library ----------------------------------------------------------------------------------
+
+
+def of_library_class(record: Class) -> dict[str, Any]:
+    """The attributes of a class of the library."""
+    make = {"method": _method, "attribute": _attribute, "element": _element}
+    return {name: make[member.kind](member) for name, member in record.members.items()}
+
+
+def _method(member: Member) -> Callable[..., Any]:
+    title = f"{member.owner}.{member.name}"
+    return method(member.name, title, member.python, title in TAKE_OBJECTS)
+
+
+def method(name: str, title: str, body: Callable[..., Any] | None = None, objects: bool = False) -> Any:
+    """A method that calls hoc's of that name."""
+    attribute = "hoc_" + name
+    result = RESULTS.get(Signature(body, title, method=True).returns) if body is not None else None
+
+    def call(self: Any, *given: Any, **options: Any) -> Any:
+        return self._exchange.call(getattr(self._hoc, attribute), given, options, objects)
+
+    def call_for(self: Any, *given: Any, **options: Any) -> Any:
+        value = self._exchange.call(getattr(self._hoc, attribute), given, options, objects)
+        return result(value) if type(value) is float else value  # type: ignore[misc]
+
+    made = call if result is None else call_for
+    made.__name__, made.__qualname__ = name, title
+    if body is not None:
+        made.__doc__ = body.__doc__
+        made.__signature__ = signature(body)  # type: ignore[attr-defined]
+    return made
+
+
+def _attribute(member: Member) -> property:
+    name, doc = member.name, member.doc
+    return property(getter(name), setter(name) if member.python.fset is not None else None, None, doc)
+
+
+def getter(name: str) -> Callable[[Any], Any]:
+    """What reads an attribute."""
+    attribute = "hoc_" + name
+
+    def get(self: Any) -> Any:
+        try:
+            value = getattr(self._hoc, attribute)
+        except RanvierError as error:
+            raise python_error(error) from None
+        return value if type(value) is float else self._exchange.to_python(value)
+
+    return get
+
+
+def setter(name: str) -> Callable[[Any, Any], None]:
+    """What assigns an attribute."""
+    attribute = "hocset_" + name
+
+    def put(self: Any, value: Any) -> None:
+        try:
+            getattr(self._hoc, attribute)(self._exchange.to_hoc(value))
+        except RanvierError as error:
+            raise TypeError(error.message) from None
+
+    return put
+
+
+def _element(member: Member) -> property:
+    name, title, needed = member.name, member.name, _subscripts(member)
+    can_be_put = member.python.put is not None
+
+    def get(self: Any) -> Elements:
+        hoc = self._hoc
+        put = getattr(hoc, "hocput_" + name) if can_be_put else None
+        return Elements(self._exchange, getattr(hoc, "hocat_" + name), put, (None,) * needed, f"{hoc}.{name}")
+
+    return property(get, _needs_subscript(title), None, member.doc)
+
+
+def _needs_subscript(name: str) -> Callable[[Any, Any], None]:
+    def refuse(self: Any, value: Any) -> None:
+        raise TypeError(f"'{name}' requires subscript for assignment")
+
+    return refuse
+
+
+# --- point processes -----------------------------------------------------------------------------------------
+
+
+def of_point_process(cls: type[PointProcessObject]) -> dict[str, Any]:
+    """The attributes of a point process or artificial cell."""
+    sizes = {field.name: field.size for field in cls.record.fields}
+    made: dict[str, Any] = {}
+    ours = cls.library_methods()
+    for name in cls.member_names():
+        if name not in sizes or name in ours or name in cls.METHODS:
+            made[name] = method(name, f"{cls.class_name}.{name}", ours.get(name))
+        elif sizes[name] > 1:
+            made[name] = property(_array(name, sizes[name]), _needs_subscript(name))
+        else:
+            made[name] = property(getter(name), setter(name))
+    for name, instead in PYTHONS_OWN.items():
+        if name in made:
+            made[instead] = made[name]
+    return made
+
+
+def _array(name: str, size: int) -> Callable[[Any], Elements]:
+    def get(self: Any) -> Elements:
+        hoc = self._hoc
+        at, put = getattr(hoc, "hocat_" + name), getattr(hoc, "hocput_" + name)
+        return Elements(self._exchange, at, put, (size,), f"{hoc}.{name}")
+
+    return get
+
+
+# --- templates -----------------------------------------------------------------------------------------------
+
+
+def template_property(name: str) -> property:
+    """A public name of a template: only the object tells what it is."""
+    put = setter(name)
+    return property(lambda self: template_member(self, name), lambda self, value: _assign(self, name, put, value))
+
+
+def template_member(self: Any, name: str) -> Any:
+    """A number, string, section or object of an object of a template; an array; or a procedure."""
+    hoc, exchange = self._hoc, self._exchange
+    try:
+        value = getattr(hoc, "hoc_" + name)
+    except RanvierError as error:
+        raise python_error(error) from None
+    if type(value) is float:
+        return value
+    if isinstance(value, HocArray):
+        return Elements.of_array(exchange, value, f"{hoc}.{name}")
+    if callable(value) and not isinstance(value, HocObject):
+        return Function(exchange, value, f"{hoc}.{name}")
+    return exchange.to_python(value)
+
+
+def _assign(self: Any, name: str, put: Callable[[Any, Any], None], value: Any) -> None:
+    if dimensions(self._hoc, name):
+        raise TypeError(f"'{name}' requires subscript for assignment")
+    put(self, value)

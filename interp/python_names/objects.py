@@ -1,0 +1,153 @@
+"""Objects of hoc in Python: one class for each of hoc's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import index as whole
+from typing import TYPE_CHECKING, Any
+
+from ...lang.errors import RanvierError
+from .. import registry
+from ..point_processes import PointProcessObject
+from ..templates import TemplateObject
+from ..values import HocObject
+from . import members, sequences
+from .base import OfHoc
+from .failures import no_attribute, python_error
+from .references import ElementReferences, Reference
+
+if TYPE_CHECKING:
+    from .exchange import Exchange
+
+
+class HocClass(type):
+    """The type of classes of hoc: h.Vector, h.IClamp, h.MyTemplate. `C[i]` is the living object C[i] of hoc,
+    `len(C)` how many there are."""
+
+    __module__ = "hoc"
+
+    _exchange: Exchange
+    _hoc_class: type[HocObject]
+
+    def __getitem__(cls, index: int) -> Any:
+        exchange = cls._exchange
+        found = exchange.machine.instances[cls._hoc_class].get(whole(index))
+        if found is None:
+            raise IndexError(f"{cls.__name__}[{index}] instance does not exist")
+        return exchange.object(found)
+
+    def __len__(cls) -> int:
+        return len(cls._exchange.machine.instances[cls._hoc_class])
+
+    def __iter__(cls) -> Iterator[Any]:
+        return map(cls._exchange.object, cls._exchange.machine.instances[cls._hoc_class])
+
+    def __bool__(cls) -> bool:
+        return True
+
+    def __repr__(cls) -> str:
+        own = "_symbol" in vars(cls)
+        return f"{cls.__name__}()" if own and not hasattr(cls._hoc_class, "library_record") else super().__repr__()
+
+
+class HocObjectOfPython(OfHoc, metaclass=HocClass):
+    """Something of hoc: an object, held by `_hoc`."""
+
+    __slots__ = ("_hoc", "__weakref__")
+    __module__ = "hoc"
+
+    _exchange: Exchange
+    _symbol: Any
+    _hoc: HocObject
+
+    def __new__(cls, *given: Any, **options: Any) -> Any:
+        exchange = cls._exchange
+        made = object.__new__(cls)
+        made._hoc = cls._made(exchange, given, options)
+        return made
+
+    @classmethod
+    def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        """The new object of hoc."""
+        return exchange.call_as_it_is(exchange.machine.constructor(cls._symbol), given, options, cls._takes_objects)
+
+    _takes_objects = False
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        pass
+
+    def __repr__(self) -> str:
+        return str(self._hoc)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, HocObjectOfPython) and self._hoc is other._hoc
+
+    def __hash__(self) -> int:
+        return hash(self._hoc)
+
+    def __getattr__(self, name: str) -> Any:
+        """`_ref_x`, and what a class has only since something was said."""
+        if name.startswith("_ref_"):
+            return self._reference(name[5:])
+        if name.startswith("__"):
+            raise no_attribute(self, name)
+        if isinstance(self._hoc, TemplateObject) and name in self._hoc.member_names():
+            return members.template_member(self, name)
+        absence = registry.absences.get((self._hoc.class_name, name))
+        raise no_attribute(self, name, absence and f"{absence.reason} {absence.advice}".strip())
+
+    def _reference(self, name: str) -> Any:
+        hoc = self._hoc
+        if name not in hoc.member_names():
+            name = next((own for own, instead in members.PYTHONS_OWN.items() if instead == name), name)
+        try:
+            needed = members.dimensions(hoc, name)
+            if needed:
+                return ElementReferences(self._exchange, getattr(hoc, "hocptr_" + name), needed, f"{hoc}.{name}")
+            value = getattr(hoc, "hoc_" + name)
+            if isinstance(value, (str, HocObject)) or value is None:
+                return Reference(self._exchange, getattr(hoc, "hocref_" + name)(value))
+            return Reference(self._exchange, getattr(hoc, "hocptr_" + name)())
+        except AttributeError:
+            raise no_attribute(self, f"_ref_{name}") from None
+        except RanvierError as error:
+            raise python_error(error) from None
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._hoc.member_names()})
+
+    def hname(self) -> str:
+        """Its name in hoc: Vector[0]."""
+        return str(self._hoc)
+
+    def same(self, other: object) -> bool:
+        """Whether both are the same object of hoc."""
+        return self == other
+
+    def hocobjptr(self) -> int:
+        """A number that is different for different objects."""
+        return id(self._hoc)
+
+    def __reduce__(self) -> Any:
+        raise TypeError("HocObject: Only Vector instance can be pickled")
+
+
+def make_class(exchange: Exchange, cls: type[HocObject]) -> type:
+    """The Python class of a class of hoc: its members are there from the start, so that Python finds them quickly."""
+    namespace: dict[str, Any] = {"__slots__": (), "__module__": "hoc", "_exchange": exchange, "_hoc_class": cls}
+    record = getattr(cls, "library_record", None)
+    bases: tuple[type, ...] = (HocObjectOfPython,)
+    if issubclass(cls, TemplateObject):
+        namespace |= {"_symbol": cls.template, "_takes_objects": True, "__doc__": f"new {cls.class_name}(…)"}
+        namespace |= {name: members.template_property(name) for name in cls.member_names()}
+    elif issubclass(cls, PointProcessObject):
+        bases = (sequences.PlacedObject, HocObjectOfPython)
+        namespace |= {"_symbol": cls, "__doc__": f"{cls.class_name}(segment)"}
+        namespace |= members.of_point_process(cls)
+    elif record is not None:
+        namespace |= {"_symbol": record, "__doc__": record.doc}
+        mixin = sequences.BY_CLASS.get(record.name)
+        own = set(vars(mixin)) if mixin is not None else set()
+        bases = (mixin, HocObjectOfPython) if mixin is not None else bases
+        namespace |= {name: one for name, one in members.of_library_class(record).items() if name not in own}
+    return HocClass(cls.class_name, bases, namespace)

@@ -1,0 +1,386 @@
+"""Sections in Python. One that Python created goes with the last reference to it (or to a segment of it)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from sys import is_finalizing
+from typing import TYPE_CHECKING, Any
+from weakref import ref
+
+from ...lang.errors import RanvierError
+from .. import sections as hoc_sections
+from .failures import no_attribute, python_error
+from .section_report import report
+from .segments import Segment
+
+if TYPE_CHECKING:
+    from ...solver.model.sections import Section as ModelSection
+    from .exchange import Exchange
+
+
+class Section:
+    """h.Section(name="soma", cell=None): an unbranched piece of cable. `soma(x)` is its segment at x from 0 to 1;
+    going through it gives the segments. L (µm), Ra (Ω cm), nseg, and range variables are its attributes: assigning
+    one sets it in all segments, reading it reads the middle."""
+
+    __slots__ = ("_section", "_owned", "_inner", "__weakref__")
+    __module__ = "nrn"
+
+    _exchange: Exchange
+    _section: ModelSection
+
+    def __new__(cls, name: str | None = None, cell: Any = None) -> Any:
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"the name of a Section is a str, not {type(name).__name__}")
+        exchange = cls._exchange
+        section = exchange.machine.new_section(name or "", None)
+        made = cls.of(section)
+        made._owned = True
+        made._inner = f"__nrnsec_{id(section):#x}"
+        if cell is not None:
+            owner = _reference(cell)
+            section.belong(lambda: None if (it := owner()) is None else exchange.to_hoc_object(it))
+        if name is None:
+            section.name = made._inner
+        else:
+            section.prefix = "_pysec."
+            if cell is not None:
+                section.name_later(lambda: name if (it := owner()) is None else f"{it}.{name}")
+        return made
+
+    @classmethod
+    def of(cls, section: ModelSection) -> Any:
+        """What Python sees of a section that hoc has."""
+        made = object.__new__(cls)
+        made._section = section
+        made._owned = False
+        section.face = ref(made)
+        return made
+
+    def __del__(self, _at_the_end: Callable[[], bool] = is_finalizing) -> None:
+        if getattr(self, "_owned", False) and not _at_the_end() and self._section.exists:
+            self._exchange.machine.delete_section(self._section)
+
+    def living(self) -> ModelSection:
+        """The section of the model; ReferenceError if it was deleted."""
+        section = self._section
+        if not section.exists:
+            raise ReferenceError("can't access a deleted section")
+        return section
+
+    def __call__(self, x: float = 0.5) -> Any:
+        try:
+            inside = 0.0 <= x <= 1.0
+        except TypeError:
+            inside = False
+        if not inside:
+            raise ValueError("segment position range is 0 <= x <= 1")
+        if not self._section.exists:
+            self.living()
+        made = _new(self._exchange.Segment)
+        made.sec = self
+        made._section = self._section
+        made.x = float(x)
+        return made
+
+    def __iter__(self) -> Iterator[Any]:
+        nseg = self.living().nodes
+        return map(self, [(i + 0.5) / nseg for i in range(nseg)])
+
+    def allseg(self) -> Iterator[Any]:
+        """The segments, and both ends."""
+        nseg = self.living().nodes
+        return map(self, [0.0, *[(i + 0.5) / nseg for i in range(nseg)], 1.0])
+
+    def __contains__(self, segment: object) -> bool:
+        return isinstance(segment, Segment) and segment._section is self._section
+
+    def __repr__(self) -> str:
+        return self._section.name if self._section.exists else "<deleted section>"
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._exchange.machine.model.range_variables:
+            raise AttributeError(f"{name}, the mechanism does not exist at {self(0.5)}", name=name, obj=self)
+        raise no_attribute(self, name)
+
+    def __dir__(self) -> list[str]:
+        hidden = {"of", "living", "_section", "_owned", "_inner", "_exchange"}
+        variables = self._exchange.machine.model.range_variables
+        return sorted({*object.__dir__(self)} - hidden - variables.keys())
+
+    # --- what it is ------------------------------------------------------------------------------------------
+
+    def name(self) -> str:
+        """The name; before it that of its cell."""
+        return self.living().name
+
+    def hname(self) -> str:
+        """The name."""
+        return self.name()
+
+    def hoc_internal_name(self) -> str:
+        """A name that no other section has."""
+        return self._inner if self._owned else self.living().name
+
+    def is_pysec(self) -> bool:
+        """Whether Python created it."""
+        return self._owned
+
+    def same(self, other: Any) -> bool:
+        """Whether both are the same section."""
+        return isinstance(other, Section) and self._section is other._section
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Section) and self._section is other._section
+
+    def __hash__(self) -> int:
+        return hash(self._section)
+
+    def cell(self) -> Any:
+        """The object it belongs to, as long as that is there."""
+        return self._exchange.to_python(self.living().cell)
+
+    L = property(lambda self: self.living().L, lambda self, value: self._set_positive("L", value), doc="Length, µm.")
+    Ra = property(lambda self: self.living().Ra, lambda self, value: self._set_positive("Ra", value),
+                  doc="Axial resistivity, Ω cm.")  # fmt: skip
+    rallbranch = property(
+        lambda self: self.living().rallbranch,
+        lambda self, value: self._set_positive("rallbranch", value),
+        doc="How many equal branches it stands for.",
+    )
+
+    @property
+    def nseg(self) -> int:
+        """The number of segments."""
+        return self.living().nseg
+
+    @nseg.setter
+    def nseg(self, number: int) -> None:
+        if not isinstance(number, int) and not hasattr(number, "__index__") or not 1 <= number <= 32767:
+            raise ValueError("nseg must be an integer in range 1 to 32767")
+        self.living().nseg = int(number)
+
+    def _set_positive(self, name: str, value: Any) -> None:
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            number = 0.0
+        if not number > 0.0:
+            raise ValueError(f"{name} must be > 0.")
+        setattr(self.living(), name, number)
+
+    # --- mechanisms ------------------------------------------------------------------------------------------
+
+    def insert(self, mechanism: Any) -> Any:
+        """Insert a density mechanism, given by its name or as h.hh. Returns the section."""
+        machine, section = self._exchange.machine, self.living()
+        name = getattr(mechanism, "__name__", mechanism)
+        data = machine.model.mechanism_data.get(name)
+        if data is None and name not in machine.mechanism_makers or data is not None and data.record.kind == "point":
+            from ..mechanisms import mechanism_hint
+
+            raise ValueError(f"argument not a density mechanism name: {name} ({mechanism_hint(machine, str(name))})")
+        self._exchange.guarded(machine.insert, (section, name))
+        return self
+
+    def uninsert(self, mechanism: Any) -> Any:
+        """Take a density mechanism out. Returns the section."""
+        name = getattr(mechanism, "__name__", mechanism)
+        if name not in self._exchange.machine.model.mechanism_data:
+            raise ValueError(f"argument not a density mechanism name: {name}")
+        self._exchange.guarded(self.living().uninsert, (name,))
+        return self
+
+    def has_membrane(self, mechanism: Any) -> bool:
+        """Whether a density mechanism or ion is inserted."""
+        return self.living().has(getattr(mechanism, "__name__", mechanism))
+
+    def psection(self) -> dict[str, Any]:
+        """Everything about it: mechanisms and their values, ions, point processes, shape."""
+        return report(self)
+
+    # --- the tree --------------------------------------------------------------------------------------------
+
+    def connect(self, parent: Any, *places: float) -> Any:
+        """child.connect(parent(x)), child.connect(parent(x), end), child.connect(parent, x, end): attach its end (0)
+        to a place (1) of another section. Returns the section."""
+        if isinstance(parent, Segment):
+            parent, places = parent.sec, (parent.x, *places)
+        if not isinstance(parent, Section):
+            raise TypeError("a section is connected to a segment or section")
+        x, end, *_ = (*places, *(1.0, 0.0)[len(places) :])
+        if not 0.0 <= x <= 1.0:
+            raise ValueError("out of range 0 <= parentx <= 1.")
+        if end not in (0.0, 1.0):
+            raise ValueError("a section is connected by its end 0 or 1")
+        try:
+            hoc_sections.connect(self.living(), float(end), parent.living(), float(x))
+        except RanvierError as error:
+            raise python_error(error) from None
+        return self
+
+    def disconnect(self) -> None:
+        """Detach it from its parent."""
+        self.living().disconnect()
+
+    def children(self) -> list[Any]:
+        """The sections that are connected to it."""
+        return self._all(self.living().children)
+
+    def parentseg(self) -> Any:
+        """The segment that it is connected to; None if it is a root."""
+        section = self.living()
+        return None if section.parent is None else self._exchange.segment(section.parent, section.parent_x)
+
+    def trueparentseg(self) -> Any:
+        """The segment that it begins at: a parent that is connected there too is skipped."""
+        section = self.living()
+        while section.parent is not None:
+            if section.parent_x != float(section.parent.child_end):
+                return self._exchange.segment(section.parent, section.parent_x)
+            section = section.parent
+        return None
+
+    def orientation(self) -> float:
+        """The end towards the root, 0 or 1."""
+        return float(self.living().child_end)
+
+    def subtree(self) -> list[Any]:
+        """It and all that hang on it."""
+        return self._all(_below(self.living()))
+
+    def wholetree(self) -> list[Any]:
+        """All sections of its tree."""
+        return self._all(_below(self.living().root()))
+
+    def _all(self, sections: Sequence[ModelSection]) -> list[Any]:
+        return [self._exchange.section(section) for section in sections]
+
+    def push(self) -> Any:
+        """It is the accessed section until h.pop_section()."""
+        self._exchange.machine.push_section(self.living())
+        return self
+
+    # --- 3-D points: what the functions of hoc of the same name do ---------------------------------------------
+
+    def _about(self, name: str, *given: Any) -> Any:
+        exchange = self._exchange
+        return exchange.call(exchange.machine.function(name), given, {"sec": self}, False)
+
+    def n3d(self) -> int:
+        """The number of 3-D points."""
+        return self.living().n3d
+
+    def pt3dadd(self, *point: Any) -> None:
+        """pt3dadd(x, y, z, diameter): add a point, µm; or Vectors of them."""
+        self._about("pt3dadd", *point)
+
+    def pt3dclear(self, room: float = 0.0) -> int:
+        """Take away all points."""
+        return int(self._about("pt3dclear", float(room)))
+
+    def pt3dinsert(self, index: int, x: float, y: float, z: float, diameter: float) -> None:
+        """Insert a point before the one with this index."""
+        self._about("pt3dinsert", index, x, y, z, diameter)
+
+    def pt3dremove(self, index: int) -> None:
+        """Remove a point."""
+        self._about("pt3dremove", index)
+
+    def pt3dchange(self, index: int, *values: float) -> None:
+        """pt3dchange(i, x, y, z, diameter) or pt3dchange(i, diameter)."""
+        self._about("pt3dchange", index, *values)
+
+    def pt3dstyle(self, *style: Any) -> bool:
+        """pt3dstyle(1, x, y, z): the picture begins there; pt3dstyle(0): where it is connected."""
+        return bool(self._about("pt3dstyle", *style))
+
+    def x3d(self, index: int) -> float:
+        """x of a point, µm."""
+        return self._about("x3d", index)
+
+    def y3d(self, index: int) -> float:
+        """y of a point, µm."""
+        return self._about("y3d", index)
+
+    def z3d(self, index: int) -> float:
+        """z of a point, µm."""
+        return self._about("z3d", index)
+
+    def diam3d(self, index: int) -> float:
+        """The diameter at a point, µm."""
+        return self._about("diam3d", index)
+
+    def arc3d(self, index: int) -> float:
+        """The length from the first point to this one, µm."""
+        return self._about("arc3d", index)
+
+    def spine3d(self, index: int) -> bool:
+        """Whether a point was given with a negative diameter."""
+        return bool(self._about("spine3d", index))
+
+    def __reduce__(self) -> Any:
+        raise TypeError("cannot pickle 'nrn.Section' object")
+
+    def _repr_html_(self) -> str:
+        rows = [("nseg", self.nseg), ("L", self.L), ("diam", self.diam), ("Ra", self.Ra)]
+        rows.append(("mechanisms", ", ".join(self.living().mechanisms) or "none"))
+        shown = "".join(
+            f"<tr><td>{name}</td><td>{value:g}</td></tr>" if not isinstance(value, str) else
+            f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows
+        )  # fmt: skip
+        return f"<table><tr><th colspan=2>{self}</th></tr>{shown}</table>"
+
+
+_new = object.__new__
+
+
+def _reference(cell: Any) -> Any:
+    """A function that gives the cell without keeping it alive, if it is of a kind that allows it."""
+    try:
+        return ref(cell)
+    except TypeError:
+        return lambda: cell
+
+
+def _below(root: ModelSection) -> list[ModelSection]:
+    """A section and its descendants, each before its children."""
+    found, waiting = [], [root]
+    while waiting:
+        section = waiting.pop()
+        found.append(section)
+        waiting += reversed(section.children)
+    return found
+
+
+def section_class(exchange: Exchange) -> type[Section]:
+    """The class of a machine's sections."""
+    return type("Section", (Section,), {"__slots__": (), "__module__": "nrn", "_exchange": exchange})
+
+
+def add_variables(exchange: Exchange) -> None:
+    """Make the model's range variables attributes of the machine's sections."""
+    cls = exchange.Section
+    for name in exchange.machine.model.range_variables:
+        if name not in vars(cls):
+            setattr(cls, name, _variable(exchange, name))
+
+
+def _variable(exchange: Exchange, name: str) -> property:
+    variables = exchange.machine.model.range_variables
+
+    def get(self: Any) -> Any:
+        return getattr(self(0.5), name)
+
+    def put(self: Any, value: Any) -> None:
+        section, variable = self.living(), variables[name]
+        if not variable.has(section):
+            raise AttributeError(f"{name}, the mechanism does not exist at {self(0.5)}")
+        try:
+            variable.set_all(section, float(value))
+        except RanvierError as error:
+            raise python_error(error) from None
+        except (TypeError, ValueError):
+            raise ValueError(f"{name} must be a number, not {type(value).__name__}") from None
+
+    return property(get, put)

@@ -1,0 +1,423 @@
+"""Segments, their mechanisms and range variables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from ...lang.errors import RanvierError
+from .failures import no_attribute, python_error
+from .references import ElementReferences, Elements, Reference
+
+if TYPE_CHECKING:
+    from ...solver.model.range_variables import RangeVariable
+    from .exchange import Exchange
+
+
+class Segment:
+    """soma(0.5): the part of a section around a position. Its attributes are range variables (`seg.v`, `seg.diam`,
+    `seg.gnabar_hh`), which can be assigned, their references (`seg._ref_v`) and mechanisms (`seg.hh.gnabar`)."""
+
+    __slots__ = ("sec", "_section", "x", "__weakref__")
+    __module__ = "nrn"
+
+    _exchange: Exchange
+    sec: Any
+    x: float
+
+    def __repr__(self) -> str:
+        return f"{self.sec}({self.x:g})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Segment) and self._section is other._section and self._node() == other._node()
+
+    def __hash__(self) -> int:
+        return hash((self._section, self._node()))
+
+    def _node(self) -> int:
+        return self.sec.living().node_at(self.x)
+
+    def __iter__(self) -> Iterator[Any]:
+        """Its density mechanisms and ions, the newest first."""
+        if 0.0 < self.x < 1.0:
+            for name in in_order(self.sec.living()):
+                yield mechanism(self, name)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_ref_"):
+            return self._reference(name[5:])
+        if hasattr(type(self), name):
+            raise AttributeError(f"{name}, the mechanism does not exist at {self}", name=name, obj=self)
+        raise no_attribute(self, name)
+
+    def _reference(self, name: str) -> Any:
+        variable = self._exchange.machine.model.range_variables.get(name)
+        if variable is None:
+            raise no_attribute(self, f"_ref_{name}")
+        check(self, variable)
+        return reference(self, variable)
+
+    def __dir__(self) -> list[str]:
+        model, there = self._exchange.machine.model, self._section
+        variables = [name for name, one in model.range_variables.items() if one.has(there) and one.mechanism is None]
+        return sorted({*object.__dir__(self), *variables, *there.mechanisms} - {"_section"})
+
+    def area(self) -> float:
+        """The membrane area, µm²."""
+        return self.sec.living().area(self.x)
+
+    def ri(self) -> float:
+        """The axial resistance to the node before it, MΩ."""
+        return self.sec.living().ri(self.x)
+
+    def volume(self) -> float:
+        """The volume, µm³."""
+        section = self.sec.living()
+        if self.x in (0.0, 1.0):
+            return 0.0
+        return section.volume(self.x)
+
+    def node_index(self) -> int:
+        """The number of its node in the order in which the equations are solved."""
+        nodes = self._exchange.machine.model.nodes
+        return nodes.row(self._node())
+
+    def point_processes(self) -> list[Any]:
+        """The point processes that are placed here."""
+        section, exchange = self.sec.living(), self._exchange
+        node = section.node_at(self.x)
+        here = [point for point in section.point_processes if section.node_at(point.x) == node]
+        found = [exchange.object_of_point(point) for point in here]
+        return [exchange.object(one) for one in found if one is not None]
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><td>{name}</td><td>{getattr(self, name):g}</td></tr>" for name in ("v", "diam", "cm"))
+        return f"<table><tr><th colspan=2>{self}</th></tr>{rows}</table>"
+
+
+def in_order(section: Any) -> list[str]:
+    """The mechanisms of a section, the newest first; an ion comes again with each mechanism that uses it."""
+    found: list[str] = []
+    for data in section.rows:
+        if data.name not in found:
+            found.insert(0, data.name)
+        for use in data.record.ions:
+            ion = f"{use.ion}_ion"
+            if ion in found:
+                found.remove(ion)
+            found.insert(0, ion)
+    return found
+
+
+class Mechanism:
+    """seg.hh: a density mechanism or ion of a segment. Its variables are attributes, without the suffix."""
+
+    __slots__ = ("_segment", "_section", "x")
+    __module__ = "nrn"
+
+    _name: str
+    _variables: dict[str, RangeVariable]
+    _segment: Any
+
+    def __repr__(self) -> str:
+        return self._name
+
+    def name(self) -> str:
+        """Its name."""
+        return self._name
+
+    def is_ion(self) -> bool:
+        """Whether it is an ion."""
+        return self._name.endswith("_ion")
+
+    def segment(self) -> Any:
+        """The segment it is of."""
+        return self._segment
+
+    def __iter__(self) -> Iterator[RangeVar]:
+        for variable in self._variables.values():
+            yield RangeVar(self._segment, variable)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_ref_"):
+            variable = self._variables.get(name[5:]) or self._variables.get(name[5:].removesuffix(f"_{self._name}"))
+            if variable is not None:
+                return reference(self._segment, variable)
+        raise no_attribute(self, name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mechanism) and self._name == other._name and self._segment == other._segment
+
+    def __hash__(self) -> int:
+        return hash((self._name, self._segment))
+
+
+class RangeVar:
+    """A range variable of a segment, as going through a mechanism gives it."""
+
+    __slots__ = ("_segment", "_variable")
+    __module__ = "nrn"
+
+    def __init__(self, segment: Any, variable: RangeVariable) -> None:
+        self._segment = segment
+        self._variable = variable
+
+    def name(self) -> str:
+        """Its name in hoc."""
+        return self._variable.name
+
+    def mech(self) -> Any:
+        """The mechanism it belongs to."""
+        return mechanism(self._segment, self._variable.mechanism.name)  # type: ignore[attr-defined]
+
+    def _elements(self) -> Elements:
+        return elements(self._segment, self._variable)
+
+    def __len__(self) -> int:
+        return self._variable.size
+
+    def __getitem__(self, index: int) -> float:
+        return self._elements()[index]
+
+    def __setitem__(self, index: int, value: float) -> None:
+        self._elements()[index] = value
+
+
+# --- the classes of one machine ------------------------------------------------------------------------------
+
+
+def segment_class(exchange: Exchange) -> type[Segment]:
+    """The class of a machine's segments: its attributes are the variables that this machine knows."""
+    return type("Segment", (Segment,), {"__slots__": (), "__module__": "nrn", "_exchange": exchange})
+
+
+def add_variables(exchange: Exchange) -> None:
+    """Make the model's range variables and mechanisms attributes of the machine's segments."""
+    model, cls = exchange.machine.model, exchange.Segment
+    for data in model.mechanism_data.values():
+        if data.record.kind in ("density", "ion"):
+            known = vars(cls).get(data.name)
+            if known is None or known.fget.record is not data.record:
+                setattr(cls, data.name, property(_mechanism_getter(exchange, data)))
+    for name, variable in model.range_variables.items():
+        known = vars(cls).get(name)
+        if known is None or getattr(known.fget, "variable", None) is not variable:
+            setattr(cls, name, variable_property(variable))
+
+
+def check(segment: Any, variable: RangeVariable) -> None:
+    """Raises AttributeError if the variable is not there."""
+    section = segment.sec.living()
+    mechanism = variable.mechanism
+    if mechanism is not None and (not variable.has(section) or (segment.x in (0.0, 1.0) and not variable.at_ends)):
+        raise AttributeError(f"{variable.name}, the mechanism does not exist at {segment}")
+
+
+def variable_property(variable: RangeVariable) -> property:
+    """The attribute of segments that is a range variable."""
+    if variable.size > 1:
+        return property(_marked(lambda self: elements(self, variable), variable), _refuse_whole(variable))
+    quick = type(variable).get
+    if variable.mechanism is None and variable.name != "diam" and variable.name != "i_membrane_":
+        return property(_marked(_node_getter(variable), variable), _setter(variable))
+
+    def get(self: Any) -> float:
+        section, x = self._section, self.x
+        if not 0.0 < x < 1.0 or not section.exists:
+            check(self, variable)
+        try:
+            return quick(variable, section, x)
+        except RanvierError as error:
+            check(self, variable)
+            raise python_error(error) from None
+
+    return property(_marked(get, variable), _setter(variable))
+
+
+def _marked(get: Any, variable: RangeVariable) -> Any:
+    get.variable = variable
+    return get
+
+
+def _node_getter(variable: RangeVariable) -> Callable[[Any], float]:
+    """What reads v or cm: the same as `variable.get`, without a call."""
+    table = variable.table
+
+    def get(self: Any) -> float:
+        section, x = self._section, self.x
+        if 0.0 < x < 1.0 and section.exists:
+            return variable.column.view[table.position[section.first + int(x * section.nodes)]]
+        return variable.get(self.sec.living(), x)
+
+    return get
+
+
+def _setter(variable: RangeVariable) -> Callable[[Any, Any], None]:
+    put = type(variable).set
+
+    def set_value(self: Any, value: Any) -> None:
+        section, x = self._section, self.x
+        if not 0.0 < x < 1.0 or not section.exists:
+            check(self, variable)
+        try:
+            put(variable, section, x, value if type(value) is float else _number(variable.name, value))
+        except RanvierError as error:
+            check(self, variable)
+            raise python_error(error) from None
+
+    return set_value
+
+
+def _number(name: str, value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be a number, not {type(value).__name__}") from None
+
+
+def _refuse_whole(variable: RangeVariable) -> Callable[[Any, Any], None]:
+    def put(self: Any, value: Any) -> None:
+        elements(self, variable)[0] = value
+
+    return put
+
+
+def elements(segment: Any, variable: RangeVariable) -> Elements:
+    """A range variable that is an array."""
+    check(segment, variable)
+    section, x = segment.sec.living(), segment.x
+
+    def put(value: float, index: float) -> None:
+        variable.set(section, x, value, int(index))
+
+    return Elements(
+        segment._exchange, lambda index: variable.get(section, x, int(index)), put, (variable.size,), variable.name
+    )
+
+
+def reference(segment: Any, variable: RangeVariable) -> Any:
+    """`_ref_x` of a segment."""
+    check(segment, variable)
+    section, x, exchange = segment.sec.living(), segment.x, segment._exchange
+    if variable.size > 1:
+        return ElementReferences(exchange, lambda i: variable.pointer(section, x, int(i)), 1, variable.name)
+    try:
+        return Reference(exchange, variable.pointer(section, x))
+    except RanvierError as error:
+        raise python_error(error) from None
+
+
+# --- mechanisms ----------------------------------------------------------------------------------------------
+
+
+def mechanism(segment: Any, name: str) -> Any:
+    """A mechanism of a segment."""
+    return getattr(segment, name)
+
+
+def _mechanism_getter(exchange: Exchange, data: Any) -> Any:
+    cls = _mechanism_class(exchange, data)
+    new = object.__new__
+
+    def get(self: Any) -> Any:
+        section = self._section
+        if data not in section.rows or not 0.0 < self.x < 1.0:
+            self.sec.living()
+            raise AttributeError(f"{data.name}, the mechanism does not exist at {self}")
+        made = new(cls)
+        made._segment = self
+        made._section = section
+        made.x = self.x
+        return made
+
+    get.record = data.record  # type: ignore[attr-defined]
+    return get
+
+
+def _mechanism_class(exchange: Exchange, data: Any) -> type[Mechanism]:
+    record, model = data.record, exchange.machine.model
+    names = [record.hoc_name(field) for field in record.fields if field.visible or field.role == "random"]
+    variables = {
+        name.removesuffix(f"_{data.name}"): model.range_variables[name]
+        for name in names
+        if name in model.range_variables
+    }
+    members: dict[str, Any] = {
+        "__slots__": (),
+        "__module__": "nrn",
+        "_name": data.name,
+        "_variables": variables,
+        "_exchange": exchange,
+    }
+    members |= {name: _variable_of_mechanism(variable) for name, variable in variables.items()}
+    members |= {name: _function(data, name) for name in record.functions if name not in members}
+    return type("Mechanism", (Mechanism,), members)
+
+
+def _variable_of_mechanism(variable: RangeVariable) -> property:
+    """A variable of a mechanism of a segment inside of the section."""
+    whole = variable_property(variable)
+    if variable.size > 1 or not hasattr(variable, "data") or type(variable).__name__ != "MechanismVariable":
+        return property(
+            lambda self: whole.fget(self._segment),  # type: ignore[misc]
+            lambda self, value: whole.fset(self._segment, value),  # type: ignore[misc]
+        )
+    data = variable.data
+
+    def get(self: Any) -> float:
+        section = self._section
+        first = section.rows.get(data)
+        if first is None:
+            check(self._segment, variable)
+        return variable.column.view[variable.table.position[first + int(self.x * section.nodes)]]
+
+    def put(self: Any, value: Any) -> None:
+        section = self._section
+        first = section.rows.get(data)
+        if first is None:
+            check(self._segment, variable)
+        if type(value) is not float:
+            value = _number(variable.name, value)
+        variable.column.view[variable.table.position[first + int(self.x * section.nodes)]] = value
+
+    return property(get, put)
+
+
+def _function(data: Any, name: str) -> Callable[..., Any]:
+    """A FUNCTION or PROCEDURE of a mechanism, for this segment."""
+
+    def call(self: Any, *given: Any) -> Any:
+        segment, section = self._segment, self._segment.sec.living()
+        if data not in section.rows:
+            raise AttributeError(f"{data.name}, the mechanism does not exist at {segment}")
+        handle = section.rows[data] + section.segment_of(segment.x)
+        plain = data.record.c is None
+        values = [float(value) if plain else segment._exchange.to_hoc(value) for value in given]
+        return segment._exchange.guarded(section.model.call_function, (data, name, handle, values))
+
+    call.__name__ = name
+    return call
+
+
+class DensityMechanism:
+    """h.hh: a density mechanism by its name, for `sec.insert(h.hh)`."""
+
+    __slots__ = ("__name__", "_exchange")
+    __module__ = "neuron"
+
+    def __init__(self, exchange: Exchange, name: str) -> None:
+        self.__name__ = name
+        self._exchange = exchange
+
+    def name(self) -> str:
+        """Its name."""
+        return self.__name__
+
+    def __repr__(self) -> str:
+        return f"neuron.DensityMechanism({self.__name__!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DensityMechanism) and self.__name__ == other.__name__
+
+    def __hash__(self) -> int:
+        return hash(self.__name__)

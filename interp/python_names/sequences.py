@@ -1,0 +1,297 @@
+"""What Python can do with some of hoc's objects besides calling their methods: `len`, `[]`, arithmetic, numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import index as whole
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..point_processes import PointProcessObject
+
+if TYPE_CHECKING:
+    from .exchange import Exchange
+
+
+class Vector:
+    """A Vector is a sequence of numbers, and an array of numpy."""
+
+    __slots__ = ()
+
+    _hoc: Any
+    _exchange: Exchange
+
+    @classmethod
+    def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        if len(given) == 1 and not isinstance(given[0], (int, float, str)) and hasattr(given[0], "__iter__"):
+            made = exchange.call_as_it_is(exchange.machine.constructor(cls._symbol), (), options, False)  # type: ignore[attr-defined]
+            made.assign(numbers_of(given[0]))
+            return made
+        return super()._made(exchange, given, options)  # type: ignore[misc]
+
+    def __len__(self) -> int:
+        return len(self._hoc.data)
+
+    def __getitem__(self, index: Any) -> Any:
+        try:
+            return self._hoc.data[index] if type(index) is not slice else self._part(index)
+        except IndexError:
+            raise IndexError(f"{self._hoc}: index {index} is out of range") from None
+        except TypeError:
+            return self[whole(index)]
+
+    def _part(self, part: slice) -> Any:
+        return self._exchange.object(self._hoc.new(self._hoc.data[part]))
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        if type(index) is slice:
+            self._set_part(index, value)
+            return
+        try:
+            self._hoc.data[index] = value
+        except IndexError:
+            raise IndexError(f"{self._hoc}: index {index} is out of range") from None
+
+    def _set_part(self, part: slice, given: Any) -> None:
+        if not isinstance(given, Iterable):
+            raise TypeError("can only assign an iterable")
+        values = numbers_of(given)
+        places = range(*part.indices(len(self._hoc.data)))
+        if len(values) != len(places):
+            raise ValueError(f"{len(values)} numbers for {len(places)} elements")
+        for i, value in zip(places, values, strict=True):
+            self._hoc.data[i] = value
+
+    def __iter__(self) -> Iterator[float]:
+        return iter(self._hoc.data)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._hoc.data
+
+    def __reversed__(self) -> Iterator[float]:
+        return reversed(self._hoc.data)
+
+    # -- numpy
+
+    def as_numpy(self) -> np.ndarray:
+        """The numbers themselves as an array of numpy: what is assigned there is assigned here, until the size
+        changes."""
+        return self._hoc.values
+
+    @property
+    def __array_interface__(self) -> dict[str, Any]:
+        return self._hoc.values.__array_interface__
+
+    def to_python(self, target: Any = None) -> Any:
+        """A list of the numbers; or they are put into a sequence of the same size."""
+        if target is None:
+            return list(self._hoc.data)
+        if len(target) != len(self):
+            raise ValueError(f"the size of {self._hoc} is {len(self)}, not {len(target)}")
+        for i, value in enumerate(self._hoc.data):
+            target[i] = value
+        return target
+
+    def from_python(self, values: Iterable[float]) -> Any:
+        """Take the numbers of a sequence."""
+        self._hoc.assign(numbers_of(values))
+        return self
+
+    # -- arithmetic gives new Vectors
+
+    def _new(self, values: np.ndarray) -> Any:
+        return self._exchange.object(self._hoc.new(values))
+
+    def _combined(self, other: Any, combine: Callable[..., Any]) -> Any:
+        right = other._hoc.values if isinstance(other, Vector) else other
+        if not isinstance(right, (int, float, np.ndarray, np.number)):
+            return NotImplemented
+        return self._new(combine(self._hoc.values, right))
+
+    def __add__(self, other: Any) -> Any:
+        return self._combined(other, np.add)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Any:
+        return self._combined(other, np.subtract)
+
+    def __rsub__(self, other: Any) -> Any:
+        return self._combined(other, lambda own, given: given - own)
+
+    def __mul__(self, other: Any) -> Any:
+        return self._combined(other, np.multiply)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Any) -> Any:
+        with np.errstate(all="ignore"):
+            return self._combined(other, np.divide)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        with np.errstate(all="ignore"):
+            return self._combined(other, lambda own, given: given / own)
+
+    def __neg__(self) -> Any:
+        return self._new(-self._hoc.values)
+
+    def __pos__(self) -> Any:
+        return self._new(+self._hoc.values)
+
+    def __abs__(self) -> Any:
+        return self._new(np.abs(self._hoc.values))
+
+    # -- pickle, copy
+
+    def __reduce__(self) -> Any:
+        return _vector_of, (bytes(self._hoc.data),)
+
+    def __copy__(self) -> Any:
+        return self._new(self._hoc.values)
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        return self._new(self._hoc.values)
+
+    def _repr_html_(self) -> str:
+        shown = ", ".join(f"{value:g}" for value in self._hoc.data[:8])
+        more = ", …" if len(self) > 8 else ""
+        return f"<b>{self._hoc}</b> of {len(self)}: [{shown}{more}]"
+
+
+def _vector_of(data: bytes) -> Any:
+    """A Vector that was pickled, in the machine of `from ranvier import h`."""
+    from importlib import import_module
+
+    made = import_module(__package__.partition(".")[0]).h.Vector(0)
+    made._hoc.assign(np.frombuffer(data))
+    return made
+
+
+def numbers_of(values: Any) -> np.ndarray:
+    """The numbers of something that can be gone through."""
+    try:
+        return np.asarray(values if hasattr(values, "__array_interface__") else list(values), dtype=np.float64).ravel()
+    except (TypeError, ValueError):
+        raise TypeError("these are not all numbers") from None
+
+
+class List:
+    """A List is a sequence of objects."""
+
+    __slots__ = ()
+
+    _hoc: Any
+    _exchange: Exchange
+
+    def __len__(self) -> int:
+        return self._hoc.objects.count()
+
+    def __getitem__(self, index: int) -> Any:
+        i, count = whole(index), len(self)
+        if not -count <= i < count:
+            raise IndexError(f"{self._hoc}: index {index} is out of range")
+        return self._exchange.to_python(self._hoc.objects.at(i % count))
+
+    def __iter__(self) -> Iterator[Any]:
+        i = 0
+        while i < len(self):
+            yield self[i]
+            i += 1
+
+    def __contains__(self, value: Any) -> bool:
+        return any(one == value for one in self)
+
+
+class SectionList:
+    """A SectionList can be gone through; it is made of anything that gives sections."""
+
+    __slots__ = ()
+
+    _hoc: Any
+    _exchange: Exchange
+
+    @classmethod
+    def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        made = super()._made(exchange, (), options)  # type: ignore[misc]
+        if given:
+            if isinstance(given[0], exchange.Section) or not isinstance(given[0], Iterable):
+                raise TypeError("SectionList takes something that gives sections")
+            made.members = [section.living() for section in given[0]]
+        return made
+
+    def __len__(self) -> int:
+        return len(self._hoc.sections())
+
+    def __iter__(self) -> Iterator[Any]:
+        for section in list(self._hoc.sections()):
+            if section.exists:
+                yield self._exchange.section(section)
+
+    def __contains__(self, section: Any) -> bool:
+        return isinstance(section, self._exchange.Section) and section._section in self._hoc.sections()
+
+
+class RangeVarPlot:
+    """RangeVarPlot("name", segment, segment)"""
+
+    __slots__ = ()
+
+    @classmethod
+    def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        made = super()._made(exchange, given[:1], options)  # type: ignore[misc]
+        for name, segment in zip(("hoc_begin", "hoc_end"), given[1:3], strict=False):
+            exchange.call(getattr(made, name), (segment,), {}, False)
+        return made
+
+
+class PlacedObject:
+    """A point process sits in a segment."""
+
+    __slots__ = ()
+
+    _hoc: PointProcessObject
+    _exchange: Exchange
+
+    def get_segment(self) -> Any:
+        """The segment it is placed in; None if it is nowhere."""
+        place = self._hoc.point.get_loc()
+        return None if place is None else self._exchange.segment(*place)
+
+
+class NetCon:
+    """The ends of a connection as segments."""
+
+    __slots__ = ()
+
+    _hoc: Any
+    _exchange: Exchange
+
+    def preseg(self) -> Any:
+        """The segment of the source's voltage; None if the source is no voltage."""
+        return self._segment(self._hoc.preloc)
+
+    def postseg(self) -> Any:
+        """The segment of the target."""
+        return self._segment(self._hoc.postloc)
+
+    def _segment(self, locate: Callable[[], float]) -> Any:
+        stack = self._exchange.machine.section_stack
+        depth = len(stack)
+        x = locate()
+        if len(stack) == depth:
+            return None
+        section = stack.pop()
+        return self._exchange.segment(section, x) if x >= 0.0 else None
+
+
+BY_CLASS: dict[str, type] = {
+    "Vector": Vector,
+    "List": List,
+    "SectionList": SectionList,
+    "RangeVarPlot": RangeVarPlot,
+    "NetCon": NetCon,
+}
+"""By the name of hoc's class."""
+
+__all__ = ["BY_CLASS", "PlacedObject", "Sequence", "numbers_of"]
