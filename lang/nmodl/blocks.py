@@ -16,6 +16,7 @@ from .nodes import (
     NetReceive,
     NeuronBlock,
     Parameter,
+    Plot,
     Procedure,
     StatementBlock,
     Suffix,
@@ -191,6 +192,43 @@ def p_same_declaration_keyword(p):
     | CONSTANT
     | INDEPENDENT
     | DEPENDENT"""
+
+
+def p_model_level(p):
+    """block : MODEL_LEVEL NUMBER declaration_keyword LBRACE declarations RBRACE"""
+    return DeclarationBlock(p[3], p[5], span=p[0])
+
+
+def p_stepped_block(p):
+    """block : STEPPED LBRACE RBRACE
+    | STEPPED LBRACE stepped RBRACE"""
+    return DeclarationBlock(p[1], p[3] if len(p) > 4 else (), span=p[0])
+
+
+def p_stepped(p):
+    """stepped : stepped_item
+    | stepped stepped_item"""
+    return (p[1],) if len(p) == 2 else (*p[1], p[2])
+
+
+def p_stepped_item(p):
+    """stepped_item : NAME ASSIGN numbers
+    | NAME ASSIGN numbers UNIT"""
+    values = ", ".join(f"{value:.17g}" for value in p[3])
+    return Declaration(p[1], unit=p[4] if len(p) > 4 else "", start=f"= {values}", span=p[0])
+
+
+def p_numbers(p):
+    """numbers : signed_number
+    | numbers COMMA signed_number"""
+    return (p[1],) if len(p) == 2 else (*p[1], p[3])
+
+
+def p_plot(p):
+    """block : PLOT names NAME NAME"""
+    if p[3] != "VS":
+        raise RanvierError(f"{p[3]} in PLOT, where VS should be", p[0])
+    return Plot(p[2], p[4], span=p[0])
 
 
 def p_declarations(p):

@@ -7,17 +7,21 @@ from difflib import get_close_matches
 
 from ..errors import RanvierError, Unsupported, together
 from ..source import Span
-from ..tree import Node, Visitor, walk
+from ..tree import Visitor, walk
 from . import known
 from . import nodes as n
 from .analysis import locals_of
+from .passes import scop_methods
 from .symbols import Symbols, analyse
 from .trees import CODE
 
 _UNCOVERED = {
-    n.Lag: "LAG",
+    "SENS": "no NEURON links a mechanism with it",
+    "PUTQ": "no NEURON links a mechanism with it",
+    "GETQ": "no NEURON links a mechanism with it",
+    "MATCH": "no NEURON compiles a mechanism with it",
+    "SECTION": "no NEURON takes it",
 }
-_UNCOVERED_BLOCKS = {"PARTIAL": "NEURON 9 refuses it, too"}
 _UNCOVERED_CALLS = set(
     "boundary deflate derivs expfit expint force fprintf invert legendre poly romberg schedule setseed spline "
     "stepforce threshold".split()
@@ -25,14 +29,20 @@ _UNCOVERED_CALLS = set(
 """What NEURON has of these functions, wants arrays, functions or texts of C, which NMODL cannot give."""
 _ANY_TIME = ("", "after_cvode", "cvode_t")
 _METHODS = {
-    "DERIVATIVE": (*_ANY_TIME, "cnexp", "derivimplicit", "euler", "runge"),
-    "KINETIC": ("", "sparse", "euler", "runge"),
+    "DERIVATIVE": (*_ANY_TIME, "cnexp", "derivimplicit", "euler", "runge", *scop_methods.METHODS),
+    "KINETIC": ("", "sparse", "euler", "runge", *scop_methods.METHODS),
     "LINEAR": (*_ANY_TIME, "simeq", "seidel"),
     "DISCRETE": _ANY_TIME,
     "NONLINEAR": (*_ANY_TIME, "newton"),
     "PROCEDURE": _ANY_TIME,
 }
 """How the blocks of each kind can be solved; "" is no METHOD."""
+_GONE = {
+    "gear": "NEURON 8's loses its way after the first step",
+    "clsoda": "NEURON 8 does not load a mechanism with it",
+    "simplex": "NEURON 8 crashes",
+}
+"""Methods that NEURON 8 translates but cannot run."""
 _STEADY = {"DERIVATIVE": ("derivimplicit",), "KINETIC": ("sparse",)}
 """The same for SOLVE … STEADYSTATE, where it differs."""
 
@@ -67,6 +77,8 @@ def _wrong_solve(file: n.File, solve: n.Solve) -> RanvierError | None:
     if solve.method in methods:
         return None
     way = "STEADYSTATE" if solve.steadystate else "METHOD"
+    if solve.method in _GONE:
+        return Unsupported(f"{way} {solve.method} is not covered: {_GONE[solve.method]}", solve.span)
     text = f"the {keyword} block {solve.block} cannot be solved by {way} {solve.method}"
     return RanvierError(text, solve.span, f"{way} can be {', '.join(filter(None, methods))}")
 
@@ -85,15 +97,11 @@ class _Collecting(Visitor):
 
 
 class _Uncovered(_Collecting):
-    def visit(self, node: Node) -> None:
-        if type(node) in _UNCOVERED:
-            self.uncovered(f"{_UNCOVERED[type(node)]} is not covered yet", node.span)
-        super().visit(node)
+    def statement(self, node: n.OldStatement | n.NamesStatement) -> None:
+        if node.keyword in _UNCOVERED:
+            self.uncovered(f"{node.keyword} is not covered: {_UNCOVERED[node.keyword]}", node.span)
 
-    def visit_StatementBlock(self, node: n.StatementBlock) -> None:
-        if node.keyword in _UNCOVERED_BLOCKS:
-            self.uncovered(f"{node.keyword} is not covered: {_UNCOVERED_BLOCKS[node.keyword]}", node.span)
-        self.visit_children(node)
+    visit_OldStatement = visit_NamesStatement = statement
 
 
 class _Names(_Collecting):

@@ -24,7 +24,7 @@ TOP_WORDS = {
     *CODE_BLOCKS,
     *HEADED_BLOCKS,
     *DECLARATION_BLOCKS,
-    *"NEURON UNITS UNITSOFF UNITSON LOCAL DEFINE INCLUDE STEP SOLVE SOLVEFOR".split(),
+    *"NEURON UNITS UNITSOFF UNITSON LOCAL DEFINE INCLUDE STEP SOLVE SOLVEFOR PLOT MODEL_LEVEL".split(),
 }
 NEURON_WORDS = set(
     "SUFFIX POINT_PROCESS ARTIFICIAL_CELL USEION READ WRITE VALENCE CHARGE REPRESENTS NONSPECIFIC_CURRENT "
@@ -36,6 +36,9 @@ CODE_WORDS = set(
     "TABLE DEPEND WITH CONDUCTANCE USEION WATCH FOR_NETCONS PROTECT MUTEXLOCK MUTEXUNLOCK LAG INITIAL UNITSOFF "
     "UNITSON".split()
 )
+PARTIAL_WORDS = {"DEL", "DEL2", "FIRST", "LAST"}
+OLD_WORDS = set("RESET FORALL SENS MATCH PUTQ GETQ".split())
+"""Words of NEURON 8 that 9 forgot: they are names where they stand as such."""
 BEGINNERS = {*CODE_BLOCKS, *HEADED_BLOCKS, *DECLARATION_BLOCKS, "NEURON", "UNITS"} - {"INITIAL"}
 """Words that begin a block where they stand at the begin of a line."""
 LOWER_CASE_WORDS = {"if": "IF", "else": "ELSE", "while": "WHILE"}
@@ -76,6 +79,8 @@ tokens = sorted(
     | NEURON_WORDS
     | DECLARATION_WORDS
     | CODE_WORDS
+    | PARTIAL_WORDS
+    | OLD_WORDS
     | set(OPERATORS.values())
 )
 
@@ -196,7 +201,7 @@ class _Place:
         if kind == "operator":
             return self._operator(text), text
         if kind == "name":
-            return self._word(text), text
+            return self._word(text, match), text
         self.unit_is_next = kind in ("number", "unit") or self._units_only()
         if kind == "unit":
             if self.header:
@@ -227,13 +232,13 @@ class _Place:
         elif text == ")" and self.header:
             self.parens -= 1
         self.unit_is_next = self._units_only() or (self.header and text == ")" and self.parens == 0)
-        if text == "~" and self.block in ("LINEAR", "NONLINEAR"):
+        if text == "~" and self.block in ("LINEAR", "NONLINEAR", "PARTIAL"):
             return "EQUATION_TILDE"
         return OPERATORS[text]
 
-    def _word(self, text: str) -> str:
+    def _word(self, text: str, match: re.Match[str]) -> str:
         word = LOWER_CASE_WORDS.get(text, text)
-        keyword = word in self._keywords()
+        keyword = word in self._keywords() or (word in OLD_WORDS and self._is_code() and not _is_operand(match))
         if keyword and self.depth == 0 and self.parens == 0:
             self.header = word in HEADED_BLOCKS
             if word != "SOLVEFOR" and self.block not in ("BEFORE", "AFTER"):
@@ -249,4 +254,15 @@ class _Place:
             return TOP_WORDS
         if self.block == "NEURON":
             return NEURON_WORDS
+        if self.block == "PARTIAL":
+            return CODE_WORDS | PARTIAL_WORDS
         return DECLARATION_WORDS if self._units_only() else CODE_WORDS
+
+    def _is_code(self) -> bool:
+        return self.depth > 0 and self.block != "NEURON" and not self._units_only()
+
+
+def _is_operand(match: re.Match[str]) -> bool:
+    """Whether a word is assigned to or stands in an expression or a list of names."""
+    before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
+    return before[-1:] in tuple("=+-*/^(<>&|!,") or after[:1] in tuple("=[,+-*/^)<>&|")

@@ -243,8 +243,45 @@ class Verbatim(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Lag(Statement):
+    """`LAG x BY p`: the variable `lag_x_p` becomes what x was p ago."""
+
     name: str
     by: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class PartialEquation(Statement):
+    """`~ u' = factor*DEL2(u) + source` in PARTIAL: names of arrays."""
+
+    state: str
+    factor: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartialBoundary(Statement):
+    """`~ u[FIRST] = value`, `~ DEL u[LAST] = value` (the slope)."""
+
+    state: str
+    end: str
+    value: Expression
+    slope: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForAll(Statement):
+    """`FORALL i { … }`: for each element of the arrays that its statements index by i."""
+
+    variable: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class OldStatement(Statement):
+    """A statement of NEURON 8 with a keyword and names: RESET, SENS, PUTQ, GETQ, MATCH (without its contents)."""
+
+    keyword: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,10 +388,19 @@ class Declaration(Node):
 
 @dataclass(frozen=True, slots=True)
 class DeclarationBlock(Block):
-    """keyword is PARAMETER, ASSIGNED, STATE, CONSTANT, INDEPENDENT or DEPENDENT."""
+    """keyword is PARAMETER, ASSIGNED, STATE, CONSTANT, INDEPENDENT, DEPENDENT or STEPPED (whose `start` has the
+    numbers)."""
 
     keyword: str
     declarations: tuple[Declaration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot(Block):
+    """`PLOT names VS name`, of NEURON 8."""
+
+    names: tuple[str, ...]
+    against: str
 
 
 @dataclass(frozen=True, slots=True)

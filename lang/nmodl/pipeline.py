@@ -88,16 +88,20 @@ from .passes import (
     include,
     inline,
     kinetic,
+    lag,
     legacy_units,
     linear,
     locals,
     merge,
     netcons,
     nonlinear,
+    old_words,
+    partial,
     random,
     returns,
     runge,
     scop_functions,
+    scop_methods,
     solve,
     solved_procedures,
     stale_ions,
@@ -118,6 +122,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("include", include.run),
     ("merge", merge.run),
     ("legacy_units", legacy_units.run),
+    ("old_words", old_words.run),
     ("threadsafe", threadsafe.run),
     ("usetable", tables.declare_usetable),
     ("verbatim", verbatim.run),
@@ -126,6 +131,8 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("scop_functions", scop_functions.run),
     ("netcons", netcons.run),
     ("locals", locals.run),
+    ("partial", partial.run),
+    ("lag", lag.run),
     ("random", random.run),
     ("check", _check),
     ("constants", constants.run),
@@ -136,6 +143,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("cnexp", cnexp.run),
     ("euler", euler.run),
     ("runge", runge.run),
+    ("scop_methods", scop_methods.run),
     ("solved_procedures", solved_procedures.run),
     ("tables", tables.run),
     ("inline", inline.run),
@@ -173,5 +181,5 @@ def lower(file: n.File, after: str = "", asked: Collection[str] = ()) -> n.File:
     return file
 
 
-BEFORE_CHECK = {"threadsafe", "usetable", "returns", "function_tables", "netcons", "locals"}
+BEFORE_CHECK = set("old_words threadsafe usetable returns function_tables netcons locals partial lag".split())
 """Passes after which the others up to `check` can go on whatever was wrong."""

@@ -261,6 +261,31 @@ def _(node: n.Lag):
 
 
 @lines.register
+def _(node: n.PartialEquation):
+    yield f"~ {node.state}' = {node.factor}*DEL2({node.state}) + {node.source}"
+
+
+@lines.register
+def _(node: n.PartialBoundary):
+    yield f"~ {'DEL ' * node.slope}{node.state}[{node.end}] = {expression(node.value)}"
+
+
+@lines.register
+def _(node: n.ForAll):
+    return _with_body(f"FORALL {node.variable}", node.body)
+
+
+@lines.register
+def _(node: n.OldStatement):
+    yield f"{node.keyword} {'{ }' if node.keyword == 'MATCH' else _names(node.names)}".rstrip()
+
+
+@lines.register
+def _(node: n.Plot):
+    yield f"PLOT {_names(node.names)} VS {node.against}"
+
+
+@lines.register
 def _(node: n.Protect):
     (text,) = lines(node.statement)
     yield f"PROTECT {text}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import RanvierError
 from .nodes import (
     Assign,
     Binary,
@@ -10,6 +11,7 @@ from .nodes import (
     Compartment,
     Conductance,
     Conserve,
+    ForAll,
     ForNetCons,
     From,
     If,
@@ -19,6 +21,9 @@ from .nodes import (
     LocalName,
     LongitudinalDiffusion,
     MutexLock,
+    OldStatement,
+    PartialBoundary,
+    PartialEquation,
     Protect,
     Reaction,
     Solve,
@@ -265,3 +270,64 @@ def p_name_list(p):
     | name_list NAME
     | name_list COMMA NAME"""
     return (p[1],) if len(p) == 2 else (*p[1], p[len(p) - 1])
+
+
+# --- PARTIAL, and what only NEURON 8 knows -------------------------------------------------------------------
+
+
+def p_partial_equation(p):
+    """statement : EQUATION_TILDE prime ASSIGN NAME TIMES DEL2 LPAREN NAME RPAREN PLUS NAME"""
+    if p[2].name != p[8]:
+        raise RanvierError(f"DEL2({p[8]}) in the equation of {p[2].name}", p[0])
+    return PartialEquation(p[8], p[4], p[11], span=p[0])
+
+
+def p_partial_boundary(p):
+    """statement : EQUATION_TILDE NAME LBRACKET end RBRACKET ASSIGN expression"""
+    return PartialBoundary(p[2], p[4], p[7], span=p[0])
+
+
+def p_partial_slope(p):
+    """statement : EQUATION_TILDE DEL NAME LBRACKET end RBRACKET ASSIGN expression"""
+    return PartialBoundary(p[3], p[5], p[8], True, span=p[0])
+
+
+def p_same_end(p):
+    """end : FIRST
+    | LAST"""
+
+
+def p_forall(p):
+    """statement : FORALL NAME body"""
+    return ForAll(p[2], p[3], span=p[0])
+
+
+def p_old_statement(p):
+    """statement : RESET
+    | SENS names
+    | PUTQ NAME
+    | GETQ NAME"""
+    return OldStatement(p[1], _old_names(p), span=p[0])
+
+
+def _old_names(p):
+    if len(p) == 2:
+        return ()
+    return p[2] if isinstance(p[2], tuple) else (p[2],)
+
+
+def p_match(p):
+    """statement : MATCH LBRACE RBRACE
+    | MATCH LBRACE matches RBRACE"""
+    return OldStatement(p[1], span=p[0])
+
+
+def p_matches(p):
+    """matches : match
+    | matches match"""
+
+
+def p_match_item(p):
+    """match : NAME
+    | call ASSIGN expression
+    | NAME LBRACKET expression RBRACKET LPAREN expression RPAREN ASSIGN expression"""

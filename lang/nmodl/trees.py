@@ -185,3 +185,13 @@ def declare(file: n.File, keyword: str, declarations: Iterable[n.Declaration]) -
 def insert_before_code(file: n.File, block: n.Block) -> n.File:
     at = next((k for k, b in enumerate(file.blocks) if isinstance(b, CODE)), len(file.blocks))
     return replace(file, blocks=(*file.blocks[:at], block, *file.blocks[at:]))
+
+
+def at_start(file: n.File, statements: Iterable[n.Statement]) -> n.File:
+    """The file with statements at the begin of INITIAL."""
+    initial = find_block(file, "INITIAL")
+    if initial is None:
+        return replace(file, blocks=(*file.blocks, n.StatementBlock("INITIAL", "", n.Body(tuple(statements)))))
+    declared, rest = split_locals(initial.body)
+    new = replace(initial, body=body((*statements, *rest), declared))
+    return replace(file, blocks=tuple(new if b is initial else b for b in file.blocks))

@@ -27,6 +27,7 @@ from ..trees import (
     Names,
     Rename,
     assign,
+    at_start,
     body,
     declare,
     file_names,
@@ -62,23 +63,12 @@ def run(file: n.File) -> n.File:
         blocks.append(n.StatementBlock(BY_DIFFERENCE, "", by_difference, span=block.span))
     file = replace(file, blocks=tuple(blocks))
     if discontinuous:
-        file = _with_evaluated(file)
+        file = at_start(file, [assign(EVALUATED, ZERO)])  # the currents were not yet asked for
     if block is None:
         return file
     hidden = [CURRENT, CONDUCTANCE, *(ion_conductance(c.name) for c in symbols.currents if c.kind == "ion")]
     hidden += [EVALUATED] if discontinuous else []
     return declare(file, "ASSIGNED", [n.Declaration(name) for name in hidden])
-
-
-def _with_evaluated(file: n.File) -> n.File:
-    """INITIAL says that the currents were not yet asked for."""
-    reset = assign(EVALUATED, ZERO)
-    initial = find_block(file, "INITIAL")
-    if initial is None:
-        return replace(file, blocks=(*file.blocks, n.StatementBlock("INITIAL", "", n.Body((reset,)))))
-    declared, statements = split_locals(initial.body)
-    new = replace(initial, body=body((reset, *statements), declared))
-    return replace(file, blocks=tuple(new if b is initial else b for b in file.blocks))
 
 
 class _Discontinuity(Rewriter):

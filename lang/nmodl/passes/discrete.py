@@ -1,4 +1,5 @@
-"""DISCRETE: run once per step, as a PROCEDURE that is solved. NEURON's clock goes a step too far each time; here not.
+"""DISCRETE: run once per step, as a PROCEDURE that is solved. In NEURON each time an instance does so t goes a step
+further, and all instances have the earlier values in common; here not, as events and other mechanisms live by t.
 
 `x@2` is the value of the STATE x two steps ago; the values before the first step are 0.
 """
@@ -10,8 +11,9 @@ from dataclasses import replace
 from ...errors import RanvierError
 from ...tree import Rewriter, walk
 from .. import nodes as n
+from ..explicit import with_kept
 from ..symbols import analyse
-from ..trees import body, declare, split_locals
+from ..trees import body, split_locals
 
 
 def run(file: n.File) -> n.File:
@@ -25,9 +27,9 @@ def run(file: n.File) -> n.File:
             if state is None or state.role != "state" or state.size:
                 raise RanvierError(f"{earlier.name} is no STATE of one number", earlier.span)
             depth[earlier.name] = max(depth.get(earlier.name, 0), earlier.steps)
-    hidden = [n.Declaration(before(name, k)) for name, most in depth.items() for k in range(1, most + 1)]
+    hidden = [before(name, k) for name, most in depth.items() for k in range(1, most + 1)]
     file = _Earlier().rewrite(replace(file, blocks=tuple(_solved(block, depth) for block in file.blocks)))
-    return declare(file, "ASSIGNED", hidden) if hidden else file
+    return with_kept(file, hidden)
 
 
 def before(name: str, steps: int) -> str:

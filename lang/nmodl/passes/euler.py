@@ -7,11 +7,9 @@ leaves the states alone.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...tree import Rewriter
 from .. import nodes as n
 from ..analysis import locals_of
+from ..explicit import Rates
 from ..trees import DT, Names, body, file_names, map_derivatives, plus, split_locals, times
 
 BODY_ONLY = ("", "after_cvode", "cvode_t", "cvode_t_v")
@@ -35,19 +33,3 @@ def step(code: n.Body, names: Names, updates: bool) -> n.Body:
     moved = [n.Assign(n.Name(state), plus(n.Name(state), times(DT, n.Name(rate)))) for state, rate in rates.equations]
     locals = (*declared, *(n.LocalName(rate) for rate in dict.fromkeys(rate for _, rate in rates.equations)))
     return body((*new, *(moved if updates else ())), locals)
-
-
-class Rates(Rewriter):
-    """m' = … assigns a local; a state with two equations is stepped twice, as in NEURON."""
-
-    def __init__(self, names: Names) -> None:
-        self.names = names
-        self.equations: list[tuple[str, str]] = []
-
-    def rewrite_Assign(self, node: n.Assign) -> n.Assign:
-        if not isinstance(node.target, n.Prime):
-            return node
-        state = node.target.name
-        rate = dict(self.equations).get(state) or self.names.fresh(f"D{state}")
-        self.equations.append((state, rate))
-        return replace(node, target=n.Name(rate, span=node.target.span))

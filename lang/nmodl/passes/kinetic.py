@@ -18,32 +18,39 @@ from ...errors import RanvierError
 from ...tree import walk
 from .. import nodes as n
 from ..analysis import assigned, locals_of, used
+from ..explicit import with_kept
 from ..implicit import Conservation, System, newton_equation, step
 from ..symbols import analyse
 from ..trees import DT, ONE, ZERO, Names, Rename, assign, body, file_names, minus, over, plus, split_locals, times
 from ..unrolling import Unrolling
-from . import euler, runge
+from . import euler, runge, scop_methods
 
 STEADY = n.Number(1e9)
-EXPLICIT = {"euler": partial(euler.step, updates=True), "runge": runge.step}
+EXPLICIT: dict[str, Callable[[n.Body, Names, list[str]], n.Body]] = {
+    "euler": lambda code, names, _: euler.step(code, names, updates=True),
+    "runge": lambda code, names, _: runge.step(code, names),
+    **{method: partial(scop_methods.step, method) for method in scop_methods.METHODS},
+}
+"""Methods that step the rates as if they stood in a DERIVATIVE block; what they keep goes to the list."""
 
 
 def run(file: n.File) -> n.File:
     blocks: list[n.Block] = []
+    kept: list[str] = []
     for block in file.blocks:
         if isinstance(block, n.StatementBlock) and block.keyword == "KINETIC":
             solves = [s for s in walk(file) if isinstance(s, n.Solve) and s.block == block.name]
             ways = {(s.steadystate, s.method if s.method in EXPLICIT else "") for s in solves}
-            blocks += [_solved(file, block, steady, method) for steady, method in sorted(ways)]
+            blocks += [_solved(file, block, steady, method, kept) for steady, method in sorted(ways)]
         else:
             blocks.append(block)
-    return replace(file, blocks=tuple(blocks))
+    return with_kept(replace(file, blocks=tuple(blocks)), kept)
 
 
-def _solved(file: n.File, block: n.StatementBlock, steady: bool, method: str) -> n.StatementBlock:
+def _solved(file: n.File, block: n.StatementBlock, steady: bool, method: str, kept: list[str]) -> n.StatementBlock:
     kinetic = Kinetic(file, block)
     if method:
-        return replace(block, keyword="DERIVATIVE", body=kinetic.explicit_step(EXPLICIT[method]))
+        return replace(block, keyword="DERIVATIVE", body=kinetic.explicit_step(method, kept))
     code = kinetic.step(STEADY if steady else DT)
     return replace(block, keyword="STEADYSTATE" if steady else "DERIVATIVE", body=code)
 
@@ -84,11 +91,11 @@ class Kinetic:
         code = step(system, self.local, lambda name: name in self.locals or name in self.inner)
         return body((*self.unrolling.load(), *start, *code, *self.unrolling.store()), self.locals.values())
 
-    def explicit_step(self, method: Callable[[n.Body, Names], n.Body]) -> n.Body:
+    def explicit_step(self, method: str, kept: list[str]) -> n.Body:
         """A step of the rates by another method, as if they stood in a DERIVATIVE block."""
         rates, computation, start, _ = self.computation()
         equations = [n.Assign(n.Prime(state), n.Name(rate)) for state, rate in rates.items()]
-        declared, code = split_locals(method(n.Body((*computation, *equations)), self.names))
+        declared, code = split_locals(EXPLICIT[method](n.Body((*computation, *equations)), self.names, kept))
         statements = (*self.unrolling.load(), *start, *code, *self.unrolling.store())
         return body(statements, (*self.locals.values(), *declared))
 

@@ -6,12 +6,10 @@ The time counts from what t is when states are solved, the step's end, as in NEU
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .. import nodes as n
 from ..analysis import locals_of, used
-from ..trees import DT, Names, Rename, T, assign, body, file_names, map_derivatives, over, plus, split_locals, times
-from .euler import Rates
+from ..explicit import Explicit
+from ..trees import DT, Names, T, assign, file_names, map_derivatives, over, plus, times
 
 HALF, TWO, SIX = n.Number(0.5), n.Number(2.0), n.Number(6.0)
 
@@ -27,38 +25,25 @@ def run(file: n.File) -> n.File:
 
 def step(code: n.Body, names: Names) -> n.Body:
     """The body of a step; `names` gives those of the locals."""
-    declared, statements = split_locals(code)
-    locals = list(declared)
-
-    def new_local(name: str) -> n.Name:
-        locals.append(n.LocalName(names.fresh(name)))
-        return n.Name(locals[-1].name)
-
-    rates = Rates(names)
-    computation = [rates.rewrite(statement) for statement in statements]
-    rate = {state: n.Name(name) for state, name in rates.equations}
-    locals += [n.LocalName(name.name) for name in rate.values()]
-    return body(_steps(computation, rate, new_local), locals)
+    equations = Explicit(code, names, [])
+    return equations.body([*stages(equations, T, DT), *equations.at(T)])
 
 
-def _steps(
-    computation: list[n.Statement], rate: dict[str, n.Name], new_local: Callable[[str], n.Name]
-) -> list[n.Statement]:
-    old = {state: new_local(f"{state}_old") for state in rate}
-    total = {state: new_local(f"{state}_sum") for state in rate}
-    stage = new_local("t_stage")
-    out: list[n.Statement] = [assign(kept.name, n.Name(state)) for state, kept in old.items()]
+def stages(equations: Explicit, start: n.Expression, length: n.Expression) -> list[n.Statement]:
+    """The four evaluations from a time on, and the states after that."""
+    old, total = equations.locals_of_states("old"), equations.locals_of_states("sum")
+    stage = equations.local("t_stage")
+    out: list[n.Statement] = equations.keep(old)
     weight = [n.Number(1.0), TWO, TWO, n.Number(1.0)]
     part = [HALF, HALF, n.Number(1.0)]
     for k in range(4):
-        out.append(assign(stage.name, plus(T, times(part[k - 1], DT)) if k else T))
-        rename = Rename({"t": stage.name})
-        out += [rename.rewrite(statement) for statement in computation]
-        for state, name in rate.items():
+        out.append(assign(stage.name, plus(start, times(part[k - 1], length)) if k else start))
+        out += equations.at(stage)
+        for state, rate in equations.rate.items():
             so_far = total[state] if k else n.Number(0.0)
-            out.append(assign(total[state].name, plus(so_far, times(weight[k], name))))
-            if k < 3:
-                out.append(assign(state, plus(old[state], times(times(part[k], DT), name))))
-    for state in rate:
-        out.append(assign(state, plus(old[state], times(over(DT, SIX), total[state]))))
-    return [*out, *computation]
+            out.append(assign(total[state].name, plus(so_far, times(weight[k], rate))))
+        if k < 3:
+            out += equations.move(old, times(part[k], length))
+    for state in equations.rate:
+        out.append(assign(state, plus(old[state], times(over(length, SIX), total[state]))))
+    return out

@@ -25,9 +25,10 @@ from ..derivative import NotDifferentiable, derivative
 from ..symbols import analyse
 from ..trees import DT, ONE, T, body, declare, find_block, minus, over, plus, split_locals
 from ..trees import times as product
+from . import scop_methods
 from .kinetic import Kinetic
 
-METHODS = ("", "cnexp", "derivimplicit", "sparse", "euler", "runge")
+METHODS = ("", "cnexp", "derivimplicit", "sparse", "euler", "runge", *scop_methods.METHODS)
 SUFFIX = "_rate_"
 
 

@@ -59,6 +59,10 @@ def refused(text: str) -> RanvierError:
         ("UNITS { F = (nonsense) (coulomb) }", "unknown unit (nonsense)"),
         ("PROCEDURE f(a, b) { TABLE r FROM 0 TO 1 WITH 10 r = a }", "TABLE in f, which has not exactly one argument"),
         ('INCLUDE "nothere.inc"', "the file nothere.inc to INCLUDE is not there"),
+        ("INITIAL { FORALL i { r = i } }", "FORALL i needs arrays of one size with the index i"),
+        ("PARTIAL s { m = 1 }", "s has no equation"),
+        ("PARTIAL s { ~ m' = r*DEL2(m) + r }", "m is no array of the model"),
+        ("BREAKPOINT { LAG m BY 3 }", "LAG … BY wants the name of a PARAMETER or CONSTANT"),
         ("PARAMETER { a = NOTHERE }", "NOTHERE is not a number and no DEFINE"),
     ],
 )
@@ -73,7 +77,23 @@ def test_mistakes(text: str, message: str) -> None:
     [
         ("INITIAL { r = f(2) }\nFUNCTION f(n) { f = n*f(n - 1) }", "f calls itself; recursion is not covered"),
         ("INITIAL { r = legendre(1, 2) }", "the function legendre is not covered: NMODL has no arguments for it"),
-        ("PARTIAL s { m = 1 }", "PARTIAL is not covered: NEURON 9 refuses it, too"),
+        ("PROCEDURE s() { SENS r }", "SENS is not covered: no NEURON links a mechanism with it"),
+        ("PROCEDURE s() { PUTQ r }", "PUTQ is not covered: no NEURON links a mechanism with it"),
+        ("PROCEDURE s() { GETQ r }", "GETQ is not covered: no NEURON links a mechanism with it"),
+        ("PROCEDURE s() { MATCH { m(0) = 3 } }", "MATCH is not covered: no NEURON compiles a mechanism with it"),
+        ("NEURON { SECTION r }", "SECTION is not covered: no NEURON takes it"),
+        (
+            "BREAKPOINT { SOLVE s METHOD gear }\nDERIVATIVE s { m' = 1 }",
+            "METHOD gear is not covered: NEURON 8's loses its way after the first step",
+        ),
+        (
+            "BREAKPOINT { SOLVE s METHOD clsoda }\nDERIVATIVE s { m' = 1 }",
+            "METHOD clsoda is not covered: NEURON 8 does not load a mechanism with it",
+        ),
+        (
+            "BREAKPOINT { SOLVE s METHOD simplex }\nNONLINEAR s { ~ m = 1 }",
+            "METHOD simplex is not covered: NEURON 8 crashes",
+        ),
     ],
 )
 def test_not_covered(text: str, message: str) -> None:

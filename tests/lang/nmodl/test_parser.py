@@ -92,6 +92,10 @@ KINETIC kin {
 LINEAR lin SOLVEFOR a, b { ~ a*2 + b = 3 ~ a = b }
 NONLINEAR non { ~ a*a = 3 }
 DISCRETE dis { a = 1 + a@2 }
+PARTIAL par { ~ u' = f*DEL2(u) + g  ~ u[FIRST] = 3*t  ~ DEL u[LAST] = 0.5 }
+PLOT a, b VS t
+STEPPED { scale = 1, -2.5 (mV)  other = 3 }
+PROCEDURE old() { FORALL i { list[i] = i }  RESET  SENS a, b  PUTQ a  GETQ a  MATCH { } }
 PROCEDURE rates(v (mV), w) {
     TABLE minf, mtau DEPEND celsius, a FROM -100 TO 100 WITH 200
     VERBATIM

@@ -15,6 +15,8 @@ ASSIGNED {
 }
 
 INITIAL {
+    x_before_1_ = 0
+    x_before_2_ = 0
     x = 1
     n = 0
 }

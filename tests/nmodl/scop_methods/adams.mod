@@ -1,0 +1,4 @@
+NEURON { SUFFIX adams }
+STATE { m }
+BREAKPOINT { SOLVE s METHOD adams }
+DERIVATIVE s { m' = sin(t) - m }
