@@ -165,19 +165,11 @@ def hoc_obj_file_arg(interface: CInterface, number: int) -> int:
 
 
 def borrowed(interface: CInterface, handle: int) -> int:
-    """The address of a Vector's numbers. C text may write as far as its buffer goes: until it hands back, the array
-    really is that long."""
+    """The address of a Vector's numbers. C text may write as far as its buffer goes."""
     vector = vector_of(interface, handle)
-    sizes = interface.kept.setdefault("sizes", {})
-    vector.stays = True
-    if handle not in sizes:
-        sizes[handle] = len(vector.data)
-        room = vector.room()
-        vector.set_size(max(room, 1))
-        interface.afterwards.append(lambda: vector.set_size(sizes.pop(handle)))
-    where = vector.data.buffer_info()[0]
+    where = vector.lend()
     if interface.checked:
-        interface.blocks.add(where, 8 * len(vector.data), f"the numbers of {vector}")
+        interface.blocks.add(where, 8 * max(vector.room(), 1), f"the numbers of {vector}")
     return where
 
 
@@ -191,23 +183,17 @@ def vector_of(interface: CInterface, handle: int) -> VectorStorage:
 @c_function("vector_capacity", "int address")
 def vector_capacity(interface: CInterface, handle: int) -> int:
     """The number of elements."""
-    sizes = interface.kept.get("sizes", {})
-    return sizes[handle] if handle in sizes else len(vector_of(interface, handle).data)
+    return len(vector_of(interface, handle).data)
 
 
 @c_function("vector_buffer_size", "int address")
 def vector_buffer_size(interface: CInterface, handle: int) -> int:
-    vector = vector_of(interface, handle)
-    return len(vector.data) if handle in interface.kept.get("sizes", {}) else vector.room()
+    return vector_of(interface, handle).room()
 
 
 @c_function("vector_resize", "void address int")
 def vector_resize(interface: CInterface, handle: int, size: int) -> None:
-    vector = vector_of(interface, handle)
-    borrowed(interface, handle)
-    if size > len(vector.data):
-        vector.set_size(size)
-    interface.kept["sizes"][handle] = size
+    vector_of(interface, handle).set_size(size)
 
 
 @c_function("vector_vec", "address address")
@@ -275,8 +261,7 @@ def vector_new0(interface: CInterface) -> int:
 @c_function("vector_new2", "address address")
 def vector_new2(interface: CInterface, handle: int) -> int:
     """A copy."""
-    size = vector_capacity(interface, handle)
-    return kept_vector(interface, vector_of(interface, handle).data[:size])
+    return kept_vector(interface, vector_of(interface, handle).data)
 
 
 @c_function("vector_delete", "void address")
@@ -286,11 +271,7 @@ def vector_delete(interface: CInterface, handle: int) -> None:
 
 @c_function("vector_append", "void address double")
 def vector_append(interface: CInterface, handle: int, value: float) -> None:
-    size = vector_capacity(interface, handle)
-    if size >= vector_buffer_size(interface, handle):
-        vector_resize(interface, handle, max(2 * size, 1))
-    vector_resize(interface, handle, size + 1)
-    vector_of(interface, handle).data[size] = value
+    vector_of(interface, handle).movable().append(value)
 
 
 @c_function("vector_set_label", "void address string")

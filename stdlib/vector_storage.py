@@ -23,6 +23,7 @@ Self = TypeVar("Self", bound="VectorStorage")
 
 
 FEW = 15
+EMPTY = array("d").__sizeof__()
 
 
 class VectorStorage(HocObject):
@@ -37,7 +38,7 @@ class VectorStorage(HocObject):
     links: list[Any] | None = None
     """What plays this Vector: each has `remove()`."""
     stays = False
-    """Whether C text has its address: the memory is to stay when the size shrinks."""
+    """Whether C text has had its address: the memory is to stay when the size shrinks."""
 
     def new(self: Self, values: Iterable[float] | np.ndarray = ()) -> Self:
         """Another Vector with these values."""
@@ -75,8 +76,7 @@ class VectorStorage(HocObject):
                 self._reserve(size)
                 data.frombytes(bytes(8 * (size - old)))
             elif self.stays:
-                while len(data) > size:  # by so few at once Python leaves the memory as it is
-                    del data[max(size, len(data) - FEW) :]
+                _shrink(data, size)
             else:
                 del data[size:]
         except BufferError:
@@ -92,6 +92,16 @@ class VectorStorage(HocObject):
         """How many elements fit without moving, as NEURON counts it."""
         self._settle()
         return self.capacity
+
+    def lend(self) -> int:
+        """The address of the numbers, for C text: it may write as far as the buffer goes."""
+        self.stays = True
+        room, size = max(self.room(), 1), len(self.data)
+        if (self.data.__sizeof__() - EMPTY) // 8 < room:
+            self.data = self.data[:]
+            self.data.frombytes(bytes(8 * (room - size)))
+            _shrink(self.data, size)
+        return self.data.buffer_info()[0]
 
     def _settle(self) -> None:
         """Account for what was appended: one by one, the buffer doubled whenever it was full."""
@@ -152,6 +162,12 @@ class VectorElement(ElementPointer):
 
     def offset(self, by: int) -> VectorElement:
         return VectorElement(self.array, self.position + by)
+
+
+def _shrink(data: array, size: int) -> None:
+    """Cut off the end, and leave the memory as it is: so does Python when a few elements go at once."""
+    while len(data) > size:
+        del data[max(size, len(data) - FEW) :]
 
 
 def as_array(values: Iterable[float] | np.ndarray) -> array:

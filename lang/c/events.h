@@ -4,7 +4,7 @@ launched for them (solver/kernels/events.py); the queue's state; the weights; th
 enum { c_TAKE, c_TAKE_SLOTS, c_AT_WHICH, c_AT_FIRST_WEIGHT, c_HANDLERS, c_LAUNCHES, c_STATE, c_WEIGHTS, c_TYPES };
 enum { c_SLOTS, c_AT_INSTANCE, c_AT_WEIGHT, c_AT_FLAG, c_ROWS, c_REQUESTED = 8, c_KIND, c_ROW, c_TIME, c_FLAG, c_ROOM };
 enum { c_HANDLER = 6, c_WEIGHT = 7, c_HANDLER_SIZE = 16 };
-extern long c_links[]; extern Point_process** c_points; void c_attend_(long); void c_no_events_(long);
+extern long c_links[]; void c_attend_(long); void c_no_events_(long);
 static Point_process* _pnt; static Datum* _ppvar; static void* _p; static long c_instance;
 static void c_become_(long* instance) { if (instance) c_instance = *instance; }
 static long c_which_(Point_process* point) {

@@ -24,7 +24,7 @@ DECLARED = frozenset(re.findall(r"\b(\w+)\(", LIBRARY + NEURON)) | set(
 )
 """The names of those functions and objects."""
 
-INTERFACE = frozenset(re.findall(r"\b(\w+)\(", NEURON)) | {"c_call_"}
+INTERFACE = frozenset(re.findall(r"\b(\w+)\(", NEURON)) | {"c_initial_", "c_bind_", "c_print_"}
 """The functions of NEURON's interface: an error in one of them ends the fragment that called it."""
 
 

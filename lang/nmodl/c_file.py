@@ -338,7 +338,10 @@ class CFile:
             if v.scope == "constant" and v.name not in self.declared
         ]
         functions = [self._stub(f.name, len(f.parameters)) for f in self.symbols.functions.values()]
-        functions.append(self._stub(INITIAL, 0))
+        if any(functions):
+            functions.insert(0, CALLING)
+        if self._is_called(INITIAL):
+            functions.append(f"static double {INITIAL}(void) {{ c_initial_(c_instance); return 0; }}")
         entries = [self._entry(fragment) for fragment in self.fragments]
         datums = [f"c_datum_{name} = {k}" for k, name in enumerate(self.own_order, 2)]
         if datums:
@@ -374,8 +377,9 @@ class CFile:
             return ""
         given = ", ".join(f"double a{k}" for k in range(count)) or "void"
         stores = " ".join(f"c_given[{k}] = a{k};" for k in range(count))
-        call = f'c_call_("{self.symbols.name}", "{name}", c_given, {count}, c_instance)'
-        return f"static double {name}({given}) {{ double c_given[{count + 1}]; {stores} return {call}; }}"
+        call = f'c_function_("{name}", c_entry, c_given, {count})'
+        places = f"static long c_entry[c_PLACES + {count}]; double c_given[{count + 1}];"
+        return f"static double {name}({given}) {{ {places} {stores} return {call}; }}"
 
     def _is_called(self, name: str) -> bool:
         trees = [*(f.tree for f in self.fragments), *self.functions.values()]
@@ -404,8 +408,9 @@ class CFile:
         if "stoprun" in reached:
             keep.append("int kept_stoprun = stoprun;")
             restore.append("if (stoprun != kept_stoprun) c_stopped_(stoprun);")
-        if self._sets_pointers(fragment):
-            restore.insert(0, "c_pointers_changed_(slots[1]);")
+        changed = self._reached(fragment, changes) & {self.pointers[name] for name in self.own_pointers}
+        if changed:
+            restore.insert(0, self._shown_pointers(changed))
         return f"""
 long fragment_{k}(void) {{{fragment.text}}}
 #line 1 "entry"
@@ -421,9 +426,13 @@ long enter_{k}(double* slots) {{
   return 0;
 }}"""
 
-    def _sets_pointers(self, fragment: Fragment) -> bool:
-        hidden = {self.pointers[name] for name in self.own_pointers}
-        return bool(self._reached(fragment, changes) & hidden)
+    def _shown_pointers(self, changed: set[str]) -> str:
+        """Brings `_ppvar` up to date: C text may have put addresses into these."""
+        if not any(self._reached(fragment, mentions) & OWN_INSTANCE for fragment in self.fragments):
+            return "c_pointers_changed_(slots[1]);"
+        datums = [(k, name) for k, name in enumerate(self.own_order, 2) if name in changed]
+        stores = " ".join(f"here->_prop->dparam[{k}]._pvoid = *(void**)&{name};" for k, name in datums)
+        return f"{{ Point_process* here = c_points[c_instance]; {stores} }}"
 
     def needs_instance(self, fragment: Fragment) -> bool:
         """Whether it matters for which instance it runs: it uses its variables, or calls a FUNCTION or PROCEDURE."""
@@ -440,7 +449,7 @@ HERE = "_pnt = c_points[c_instance]; _p = _pnt->_prop->param; _ppvar = _pnt->_pr
 ENTERING = """
 extern double fragment_result;
 int _setjmp(void*); void longjmp(void*, int);
-double c_call_(const char*, const char*, double*, long, long);
+void c_initial_(long);
 extern double* c_columns[]; extern double* c_globals[];
 static long c_instance; extern void* c_jump;
 static void c_leave(void) { longjmp(c_jump, 1); }
@@ -460,6 +469,26 @@ double c_method_(double (*method)(void*), void* object) {
 }
 """
 """How a fragment is left early: an error in NEURON's interface sets c_failed and goes back to where it was entered."""
+
+CALLING = """
+enum { c_KERNEL, c_GIVEN, c_AT_INSTANCE_, c_RESULT, c_MESSAGES, c_PLACES };
+void c_bind_(const char*, long*); void c_print_(void);
+static double c_function_(const char* name, long* entry, double* given, long count) {
+  long *slots, k;
+  if (!entry[c_KERNEL]) c_bind_(name, entry);
+  slots = (long*)entry[c_GIVEN];
+  if (entry[c_AT_INSTANCE_] >= 0) slots[entry[c_AT_INSTANCE_]] = c_instance;
+  for (k = 0; k < count; k++) if (entry[c_PLACES + k] >= 0) ((double*)slots)[entry[c_PLACES + k]] = given[k];
+  *(double*)entry[c_RESULT] = 0.0;
+  ((long (*)(long*))entry[c_KERNEL])(slots);
+  if (*(long*)entry[c_MESSAGES]) c_print_();
+  if (c_failed) c_leave();
+  return *(double*)entry[c_RESULT];
+}
+"""
+"""How C text calls a FUNCTION or PROCEDURE. Its entry is filled at the first call (solver/integrate/c_interface.py):
+the kernel, its arguments, where among them the instance stands, where the result and the number of messages lie, and
+where the parameters stand."""
 
 
 def _joined(statements: list[n.Statement]) -> str:

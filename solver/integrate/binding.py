@@ -57,7 +57,7 @@ class Binder:
 
     def slots(self, data: MechanismData, signature: Any, first: int, last: int, **extra: object) -> Slots:
         """The arguments of one launch over instances [first, last); `extra` by name for what is not of the model."""
-        instances = self.layout.instances[data]
+        instances = self.layout.instances.get(data)
         given = {"first": first, "last": last, "stride": data.table.capacity, **extra}
         bindings = {}
         for parameter in signature.parameters:
@@ -75,7 +75,7 @@ class Binder:
             return False
         return not signature.name.endswith(("/net_receive", "/net_initialize"))
 
-    def _array(self, data: MechanismData, instances: Instances, name: str) -> object:
+    def _array(self, data: MechanismData, instances: Instances | None, name: str) -> object:
         if name == "clock":
             return self.model.clock
         if name == "node":

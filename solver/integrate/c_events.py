@@ -60,11 +60,26 @@ class Instances:
             self.tables[data] = self.tables[data][0], rows
             callbacks.put_address(callbacks.memory_address(self.tables[data][0]), rows.ctypes.data)
 
+    def follow(self, data: MechanismData, first: int) -> None:
+        """Instances with these handles and further ones were made."""
+        if data not in self.tables:
+            return
+        holder, rows = self.tables[data]
+        if data.table.used > len(rows):
+            grown = aligned(2 * data.table.used, np.int64)
+            grown[: len(rows)] = rows
+            self.tables[data] = holder, grown
+            callbacks.put_address(callbacks.memory_address(holder), grown.ctypes.data)
+            rows = grown
+        for handle in range(first, len(data.table.position)):
+            row = data.table.position[handle]
+            if row >= 0:
+                rows[row] = self.address(data, handle)
+
     def row_changed(self, data: MechanismData, row: int) -> None:
         """C text put an address into a POINTER of the instance in this row."""
-        for handle in self.images.get(data, ()):
-            if data.table.position[handle] == row:
-                self.refresh(data, handle)
+        if self.images.get(data):
+            self.refresh(data, data.table.position.index(row))
 
     def refresh(self, data: MechanismData, handle: int) -> None:
         """Where the instance is, and what its POINTERs hold."""

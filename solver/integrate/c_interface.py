@@ -35,7 +35,8 @@ class Frame:
 
 
 class CInterface:
-    """One simulation's. `call_model(data, function, instance, arguments)` calls a FUNCTION of the model."""
+    """One simulation's. `bind_function(data, name)` gives what C text needs to call a FUNCTION of the model: what
+    stands in its entry (see CALLING in lang/nmodl/c_file.py); `run_initial(data, row)` runs INITIAL."""
 
     def __init__(self, write: Callable[[str], None]) -> None:
         self.write = write
@@ -46,7 +47,10 @@ class CInterface:
         self.objects["hoc_objectdata"].value = self.objectdata.ctypes.data
         self.handles: dict[int, tuple[Callable[[], Any], Any]] = {}  # address → what gives the object, its memory
         self.mechanisms: Callable[[], Iterable[MechanismData]] = tuple
-        self.call_model: Callable[[MechanismData, str, int, list[float]], float] | None = None
+        self.bind_function: Callable[[MechanismData, str], list[int]] | None = None
+        self.run_initial: Callable[[MechanismData, int], None] | None = None
+        self.print_messages: Callable[[], None] | None = None
+        self._entries: list[int] = []  # addresses of entries that are filled
         self.kept: dict[Any, Any] = {}
         self.blocks = Blocks()
         self._watched = False  # whether crashes are caught
@@ -60,6 +64,7 @@ class CInterface:
         self.instances = Instances()
         self.links = Links()
         self._places: dict[MechanismData, tuple[np.ndarray, np.ndarray]] = {}  # the tables c_columns and c_globals
+        self._bound: dict[MechanismData, tuple[int, int]] = {}  # how often its arrays had moved, and how many handles
         self._callbacks: dict[str, Any] = {}
 
     # --- native code ---
@@ -90,7 +95,15 @@ class CInterface:
         for data in {*self.instances.images, *self.instances.tables}:
             self.instances.bind(data)
 
+    def follow(self) -> None:
+        """Instances were made since: their arrays may lie elsewhere."""
+        for data, (moved, handles) in self._bound.items():
+            if (moved, handles) != (data.table.moved, len(data.table.position)):
+                self._bind(data)
+                self.instances.follow(data, handles)
+
     def _bind(self, data: MechanismData) -> None:
+        self._bound[data] = data.table.moved, len(data.table.position)
         columns, shared = self._places[data]
         for k, name in enumerate(data.record.c.columns):
             columns[k] = data.table[name].ctypes.data
@@ -100,7 +113,8 @@ class CInterface:
     def _given(self, data: MechanismData, names: Sequence[str]) -> dict[str, int]:
         given = {}
         own: dict[str, Callable[..., Any]] = {
-            "c_call_": lambda _, *arguments: self._call(data, *arguments),
+            "c_bind_": lambda _, name, entry: self._fill_entry(data, name, entry),
+            "c_initial_": lambda _, row: self.run_initial(data, row),
             "c_pointers_changed_": lambda _, row: self.instances.row_changed(data, row),
         }
         for name in names:
@@ -177,9 +191,17 @@ class CInterface:
 
         return callbacks.callback(called, types)
 
-    def _call(self, data: MechanismData, mechanism: bytes, name: bytes, where: int, count: int, instance: int) -> float:
-        assert self.call_model is not None
-        return self.call_model(data, name.decode(), instance, callbacks.numbers_at(where, count))
+    def _fill_entry(self, data: MechanismData, name: bytes, entry: int) -> None:
+        """C text calls a FUNCTION for the first time since kernels were bound."""
+        assert self.bind_function is not None
+        callbacks.put_integers(entry, self.bind_function(data, name.decode()))
+        self._entries.append(entry)
+
+    def forget_functions(self) -> None:
+        """Kernels are bound anew: so are the FUNCTIONs that C text calls."""
+        for entry in self._entries:
+            callbacks.put_address(entry, 0)
+        self._entries.clear()
 
     # --- errors ---
 
@@ -266,9 +288,21 @@ def write(interface: CInterface, text: bytes) -> int:
     return len(text)
 
 
-@c_function("c_call_", "double string string address long long")
-def call_model(interface: CInterface, *arguments: Any) -> float:
+@c_function("c_bind_", "void string address")
+def bind_function(interface: CInterface, name: bytes, entry: int) -> None:
     raise AssertionError("each mechanism has its own")
+
+
+@c_function("c_initial_", "void long")
+def run_initial(interface: CInterface, row: int) -> None:
+    raise AssertionError("each mechanism has its own")
+
+
+@c_function("c_print_", "void")
+def print_messages(interface: CInterface) -> None:
+    """A FUNCTION that C text called has printed."""
+    assert interface.print_messages is not None
+    interface.print_messages()
 
 
 @c_function("set_seed", "void double")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
@@ -16,20 +17,30 @@ if TYPE_CHECKING:
     from .simulation import Simulation
 
 
-INITIAL = "initmodel"
-"""What C text calls the INITIAL block."""
+BEYOND = ("node", "ion.", "row.", "pointer.", "event.")
+"""How the parameters of kernels begin whose arrays depend on the structure, not on their mechanism alone."""
+
+
+@dataclass(slots=True)
+class Bound:
+    """A kernel and its arguments; `moved`: how often its mechanism's arrays had moved then."""
+
+    driver: Driver
+    slots: Slots
+    moved: int
 
 
 class Functions:
-    """Bound functions, kept until the structure changes."""
+    """Bound functions and blocks, kept until the structure changes."""
 
     def __init__(self, simulation: Simulation) -> None:
         self.simulation = simulation
-        self.bound: dict[tuple[str, str], tuple[Driver, Slots]] = {}
+        self.bound: dict[tuple[MechanismData, str], Bound] = {}
         self.result = aligned(1)
 
     def forget(self) -> None:
         self.bound.clear()
+        self.simulation.services.c.forget_functions()
 
     def call(self, data: MechanismData, function: str, handle: int | None, arguments: Sequence[float]) -> float:
         """`function` of a mechanism for the instance with this handle; None where it needs no instance."""
@@ -50,27 +61,33 @@ class Functions:
             missing = len(known.parameters) - len(numbers)
             return self._run(data, known, handle, [*numbers, *[0.0] * missing])
 
-    def call_row(self, data: MechanismData, function: str, row: int, arguments: Sequence[float]) -> float:
-        """`function`, called by C text that runs for the instance in this row."""
-        if function == INITIAL:
-            self._run_for(data, "initialize", row)
-            return 0.0
+    def run_initial(self, data: MechanismData, row: int) -> None:
+        """INITIAL, which C text asks for that runs for the instance in this row."""
+        if "initialize" in data.record.signatures:
+            self._run_for(self._bind(data, "initialize"), row)
+
+    def entry_for_c(self, data: MechanismData, function: str) -> list[int]:
+        """What C text needs to call a FUNCTION by itself: kernel, arguments, where among them the instance stands,
+        where the result and the number of messages lie, and where the parameters stand."""
         known = data.record.functions[function]
-        handle = data.table.position.index(row) if known.needs_instance else None
-        return self._run(data, known, handle, arguments)
+        slots = self._bind(data, f"function.{function}").slots
+        messages: Any = self.simulation.services.messages["message.count"]
+        places = ["instance", *(f"argument.{name}" for name in known.parameters)]
+        at_instance, *at_parameters = (slots.positions.get(place, -1) for place in places)
+        kernel = data.record.address(f"function.{function}")
+        addresses = [self.result.ctypes.data, messages.ctypes.data]
+        return [kernel, slots.address, at_instance, *addresses, *at_parameters]
 
     def run_block(self, data: MechanismData, key: str, handle: int, arguments: Sequence[Any]) -> None:
         """A block for one instance: its CONSTRUCTOR or DESTRUCTOR, with the arguments of `new`."""
-        self.simulation.prepare()
         with self.simulation.services.c.given(arguments):
-            self._run_for(data, key, self._row(data, handle))
+            bound = self._bind(data, key)
+            self._run_for(bound, self._row(data, handle))
         self.simulation.services.attend()
 
-    def _run_for(self, data: MechanismData, key: str, row: int) -> None:
-        signature = data.record.signatures.get(key)
-        if signature is not None:
-            slots = self.simulation.binder.slots(data, signature, row, row + 1)
-            Driver([(data.record.address(key), slots)]).run(1)
+    def _run_for(self, bound: Bound, row: int) -> None:
+        bound.slots["first"], bound.slots["last"] = row, row + 1
+        bound.driver.run(1)
 
     def _run(self, data: MechanismData, known: Function, handle: int | None, arguments: Sequence[float]) -> float:
         function = known.name
@@ -79,7 +96,8 @@ class Functions:
                 f"{function} uses variables of an instance of {data.name}",
                 hint=f"say which one before, with setdata_{data.name}(x)",
             )
-        driver, slots = self._bind(data, function)
+        bound = self._bind(data, f"function.{function}")
+        slots = bound.slots
         for name, value in zip(known.parameters, arguments, strict=True):
             if f"argument.{name}" in slots.positions:
                 slots[f"argument.{name}"] = float(value)
@@ -90,7 +108,7 @@ class Functions:
         copies = copies_of(self.simulation)
         if copies is not None:
             copies.fetch()
-        driver.run(1)
+        bound.driver.run(1)
         if copies is not None:
             copies.deliver()
         self.simulation.services.attend()
@@ -102,14 +120,34 @@ class Functions:
             raise RanvierError(f"the instance of {data.name} is gone")
         return row
 
-    def _bind(self, data: MechanismData, function: str) -> tuple[Driver, Slots]:
-        self.simulation.prepare()
-        found = self.bound.get((data.name, function))
-        if found is None:
-            record, key = data.record, f"function.{function}"
-            signature = record.signatures[key]
-            extra: dict[str, object] = {"instance": 0, "result": self.result}
-            extra |= {p.name: 0.0 for p in signature.parameters if p.name.startswith("argument.")}
-            slots = self.simulation.binder.slots(data, signature, 0, 1, **extra)
-            found = self.bound[data.name, function] = Driver([(record.address(key), slots)]), slots
+    def _bind(self, data: MechanismData, key: str) -> Bound:
+        """A kernel of a mechanism, with the model prepared as far as it needs that."""
+        signature = data.record.signatures[key]
+        if self._needs_structure(data, signature):
+            self.simulation.prepare()
+        else:
+            self.simulation.services.c.follow()
+        found = self.bound.get((data, key))
+        if found is not None and found.moved == data.table.moved:
+            return found
+        if found is not None:
+            self.simulation.services.c.forget_functions()
+        extra: dict[str, object] = {"instance": 0, "result": self.result}
+        extra |= {p.name: 0.0 for p in signature.parameters if p.name.startswith("argument.")}
+        slots = self.simulation.binder.slots(data, signature, 0, 1, **extra)
+        found = self.bound[data, key] = Bound(Driver([(data.record.address(key), slots)]), slots, data.table.moved)
         return found
+
+    def _needs_structure(self, data: MechanismData, signature: Any) -> bool:
+        """Whether it needs more than its mechanism's own arrays. One that does not may run while a model is being
+        built, a thousand times, without the model being put in order each time."""
+        if not self.simulation.model.structure_changed or self.simulation.binder is None:
+            return True
+        code = data.record.c
+        if (
+            code is not None
+            and "c_links" in code.wanted
+            and not signature.name.endswith(("structor", "structor.exact"))
+        ):
+            return True  # it may send events
+        return any(p.name.startswith(BEYOND) for p in signature.parameters)

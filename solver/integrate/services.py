@@ -34,6 +34,7 @@ class Services:
         self.first_format: dict[MechanismData, int] = {}
         self.requests: dict[MechanismData, dict[str, object]] = {}
         self.write: Writer = lambda form, values: print(form % values, end="")
+        self.c.print_messages = self.print_messages
 
     def binding(self, data: MechanismData, name: str) -> object:
         """What belongs to a parameter `random.… message.… event.…`; None if it is none of these."""
@@ -72,6 +73,9 @@ class Services:
     def attend(self) -> None:
         """After a native call: print what is to be printed, raise what C text called an error."""
         self.c.raise_error()
+        self.print_messages()
+
+    def print_messages(self) -> None:
         count = self.messages["message.count"]
         if not count[0]:
             return

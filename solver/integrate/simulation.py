@@ -78,7 +78,8 @@ class Simulation:
         model.call_function = self.functions.call
         model.run_block = self.functions.run_block
         self.services.c.objects["nrn_threads"].value = model.clock.ctypes.data
-        self.services.c.call_model = self.functions.call_row
+        self.services.c.bind_function = self.functions.entry_for_c
+        self.services.c.run_initial = self.functions.run_initial
         self.services.c.mechanisms = lambda: model.mechanism_data.values()
         model.inserted = keep_style
         self.function_tables: FunctionTables | None = None

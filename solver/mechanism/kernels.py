@@ -2,12 +2,13 @@
 
 Within an iteration every scalar is a local: columns, ion variables, `v` and the like are loaded once at the top,
 what the block assigned is stored once at the end. So the body is free of memory accesses, and LLVM turns its
-branches into selections and the loop into vectors. Elements of arrays are loaded and stored where they stand.
+branches into selections and the loop into vectors. Elements of arrays are loaded and stored where they stand, and
+so are the scalars that C text in the block may work on.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...lang.errors import RanvierError, Unsupported
 from ...lang.nmodl import analysis
@@ -150,20 +151,21 @@ class Builder:
         self.has_node = False
         self.uses_instance = False
         self.serial = plan.serial or not plan.loop
-        self.c_stores: list[Variable] = []  # what memory is told before C text runs, and what is read again afterwards
-        self.c_loads: list[Variable] = []
+        self.in_memory: dict[str, Variable] = {}  # what C text works on: read and written where it lies
 
     def build(self, body: mod.Body) -> ir.Kernel:
         """The kernel of a lowered body."""
         if self.plan.usetable is not None:
             body = _Specialise(self.plan.usetable).rewrite(body)
-        flow = self._with_c(body, flow_of(body))
+        flow = flow_of(body)
         self._declare_locals(body, flow)
+        self._leave_to_c(body, flow)
         if self.plan.key == "net_receive" and "flag" in flow.assigned:
             self.locals.add("flag")
         statements = Lowering(self, whole_locals(body, self.locals), self.plan.as_in_c).statements(body.statements)
         self._arguments(flow)
-        names = [n for n in self.symbols.variables if n in flow.used and n not in self.locals]
+        kept = self.locals | self.in_memory.keys()
+        names = [n for n in self.symbols.variables if n in flow.used and n not in kept]
         self.serial = self.serial or self._must_be_serial(body, flow, names)
         for name in names:
             self._bring(self.symbols.variables[name], flow)
@@ -176,15 +178,13 @@ class Builder:
             inner.append(ir.If(is_last, ir.Block(tuple(self.last))))
         return self._kernel(inner)
 
-    def _with_c(self, body: mod.Body, flow: Flow) -> Flow:
-        """Where C text runs in the middle, it is to find the present values of what is kept in memory, and may change
-        them: these variables are brought in whole."""
-        if not any(isinstance(node, mod.Call) and node.name == C_RUN for node in walk(body)):
-            return flow
-        kept = [v for name in sorted(flow.used) if (v := self.symbols.variables.get(name)) and self._c_works_on(v)]
-        self.c_stores = [v for v in kept if v.name in flow.assigned]
-        self.c_loads = kept
-        return replace(flow, starts=flow.starts | {v.name for v in kept})
+    def _leave_to_c(self, body: mod.Body, flow: Flow) -> None:
+        """Where C text runs in the middle, it is to find the present values of what it may see, and may change them:
+        these variables stay in memory."""
+        if any(isinstance(node, mod.Call) and node.name == C_RUN for node in walk(body)):
+            own = {*self.plan.arguments, *self.plan.weights, self.plan.result}
+            found = {name: self.symbols.variables.get(name) for name in flow.used - own}
+            self.in_memory = {name: v for name, v in found.items() if v is not None and self._c_works_on(v)}
 
     def _c_works_on(self, variable: Variable) -> bool:
         if variable.size or variable.role == "external" or variable.name in self.locals:
@@ -378,6 +378,9 @@ class Builder:
         if name.name == "flag" and self.plan.key == "net_receive" and "flag" not in self.locals:
             return self.parameter("flag", F64)
         self.check(name)
+        if name.name in self.in_memory:
+            array, index = self.place(self.in_memory[name.name], writes=False)
+            return ir.Load(array, index, F64, span=name.span)
         return self.local(name.name)
 
     def check(self, name: mod.Name | mod.Index) -> None:
@@ -390,6 +393,9 @@ class Builder:
 
     def write(self, name: mod.Name, value: ir.Expression) -> ir.Statement:
         self.check(name)
+        if name.name in self.in_memory:
+            array, index = self.place(self.in_memory[name.name], writes=True)
+            return ir.Store(array, index, value, span=name.span)
         return ir.Assign(self.local(name.name), value, span=name.span)
 
     def element(self, name: mod.Index, index: ir.Expression, writes: bool) -> tuple[ir.Expression, ir.Expression]:
@@ -457,13 +463,7 @@ class Builder:
         statements: list[ir.Statement] = []
         if wants_instance and self.symbols.kind != "nothing":
             statements.append(ir.Store(slots, integer(INSTANCE_SLOT), ir.Cast(self.instance(), F64)))
-        for variable in self.c_stores:
-            array, index = self.place(variable, writes=True)
-            statements.append(ir.Store(array, index, self.local(variable.name)))
         statements.append(ir.Native(self.parameter(f"c.enter_{fragment}", I64), slots))
-        for variable in self.c_loads:
-            array, index = self.place(variable, writes=True)
-            statements.append(ir.Assign(self.local(variable.name), ir.Load(array, index, F64)))
         return statements
 
     def connection(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:

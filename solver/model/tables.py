@@ -60,7 +60,7 @@ class Column:
 class Table:
     """Columns of equal length. `owner[row]` says whose row it is (for a mechanism the node's handle; -1: a hole)."""
 
-    __slots__ = ("name", "columns", "capacity", "used", "position", "owner", "holes", "skew")
+    __slots__ = ("name", "columns", "capacity", "used", "position", "owner", "holes", "skew", "moved")
 
     _tables = 0
 
@@ -72,6 +72,7 @@ class Table:
         self.position = array("i")
         self.owner = array("i")
         self.holes = 0
+        self.moved = 0  # how often the columns got other arrays
         self.skew = Table._tables  # columns start at different places of a page: equal ones would evict each other
         Table._tables += 1
 
@@ -111,6 +112,7 @@ class Table:
         for number, column in enumerate(self.columns.values()):
             column.replace(self.capacity, capacity, source, (7 * (self.skew + number)) % (PAGE // CACHE_LINE))
         self.capacity = capacity
+        self.moved += 1
 
     def release(self, handle: int, count: int = 1) -> None:
         """The rows of these handles die; pointers to them say so."""
@@ -147,6 +149,7 @@ class Table:
         column.array = np.empty(0)
         column.replace(0, self.capacity, slice(0), (7 * (self.skew + len(self.columns))) % (PAGE // CACHE_LINE))
         self.columns[column.name] = column
+        self.moved += 1
 
     def change_columns(self, columns: Iterable[Column]) -> None:
         """Have these columns from now on. Those of the same name and size keep their numbers (and the object, to which

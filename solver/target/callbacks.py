@@ -60,6 +60,11 @@ def put_numbers(where: int, values: Sequence[float]) -> None:
     (ctypes.c_double * len(values)).from_address(where)[:] = values
 
 
+def put_integers(where: int, values: Sequence[int]) -> None:
+    """Write 64-bit integers to an address."""
+    (ctypes.c_int64 * len(values)).from_address(where)[:] = values
+
+
 def string_at(where: int) -> bytes:
     """The string at an address, without its closing 0."""
     return ctypes.string_at(where)

@@ -20,7 +20,7 @@ enum { c_datum_c_kept_ = 2 };
 
 extern double fragment_result;
 int _setjmp(void*); void longjmp(void*, int);
-double c_call_(const char*, const char*, double*, long, long);
+void c_initial_(long);
 extern double* c_columns[]; extern double* c_globals[];
 static long c_instance; extern void* c_jump;
 static void c_leave(void) { longjmp(c_jump, 1); }
@@ -38,7 +38,6 @@ double c_method_(double (*method)(void*), void* object) {
   c_jump = outer;
   return result;
 }
-
 
 
 
