@@ -90,7 +90,8 @@ class MachineNames:
     def constructor(self, symbol: Any) -> Callable[..., HocObject]:
         """What `new Name(…)` calls, for the symbol of a class."""
         if not isinstance(symbol, registry.Class):
-            return partial(symbol.constructor, self)
+            bind = getattr(symbol, "bind", None)
+            return bind(self) if bind is not None else partial(symbol.constructor, self)
         bound = self._constructors.get(symbol.name)
         if bound is None:
             bound = self._constructors[symbol.name] = symbol.bind(self)

@@ -292,7 +292,8 @@ class Member(Place):
     def store(self, value: str) -> str:
         if self.known:
             return f"{self.target}.hocset_{self.name}({value})"
-        return self.put(value)
+        set_it = f"o.hocset_{self.name} if isinstance(o := {self.target}, HocObject) else setter(o, {self.name!r})"
+        return f"({set_it})({value})"
 
     def put(self, value: str) -> str:
         return f"set_member({self.target}, {self.name!r}, {value})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..lang.errors import RanvierError
@@ -24,6 +25,11 @@ class PointProcessObject(HocObject):
     """The mechanism."""
     point: PointProcess
 
+    never_sends: ClassVar[bool] = False
+    """Whether connections from it get nothing."""
+
+    __slots__ = ("point", "__dict__")
+
     def __init__(self, machine: Machine, *arguments: Any) -> None:
         self.point = machine.model.create_point_process(self.class_name)
         if arguments and not self.point.artificial:
@@ -36,7 +42,7 @@ class PointProcessObject(HocObject):
         """What else is to be done with a new object."""
 
     def __del__(self) -> None:
-        point = self.__dict__.get("point")
+        point = getattr(self, "point", None)
         if point is not None:
             if "destructor" in self.record.signatures and not sys.is_finalizing():
                 self._destruct(point)
@@ -53,7 +59,26 @@ class PointProcessObject(HocObject):
 
     @classmethod
     def constructor(cls, machine: Machine, *arguments: Any) -> PointProcessObject:
+        """What `new Name(…)` calls."""
         return cls(machine, *arguments)
+
+    @classmethod
+    def bind(cls, machine: Machine) -> Callable[..., PointProcessObject]:
+        """The same for one machine, quicker."""
+        plain = "constructor" not in cls.record.signatures and cls.begin is PointProcessObject.begin
+        if not plain or cls.record.kind == "artificial":
+            return partial(cls, machine)
+        model, stack, new = machine.model, machine.section_stack, machine.instances[cls].new
+        create = model.create_point_process
+
+        def new_point(*arguments: Any) -> PointProcessObject:
+            made = new()
+            made.point = point = create(cls.class_name)
+            if arguments:
+                point.loc(stack[-1] if stack else machine.current_section(), number(arguments[0]))
+            return made
+
+        return new_point
 
     def loc(self, x: float) -> float:
         """Place it at x of the accessed section; gives x."""

@@ -307,8 +307,8 @@ def _reader(member: Member, title: str) -> Any:
 
 def _writer(member: Member, title: str) -> Any:
     if member.kind == "element" and member.python.bare:
-        write = _element_writer(member, title)
-        return lambda self, value: write(self, value, 0.0)
+        write, put = _element_writer(member, title), member.python.put
+        return lambda self, value: put(self, value, 0) if type(value) is float else write(self, value, 0.0)
     put = member.python.fset if member.kind == "attribute" else None
     if put is None:
         raise RanvierError(f"{title} can not be assigned")

@@ -9,7 +9,8 @@ attributes: their members are range variables.
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from types import GeneratorType, MethodType
 from typing import Any
 
@@ -305,6 +306,11 @@ def set_member(target: Any, name: str, value: Any) -> Any:
     return value
 
 
+def setter(target: Any, name: str) -> Callable[[Any], Any]:
+    """What assigns `target.name`."""
+    return partial(set_member, target, name)
+
+
 def set_called(target: Any, name: str, value: float, *places: float) -> float:
     """`target.name(x) = value`"""
     if isinstance(target, HocObject):
@@ -429,9 +435,9 @@ HELPERS: dict[str, Any] = {
     for f in (
         Section, resolve, number, string, instance, section, enter, equal, unequal, power, remainder, number_argument,
         string_argument, object_argument, assign_object_argument, pointer_argument, pointer_element, argument_of,
-        argument_type, member, call_member, section_with, element_of, set_member, set_called, set_arc, set_element_of,
-        pointer_to, pointer_to_element, member_argument, element_argument, put, give, put_attribute, shown,
-        set_argument_of, given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell,
+        argument_type, member, call_member, section_with, element_of, set_member, setter, set_called, set_arc,
+        set_element_of, pointer_to, pointer_to_element, member_argument, element_argument, put, give, put_attribute,
+        shown, set_argument_of, given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell,
         NumberCell, Stop, look_at_depth,
     )
 } | {"MISSING": MISSING, "POINTERS": POINTERS}  # fmt: skip

@@ -59,10 +59,9 @@ def netcon_of(interface: CInterface, handle: int) -> NetCon:
 def nrn_netcon_weight(interface: CInterface, handle: int, where: int) -> int:
     """Where the weights of a NetCon are, and how many."""
     connection, network = netcon_of(interface, handle), machine_of(interface).model.network
-    views, weights = network.connections.views, network.weights["weight"]
-    first, last = views["first_weight"][connection.row], views["last_weight"][connection.row]
-    callbacks.put_address(where, weights.ctypes.data + 8 * first)
-    return last - first
+    first = network.connections.views["first_weight"][connection.row]
+    callbacks.put_address(where, network.weights["weight"].ctypes.data + 8 * first)
+    return network.weight_count(connection.row)
 
 
 @c_function("nrn_netcon_get_thresh", "double address")

@@ -36,10 +36,12 @@ def belongs(pointer: Any, section: Section) -> bool:
     table = getattr(pointer, "table", None)
     if table is None:
         return False
-    row = table.row(pointer.handle)
     if table is section.model.nodes:
+        if section.first <= pointer.handle < section.first + section.nodes:
+            return True
+        row = table.row(pointer.handle)
         return any(table.row(section.node_at(x)) == row for x in section_positions(section))
-    nodes, owner = section.model.nodes, table.owner[row]
+    nodes, owner = section.model.nodes, table.owner[table.row(pointer.handle)]
     return owner >= 0 and nodes.row(owner) in {nodes.row(section.node_at(x)) for x in section_positions(section)}
 
 

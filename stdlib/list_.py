@@ -103,7 +103,8 @@ class List(HocObject):
     @method
     def count(self) -> int:
         """l.count(): how many objects there are."""
-        return self.objects.count()
+        own = self.own
+        return len(own) if own is not None else self.objects.count()
 
     @method
     def object(self, index: int) -> HocObject | None:
@@ -190,8 +191,12 @@ class Objects(list):
         old = released(old)
 
     def clear(self) -> None:
-        while self:
-            self.remove(0)
+        """The first one goes first."""
+        items = self[:]
+        super().clear()
+        for i in range(len(items)):
+            old, items[i] = items[i], None
+            old = released(old)
 
 
 class Living:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, attribute, element, hoc_class, method
-from ..interp.values import HocObject, Pointer
+from ..interp.values import HocObject, ObjectCell, Pointer
 from ..lang.errors import RanvierError
-from ..solver.model.network import Source
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
 from .context import object_of_running_code
 from .list_ import List
@@ -18,14 +17,14 @@ from .vector import Vector
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
-    from ..solver.model.network import Network
+    from ..solver.model.network import Source
     from ..solver.model.sections import Section
 
-PLAIN_ARGUMENTS, ALL_ARGUMENTS = 0, 3  # besides source and target
 for _name in ("preseg", "postseg"):
     absent(_name, "a segment is an object only in Python.", f"{_name[:-3]}loc() tells section and position.",
            owner="NetCon")  # fmt: skip
 
+NOTHING = object()  # an argument that was not given
 NO_PLACE = -1.0  # what preloc gives where there is no position
 
 
@@ -38,39 +37,75 @@ class NetCon(HocObject):
     (1 ms) with the weight (0). The threshold belongs to the source: all its NetCons have the same.
     """
 
+    __slots__ = ("network", "row", "__dict__")  # quicker to make, and smaller
+
     def __init__(self, machine: Machine, source: object, target: object, *numbers: float) -> None:
-        if len(numbers) not in (PLAIN_ARGUMENTS, ALL_ARGUMENTS):
+        if len(numbers) not in (0, 3):
             raise RanvierError(f"NetCon takes 2 or 5 arguments, {2 + len(numbers)} given")
         threshold, delay, weight = numbers or (None, 1.0, 0.0)
         if delay < 0.0:
             raise RanvierError(f"NetCon: the delay must not be negative, it is {delay:g} ms")
-        point = receiver(target, "NetCon: argument 2")
-        self.network: Network = machine.model.network
-        from_where = self._source_of(machine, source, point)
-        if threshold is not None and from_where is not None and (from_where.pointer or from_where.point):
-            from_where.threshold = threshold
-        self.row = self.network.connect(from_where, point, delay, weight)
+        self._connect(source, receiver(target, "NetCon: argument 2"), threshold, delay, weight)
 
-    def _source_of(self, machine: Machine, source: Any, target: Any) -> Source | None:
-        if source is None:
-            return self.network.source_nowhere() if target is not None else None
-        if isinstance(source, Source):
-            return source
+    @staticmethod
+    def quick_constructor(new: Callable[[], NetCon], checked: Callable[..., NetCon]) -> Callable[..., NetCon]:
+        """What `new NetCon(…)` calls (the registry would make a slower one)."""
+
+        def new_netcon(*given: Any) -> NetCon:
+            if len(given) == 2:
+                source, target = given
+                threshold, delay, weight = None, 1.0, 0.0
+            elif len(given) == 5:
+                source, target, threshold, delay, weight = given
+                if not (type(threshold) is type(delay) is type(weight) is float and delay >= 0.0):
+                    return checked(*given)
+            else:
+                return checked(*given)
+            if isinstance(source, ObjectCell):
+                source = source.value
+            if isinstance(target, ObjectCell):
+                target = target.value
+            point = getattr(target, "point", None)
+            if target is not None and (point is None or not point.data.record.has_net_receive):
+                return checked(*given)
+            made = new()
+            made._connect(source, point, threshold, delay, weight)
+            return made
+
+        return new_netcon
+
+    def _connect(self, source: Any, target: Any, threshold: float | None, delay: float, weight: float) -> None:
+        """A new connection, between what hoc gave and a point process of the model."""
+        machine = self.machine
+        self.network = network = machine.model.network
         if is_point_process(source):
-            silent = getattr(source, "never_sends", False)
-            return (self.network.silent_source if silent else self.network.source_of_point)(source.point)
-        if isinstance(source, HocObject) or not hasattr(source, "address"):
+            found = (network.silent_source if source.never_sends else network.source_of_point)(source.point)
+        elif source is None:
+            found = network.source_nowhere() if target is not None else None
+        elif isinstance(source, HocObject) or not hasattr(source, "address"):
             raise RanvierError("NetCon: argument 1 must be a point process, NULLobject or the address of a variable")
-        section = machine.current_section()
-        if not belongs(source, section):
-            raise RanvierError(
-                f"NetCon: the variable does not belong to the accessed section, {section.name}",
-                hint="write: section nc = new NetCon(&v(x), target)",
-            )
-        return self.network.source_of_variable(source, section)
+        else:
+            section = machine.current_section()
+            if not belongs(source, section):
+                raise RanvierError(
+                    f"NetCon: the variable does not belong to the accessed section, {section.name}",
+                    hint="write: section nc = new NetCon(&v(x), target)",
+                )
+            found = network.source_of_variable(source, section)
+        if threshold is not None and found is not None and (found.pointer or found.point):
+            found.threshold = threshold
+        self.row = network.connect(found, target, delay, weight)
+
+    @classmethod
+    def between(cls, machine: Machine, source: Source, target: Any) -> NetCon:
+        """A new one from a source to an object."""
+        made = machine.instances[cls].new()
+        made.network = network = machine.model.network
+        made.row = network.connect(source, receiver(target, "NetCon: argument 2"), 1.0, 0.0)
+        return made
 
     def __del__(self) -> None:
-        if "row" in self.__dict__:
+        if hasattr(self, "row"):
             self.network.disconnect(self.row)
 
     # -- where from and where to
@@ -197,17 +232,16 @@ class NetCon(HocObject):
         return WeightPointer(self, index)
 
     def _weight(self, index: int) -> int:
-        views = self.network.connections.views
-        first, last = views["first_weight"][self.row], views["last_weight"][self.row]
-        if not 0 <= index < last - first:
-            raise RanvierError(f"NetCon.weight[{index}]: it has {last - first} weight{'s' * (last - first != 1)}")
-        return first + index
+        if index:
+            count = self.network.weight_count(self.row)
+            if not 0 <= index < count:
+                raise RanvierError(f"NetCon.weight[{index}]: it has {count} weight{'s' * (count != 1)}")
+        return self.network.connections.views["first_weight"][self.row] + index
 
     @method
     def wcnt(self) -> float:
         """nc.wcnt(): the number of weights."""
-        views = self.network.connections.views
-        return float(views["last_weight"][self.row] - views["first_weight"][self.row])
+        return float(self.network.weight_count(self.row))
 
     @attribute
     def delay(self) -> float:
@@ -260,7 +294,7 @@ class NetCon(HocObject):
         return 1.0
 
     @method
-    def record(self, what: object = None, ids: Vector | None = None, number: float | None = None) -> float:
+    def record(self, what: object = NOTHING, ids: Vector | None = None, number: float | None = None) -> float:
         """nc.record(times): from the next initialization on the Vector gets the times of the source's spikes;
         nc.record(times, ids [, id]) also which NetCon (or id) it was; nc.record("statement") executes a statement at
         each spike. nc.record() ends the one, nc.record("") the other. It goes on when the NetCon is gone."""
@@ -270,9 +304,9 @@ class NetCon(HocObject):
             source.watch(SpikeRecorder(source, what, ids, number), source.statement)
         elif isinstance(what, PythonObject) or (isinstance(what, str) and what):
             source.watch(source.recorder, self.machine.statement(what, object_of_running_code(self.machine)))
-        elif what is None:
+        elif what is NOTHING:
             source.watch(None, source.statement)
-        elif what == "":
+        elif what is None or what == "":
             source.watch(source.recorder, None)
         else:
             raise RanvierError("NetCon.record takes Vectors or a statement")
@@ -313,9 +347,11 @@ def by_source(machine: Machine) -> Iterator[NetCon]:
     """All NetCons that have a source, source by source."""
     objects = {connection.row: connection for connection in machine.instances[NetCon]}
     network = machine.model.network
-    for source in network.source_list:
+    first, rows = (array.tolist() for array in network.by_source())
+    for source in list(network.source_list):
         if source is not None and source.alive and (source.point or source.pointer):
-            yield from [objects[row] for row in source.connections if row in objects]
+            own = rows[first[source.index] : first[source.index + 1]]
+            yield from [objects[row] for row in own if row in objects]
 
 
 def _section(owner: Any) -> Section | None:

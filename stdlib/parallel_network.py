@@ -81,7 +81,7 @@ class ParallelNetwork(ParallelObject):
             raise RanvierError("ParallelContext.gid_connect: argument 2 must be a point process or an artificial cell")
         source = self.gids.source_to_connect(gid)
         if connection is None:
-            return NetCon(self.machine, source, target)
+            return NetCon.between(self.machine, source, target)
         if connection.syn() is not target:
             raise RanvierError("ParallelContext.gid_connect: the NetCon has another target")
         connection.network.set_source(connection.row, source)
@@ -125,7 +125,7 @@ class ParallelNetwork(ParallelObject):
         else:
             chosen = [(int(gid), self.gids.needed_source(int(gid)))]
         for number, source in chosen:
-            source.watch(SpikeRecorder(source, times, gids, number), None)
+            source.watch(SpikeRecorder(source, times, gids, number), source.statement)
         return 0.0
 
     # --- runs ---

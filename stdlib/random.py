@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary, ref
+from weakref import ref
 
 import numpy as np
 
@@ -23,14 +23,12 @@ PIECE = 1 << 20  # numbers that are drawn before Ctrl-C is heard
 _LARGEST = 0xFFFFFFFF
 _FIRST_TYPE = 0  # the type of initialization handlers that run first among those after t = 0
 
-_SHARED: WeakKeyDictionary[Any, SharedIndices] = WeakKeyDictionary()
-
 
 def shared_indices(machine: Machine) -> SharedIndices:
     """What the random streams of a machine have in common."""
-    found = _SHARED.get(machine)
+    found = vars(machine).get("_random_indices")
     if found is None:
-        found = _SHARED[machine] = SharedIndices(memoryview(machine.simulation.services.random_state))
+        found = machine._random_indices = SharedIndices(memoryview(machine.simulation.services.random_state))
     return found
 
 
@@ -50,10 +48,23 @@ class Random(HocObject):
 
     def __init__(self, machine: Machine, seed: float = 0.0, size: float = 55.0) -> None:
         _check_size("Random", size)
-        self.shared = shared_indices(machine)
-        self.distribution = distributions.normal(0.0, 1.0)
-        self._draw_from(Random123((_word(seed), int(size), 0), self.shared.global_index))
-        self.played: list[Pointer] = []
+        self.shared = shared = shared_indices(machine)
+        self.first = (_word(seed), int(size), 0), shared.global_index
+
+    @cached_property
+    def stream(self) -> Stream:
+        """Made when it is first needed: most programs choose another."""
+        return Random123(*self.first)
+
+    @cached_property
+    def distribution(self) -> distributions.Distribution:
+        """At first normal."""
+        return distributions.normal(0.0, 1.0)
+
+    @cached_property
+    def played(self) -> list[Pointer]:
+        """The variables that get numbers in a run."""
+        return []
 
     def _draw_from(self, stream: Stream) -> None:
         self.stream = stream
@@ -131,21 +142,23 @@ class Random(HocObject):
     @method
     def repick(self) -> float:
         """r.repick(): the next number of the distribution."""
+        self._draw_from(self.stream)
         return self.hoc_repick()
 
     def picks(self, count: int) -> np.ndarray:
         """So many numbers."""
-        of_array = getattr(self.distribution, distributions.OF_ARRAY, None)
+        of_array = distributions.of_array(self.distribution)
         if of_array is not None:
             pieces = [min(PIECE, count - start) for start in range(0, count, PIECE)]
             return np.concatenate([of_array(self.stream.uniforms(size)) for size in pieces or [0]])
+        self._draw_from(self.stream)
         pick = self.hoc_repick
         return np.array([pick() for _ in range(count)], dtype=np.float64)
 
     def _choose(self, distribution: distributions.Distribution) -> float:
         self.distribution = distribution
-        self._draw_from(self.stream)
-        return self.hoc_repick()
+        self.hoc_repick = pick = partial(distribution, self.stream.uniform)
+        return pick()
 
     @method
     def uniform(self, low: float, high: float) -> float:

@@ -7,7 +7,9 @@ Each is made with its parameters. What comes is a function that is called with o
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import exp, floor, inf, log, nan, sqrt
+from functools import partial
+from math import exp, inf, log, nan, sqrt
+from typing import Any
 
 import numpy as np
 
@@ -16,32 +18,26 @@ from ..lang.errors import RanvierError
 Uniform01 = Callable[[], float]
 Distribution = Callable[..., float]
 
-OF_ARRAY = "of_array"
-"""The attribute of a distribution that makes an array of uniform numbers its own, where each number takes one."""
-
 
 def uniform(low: float, high: float) -> Distribution:
     """Evenly between two numbers, in either order."""
-    low, high = min(low, high), max(low, high)
-    width = high - low
+    return partial(_between, low, high - low) if low <= high else partial(_between, high, low - high)
 
-    def pick(draw: Uniform01, *_: object) -> float:
-        return low + width * draw()
 
-    setattr(pick, OF_ARRAY, lambda uniforms: low + width * uniforms)
-    return pick
+def _between(low: float, width: float, draw: Uniform01, *_: object) -> float:
+    return low + width * draw()
 
 
 def discrete_uniform(low: float, high: float) -> Distribution:
     """Whole numbers from low to high, both included; the bounds are cut to whole numbers."""
-    first = min(int(low), int(high))
-    count = max(int(low), int(high)) - first + 1.0
+    first, last = int(low), int(high)
+    if last < first:
+        first, last = last, first
+    return partial(_one_of, first, last - first + 1.0)
 
-    def pick(draw: Uniform01, *_: object) -> float:
-        return float(first + floor(count * draw()))
 
-    setattr(pick, OF_ARRAY, lambda uniforms: first + np.floor(count * uniforms))
-    return pick
+def _one_of(first: int, count: float, draw: Uniform01, *_: object) -> float:
+    return float(first + int(count * draw()))
 
 
 def normal(mean: float, variance: float) -> Distribution:
@@ -76,12 +72,12 @@ def lognormal(mean: float, variance: float) -> Distribution:
 
 def negative_exponential(mean: float) -> Distribution:
     """Intervals between events of a Poisson process."""
+    return partial(_interval, mean)
 
-    def pick(draw: Uniform01, *_: object) -> float:
-        number = draw()
-        return -mean * log(number) if number > 0 else mean * inf
 
-    return pick
+def _interval(mean: float, draw: Uniform01, *_: object) -> float:
+    number = draw()
+    return -mean * log(number) if number > 0 else mean * inf
 
 
 def poisson(mean: float) -> Distribution:
@@ -154,3 +150,15 @@ def weibull(alpha: float, beta: float) -> Distribution:
 
 def _log(x: float) -> float:
     return log(x) if x > 0 else -inf
+
+
+_OF_ARRAY: dict[Callable, Callable[[Any, Any, np.ndarray], np.ndarray]] = {
+    _between: lambda low, width, uniforms: low + width * uniforms,
+    _one_of: lambda first, count, uniforms: first + np.floor(count * uniforms),
+}
+
+
+def of_array(distribution: Distribution) -> Callable[[np.ndarray], np.ndarray] | None:
+    """What makes an array of uniform numbers the distribution's own, if each of its numbers takes one."""
+    found = _OF_ARRAY.get(getattr(distribution, "func", distribution))
+    return None if found is None else partial(found, *distribution.args)  # type: ignore[attr-defined]

@@ -2,19 +2,23 @@
 
 Both generators are published hashes of a counter, so that a stream can be placed anywhere at once:
 Philox 4x32 with 10 rounds (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11, 2011) and the
-`ran4` pseudo-DES of Press et al. (Numerical Recipes) with the two rounds that MCell uses. They are computed in blocks
-with numpy, and handed out one by one.
+`ran4` pseudo-DES of Press et al. (Numerical Recipes) with the two rounds that MCell uses. They are computed in blocks,
+by numpy or native code, and handed out one by one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableSequence
 from itertools import chain
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 import numpy as np
 
 from ..solver.mechanism.random_numbers import GLOBAL, LOW, STATE_SIZE, USE_MCELL
+
+if TYPE_CHECKING:
+    from ..solver.mechanism.random_blocks import Blocks
 
 _MASK = 0xFFFFFFFF
 _SEQUENCE_LENGTH = 1 << 34  # Random123's counter: 32 bits, four numbers for each
@@ -68,7 +72,8 @@ class CounterStream(Stream):
     def _ahead(self, count: int) -> list[float]:
         first = self._after
         self._after = first + count
-        return self._numbers(first, count).tolist()
+        native = NATIVE.blocks()
+        return self._numbers(first, count).tolist() if native is None else self._native(native, first, count)
 
     def uniforms(self, count: int) -> np.ndarray:
         first = self.position
@@ -78,6 +83,32 @@ class CounterStream(Stream):
     def _numbers(self, first: int, count: int) -> np.ndarray:
         """Numbers by their position."""
         raise NotImplementedError
+
+    def _native(self, blocks: Blocks, first: int, count: int) -> list[float]:
+        """The same by native code."""
+        raise NotImplementedError
+
+
+class Native:
+    """Blocks of numbers by native code; what little a program may need is not worth loading it for."""
+
+    patience = 50
+
+    def __init__(self) -> None:
+        self._blocks: Blocks | None = None
+
+    def blocks(self) -> Blocks | None:
+        """None for the first blocks that are asked for."""
+        if self._blocks is None:
+            self.patience -= 1
+            if self.patience < 0:
+                from ..solver.mechanism.random_blocks import Blocks
+
+                self._blocks = Blocks()
+        return self._blocks
+
+
+NATIVE = Native()
 
 
 class Random123(CounterStream):
@@ -100,6 +131,9 @@ class Random123(CounterStream):
         numbers = np.stack(np.broadcast_arrays(*words), axis=1).ravel()[skip : skip + count]
         return (numbers.astype(np.float64) + 1.0) * (1.0 / 4294967297.0)
 
+    def _native(self, blocks: Blocks, first: int, count: int) -> list[float]:
+        return blocks.philox(self.identifiers, self.global_index, first, count)
+
 
 class MCellRan4(CounterStream):
     """The pseudo-DES hash of (low index, high index); the high index counts.
@@ -119,6 +153,9 @@ class MCellRan4(CounterStream):
     def _numbers(self, first: int, count: int) -> np.ndarray:
         high = (np.arange(count, dtype=np.uint64) + np.uint64(first)) & np.uint64(_MASK)
         return pseudo_des(self.low_index or self.shared.low_index, high).astype(np.float64) * 2.0**-32
+
+    def _native(self, blocks: Blocks, first: int, count: int) -> list[float]:
+        return blocks.pseudo_des(self.low_index or self.shared.low_index, first, count)
 
 
 class SharedIndices:

@@ -147,12 +147,12 @@ class Events:
         not called. Gives the time in the queue."""
         clock = self.simulation.model.clock
         now, dt = clock.item(T), clock.item(DT)
+        if now <= time and dt < time and abs(time / dt - round(time / dt)) < NEARLY:
+            if not self.simulation.choose_variable_step(None):
+                # a whole number of steps: in the step that ends then, whatever the last digits of t (now is over)
+                time -= 0.25 * dt
         if time < now:
             return time
-        fixed = not self.simulation.choose_variable_step(None)
-        if fixed and time - now > dt and abs(time / dt - round(time / dt)) < NEARLY:
-            # a whole number of steps: in the step that ends then, whatever the last digits of t
-            time -= 0.25 * dt
         number = -1
         if callback is not None:
             number = self.next_callback
@@ -220,8 +220,7 @@ class Events:
             "addresses": self._addresses, "threshold": network.sources["threshold"],
             **{name: network.sources[name] for name in ("above", "does", "gid")},
             **{name: network.connections[name] for name in ("delay", "active", "mechanism", "instance")},
-            **{name: network.connections[name] for name in ("first_weight", "last_weight")},
-            "weight": network.weights["weight"],
+            "first_weight": network.connections["first_weight"], "weight": network.weights["weight"],
         }  # fmt: skip
 
     _out = (aligned(1, np.int32), aligned(1, np.int32))
@@ -307,7 +306,7 @@ class Events:
         self._sources[data] = sources
         self._kept += [rows, handles]
         row = [0] * k.HANDLER_SIZE
-        row[k.DISTURBS] = int(data.record.kind != "artificial")
+        row[k.DISTURBS], row[k.WEIGHTS] = int(data.record.kind != "artificial"), data.weight_count
         for place, array in ((k.ROWS, rows), (k.HANDLES, handles), (k.SOURCES, sources), (k.MOVABLE, movable)):
             row[place] = array.ctypes.data
         if _asks(data):

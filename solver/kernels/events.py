@@ -67,6 +67,7 @@ SOURCES = 7  # address (i32): handle → the source it is, -1
 REQUESTED, REQUEST_KIND, REQUEST_ROW, REQUEST_TIME, REQUEST_FLAG = 8, 9, 10, 11, 12  # addresses of its requests, or 0
 REQUEST_CAPACITY = 13
 DISTURBS = 14  # 1 if it sits on a membrane, 0 if artificial
+WEIGHTS = 15  # of each connection to it
 
 SEND, EVENT, MOVE = 0, 1, 2  # kinds of requests, as solver/mechanism/events.py numbers them
 
@@ -512,7 +513,7 @@ def callbacks_wait(state: i64_array) -> i64:
 
 @kernel
 def next_connection(
-    count: i64, first_weight: i64_array, last_weight: i64_array, mechanism: i32_array,
+    count: i64, first_weight: i64_array, mechanism: i32_array,
     instance: i32_array, weight: f64_array, handler: i64_array, state: i64_array,
 ) -> i64:  # fmt: skip
     """At initialization: for each connection launch the INITIAL of its NET_RECEIVE (`handler` here is that of those
@@ -524,8 +525,8 @@ def next_connection(
         k = k + 1
         if target >= 0:
             if handler[target * HANDLER_SIZE + SLOTS] == 0:
-                for w in range(first_weight[c] + 1, last_weight[c]):
-                    weight[w] = 0.0
+                for w in range(1, handler[target * HANDLER_SIZE + WEIGHTS]):
+                    weight[first_weight[c] + w] = 0.0
             else:
                 row = i64(i32_array(handler[target * HANDLER_SIZE + ROWS])[i64(instance[c])])
                 if row >= 0:

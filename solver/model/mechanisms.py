@@ -29,6 +29,7 @@ class MechanismData:
         "placed",
         "placements",
         "streams",
+        "weight_count",
     )
 
     def __init__(self, record: Any, order: int) -> None:
@@ -42,6 +43,7 @@ class MechanismData:
         self.placed = array("q")  # by handle: as the how manieth it got its location
         self.placements = 0
         self.streams = _streams(record)
+        self.weight_count = max(len(record.weights), 1)  # of a connection to it
 
     def replace(self, record: Any) -> None:
         """Go on as what a changed .mod file says: instances and globals keep what has the same name and size."""
@@ -56,6 +58,7 @@ class MechanismData:
         self.pointers = {key: target for key, target in self.pointers.items() if key[0] in pointers}
         self.record = record
         self.streams = _streams(record)
+        self.weight_count = max(len(record.weights), 1)
 
     def begin_stream(self, handle: int, name: str, number: int) -> None:
         """The stream of an instance starts, as the how manieth of the model."""
@@ -72,9 +75,13 @@ class MechanismData:
 
     def note_placement(self, handle: int) -> None:
         """The point process got a location just now: at its node it comes before those that were there."""
-        self.placements += 1
-        self.placed.extend([0] * (handle + 1 - len(self.placed)))
-        self.placed[handle] = self.placements
+        self.placements = number = self.placements + 1
+        placed = self.placed
+        if handle == len(placed):
+            placed.append(number)
+            return
+        placed.extend([0] * (handle + 1 - len(placed)))
+        placed[handle] = number
 
     def global_pointer(self, name: str) -> ArrayPointer:
         values = self.globals[name]

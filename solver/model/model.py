@@ -151,7 +151,9 @@ class Model:
         old = data.record
         before = [old.hoc_name(f) for f in old.fields if f.visible] if old.kind == "density" else []
         before += [old.hoc_name_of_global(g) for g in old.globals if g.visible]
+        weights = data.weight_count
         data.replace(record)
+        self.network.change_weights(data, weights)
         there = {record.hoc_name(f) for f in record.fields if f.visible}
         there |= {record.hoc_name_of_global(g) for g in record.globals if g.visible}
         gone = [name for name in before if name not in there]

@@ -6,6 +6,7 @@ not used again, so that the events which are on their way to a deleted connectio
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,9 +25,9 @@ FIRST_CAPACITY = 64
 
 
 class Records:
-    """Numpy columns of different types that grow together. `views` reads single numbers fast."""
+    """Numpy columns of different types that grow together, each with a default. `views` reads single numbers fast."""
 
-    def __init__(self, **types: str) -> None:
+    def __init__(self, **types: tuple[str, float]) -> None:
         self.types = types
         self.count = 0
         self.capacity = 0
@@ -35,19 +36,19 @@ class Records:
         self._grow(FIRST_CAPACITY)
 
     def _grow(self, capacity: int) -> None:
-        for name, type in self.types.items():
+        for name, (type, default) in self.types.items():
             new = aligned(capacity, np.dtype(type))
             new[: self.count] = self.columns[name][: self.count] if self.count else 0
-            new[self.count :] = 0
+            new[self.count :] = default
             self.columns[name] = new
             self.views[name] = memoryview(new)
         self.capacity = capacity
 
     def append(self, count: int = 1) -> int:
-        """More rows of zeros; the first of them."""
+        """More rows of defaults; the first of them."""
         first = self.count
         if first + count > self.capacity:
-            self._grow(max(first + count, 2 * self.capacity))
+            self._grow(max(first + count, self.capacity + self.capacity // 2))
         self.count = first + count
         return first
 
@@ -62,7 +63,7 @@ class Source:
     `statement()` at each spike. Both are set by `watch`.
     """
 
-    __slots__ = ("network", "index", "pointer", "point", "section", "connections", "recorder", "statement", "tells")
+    __slots__ = ("network", "index", "pointer", "point", "section", "count", "recorder", "statement", "tells")
 
     def __init__(self, network: Network, index: int, pointer: Any, point: Any, section: Section | None) -> None:
         self.network = network
@@ -70,11 +71,10 @@ class Source:
         self.pointer = pointer
         self.point: tuple[MechanismData, int] | None = point  # its mechanism and handle
         self.section = section
-        self.connections: dict[int, None] = {}
+        self.count = 0  # of its connections
         self.recorder: Any = None
         self.statement: Any = None
         self.tells = False  # other processes, of its spikes
-        network.sources.views["gid"][index] = -1
 
     @property
     def alive(self) -> bool:
@@ -116,7 +116,7 @@ class Source:
 
     def drop_if_idle(self) -> None:
         """Nobody is connected, nobody listens and it has no global number: it is watched no more."""
-        used = self.connections or self.recorder is not None or self.statement is not None or self.gid >= 0
+        used = self.count or self.recorder is not None or self.statement is not None or self.gid >= 0
         if not used and self is not self.network.nowhere:
             self.network.drop(self)
 
@@ -126,10 +126,11 @@ class Network:
 
     def __init__(self) -> None:
         self.connections = Records(
-            source="i4", mechanism="i4", instance="i4", active="i4", delay="f8", first_weight="i8", last_weight="i8"
-        )
-        self.weights = Records(weight="f8")
-        self.sources = Records(threshold="f8", above="i4", does="i4", gid="i4")
+            source=("i4", -1), mechanism=("i4", -1), instance=("i4", 0), active=("i4", 1), delay=("f8", 1.0),
+            first_weight=("i8", 0),
+        )  # fmt: skip
+        self.weights = Records(weight=("f8", 0.0))
+        self.sources = Records(threshold=("f8", NO_THRESHOLD), above=("i4", 0), does=("i4", 0), gid=("i4", -1))
         self.source_list: list[Source | None] = []
         self.by_point: dict[tuple[MechanismData, int], Source] = {}
         self.by_variable: dict[object, Source] = {}
@@ -184,7 +185,6 @@ class Network:
     def _new_source(self, pointer: Any, point: Any, section: Section | None) -> Source:
         index = self.sources.append()
         source = Source(self, index, pointer, point, section)
-        source.threshold = NO_THRESHOLD
         self.source_list.append(source)
         self.changed = True
         return source
@@ -203,51 +203,81 @@ class Network:
     # --- connections ---
 
     def connect(self, source: Source | None, target: PointProcess | None, delay: float, weight: float) -> int:
-        """A new connection; its row."""
-        row = self.connections.append()
-        views = self.connections.views
-        views["source"][row] = -1
-        views["mechanism"][row] = -1
-        views["delay"][row] = delay
+        """A new connection; its row. Without a target it has one weight and is inactive."""
+        connections, weights = self.connections, self.weights
+        row = connections.count
+        if row == connections.capacity:
+            connections.append()
+        connections.count = row + 1
+        views = connections.views
+        count = 1
         if source is not None:
             views["source"][row] = source.index
-            source.connections[row] = None
-        self.set_target(row, target)
-        views["active"][row] = target is not None
-        self.weights.views["weight"][views["first_weight"][row]] = weight
+            source.count += 1
+        if target is None:
+            views["active"][row] = 0
+        else:
+            data = target.data
+            count = data.weight_count
+            number = self.target_numbers.get(data)
+            views["mechanism"][row] = number if number is not None else self.number_of(data)
+            views["instance"][row] = target.handle
+        first = weights.count
+        if first + count > weights.capacity:
+            weights.append(count)
+        weights.count = first + count
+        views["first_weight"][row] = first
+        if weight:
+            weights.views["weight"][first] = weight
+        if delay != 1.0:
+            views["delay"][row] = delay
         self.changed = True
         return row
 
     def set_source(self, row: int, source: Source) -> None:
         """Another source for a connection."""
-        before, views = self.source(row), self.connections.views
-        views["source"][row] = source.index
-        source.connections[row] = None
-        if before is not None and before is not source:
-            before.connections.pop(row, None)
+        before = self.source(row)
+        if before is source:
+            return
+        self.connections.views["source"][row] = source.index
+        source.count += 1
+        if before is not None:
+            before.count -= 1
             before.drop_if_idle()
         self.changed = True
 
     def set_target(self, row: int, target: PointProcess | None) -> None:
         """Another target for a connection; without one it has one weight and is inactive."""
         views = self.connections.views
+        old = self.weight_count(row)
         if target is None:
             views["mechanism"][row] = -1
             views["active"][row] = 0
         else:
             views["mechanism"][row] = self.number_of(target.data)
             views["instance"][row] = target.handle
-        self._make_weights(row, max(len(target.data.record.weights), 1) if target is not None else 1)
+        count = self.weight_count(row)
+        if count != old:
+            kept = self.weights["weight"][views["first_weight"][row]]
+            views["first_weight"][row] = first = self.weights.append(count)
+            self.weights["weight"][first] = kept
         self.changed = True
 
-    def _make_weights(self, row: int, count: int) -> None:
-        views = self.connections.views
-        old = views["last_weight"][row] - views["first_weight"][row]
-        if count != old:
-            kept = self.weights["weight"][views["first_weight"][row]] if old else 0.0
-            views["first_weight"][row] = first = self.weights.append(count)
-            views["last_weight"][row] = first + count
-            self.weights["weight"][first] = kept
+    def change_weights(self, data: MechanismData, before: int) -> None:
+        """A mechanism's connections have another number of weights now; they keep as many as there still are."""
+        number, count = self.target_numbers.get(data), data.weight_count
+        if number is None or count == before:
+            return
+        views, weights = self.connections.views, self.weights
+        for row in np.flatnonzero(self.connections["mechanism"][: self.connections.count] == number).tolist():
+            old, new, kept = views["first_weight"][row], weights.append(count), min(count, before)
+            weights["weight"][new : new + kept] = weights["weight"][old : old + kept]
+            views["first_weight"][row] = new
+
+    def weight_count(self, row: int) -> int:
+        """How many weights a connection has: as many as its target's NET_RECEIVE takes."""
+        number = self.connections.views["mechanism"][row]
+        return self.targets[number].weight_count if number >= 0 else 1
 
     def number_of(self, data: MechanismData) -> int:
         """The number under which connections know a mechanism."""
@@ -260,13 +290,14 @@ class Network:
 
     def disconnect(self, row: int) -> None:
         """The connection is deleted."""
-        source = self.source(row)
         views = self.connections.views
+        source = self.source(row)
         views["mechanism"][row] = views["source"][row] = -1
         views["active"][row] = 0
         if source is not None:
-            source.connections.pop(row, None)
-            source.drop_if_idle()
+            source.count -= 1
+            if not source.count:
+                source.drop_if_idle()
         self.changed = True
 
     def source(self, row: int) -> Source | None:
@@ -274,16 +305,9 @@ class Network:
         index = self.connections.views["source"][row]
         source = self.source_list[index] if index >= 0 else None
         if source is not None and not source.alive:
-            self._source_died(source)
+            self.drop(source)
             return None
         return source
-
-    def _source_died(self, source: Source) -> None:
-        views = self.connections.views
-        for row in source.connections:
-            views["source"][row] = -1
-        source.connections.clear()
-        self.drop(source)
 
     def target(self, row: int) -> tuple[MechanismData, int] | None:
         """Mechanism and handle of what a connection leads to, if it still exists."""
@@ -300,11 +324,17 @@ class Network:
         """Drop the sources that died."""
         for source in self.source_list:
             if source is not None and not source.alive:
-                self._source_died(source)
+                self.drop(source)
+
+    def _sources(self) -> np.ndarray:
+        """The source of each connection; -1 where it died."""
+        alive = np.array([source is not None for source in self.source_list] + [False])  # the last: of none
+        source = self.connections["source"][: self.connections.count]
+        return np.where(alive[source], source, -1)
 
     def by_source(self) -> tuple[np.ndarray, np.ndarray]:
         """CSR lists of the connections of each source, in the order of their creation: (first, rows), both i32."""
-        source = self.connections["source"][: self.connections.count]
+        source = self._sources()
         rows = np.flatnonzero(source >= 0).astype(np.int32)
         rows = rows[np.argsort(source[rows], kind="stable")]
         first = aligned(self.sources.count + 1, np.int32)
@@ -313,10 +343,18 @@ class Network:
         ordered[: len(rows)] = rows
         return first, ordered
 
+    def least_delay(self, sources: Iterable[Source]) -> float:
+        """The shortest delay (ms) of a connection from one of these sources; infinite if there is none."""
+        wanted = np.zeros(self.sources.count + 1, bool)
+        wanted[[source.index for source in sources]] = True
+        count = self.connections.count
+        return float(self.connections["delay"][:count][wanted[self._sources()]].min(initial=np.inf))
+
     def incoming(self, data: MechanismData) -> tuple[np.ndarray, np.ndarray]:
         """CSR lists of the connections to each row of a mechanism: (first, i32, where their weights begin, i64), in the
         order of their sources (those whose first connection is older come first)."""
         columns = {name: self.connections[name][: self.connections.count] for name in self.connections.types}
+        columns["source"] = self._sources()
         rows = np.flatnonzero(columns["mechanism"] == self.target_numbers.get(data, -2))
         target = np.array(data.table.position, dtype=np.int32)[columns["instance"][rows]]
         rows, target = rows[target >= 0], target[target >= 0]
@@ -340,5 +378,5 @@ def variable_key(pointer: Any) -> object:
     """The same for all pointers to one variable."""
     table = getattr(pointer, "table", None)
     if table is not None:
-        return id(table), pointer.column.name, pointer.handle, pointer.index
+        return pointer.column, pointer.handle, pointer.index
     return pointer.address()

@@ -23,10 +23,11 @@ class PointProcess:
     def __init__(self, model: Model, data: MechanismData) -> None:
         self.model = model
         self.data = data
-        self.handle = data.table.append((UNPLACED,))
+        self.handle = data.table.append_one(UNPLACED)
         self.section: Section | None = None
         self.x = 0.0
-        model.begin_streams(data, (self.handle,))
+        if data.streams:
+            model.begin_streams(data, (self.handle,))
         model.structure_changed = True
 
     @property
@@ -43,24 +44,31 @@ class PointProcess:
 
     def loc(self, section: Section, x: float) -> None:
         """Put it there (or move it there)."""
+        data = self.data
         if self.artificial:
-            raise RanvierError(f"{self.data.name} is an artificial cell and has no location")
-        segment_of(x, section.nodes, self.data.name)
-        self.unplace()
+            raise RanvierError(f"{data.name} is an artificial cell and has no location")
+        if not 0.0 < x < 1.0:
+            segment_of(x, section.nodes, data.name)
+        if self.section is not None:
+            self.unplace()
         self.section = section
         self.x = x
         section.point_processes[self] = None
-        self.data.note_placement(self.handle)
+        data.note_placement(self.handle)
         self.place()
-        self.model.insert_ions(section, self.data.record)
+        if data.record.ions:
+            self.model.insert_ions(section, data.record)
 
     def place(self) -> None:
         """Settle on the node of `x`: the ends are nodes of their own, everything else is a segment's centre."""
-        section = self.section
+        section, x = self.section, self.x
         assert section is not None
-        if 0.0 < self.x < 1.0:
-            self.x = (segment_of(self.x, section.nodes) + 0.5) / section.nodes
-        self._own(section.node_at(self.x))
+        if 0.0 < x < 1.0:
+            segment = int(x * section.nodes)
+            self.x = (segment + 0.5) / section.nodes
+            self._own(section.first + segment)
+        else:
+            self._own(section.node_at(x))
         self.model.structure_changed = True
 
     def unplace(self) -> None:

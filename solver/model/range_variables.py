@@ -117,6 +117,11 @@ class Voltage(RangeVariable):
     def handle(self, section: Section, x: float) -> int:
         return section.node_at(min(max(x, 0.0), 1.0))  # unlike the others, v does not mind a position outside
 
+    def pointer(self, section: Section, x: float, index: int = 0) -> Pointer:
+        if index == 0 and 0.0 < x < 1.0:  # the common case, without another call
+            return Pointer(self.table, self.column, section.first + int(x * section.nodes))
+        return super().pointer(section, x, index)
+
     def set_all(self, section: Section, value: float, index: int = 0) -> None:
         """Every segment and both ends, even where one is the parent's node."""
         start = section.root_node if section.parent is None else -1
@@ -140,6 +145,9 @@ class MembraneCurrent(Voltage):
         if self.name not in self.table.columns:
             raise RanvierError("there is no i_membrane_", hint="cvode.use_fast_imem(1) makes it")
         return super().place(section, x, index)
+
+    def pointer(self, section: Section, x: float, index: int = 0) -> Pointer:
+        return RangeVariable.pointer(self, section, x, index)
 
     def get(self, section: Section, x: float, index: int = 0) -> float:
         place = self.place(section, x, index)  # first: it may make the node, and the column then moves

@@ -96,6 +96,18 @@ class Table:
         self.used = row + count
         return first
 
+    def append_one(self, owner: int) -> int:
+        """Add a row with default values; its handle."""
+        row = self.used
+        if row == self.capacity:
+            self._grow(row + 1)
+        position = self.position
+        handle = len(position)
+        position.append(row)
+        self.owner.append(owner)
+        self.used = row + 1
+        return handle
+
     def row(self, handle: int) -> int:
         """Its row now, or -1."""
         row = self.position[handle]

@@ -102,8 +102,7 @@ class Gids:
 
     def least_delay(self) -> float:
         """The shortest delay (ms) of a connection from another process; infinite if there is none."""
-        delay = self.network.connections.views["delay"]
-        return min((delay[row] for source in self.foreign.values() for row in source.connections), default=float("inf"))
+        return self.network.least_delay(self.foreign.values())
 
     def clear(self) -> None:
         """Forget all gids; the connections stay."""

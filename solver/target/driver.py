@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -101,6 +101,13 @@ def _timed(address: int) -> int:
 
 
 _timed_from_within = _function(_timed)
+
+
+def caller(address: int, slots: Slots) -> Callable[[], int]:
+    """A function that runs a kernel once: for those that are run often and take a short time."""
+    call = partial(ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p)(address), slots.address)
+    call.slots = slots  # kept alive
+    return call
 
 
 class Driver:

@@ -111,7 +111,25 @@ def test_many_numbers_at_once_are_the_same():
     assert [one.uniform() for _ in range(7)] == many.uniforms(7).tolist()
     assert one.uniform() == many.uniform()
     pick = random_distributions.discrete_uniform(1, 6)
-    assert [pick(one.uniform) for _ in range(9)] == pick.of_array(many.uniforms(9)).tolist()
+    of_array = random_distributions.of_array(pick)
+    assert [pick(one.uniform) for _ in range(9)] == of_array(many.uniforms(9)).tolist()
+
+
+@pytest.mark.parametrize("kind", ["Random123", "MCellRan4"])
+def test_native_code_gives_the_same(kind, monkeypatch):
+    """What is computed by numpy first, and by native code as soon as it pays."""
+    arguments = ((2**32 - 1, 5, 2**32 - 1),) if kind == "Random123" else (2**32 - 20, 3, SharedIndices())
+    make = getattr(random_streams, kind)
+    native = random_streams.Native()
+    monkeypatch.setattr(random_streams, "NATIVE", native)
+    numbers, starts = [], (0, 2, 2**31 - 1, make.length - 9)
+    for patience in (1000, 0):
+        native.patience = patience
+        stream = make(*arguments)
+        for start in starts:
+            stream.seek(start)
+            numbers.append([stream.uniform() for _ in range(40)])
+    assert numbers[: len(starts)] == numbers[len(starts) :]
 
 
 def test_mechanisms_share_the_state(machine):
