@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, attribute, element, hoc_class, method
-from ..interp.values import HocObject, ObjectCell, Pointer
+from ..interp.values import HocObject, ObjectCell, Pointer, StringCell
 from ..lang.errors import RanvierError
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
 from .context import object_of_running_code
@@ -78,6 +78,7 @@ class NetCon(HocObject):
         """A new connection, between what hoc gave and a point process of the model."""
         machine = self.machine
         self.network = network = machine.model.network
+        before = network.sources.count
         if is_point_process(source):
             found = (network.silent_source if source.never_sends else network.source_of_point)(source.point)
         elif source is None:
@@ -92,7 +93,7 @@ class NetCon(HocObject):
                     hint="write: section nc = new NetCon(&v(x), target)",
                 )
             found = network.source_of_variable(source, section)
-        if threshold is not None and found is not None and (found.pointer or found.point):
+        if threshold is not None and found is not None and (found.index >= before or not found.point):
             found.threshold = threshold
         self.row = network.connect(found, target, delay, weight)
 
@@ -299,6 +300,8 @@ class NetCon(HocObject):
         nc.record(times, ids [, id]) also which NetCon (or id) it was; nc.record("statement") executes a statement at
         each spike. nc.record() ends the one, nc.record("") the other. It goes on when the NetCon is gone."""
         source = self.needed_source()
+        if isinstance(what, StringCell):
+            what = what.value
         if isinstance(what, Vector):
             number = self.index if number is None else number
             source.watch(SpikeRecorder(source, what, ids, number), source.statement)
