@@ -13,7 +13,8 @@ from .. import parse
 
 
 def run(file: n.File) -> n.File:
-    return _expand(file, ())
+    begun = next((block.span.source.name for block in file.blocks if block.span), "")
+    return _expand(file, (Path(begun),))
 
 
 def _expand(file: n.File, open_files: tuple[Path, ...]) -> n.File:
@@ -22,7 +23,7 @@ def _expand(file: n.File, open_files: tuple[Path, ...]) -> n.File:
     blocks: list[n.Block] = []
     for block in file.blocks:
         if isinstance(block, n.Include):
-            path = _find(block)
+            path = _find(block, open_files)
             if path in open_files:
                 raise RanvierError(f"{block.file} includes itself", block.span)
             text = path.read_bytes().decode("latin-1")
@@ -32,9 +33,11 @@ def _expand(file: n.File, open_files: tuple[Path, ...]) -> n.File:
     return replace(file, blocks=tuple(blocks))
 
 
-def _find(include: n.Include) -> Path:
-    """Beside the file that includes it, else in the folders of MODL_INCLUDE."""
-    folders = [Path(include.span.source.name).parent] if include.span else [Path()]
+def _find(include: n.Include, open_files: tuple[Path, ...]) -> Path:
+    """Beside the file that includes it, beside the one that was begun with (where nrnivmodl runs), in the current
+    folder, in the folders of MODL_INCLUDE."""
+    including = Path(include.span.source.name) if include.span else open_files[-1]
+    folders = [including.parent, open_files[0].parent, Path()]
     folders += [Path(folder) for folder in os.environ.get("MODL_INCLUDE", "").split(os.pathsep) if folder]
     for folder in folders:
         path = folder / include.file

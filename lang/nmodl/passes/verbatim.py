@@ -19,6 +19,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from ...errors import Unsupported
 from ...source import Source, Span
 from ...tree import Rewriter, walk
 from .. import known
@@ -37,6 +38,8 @@ LEFT_FUNCTION, LEFT_LOOP, LEFT_ROUND = 1, 2, 3
 
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _NUMBER = re.compile(r"^\s*#\s*define\s+(\w+)\s+\(?([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\)?\s*$", re.MULTILINE)
+_BY_NUMBER = re.compile(r"(?<![\w.>])_p\s*(\[|\+\s*\w)|->\s*param\s*(\[|\+)")
+_OWN_P = re.compile(r"\bdouble\s*\*+\s*_p\b")
 _NOTHING = re.compile(r"[\s;]*")
 _RETURN = re.compile(r"[\s;]*return\s*\(?\s*(0\.?0*)?\s*\)?\s*;[\s;]*")
 _BREAK = re.compile(r"[\s;]*break\s*;[\s;]*")
@@ -76,8 +79,22 @@ def run(file: n.File) -> n.File:
     live = [node for node in walk(file) if is_live(node)]
     if not live:
         return file
+    _refuse_numbers(live)
     source = next((node.span.source for node in live if node.span), None)
     return _Verbatim(with_constants(file), source).run()
+
+
+def _refuse_numbers(live: Iterable[n.Verbatim | n.VerbatimBlock]) -> None:
+    """Variables have no numbers here, and in NEURON 9 neither."""
+    if any(_OWN_P.search(node.text) for node in live):
+        return
+    for node in live:
+        found = _BY_NUMBER.search(_COMMENT.sub(lambda comment: " " * len(comment[0]), node.text))
+        if found is not None:
+            span = node.span and Span(
+                node.span.source, *(node.span.start + len("VERBATIM") + at for at in found.span())
+            )
+            raise Unsupported("VERBATIM: a variable by its number is not covered", span, "write the variable's name")
 
 
 def with_constants(file: n.File) -> n.File:
