@@ -146,6 +146,8 @@ class Exchange:
             kind = type(value)
             if kind is float or kind is str:
                 converted.append(value)
+            elif kind is int:
+                converted.append(float(value))
             elif objects:
                 converted.append(self.to_hoc(value))
             elif isinstance(value, self.Segment):

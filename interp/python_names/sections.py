@@ -18,15 +18,21 @@ if TYPE_CHECKING:
     from .exchange import Exchange
 
 
+def _length(self: Any) -> float:
+    section = self._section
+    return section.L if section.exists else self.living()
+
+
 class Section:
     """h.Section(name="soma", cell=None): an unbranched piece of cable. `soma(x)` is its segment at x from 0 to 1;
     going through it gives the segments. L (µm), Ra (Ω cm), nseg, and range variables are its attributes: assigning
     one sets it in all segments, reading it reads the middle."""
 
-    __slots__ = ("_section", "_owned", "_inner", "__weakref__")
+    __slots__ = ("_section", "_owned", "__weakref__")
     __module__ = "nrn"
 
     _exchange: Exchange
+    _segment_class: type[Segment]
     _section: ModelSection
 
     def __new__(cls, name: str | None = None, cell: Any = None) -> Any:
@@ -36,12 +42,11 @@ class Section:
         section = exchange.machine.new_section(name or "", None)
         made = cls.of(section)
         made._owned = True
-        made._inner = f"__nrnsec_{id(section):#x}"
         if cell is not None:
             owner = _reference(cell)
             section.belong(lambda: None if (it := owner()) is None else exchange.to_hoc_object(it))
         if name is None:
-            section.name = made._inner
+            section.name = made.hoc_internal_name()
         else:
             section.prefix = "_pysec."
             if cell is not None:
@@ -69,23 +74,36 @@ class Section:
         return section
 
     def __call__(self, x: float = 0.5) -> Any:
-        try:
-            inside = 0.0 <= x <= 1.0
-        except TypeError:
-            inside = False
-        if not inside:
-            raise ValueError("segment position range is 0 <= x <= 1")
-        if not self._section.exists:
+        section = self._section
+        if not section.exists:
             self.living()
-        made = _new(self._exchange.Segment)
+        made = _new(self._segment_class)
         made.sec = self
-        made._section = self._section
-        made.x = float(x)
+        made._section = section
+        try:
+            made.x = x = x if type(x) is float else float(x)
+        except (TypeError, ValueError):
+            x = -1.0
+        if 0.0 < x < 1.0:
+            made._first = first = section.first
+            made._handle = first + int(x * section.nodes)
+        elif x == 0.0 or x == 1.0:
+            made._first = NO_FIRST
+        else:
+            raise ValueError("segment position range is 0 <= x <= 1")
         return made
 
     def __iter__(self) -> Iterator[Any]:
-        nseg = self.living().nodes
-        return map(self, [(i + 0.5) / nseg for i in range(nseg)])
+        section, cls = self.living(), self._segment_class
+        nseg, first = section.nodes, section.first
+        for i in range(nseg):
+            made = _new(cls)
+            made.sec = self
+            made._section = section
+            made.x = (i + 0.5) / nseg
+            made._first = first
+            made._handle = first + i
+            yield made
 
     def allseg(self) -> Iterator[Any]:
         """The segments, and both ends."""
@@ -104,7 +122,7 @@ class Section:
         raise no_attribute(self, name)
 
     def __dir__(self) -> list[str]:
-        hidden = {"of", "living", "_section", "_owned", "_inner", "_exchange"}
+        hidden = {"of", "living", "_section", "_owned", "_exchange", "_segment_class"}
         variables = self._exchange.machine.model.range_variables
         return sorted({*object.__dir__(self)} - hidden - variables.keys())
 
@@ -120,7 +138,7 @@ class Section:
 
     def hoc_internal_name(self) -> str:
         """A name that no other section has."""
-        return self._inner if self._owned else self.living().name
+        return f"__nrnsec_{id(self.living()):#x}" if self._owned else self.living().name
 
     def is_pysec(self) -> bool:
         """Whether Python created it."""
@@ -140,7 +158,7 @@ class Section:
         """The object it belongs to, as long as that is there."""
         return self._exchange.to_python(self.living().cell)
 
-    L = property(lambda self: self.living().L, lambda self, value: self._set_positive("L", value), doc="Length, µm.")
+    L = property(_length, lambda self, value: self._set_positive("L", value), doc="Length, µm.")
     Ra = property(lambda self: self.living().Ra, lambda self, value: self._set_positive("Ra", value),
                   doc="Axial resistivity, Ω cm.")  # fmt: skip
     rallbranch = property(
@@ -333,6 +351,7 @@ class Section:
 
 
 _new = object.__new__
+NO_FIRST = -2  # of segments at the ends: their node is looked for each time
 
 
 def _reference(cell: Any) -> Any:
@@ -355,7 +374,11 @@ def _below(root: ModelSection) -> list[ModelSection]:
 
 def section_class(exchange: Exchange) -> type[Section]:
     """The class of a machine's sections."""
-    return type("Section", (Section,), {"__slots__": (), "__module__": "nrn", "_exchange": exchange})
+    return type("Section", (Section,), _class_members(exchange))
+
+
+def _class_members(exchange: Exchange) -> dict[str, Any]:
+    return {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "_segment_class": exchange.Segment}
 
 
 def add_variables(exchange: Exchange) -> None:

@@ -18,8 +18,9 @@ class Segment:
     """soma(0.5): the part of a section around a position. Its attributes are range variables (`seg.v`, `seg.diam`,
     `seg.gnabar_hh`), which can be assigned, their references (`seg._ref_v`) and mechanisms (`seg.hh.gnabar`)."""
 
-    __slots__ = ("sec", "_section", "x", "__weakref__")
+    __slots__ = ("sec", "_section", "x", "_first", "_handle", "__weakref__")
     __module__ = "nrn"
+    # _handle is that of its node, if _first is still that of the section's first one
 
     _exchange: Exchange
     sec: Any
@@ -112,8 +113,9 @@ def in_order(section: Any) -> list[str]:
 class Mechanism:
     """seg.hh: a density mechanism or ion of a segment. Its variables are attributes, without the suffix."""
 
-    __slots__ = ("_segment", "_section", "x")
+    __slots__ = ("_segment", "_rows", "_first", "_handle")
     __module__ = "nrn"
+    # _handle is that of its row, if the section's first one is still _first
 
     _name: str
     _variables: dict[str, RangeVariable]
@@ -201,8 +203,9 @@ def add_variables(exchange: Exchange) -> None:
                 setattr(cls, data.name, property(_mechanism_getter(exchange, data)))
     for name, variable in model.range_variables.items():
         known = vars(cls).get(name)
-        if known is None or getattr(known.fget, "variable", None) is not variable:
+        if known is None or known.fget.variable is not variable:
             setattr(cls, name, variable_property(variable))
+            setattr(cls, f"_ref_{name}", property(lambda self, variable=variable: reference(self, variable)))
 
 
 def check(segment: Any, variable: RangeVariable) -> None:
@@ -216,10 +219,44 @@ def check(segment: Any, variable: RangeVariable) -> None:
 def variable_property(variable: RangeVariable) -> property:
     """The attribute of segments that is a range variable."""
     if variable.size > 1:
-        return property(_marked(lambda self: elements(self, variable), variable), _refuse_whole(variable))
+        made = property(lambda self: elements(self, variable), _refuse_whole(variable))
+    elif variable.mechanism is None and variable.name not in ("diam", "i_membrane_"):
+        made = property(_node_getter(variable), _node_setter(variable))
+    else:
+        made = property(_getter(variable), _setter(variable))
+    made.fget.variable = variable  # type: ignore[attr-defined]
+    return made
+
+
+def _node_getter(variable: RangeVariable) -> Callable[[Any], float]:
+    """What reads v or cm: the same as `variable.get`, but quick."""
+    table, column = variable.table, variable.column
+
+    def get(self: Any) -> float:
+        if self._first == self._section.first:
+            return column.view[table.position[self._handle]]
+        return variable.get(self.sec.living(), self.x)
+
+    return get
+
+
+def _node_setter(variable: RangeVariable) -> Callable[[Any, Any], None]:
+    table, column = variable.table, variable.column
+
+    def put(self: Any, value: Any) -> None:
+        try:
+            if self._first == self._section.first:
+                column.view[table.position[self._handle]] = value
+                return
+        except TypeError:
+            value = _number(variable.name, value)
+        variable.set(self.sec.living(), self.x, float(value))
+
+    return put
+
+
+def _getter(variable: RangeVariable) -> Callable[[Any], float]:
     quick = type(variable).get
-    if variable.mechanism is None and variable.name != "diam" and variable.name != "i_membrane_":
-        return property(_marked(_node_getter(variable), variable), _setter(variable))
 
     def get(self: Any) -> float:
         section, x = self._section, self.x
@@ -230,24 +267,6 @@ def variable_property(variable: RangeVariable) -> property:
         except RanvierError as error:
             check(self, variable)
             raise python_error(error) from None
-
-    return property(_marked(get, variable), _setter(variable))
-
-
-def _marked(get: Any, variable: RangeVariable) -> Any:
-    get.variable = variable
-    return get
-
-
-def _node_getter(variable: RangeVariable) -> Callable[[Any], float]:
-    """What reads v or cm: the same as `variable.get`, without a call."""
-    table = variable.table
-
-    def get(self: Any) -> float:
-        section, x = self._section, self.x
-        if 0.0 < x < 1.0 and section.exists:
-            return variable.column.view[table.position[section.first + int(x * section.nodes)]]
-        return variable.get(self.sec.living(), x)
 
     return get
 
@@ -321,13 +340,16 @@ def _mechanism_getter(exchange: Exchange, data: Any) -> Any:
 
     def get(self: Any) -> Any:
         section = self._section
-        if data not in section.rows or not 0.0 < self.x < 1.0:
+        rows, x = section.rows, self.x
+        first = rows.get(data)
+        if first is None or not 0.0 < x < 1.0:
             self.sec.living()
             raise AttributeError(f"{data.name}, the mechanism does not exist at {self}")
         made = new(cls)
         made._segment = self
-        made._section = section
-        made.x = self.x
+        made._rows = rows
+        made._first = first
+        made._handle = first + int(x * section.nodes)
         return made
 
     get.record = data.record  # type: ignore[attr-defined]
@@ -362,23 +384,21 @@ def _variable_of_mechanism(variable: RangeVariable) -> property:
             lambda self: whole.fget(self._segment),  # type: ignore[misc]
             lambda self, value: whole.fset(self._segment, value),  # type: ignore[misc]
         )
-    data = variable.data
+    data, table = variable.data, variable.table
 
     def get(self: Any) -> float:
-        section = self._section
-        first = section.rows.get(data)
-        if first is None:
-            check(self._segment, variable)
-        return variable.column.view[variable.table.position[first + int(self.x * section.nodes)]]
+        if self._rows.get(data) == self._first:
+            return variable.column.view[table.position[self._handle]]
+        return whole.fget(self._segment)  # type: ignore[misc]
 
     def put(self: Any, value: Any) -> None:
-        section = self._section
-        first = section.rows.get(data)
-        if first is None:
-            check(self._segment, variable)
-        if type(value) is not float:
+        try:
+            if self._rows.get(data) == self._first:
+                variable.column.view[table.position[self._handle]] = value
+                return
+        except TypeError:
             value = _number(variable.name, value)
-        variable.column.view[variable.table.position[first + int(self.x * section.nodes)]] = value
+        whole.fset(self._segment, value)  # type: ignore[misc]
 
     return property(get, put)
 

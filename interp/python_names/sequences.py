@@ -9,9 +9,46 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..point_processes import PointProcessObject
+from .base import OfHoc
 
 if TYPE_CHECKING:
     from .exchange import Exchange
+
+
+_new = object.__new__
+
+
+class VectorElements(OfHoc):
+    """v.x: the elements of a Vector."""
+
+    __slots__ = ("_hoc",)
+    _hoc: Any
+
+    def __getitem__(self, index: int) -> float:
+        if type(index) is int and index >= 0:
+            try:
+                return self._hoc.data[index]
+            except IndexError:
+                pass
+        return self._hoc.data[self._checked(index)]
+
+    def __setitem__(self, index: int, value: float) -> None:
+        self._hoc.data[self._checked(index)] = value
+
+    def _checked(self, index: Any) -> int:
+        i = whole(index)
+        if not 0 <= i < len(self._hoc.data):
+            raise IndexError(f"{self._hoc}.x: index {i} is out of range, the size is {len(self._hoc.data)}")
+        return i
+
+    def __len__(self) -> int:
+        return len(self._hoc.data)
+
+    def __iter__(self) -> Iterator[float]:
+        return iter(self._hoc.data)
+
+    def __repr__(self) -> str:
+        return f"{self._hoc}.x[?]"
 
 
 class Vector:
@@ -29,6 +66,17 @@ class Vector:
             made.assign(numbers_of(given[0]))
             return made
         return super()._made(exchange, given, options)  # type: ignore[misc]
+
+    @property
+    def x(self) -> VectorElements:
+        """v.x[i]: an element; it can be assigned."""
+        made = _new(VectorElements)
+        made._hoc = self._hoc
+        return made
+
+    @x.setter
+    def x(self, value: Any) -> None:
+        raise TypeError("'x' requires subscript for assignment")
 
     def __len__(self) -> int:
         return len(self._hoc.data)

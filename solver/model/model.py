@@ -50,6 +50,7 @@ class Model:
         self.mechanisms: dict[str, Any] = {}
         self.range_variables: dict[str, RangeVariable] = {}
         self.node_variables: dict[str, NodeVariable] = {}  # what nodes keep for mechanisms
+        self.keeps_at_nodes = False  # whether some mechanism was inserted that does
         self.globals: dict[str, ArrayPointer] = dict(clock_pointers(self.clock))
         self.network = Network()
         self.next_section = 0
@@ -111,6 +112,7 @@ class Model:
         self.nodes.release(section.end)
         if section.root_node >= 0:
             self.nodes.release(section.root_node)
+        section.first = -1  # who remembered it looks again
         del self.section_set[section]
         self.structure_changed = True
 
@@ -198,6 +200,7 @@ class Model:
         for variable in self.node_variables.values():
             if variable.data is data and variable.name not in self.nodes.columns:
                 self.nodes.add_column(variable.column)
+                self.keeps_at_nodes = True
 
     def begin_anew(self, handles: Iterable[int]) -> None:
         """Nodes that were just made have not what mechanisms keep at the nodes they were copied from."""

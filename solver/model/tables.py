@@ -145,16 +145,32 @@ class Table:
         """
         new = self.append(owners)
         position, owner, capacity = self.position, self.owner, self.capacity
-        for column in self.columns.values():
-            view = column.view
-            for offset in range(0, column.size * capacity, capacity):
-                for i, source in enumerate(sources):
-                    view[offset + position[new + i]] = view[offset + position[first + source]]
+        begin, end = position[new], position[new] + len(sources)  # they lie side by side
+        if len(heirs) == 1:
+            self._spread(position[first], begin, end)
+        else:
+            rows = [position[first + source] for source in sources]
+            for column in self.columns.values():
+                view = column.view
+                for offset in range(0, column.size * capacity, capacity):
+                    view[offset + begin : offset + end] = array("d", [view[offset + row] for row in rows])
         for j, heir in enumerate(heirs):
             owner[position[first + j]] = -1
             position[first + j] = -2 - (new + heir) if heir >= 0 else -1
         self.holes += len(heirs)
         return new
+
+    def _spread(self, row: int, begin: int, end: int) -> None:
+        """New rows, which have the defaults, take the values of one row."""
+        for column in self.columns.values():
+            view, default = column.view, column.default
+            if column.size == 1:
+                value = view[row]
+                if value != default:
+                    view[begin:end] = array("d", (value,)) * (end - begin)
+            else:
+                for offset in range(0, column.size * self.capacity, self.capacity):
+                    view[offset + begin : offset + end] = array("d", (view[offset + row],)) * (end - begin)
 
     def add_column(self, column: Column) -> None:
         """Have this column too, with its default everywhere."""
