@@ -124,6 +124,3 @@ class ParallelCollectives(ParallelObject):
 
 
 absent("mpi_init", "processes are not joined from hoc.", "There is one process: leave it out.", owner="ParallelContext")
-for name in ("py_allgather", "py_alltoall", "py_broadcast", "py_gather", "py_scatter"):
-    absent(name, "it is for Python objects, which hoc has not.", "Vectors have allgather, alltoall and broadcast.",
-           owner="ParallelContext")  # fmt: skip

@@ -8,6 +8,7 @@ from ..interp.registry import hoc_class
 from .parallel_cell_state import ParallelCellState
 from .parallel_collectives import ParallelCollectives
 from .parallel_network import ParallelNetwork
+from .parallel_python import ParallelPython
 from .parallel_tasks import ParallelTasks
 from .parallel_threads import ParallelThreads
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 @hoc_class("ParallelContext")
-class ParallelContext(ParallelTasks, ParallelCollectives, ParallelNetwork, ParallelThreads, ParallelCellState):
+class ParallelContext(
+    ParallelTasks, ParallelCollectives, ParallelNetwork, ParallelThreads, ParallelCellState, ParallelPython
+):
     """new ParallelContext([n]): what a program needs to simulate with many processes; it runs with one all the same.
     All its objects are about the same processes, global numbers and tasks."""
 

@@ -99,6 +99,8 @@ class Exchange:
             return value._hoc
         if isinstance(value, references.Reference):
             return value._cell
+        if isinstance(value, HocObject):
+            return value
         if isinstance(value, Real) or (hasattr(value, "__float__") and getattr(value, "shape", None) == ()):
             return float(value)
         if isinstance(value, str):

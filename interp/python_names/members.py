@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 TAKE_OBJECTS = {
     "List.append", "List.prepend", "List.insrt", "List.index", "ParallelContext.submit", "ParallelContext.context",
-    "ParallelContext.post", "ParallelContext.pack", "ParallelContext.py_alltoall", "ParallelContext.py_allgather",
-    "ParallelContext.py_gather", "ParallelContext.py_broadcast", "ParallelContext.py_scatter",
+    "ParallelContext.post", "ParallelContext.pack",
 }  # fmt: skip
 """Methods to which a section is an object, not the section to be accessed."""
 
@@ -73,12 +72,24 @@ def method(name: str, title: str, body: Callable[..., Any] | None = None, object
         value = self._exchange.call(getattr(self._hoc, attribute), given, options, objects)
         return result(value) if type(value) is float else value  # type: ignore[misc]
 
-    made = call if result is None else call_for
+    wraps = _wrapped_arguments(body) if body is not None else set()
+
+    def call_wrapping(self: Any, *given: Any, **options: Any) -> Any:
+        wrap = self._exchange.wrapped
+        return call(self, *[wrap(value) if i in wraps else value for i, value in enumerate(given)], **options)
+
+    made = call_wrapping if wraps else call if result is None else call_for
     made.__name__, made.__qualname__ = name, title
     if body is not None:
         made.__doc__ = body.__doc__
         made.__signature__ = signature(body)  # type: ignore[attr-defined]
     return made
+
+
+def _wrapped_arguments(body: Callable[..., Any]) -> set[int]:
+    """The places of arguments that stay objects of Python, also numbers."""
+    parameters = list(body.__code__.co_varnames[1 : body.__code__.co_argcount])
+    return {i for i, name in enumerate(parameters) if body.__annotations__.get(name) == "PythonObject"}
 
 
 def _attribute(member: Member) -> property:
