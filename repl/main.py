@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..interp.libraries import folder_of_library
 from ..lang.errors import RanvierError
+from ..solver.parallel.world import JOB
+from .output import Readable, end_with, flush
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -27,6 +29,7 @@ compiled in memory first.
   -c STATEMENT    run a hoc statement
   -mod DIR        use the .mod files of this folder, not of the current one (can be given several times)
   -dll PATH       the same for the folder that NEURON's library libnrnmech.so was built from
+  -mpi            join the other processes that mpiexec started (pip install "ranvier[mpi]")
   -nobanner       no greeting before the prompt
   -nogui          accepted: Ranvier opens no windows
   -NSTACK N, -NFRAME N
@@ -45,7 +48,7 @@ At the prompt Tab completes, NAME? says what a name is, %help lists the commands
 %reload %load %save. Through a pipe each statement runs as soon as it has come; an error ends the run.
 """
 
-FLAGS = {"-nobanner", "-nogui", "-nopython", "-noiv", "-mpi", "-isatty", "-notatty", "-python"}
+FLAGS = {"-nobanner", "-nogui", "-nopython", "-noiv", "-isatty", "-notatty", "-python"}
 TAKES_NUMBER = {"-NSTACK", "-NFRAME", "-nstack", "-nframe"}
 
 
@@ -61,6 +64,7 @@ class CommandLine:
     check: bool = False
     gallery: str = ""
     plot: bool = False
+    mpi: bool = False
     folder: str = field(default_factory=os.getcwd)
     """Where the command was given; its files are looked for there too, whatever folder a script has changed to."""
 
@@ -94,6 +98,8 @@ class CommandLine:
                     raise RanvierError("--plot takes the word text", hint="--gallery DIR writes pictures")
             elif argument == "--check":
                 made.check = True
+            elif argument == "-mpi":
+                made.mpi = True
             elif argument in FLAGS:
                 made.banner &= argument != "-nobanner"
             elif argument.startswith("-"):
@@ -118,6 +124,8 @@ def main(arguments: list[str] | None = None) -> int:
             status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
         atexit._run_exitfuncs()  # what the others have asked for at the end
         flush()
+        if JOB.all.size > 1:
+            sys.exit(status)  # MPI says goodbye to mpiexec in functions of C that os._exit leaves out
         os._exit(status)
     if "--version" in arguments:
         print(f"Ranvier {__version__}")
@@ -150,8 +158,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         return fail(internal(error))
     except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return 130
+        return end_with("interrupted", 130)
     finally:
         flush()
 
@@ -176,26 +183,16 @@ def allow_deep_calls() -> None:
             resource.setrlimit(resource.RLIMIT_STACK, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
-def flush() -> None:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def fail(error: RanvierError) -> int:
     """Print an error; gives the exit status."""
-    flush()
     from .layout import error_text
 
-    print(error_text(error), file=sys.stderr, flush=True)
-    return 1
+    return end_with(error_text(error), 1)
 
 
 def run(command: CommandLine) -> int:
     """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
     from ..solver.interrupts import WHOLE
-    from .output import Readable
     from .session import adopt, new_machine
 
     WHOLE.listen()
@@ -206,6 +203,10 @@ def run(command: CommandLine) -> int:
         from .check import run_check
 
         return run_check([text for kind, text in command.steps if kind == "file"], command.mod_folders or ["."])
+    if command.mpi:
+        from ..solver.parallel.mpi import start
+
+        start(needed=True)
     machine = new_machine(command.mod_folders or ["."], out=Readable(sys.stdout))  # type: ignore[arg-type]
     adopt(machine)
     try:
@@ -223,7 +224,7 @@ def run_steps(machine: Machine, command: CommandLine) -> int:
             with progress_shown(machine):
                 STEPS[kind](machine, text, command)
         except RanvierError as error:
-            if not (("stdin", "") in command.steps and sys.stdin.isatty()):
+            if not (("stdin", "") in command.steps and sys.stdin.isatty()) or JOB.all.size > 1:
                 raise
             fail(error)  # a prompt was asked for: the state can be looked at
             read_input(machine, "", command)
@@ -236,7 +237,7 @@ def run_steps(machine: Machine, command: CommandLine) -> int:
 
 def show_graphs(machine: Machine, command: CommandLine) -> None:
     """What --plot and --gallery ask for."""
-    if not (command.gallery or command.plot):
+    if not (command.gallery or command.plot) or JOB.all.rank > 0:
         return
     from .gallery import plots, write_gallery
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TextIO
 
 from ..lang.source import readable
 from ..solver import progress
+from ..solver.parallel.world import JOB
 
 
 class Through:
@@ -57,3 +59,21 @@ class Wiping(Through):
         if progress.current is not None:
             progress.current.close()
         return self._out.write(text)
+
+
+def flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def end_with(text: str, status: int) -> int:
+    """Print what went wrong; gives the exit status. One of several processes ends them all."""
+    flush()
+    if JOB.all.size > 1:
+        from ..solver.parallel.mpi import fail
+
+        fail(text, status)
+    print(text, file=sys.stderr, flush=True)
+    return status

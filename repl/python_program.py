@@ -13,6 +13,7 @@ from ..interp.python_names import HocError
 from ..lang.errors import RanvierError
 from ..stdlib.python_object import use_module
 from . import session
+from .output import end_with
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -50,5 +51,5 @@ def run_program(machine: Machine, path: str, arguments: list[str]) -> None:
     except Exception as error:
         trace = error.__traceback__
         sys.stdout.flush()
-        traceback.print_exception(type(error), error, trace.tb_next if trace else None)
-        raise SystemExit(1) from None
+        lines = traceback.format_exception(type(error), error, trace.tb_next if trace else None)
+        raise SystemExit(end_with("".join(lines).rstrip(), 1)) from None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..lang.errors import RanvierError
+from ..solver.parallel.mpi import launched, start
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -132,7 +133,9 @@ def adopt(machine: Machine) -> None:
 
 
 def python_h() -> TopLevel:
-    """`from ranvier import h`"""
+    """`from ranvier import h`; a process that an MPI launcher started joins the others."""
     if not _the_machine:
+        if launched():
+            start()
         adopt(python_machine(sys.modules.get("__main__"))._machine)
     return _the_machine[0].python.h

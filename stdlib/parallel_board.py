@@ -1,83 +1,47 @@
 """The bulletin board: messages by key, and tasks that are submitted, executed and gathered.
 
 With one process, `working` executes a task that waits whenever no result is there. A task's children come before its
-later siblings, so the todo list is ordered by the numbers of a task's ancestors and its own.
+later siblings, so the todo list is ordered by the numbers of a task's ancestors and its own. With several processes
+(parallel_service.py) the first one has the board, and executes tasks too.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from ..interp.values import HocObject, StringCell, is_pointer
+from ..interp.values import HocObject
 from ..lang.errors import RanvierError
-from .vector import Vector
+from ..solver.parallel.world import JOB
+from .parallel_messages import Item, Message
 
-Item = float | str | list[float]  # a number, a string, a Vector
-KINDS = {float: "a number", str: "a string", list: "a Vector"}
-
-
-class Message:
-    """Items that are read in their order."""
-
-    def __init__(self, items: list[Item] | None = None) -> None:
-        self.items = items or []
-        self.place = 0
-
-    def next(self, kind: type) -> Any:
-        """The next item, which must be a float, str or list."""
-        if self.place >= len(self.items):
-            raise RanvierError(f"the message has no more items; {KINDS[kind]} was to be unpacked")
-        item = self.items[self.place]
-        if type(item) is not kind:
-            raise RanvierError(f"the next item of the message is {KINDS[type(item)]}, not {KINDS[kind]}")
-        self.place += 1
-        return item
+FIRST = 20  # number of the first task where there are several processes, as in NEURON; otherwise it is 1
+GROUP_TASK, GROUP_END = "task", "end"  # what the processes of a network are told by its first
 
 
-def item(value: Any) -> Item:
-    """A copy of an argument as a message keeps it."""
-    if isinstance(value, Vector):
-        return list(value.data)
-    if isinstance(value, (str, StringCell)):
-        return str(value)
-    if isinstance(value, float):
-        return value
-    what = "NULLobject" if value is None else str(value) if isinstance(value, HocObject) else "a pointer"
-    raise RanvierError(f"a message consists of numbers, strings and Vectors; {what} can not be in one")
+@dataclass
+class Call:
+    """A statement to be executed, or a function of the top level or of an object to be called."""
 
+    owner: HocObject | str | None  # in another process its name
+    text: str
+    arguments: list[Item]
+    is_statement: bool
 
-def unpack_into(message: Message, target: Any) -> None:
-    """The next item into a Vector, a strdef or the variable of a pointer."""
-    if isinstance(target, Vector):
-        target.assign(message.next(list))
-    elif isinstance(target, StringCell):
-        target.value = message.next(str)
-    elif is_pointer(target):
-        target.set(message.next(float))
-    else:
-        raise RanvierError("items are unpacked into strdefs, Vectors and variables", hint="write &x for a variable x")
-
-
-def key_of(key: Any) -> str:
-    """Numbers and strings are the same keys if they are written alike."""
-    if isinstance(key, float):
-        return f"{key:g}"
-    if isinstance(key, (str, StringCell)):
-        return str(key)
-    raise RanvierError("the key of a message must be a number or a string")
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"owner": self.owner and str(self.owner)}
 
 
 @dataclass
 class Task:
-    """What was submitted: `run(number)` executes it and gives its value."""
+    """What was submitted. `arguments` can be unpacked when the result is there."""
 
     number: int
     parent: tuple[int, ...]
     userid: int
-    run: Callable[[int], float]
+    call: Call
     arguments: list[Item]
     value: float = 0.0
 
@@ -86,56 +50,120 @@ class Task:
         return (*self.parent, self.number)
 
 
-@dataclass
 class Board:
-    """Messages and tasks of a machine."""
+    """Messages and tasks of a machine; `execute(call, number)` does a task and gives its value."""
 
-    messages: dict[str, deque[Message]] = field(default_factory=dict)
-    packed: list[Item] = field(default_factory=list)
-    read: Message = field(default_factory=Message)  # the one that is being unpacked
-    todo: list[Task] = field(default_factory=list)
-    done: list[Task] = field(default_factory=list)
-    current: tuple[int, ...] = ()  # the path of the task that runs
-    last: int = 0  # the number of the latest task
+    def __init__(self, execute: Callable[[Call, int], float]) -> None:
+        self.execute = execute
+        self.messages: dict[str, deque[Message]] = {}
+        self.packed: list[Item] = []
+        self.read = Message()  # the one that is being unpacked
+        self.todo: list[Task] = []
+        self.done: list[Task] = []
+        self.current: tuple[int, ...] = ()  # the path of the task that runs
+        self.last = FIRST - 1 if JOB.all.size > 1 else 0  # the number of the latest task
+        self.wait_time = 0.0  # s
 
     # --- messages ---
 
     def post(self, key: str, items: list[Item]) -> None:
         """What was packed and these items become a message."""
-        self.messages.setdefault(key, deque()).append(Message(self.packed + items))
-        self.packed = []
+        items, self.packed = self.packed + items, []
+        self.keep(key, items)
+
+    def keep(self, key: str, items: list[Item]) -> None:
+        """A message on the board."""
+        self.messages.setdefault(key, deque()).append(Message(items))
 
     def look(self, key: str, take: bool) -> bool:
         """Whether there is a message with this key; it can be unpacked then, from its start."""
+        found = self.find(key, take)
+        if found is not None:
+            self.read = found
+        return found is not None
+
+    def find(self, key: str, take: bool) -> Message | None:
+        """The oldest message with this key, if there is one."""
         waiting = self.messages.get(key)
         if not waiting:
-            return False
-        self.read = waiting.popleft() if take else Message(waiting[0].items)
-        return True
+            return None
+        return waiting.popleft() if take else Message(waiting[0].items)
+
+    def take(self, key: str) -> None:
+        """The oldest message with this key can be unpacked, and is off the board."""
+        if not self.look(key, take=True):
+            raise RanvierError(
+                f"ParallelContext.take: there is no message with the key {key}",
+                hint="look_take(key) tells whether there is one",
+            )
 
     # --- tasks ---
 
-    def submit(self, userid: int, run: Callable[[int], float], arguments: list[Item]) -> None:
+    def submit(self, userid: int, call: Call, arguments: list[Item]) -> None:
+        self.add(Task(0, self.current, userid, call, arguments))
+
+    def add(self, task: Task) -> None:
         self.last += 1
-        self.todo.append(Task(self.last, self.current, userid, run, arguments))
+        task.number = self.last
+        self.todo.append(task)
 
     def next_result(self) -> Task | None:
         """A finished task that the running task submitted; None if it waits for nothing."""
         while True:
-            found = next((task for task in self.done if task.parent == self.current), None)
+            found = self.result_for(self.current)
             if found is not None:
-                self.done.remove(found)
                 self.read = Message(found.arguments)
                 return found
-            if not any(task.parent == self.current for task in self.todo):
+            if not self.waits_for_tasks(self.current):
                 return None
-            self._execute(min(self.todo, key=lambda task: task.path))
+            self.work()
 
-    def _execute(self, task: Task) -> None:
+    def result_for(self, parent: tuple[int, ...]) -> Task | None:
+        """A finished task that this one submitted; it is not on the board any more."""
+        found = next((task for task in self.done if task.parent == parent), None)
+        if found is not None:
+            self.done.remove(found)
+        return found
+
+    def waits_for_tasks(self, parent: tuple[int, ...]) -> bool:
+        return any(task.parent == parent for task in self.todo)
+
+    def work(self) -> None:
+        """Execute the next task."""
+        task = self.next_task()
+        self.do(task)
+        self.done.append(task)
+
+    def next_task(self) -> Task:
+        task = min(self.todo, key=lambda task: task.path)
         self.todo.remove(task)
+        return task
+
+    def do(self, task: Task) -> None:
+        """Execute it here."""
         before, self.current = self.current, task.path
         try:
-            task.value = task.run(task.number)
+            task.value = self.do_call(task.call, task.number)
         finally:
             self.current = before
-        self.done.append(task)
+
+    def do_call(self, call: Call, number: int) -> float:
+        """In all processes of the network, if there are networks of several."""
+        if JOB.together:
+            JOB.net.broadcast((GROUP_TASK, call, number), 0)
+        return self.execute(call, number)
+
+    # --- other processes ---
+
+    def run_worker(self) -> None:
+        """Processes but the first execute tasks from now on, and end when the first says so."""
+
+    def context(self, call: Call) -> None:
+        """To be done by all but the first."""
+        if JOB.together:
+            JOB.net.broadcast((GROUP_TASK, call, 0), 0)
+
+    def end(self) -> None:
+        """The first process has no more work for the others."""
+        if JOB.together:
+            JOB.net.broadcast((GROUP_END,), 0)

@@ -9,7 +9,7 @@ from ..interp.values import HocObject, Pointer, is_pointer
 from ..lang.errors import RanvierError
 from ..solver.integrate.copied_variables import with_address
 from ..solver.model.clock import DT, T
-from ..solver.parallel.world import WORLD
+from ..solver.parallel.world import JOB
 from .connection_ends import belongs, cell_of, is_point_process, object_at
 from .netcon import NetCon
 from .parallel_settings import ParallelObject
@@ -18,6 +18,7 @@ from .vector import Vector
 
 if TYPE_CHECKING:
     from ..solver.model.network import Source
+    from ..solver.parallel.exchange import SpikeExchange
     from ..solver.parallel.gids import Gids
 
 ALL_GIDS = -1
@@ -32,6 +33,10 @@ class ParallelNetwork(ParallelObject):
     def gids(self) -> Gids:
         return self.machine.simulation.gids
 
+    @property
+    def spikes(self) -> SpikeExchange:
+        return self.machine.simulation.spikes
+
     # --- global numbers ---
 
     @method
@@ -39,7 +44,7 @@ class ParallelNetwork(ParallelObject):
         """pc.set_gid2node(gid, id): the number gid (>= 0) belongs to process id."""
         if gid < 0:
             raise RanvierError(f"a gid must not be negative, {gid} given")
-        if id == WORLD.rank:
+        if id == JOB.net.rank:
             self.gids.claim(gid)
         return 0.0
 
@@ -132,10 +137,10 @@ class ParallelNetwork(ParallelObject):
 
     @method
     def set_maxstep(self, longest: float) -> float:
-        """pc.set_maxstep(ms): how often spikes are exchanged: as the shortest delay of connections from other
-        processes demands, and not less often than this. Returns that time. psolve needs it."""
-        self.settings.exchange_step = min(longest, self.gids.least_delay())
-        return self.settings.exchange_step
+        """pc.set_maxstep(ms): how often spikes are exchanged: as the shortest delay of all connections from other
+        processes demands, and not less often than this; psolve needs it, and all processes must call it. Returns the
+        shortest delay of this process's."""
+        return self.spikes.set_interval(longest)
 
     @method
     def psolve(self, until: float) -> float:
@@ -145,18 +150,18 @@ class ParallelNetwork(ParallelObject):
         if until < clock[T]:
             raise RanvierError(f"ParallelContext.psolve: {until:g} ms is in the past, t = {clock[T]:g}")
         variable = simulation.choose_variable_step(None)
-        step = self.settings.exchange_step
+        step = self.spikes.interval
         if step <= 0.0 or (not variable and step < clock[DT] * (1.0 - WHOLE_STEP)):
             raise RanvierError(
                 f"ParallelContext.psolve: spikes would be exchanged every {step:g} ms, less than a step",
                 hint="call set_maxstep(10) when all connections are made",
             )
-        started = WORLD.time()
+        started, others = JOB.net.time(), self._time_for_others()
         if variable:
             simulation.variable().solve(until)
         else:
             self._fixed_steps(until)
-        self.settings.step_time += WORLD.time() - started
+        self.settings.step_time += JOB.net.time() - started - (self._time_for_others() - others)
         return 0.0
 
     def _fixed_steps(self, until: float) -> None:
@@ -166,11 +171,14 @@ class ParallelNetwork(ParallelObject):
         while (left := int((until - clock[T]) / clock[DT] + WHOLE_STEP)) > 0 and not stoprun.get():
             simulation.advance(left)
 
+    def _time_for_others(self) -> float:
+        return self.spikes.wait_time + self.spikes.send_time + self.machine.simulation.transfers.wait_time
+
     @method
     def timeout(self, seconds: float) -> float:
-        """pc.timeout(s): how long a process waits for others in psolve before it gives up (20); what was set before.
-        There is nobody to wait for here."""
-        before, self.settings.timeout = self.settings.timeout, seconds
+        """pc.timeout(s): how long a process waits for others in psolve before all are ended (20); 0: however long.
+        Returns what was set before."""
+        before, self.spikes.timeout = self.spikes.timeout, seconds
         return before
 
     @method
@@ -185,49 +193,57 @@ class ParallelNetwork(ParallelObject):
 
     @method
     def event_time(self) -> float:
-        """pc.event_time(): seconds for events outside of the steps: none here."""
+        """pc.event_time(): seconds for events outside of the steps: none."""
         return 0.0
 
     @method
     def send_time(self) -> float:
-        """pc.send_time(): seconds for passing on the spikes of other processes: none here."""
-        return 0.0
+        """pc.send_time(): seconds for passing on the spikes of other processes."""
+        return self.spikes.send_time
 
     @method
     def wait_time(self) -> float:
-        """pc.wait_time(): seconds that were spent waiting for others: none here."""
-        return 0.0
+        """pc.wait_time(): seconds that were spent waiting for others: for their spikes, at the bulletin board."""
+        return self.spikes.wait_time + (self.settings.board.wait_time if self.settings.board else 0.0)
 
     @method
     def step_wait(self, off: float = 0.0) -> float:
-        """pc.step_wait(): seconds that were spent waiting before spikes were exchanged: none here."""
+        """pc.step_wait(): seconds that were spent at a barrier before spikes were exchanged: there is none, 0. What
+        NEURON counts here is part of wait_time()."""
         return 0.0
 
     @method
     def vtransfer_time(self, what: int = 0) -> float:
-        """pc.vtransfer_time(): seconds for exchanging voltages with other processes: none here."""
-        return 0.0
+        """pc.vtransfer_time(): seconds that were spent waiting for voltages of other processes, as far as a step had to
+        be interrupted for that; of 1 and 2, split cells, there are none."""
+        return 0.0 if what else self.machine.simulation.transfers.wait_time
 
     @method
     def spike_compress(self, spikes: int = 0, gids: bool = True, way: int = 0) -> float:
-        """pc.spike_compress(n): how spikes are packed for other processes; there are none here."""
-        return 0.0
+        """pc.spike_compress(n, …): the first collective of an exchange has room for n spikes of each process; what has
+        no room goes in a second one. Times and gids are not rounded: the results stay. n < 0 only tells it."""
+        if spikes > 0:
+            self.spikes.room = spikes
+        return float(self.spikes.room if spikes < 0 and JOB.net.size > 1 else 0)
 
     @method
     def spike_statistics(
         self, sent: Pointer | None = None, received: Pointer | None = None, useful: Pointer | None = None
     ) -> int:
-        """pc.spike_statistics(&sent, &received, &useful): how many spikes were exchanged with other processes since
-        the initialization: none here."""
-        for pointer in (sent, received, useful):
+        """pc.spike_statistics(&sent, &received, &useful): how many spikes this process sent to the others since the
+        initialization, how many it received and how many of these had connections here. Returns the most spikes that
+        it sent in one exchange."""
+        spikes = self.spikes
+        for pointer, count in ((sent, spikes.sent), (received, spikes.received), (useful, spikes.useful)):
             if pointer is not None:
-                pointer.set(0.0)
-        return 0
+                pointer.set(float(count))
+        return spikes.most
 
     @method
     def max_histogram(self, counts: Vector | None = None) -> float:
-        """pc.max_histogram(vector): counts.x[n] counts the exchanges in which some process sent n spikes at most. In
-        one process nothing is exchanged, so that it stays as it is."""
+        """pc.max_histogram(vector): vector.x[n] counts the exchanges in which the process that sent most sent n spikes,
+        from now on; without a vector nothing is counted any more. In one process nothing is exchanged."""
+        self.spikes.histogram = counts
         return 0.0
 
     # --- transfer of voltages ---
@@ -258,7 +274,8 @@ class ParallelNetwork(ParallelObject):
 
     @method
     def setup_transfer(self) -> float:
-        """pc.setup_transfer(): call it after the last source_var and target_var, before initialization."""
+        """pc.setup_transfer(): call it after the last source_var and target_var, before initialization;
+        all processes must call it."""
         self.machine.simulation.transfers.set_up()
         return 0.0
 

@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class ParallelSettings:
-    """Settings, the bulletin board, and how long runs took."""
+    """Settings, the bulletin board once it is used, and how long runs took."""
 
-    board: Board = field(default_factory=Board)
+    board: Board | None = None
     ends_all: bool = True  # an error in one process ends the others
-    exchange_step: float = 0.0  # ms between two exchanges of spikes; 0 as long as set_maxstep was not called
-    timeout: float = 20.0  # s
     step_time: float = 0.0  # s, of psolve
     threads: int = 1
     parts: dict[int, SectionList] = field(default_factory=dict)  # root sections that a program gave to a thread

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, method
 from ..interp.values import HocObject, ObjectCell, StringCell
 from ..lang.errors import RanvierError
-from .parallel_board import Board, Item, Message, Task, item, key_of, unpack_into
+from .parallel_board import Board, Call, Task
+from .parallel_messages import Item, Message, item, key_of, unpack_into
+from .parallel_service import board_of_this_process
 from .parallel_settings import ParallelObject
 from .vector import Vector
+
+if TYPE_CHECKING:
+    from ..interp.machine import Machine
 
 
 class ParallelTasks(ParallelObject):
@@ -21,6 +25,9 @@ class ParallelTasks(ParallelObject):
 
     @property
     def board(self) -> Board:
+        if self.settings.board is None:
+            machine = self.machine
+            self.settings.board = board_of_this_process(lambda call, number: execute(machine, call, number))
         return self.settings.board
 
     # --- tasks ---
@@ -37,46 +44,27 @@ class ParallelTasks(ParallelObject):
             userid = int(given.pop(0))  # type: ignore[call-overload]
             if userid < 0:
                 raise RanvierError(f"ParallelContext.submit: a userid must not be negative, {userid} given")
-        run, items = self._task(given)
+        call = self._call(given)
         if userid is None:
             self.submitted += 1
             userid = -self.submitted
-            self.board.submit(userid, run, items)
+            self.board.submit(userid, call, call.arguments)
         else:
-            self.board.submit(userid, run, [])
+            self.board.submit(userid, call, [])
         return float(userid)
 
-    def _task(self, given: list[Any]) -> tuple[Callable[[int], float], list[Item]]:
+    def _call(self, given: list[Any]) -> Call:
         owner = given.pop(0) if given and isinstance(given[0], HocObject) else None
         if not given or not isinstance(given[0], (str, StringCell)):
             raise RanvierError('ParallelContext.submit takes "statement", or ([object,] "function", arguments …)')
-        text, items = str(given[0]), [item(value) for value in given[1:]]
-        machine, number = self.machine, self.machine.pointer("hoc_ac_")
-
-        def statement(task: int) -> float:
-            number.set(float(task))
-            machine.execute(text)
-            return number.get()
-
-        def function(task: int) -> float:
-            number.set(float(task))
-            arguments = [self._argument(one) for one in items]
-            value = getattr(owner, f"hoc_{text}")(*arguments) if owner else machine.call(text, *arguments)
-            return value if isinstance(value, float) else 0.0
-
-        return statement if owner is None and not items else function, items
-
-    def _argument(self, one: Item) -> Any:
-        """An item as an argument: a variable of its own."""
-        if isinstance(one, list):
-            return ObjectCell("", Vector(self.machine).assign(one))
-        return StringCell("", one) if isinstance(one, str) else one
+        items = [item(value) for value in given[1:]]
+        return Call(owner, str(given[0]), items, owner is None and not items)
 
     @method
     def working(self) -> int:
         """pc.working(): the number of a task that was submitted and is done; retval, userid and the unpacking of its
-        arguments are about it. 0 if none is left. Here, in one process, the tasks are executed by this call, in the
-        order of their submission, those that a task submitted before those that came after it."""
+        arguments are about it. 0 if none is left. As long as there is no result, this call executes tasks that wait,
+        in the order of their submission, those that a task submitted before those that came after it."""
         task = self.board.next_result()
         if task is None:
             return 0
@@ -95,18 +83,27 @@ class ParallelTasks(ParallelObject):
 
     @method
     def context(self, *what: object) -> float:
-        """pc.context(arguments as of submit): executed by all processes but this one: by none here."""
+        """pc.context(arguments as of submit): executed by all processes but this one, the first, when they wait for
+        tasks."""
+        given = list(what)
+        if given and isinstance(given[0], float):
+            given.pop(0)
+        else:
+            self.submitted += 1
+        self.board.context(self._call(given))
         return 1.0
 
     @method
     def runworker(self) -> float:
-        """pc.runworker(): other processes than the first begin to execute tasks; the first, the only one here, goes
-        on."""
+        """pc.runworker(): processes but the first execute tasks from now on, and end when the first calls done(); the
+        first goes on."""
+        self.board.run_worker()
         return 0.0
 
     @method
     def done(self) -> float:
-        """pc.done(): other processes end."""
+        """pc.done(): the processes that wait for tasks end."""
+        self.board.end()
         return 0.0
 
     # --- messages ---
@@ -127,12 +124,8 @@ class ParallelTasks(ParallelObject):
     @method
     def take(self, key: object, *targets: object) -> float:
         """pc.take(key, …): takes the oldest message with this key off the board, to be unpacked, and unpacks into
-        strdefs, Vectors and addresses. RanvierError if there is none: nobody could post it."""
-        if not self.board.look(key_of(key), take=True):
-            raise RanvierError(
-                f"ParallelContext.take: there is no message with the key {key_of(key)}",
-                hint="look_take(key) tells whether there is one",
-            )
+        strdefs, Vectors and addresses. It waits until there is one; RanvierError if nobody could post it."""
+        self.board.take(key_of(key))
         return self.unpack(*targets)
 
     @method
@@ -174,6 +167,38 @@ class ParallelTasks(ParallelObject):
         """pc.upkvec([vector]): the next item, a Vector, in the one that is given or in a new one."""
         values = self._message.next(list)
         return (target if target is not None else Vector(self.machine)).assign(values)
+
+
+def execute(machine: Machine, call: Call, number: int) -> float:
+    """Do a task with this number; its value."""
+    task = machine.pointer("hoc_ac_")
+    task.set(float(number))
+    if call.is_statement:
+        machine.execute(call.text)
+        return task.get()
+    arguments, owner = [_argument(machine, one) for one in call.arguments], call.owner
+    if isinstance(owner, str):
+        owner = _named(machine, owner)
+    value = getattr(owner, f"hoc_{call.text}")(*arguments) if owner else machine.call(call.text, *arguments)
+    return value if isinstance(value, float) else 0.0
+
+
+def _argument(machine: Machine, one: Item) -> Any:
+    """An item as an argument: a variable of its own."""
+    if isinstance(one, list):
+        return ObjectCell("", Vector(machine).assign(one))
+    return StringCell("", one) if isinstance(one, str) else one
+
+
+def _named(machine: Machine, name: str) -> HocObject:
+    """An object that another process knows by this name."""
+    found = next((one for one in machine.objects_of(name.partition("[")[0]) if str(one) == name), None)
+    if found is None:
+        raise RanvierError(
+            f"a task is to be done by {name}, which is not in this process",
+            hint="make the same objects in all processes before runworker()",
+        )
+    return found
 
 
 for name in ("pyret", "upkpyobj"):

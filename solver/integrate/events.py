@@ -207,6 +207,8 @@ class Events:
         given = {"time": 0.0, "kind": 0, "target": 0, "handle": 0, "weights": 0, "flag": 0.0}
         self.scheduling = self._entry(k.schedule, **given)
         self._scheduler = driver_of([self.scheduling])
+        self.arrivals = self._entry(k.spikes_arrive, count=0, sources=aligned(1, np.int64), times=aligned(1))
+        self._arrive = driver_of([self.arrivals])
         self._first = driver_of([self.after])
 
     def _arrays(self) -> dict[str, np.ndarray]:
@@ -345,6 +347,13 @@ class Events:
             self.calls[self.state[k.CALLS]] = NO_CALLBACK
             self.state[k.CALLS] += 1
 
+    def arrive(self, sources: np.ndarray, times: np.ndarray) -> None:
+        """Spikes of other processes, by the indices of the sources that stand for theirs here."""
+        self._make()
+        slots = self.arrivals.slots
+        slots["count"], slots["sources"], slots["times"] = len(sources), sources, times
+        self.simulation.run_driver(self._arrive)
+
     # --- what Python does ---
 
     def first(self) -> None:
@@ -403,6 +412,7 @@ class Events:
         if not count:
             return
         self.state[k.LOGGED] = 0
+        self.simulation.spikes.note(self.log_time[:count], self.log_source[:count])
         sources = self.network.source_list
         for time, index in zip(self.log_time[:count].tolist(), self.log_source[:count].tolist(), strict=True):
             source = sources[index]

@@ -28,6 +28,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
     simulation.check_styles()
     model.t = 0.0
     simulation.events.clear()
+    simulation.spikes.begin()
     simulation.playing.start()
     simulation.run_once("play at 0", _play)
     if v is not None:

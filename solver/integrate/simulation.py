@@ -17,6 +17,7 @@ from ..model.freeze import Layout, freeze, update_geometry
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..model.sections import Section
+from ..parallel.exchange import SpikeExchange
 from ..parallel.gids import Gids
 from ..parallel.transfer import Transfers
 from ..target.driver import Driver, Status
@@ -52,6 +53,7 @@ class Simulation:
         self.binder: Binder | None = None
         self.services = Services()
         self.gids = Gids(model.network)
+        self.spikes = SpikeExchange(self)
         self.events = Events(self)
         self.recording = Recording(model.clock)
         self.watching = Recording(model.clock)  # of the steps of one call of `watch`
@@ -218,7 +220,7 @@ class Simulation:
         """A native call, and what the event queue needs in between."""
         self.services.c.fetch()
         status = driver.run(steps)
-        while self.events.stopped(status.code):
+        while self.events.stopped(status.code) or self.transfers.unfinished(status.code):
             status = driver.again()
         self.services.attend()
         self.events.tell_recorders()
@@ -333,7 +335,9 @@ class Simulation:
         return self.run_driver(self._driver("after solve", _after_solve))
 
     def _run(self, driver: Driver, count: int, rest: Callable[[], Status] | None = None) -> tuple[int, bool]:
-        """Some steps in one native call: how many, and whether a callback ran after the last."""
+        """Some steps in one native call, no more than until the next exchange of spikes: how many, and whether a
+        callback ran after the last."""
+        count = min(count, self.spikes.steps())
         self.recording.reserve(count)
         self.watching.reserve(count)
         self.sampling.reserve(count * self._clock[DT])

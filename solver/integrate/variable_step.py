@@ -430,6 +430,7 @@ class VariableStep:
         while self._changes and self._changes[-1] <= t:
             self._changes.pop()
         self._play.run(1)
+        simulation.spikes.attend()
         events = simulation.events
         if not events.in_use or events.next_time > t:
             return changed
@@ -444,7 +445,7 @@ class VariableStep:
     def _due(self) -> float:
         """When something is to be done: an event, a change of a played variable, a recording at a given time."""
         sampling = self.simulation.sampling
-        due = self._queued()
+        due = min(self._queued(), self.simulation.spikes.next())
         if self._changes:
             due = min(due, self._changes[-1])
         for sampler, filled in zip(sampling.rows, sampling.filled.tolist(), strict=False):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .point_processes import PointProcess
     from .sections import Section
 
-LOGS, CALLS_STATEMENT = 1, 2  # what a source does at a spike, besides sending
+LOGS, CALLS_STATEMENT, TELLS = 1, 2, 4  # what a source does at a spike, besides sending; TELLS: other processes
 LARGEST_GID = (1 << 31) - 1
 NO_THRESHOLD = 10.0  # mV, of a source that was given none
 FIRST_CAPACITY = 64
@@ -103,9 +103,10 @@ class Source:
 
     def _note(self) -> None:
         """What it does at a spike, for the kernels."""
-        logs = LOGS if self.recorder is not None or self.tells else 0
-        calls = CALLS_STATEMENT if self.statement is not None else 0
-        self.network.sources.views["does"][self.index] = logs | calls
+        does = (LOGS if self.recorder is not None else 0) | (CALLS_STATEMENT if self.statement is not None else 0)
+        if self.tells:
+            does |= LOGS | TELLS
+        self.network.sources.views["does"][self.index] = does
         self.drop_if_idle()
 
     def name(self, gid: int, tells: bool = False) -> None:

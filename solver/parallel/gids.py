@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...lang.errors import RanvierError
 from ..model.network import LARGEST_GID
-from .world import WORLD
+from .world import JOB
 
 if TYPE_CHECKING:
     from ..model.network import Network, Source
@@ -21,6 +21,7 @@ class Gids:
         self.own: dict[int, Source | None] = {}  # None: no source was given yet
         self.sends: set[int] = set()  # those whose spikes other processes are told
         self.foreign: dict[int, Source] = {}
+        self.version = 0  # changes with `foreign`
 
     @property
     def in_use(self) -> bool:
@@ -67,7 +68,7 @@ class Gids:
         if before is not None and before is not source:
             before.name(-1)
         self.own[gid] = source
-        source.name(gid, sends and WORLD.size > 1)
+        source.name(gid, sends and JOB.net.size > 1)
         if sends:
             self.sends.add(gid)
 
@@ -79,11 +80,12 @@ class Gids:
         if source is None:
             source = self.foreign[gid] = self.network.source_elsewhere()
             source.name(gid)
+            self.version += 1
         return source
 
     def tell(self, gid: int) -> None:
         """Other processes are told of the spikes of an own gid."""
-        self.needed_source(gid).name(gid, WORLD.size > 1)
+        self.needed_source(gid).name(gid, JOB.net.size > 1)
         self.sends.add(gid)
 
     def exists(self, gid: int) -> int:
@@ -112,3 +114,4 @@ class Gids:
         self.own.clear()
         self.sends.clear()
         self.foreign.clear()
+        self.version += 1

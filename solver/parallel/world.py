@@ -1,11 +1,11 @@
-"""The processes that simulate a network together. Here there is one; a World with the same methods and several ranks
-is what MPI needs to add."""
+"""The processes that work together. One process is a World of its own; `mpi.py` has the World of several ranks."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
@@ -36,9 +36,31 @@ class World:
         """The value of the process `root`."""
         return value
 
+    def send(self, value: Any, to: int) -> None:
+        """A message to another process."""
+        raise NotImplementedError("one process has nobody to send to")
+
+    def receive(self, wait: bool = True) -> tuple[int, Any] | None:
+        """The next message and who sent it; None if there is none and it is not waited for."""
+        raise NotImplementedError("one process has nobody to hear from")
+
+    def split(self, size: int) -> None:
+        """JOB gets networks of so many ranks each; the first of each are at the bulletin board."""
+
     def time(self) -> float:
         """Seconds since some moment in the past."""
         return time.perf_counter()
 
 
-WORLD = World()
+@dataclass
+class Job:
+    """The processes that were started together, and the groups among them that this one belongs to."""
+
+    all: World  # of them
+    net: World  # those that simulate one network
+    board: World | None  # those at the bulletin board, the first of each network; None: this process is not among them
+    together: bool = False  # the processes of `net` do tasks of the bulletin board together
+
+
+ALONE = World()
+JOB = Job(ALONE, ALONE, ALONE)

@@ -9,6 +9,7 @@ from ...interp.values import NumberArray, NumberCell
 from ...lang.errors import RanvierError, Unsupported
 from ...solver import options
 from ...solver.model.clock import VARIABLES
+from ...solver.parallel.mpi import start
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -95,8 +96,8 @@ def print_local_memory_usage(machine: Machine) -> float:
 
 @function("nrnmpi_init")
 def nrnmpi_init() -> float:
-    """nrnmpi_init(): begin to use MPI; 0: it was not begun."""
-    return 0.0
+    """nrnmpi_init(): begin to use MPI, as `ranvier -mpi` does; 1: this is one of several processes, 0: it is alone."""
+    return float(start(needed=True))
 
 
 @function("nrniv_bind_thread")

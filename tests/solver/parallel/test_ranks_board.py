@@ -1,0 +1,116 @@
+"""Tasks, messages and collectives over ranks."""
+
+from .ranks import program
+
+
+def lines(ranks, text, folder):
+    """What is printed, sorted: ranks print when they like."""
+    status, out, errors = program(ranks, text, folder)
+    assert not (status or errors), errors
+    return sorted(line for line in out.splitlines() if not line.startswith("\t"))
+
+
+def test_collectives(tmp_path):
+    text = """
+    objref a, b, counts
+    strdef s
+    a = new Vector(3, pc.id)
+    b = new Vector()
+    counts = new Vector(3, 1)
+    {pc.allreduce(a, 1)}
+    {pc.allgather(pc.id * 2, b)}
+    sum = pc.allreduce(pc.id + 1, 1)
+    largest = pc.allreduce(pc.id, 2)
+    least = pc.allreduce(pc.id, 3)
+    if (pc.id == 1) s = "text" else s = ""
+    {length = pc.broadcast(s, 1)}
+    reduced = a.x[2]
+    gathered = b.x[2]
+    if (pc.id == 2) b.resize(0)
+    {pc.broadcast(b, 1)}
+    a = new Vector(3)
+    {a.indgen(1)  a.add(10 * pc.id)}
+    {pc.alltoall(a, counts, b)}
+    strdef line
+    sprint(line, "%d %g %g %g %g %g %s %d", pc.id, sum, largest, least, reduced, gathered, s, length)
+    printf("%s %g %g %g\\n", line, b.x[0], b.x[1], b.x[2])
+    {pc.barrier()}
+    """
+    assert lines(3, text, tmp_path) == [
+        "0 6 2 0 3 4 text 4 0 10 20",
+        "1 6 2 0 3 4 text 4 1 11 21",
+        "2 6 2 0 3 4 text 4 2 12 22",
+    ]
+
+
+TASKS = """
+begintemplate Squares
+  public f
+  func f() { return $1 ^ 2 + $o2.sum }
+endtemplate Squares
+objref o, w
+strdef s
+o = new Squares()
+w = new Vector(2, 0.5)
+x = 0
+func inner() { return x + $1 }
+func outer() { local sum
+  sum = 0
+  for i = 1, $1 pc.submit("inner", i)
+  while (pc.working()) sum += pc.retval()
+  return sum
+}
+func waits() {
+  pc.take("question", &x)
+  pc.post("answer", 2 * x, "yes", w)
+  return x
+}
+{pc.runworker()}
+"""
+
+
+def test_tasks(tmp_path):
+    text = """
+    for i = 1, 5 pc.submit(i, o, "f", i, w)
+    {pc.submit("outer", 3)}
+    sum = 0
+    while ((i = pc.working()) != 0) { sum += pc.retval()  if (pc.userid() < 0) print pc.upkscalar(), pc.retval(), i }
+    print sum
+    {pc.done()}
+    """
+    status, out, errors = program(3, TASKS + text, tmp_path)
+    assert not (status or errors), errors
+    assert out.split("\n")[-3:] == ["3 6 25 ", "66 ", ""]
+
+
+def test_messages(tmp_path):
+    text = """
+    {pc.context("x = 7\\n")}
+    {pc.submit("hoc_ac_ = waits()\\n")}
+    {pc.post("question", 21)}
+    y = 0
+    {pc.take("answer", &y, s, w)}
+    print y, s, w.sum(), pc.look("answer"), pc.working(), pc.retval(), pc.working()
+    {pc.done()}
+    """
+    assert lines(2, TASKS + text, tmp_path)[-1] == "42 yes1 0 20 21 0 "
+
+
+def test_workers_end_with_the_first(tmp_path):
+    """Without done()."""
+    assert lines(3, '{pc.runworker()}\nprint "here"', tmp_path) == ["here"]
+
+
+def test_subworlds(tmp_path):
+    text = """
+    {pc.subworlds(2)}
+    func f() { return 1000 * $1 + 100 * pc.nhost() + 10 * pc.allreduce(pc.id(), 1) + (pc.id_bbs() > -1) }
+    printf("%d %d %d %d\\n", pc.id_world(), pc.id(), pc.id_bbs(), pc.nhost_bbs())
+    {pc.runworker()}
+    for i = 1, 3 pc.submit("f", i)
+    sum = 0
+    while (pc.working()) sum += pc.retval()
+    print sum
+    {pc.done()}
+    """
+    assert lines(4, text, tmp_path) == ["0 0 0 2", "1 1 -1 -1", "2 0 1 2", "3 1 -1 -1", "6633 "]

@@ -1,0 +1,50 @@
+"""Ranks end together: an error of one is printed once, with its number, and nobody hangs."""
+
+import signal
+import time
+
+import pytest
+
+from .ranks import program, start
+
+RUN = """
+create s
+{pc.set_maxstep(10)  finitialize(-65)}
+proc failing() { print 1 / 0 }
+objref cv
+cv = new CVode()
+"""
+
+ENDINGS = {
+    "an error of one in a barrier": (
+        'if (pc.id == 1) execerror("no more", "")\n{pc.barrier()}', "rank 1: ", "error: no more"
+    ),
+    "an error of all": ("print 1 / 0", "rank ", "division by zero"),
+    "an error in a run": (
+        RUN + 'if (pc.id == 1) cv.event(5, "failing()")\n{pc.psolve(1e6)}', "rank 1: ", "division by zero"
+    ),
+    "one leaves": ("if (pc.id == 1) quit()\n{pc.barrier()}", "rank 0: ", "rank 1 has ended"),
+    "one leaves a run": (RUN + "if (pc.id == 1) quit()\n{pc.psolve(1e6)}", "rank 0: ", "rank 1 has ended"),
+    "one is late": (
+        RUN + '{pc.timeout(0.5)}\nif (pc.id == 1) system("sleep 20")\n{pc.psolve(20)}', "rank 0: ", "waited 0.5 s"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rank", "message"), ENDINGS.values(), ids=ENDINGS)
+def test_one_message(tmp_path, text, rank, message):
+    status, _, errors = program(2, text, tmp_path)
+    assert status != 0
+    assert errors.count(message) == 1
+    assert any(line.startswith(rank) for line in errors.splitlines())
+
+
+def test_ctrl_c(tmp_path):
+    (tmp_path / "program.hoc").write_text('print "begun"\nwhile (1) { }\n')
+    process = start(2, "program.hoc", folder=tmp_path)
+    assert process.stdout.readline().strip() == "begun"
+    assert process.stdout.readline().strip() == "begun"
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert process.returncode != 0

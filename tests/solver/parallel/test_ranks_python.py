@@ -1,0 +1,49 @@
+"""A Python program that an MPI launcher starts joins the other ranks."""
+
+import sys
+
+from .ranks import start
+
+PROGRAM = """
+from ranvier import h
+pc = h.ParallelContext()
+print(pc.allreduce(pc.id() + 1, 1))
+"""
+
+
+def finish(ranks, text, folder):
+    (folder / "program.py").write_text(PROGRAM + text)
+    process = start(ranks, "program.py", folder=folder, command=[sys.executable])
+    out, errors = process.communicate(timeout=120)
+    return process.returncode, out, errors
+
+
+def test_joins(tmp_path):
+    status, out, errors = finish(2, "pc.barrier()\n", tmp_path)
+    assert not status, errors
+    assert out.count("3.0") == 2
+
+
+def test_an_error_ends_all(tmp_path):
+    status, _, errors = finish(2, "if pc.id() == 1: raise ValueError('no more')\npc.barrier()\n", tmp_path)
+    assert status != 0
+    assert errors.startswith("rank 1: Traceback")
+    assert errors.count("ValueError: no more") == 1
+
+
+def test_python_objects(tmp_path):
+    text = """
+me = pc.id()
+pairs = pc.py_allgather((me, "a"))
+first = pc.py_gather(me, 1)
+part = pc.py_scatter(["x", "y"] if me == 0 else None, 0)
+text = pc.py_broadcast({"k": me}, 1)
+across = pc.py_alltoall([(me, 0), (me, 1)])
+with open(f"rank{int(me)}", "w") as file:
+    print(pairs, first, part, text, across, file=file)
+pc.barrier()
+"""
+    status, _, errors = finish(2, text, tmp_path)
+    assert not status, errors
+    assert (tmp_path / "rank0").read_text() == "[(0, 'a'), (1, 'a')] None x {'k': 1} [(0, 0), (1, 0)]\n"
+    assert (tmp_path / "rank1").read_text() == "[(0, 'a'), (1, 'a')] [0, 1] y {'k': 1} [(0, 1), (1, 1)]\n"
