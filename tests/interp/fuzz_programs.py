@@ -275,6 +275,7 @@ class Programs(Fuzzer):
         known = (
             "NULLobject", "undefined variable", "no section is accessed", "this section does not exist", "domain",
             "out of range", "needs a subscript", "takes no arguments", "number of subscripts",
+            "a number is needed here",
             *errors.ARITHMETIC.values(),
         )  # fmt: skip
         no_member = isinstance(error, AttributeError) and str(error.name).startswith("hoc")
