@@ -261,6 +261,7 @@ class Programs(Fuzzer):
         allow_deep_calls()
         self.collect = gc.collect
         self.machine: Any = None
+        self.out = io.StringIO()
         self.left = 0
         self.translated = errors._translated
         errors._translated = self.watch_translation
@@ -293,8 +294,9 @@ class Programs(Fuzzer):
             self.begin(PER_MACHINE)
         self.left -= 1
         self.faults = []
-        self.machine.out.seek(0)
-        self.machine.out.truncate()
+        self.machine.out = self.out  # plt(-2) puts something else there
+        self.out.seek(0)
+        self.out.truncate()
         stderr, sys.stderr = sys.stderr, io.StringIO()
         signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
         outcome = "result"
@@ -326,7 +328,7 @@ class Programs(Fuzzer):
 
         self.machine = None
         self.collect()
-        self.machine, self.left = new_machine(out=io.StringIO()), programs
+        self.machine, self.left = new_machine(out=self.out), programs
 
     def run_to_error(self, text: str) -> str:
         """Run a text; gives what follows the line of its first error."""
