@@ -129,6 +129,13 @@ def hh_cable(s: Simulators) -> dict[str, Times]:
     return figures
 
 
+def variable_step(s: Simulators) -> dict[str, Times]:
+    """CVODE: a soma with hh for 1000 ms, a branched cell of 1051 segments for 100 ms; the second run of each."""
+    model = str(MODELS / "variable_step.hoc")
+    neuron, ranvier = printed_seconds(s.neuron(model)), printed_seconds(s.ranvier_run(model))
+    return {f"variable step, {name}": {"neuron": neuron[name], "ranvier": ranvier[name]} for name in neuron}
+
+
 def pt3dadd(s: Simulators) -> dict[str, Times]:
     """50,000 pt3dadd lines in section blocks, whole process, on the processor."""
     path = s.work / "morphology.hoc"
@@ -178,7 +185,9 @@ def hoc_speed(s: Simulators) -> dict[str, Times]:
     return {f"hoc {name}": {"neuron": neuron[name], "ranvier": ranvier[name]} for name in neuron if name in ranvier}
 
 
-CASES = {f.__name__: f for f in (start_up, folder_to_result, hh_cable, pt3dadd, straight_script, hoc_speed)}
+CASES = {
+    f.__name__: f for f in (start_up, folder_to_result, hh_cable, variable_step, pt3dadd, straight_script, hoc_speed)
+}
 
 
 def report(figures: dict[str, dict[str, list[float]]]) -> None:

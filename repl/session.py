@@ -33,6 +33,7 @@ def new_machine(mod_folders: Iterable[str | Path] = (), out: TextIO | None = Non
     machine.simulation = Simulation(model)
     machine.simulation.services.write = lambda form, values: machine.write(form % values)
     machine.simulation.services.c.kept["machine"] = machine
+    machine.simulation.asked_to_stop = lambda: bool(machine.globals.find("stoprun").value)
     machine.search_path = [ROOT / "stdlib" / "hoc"]
     _register_built_in(machine)
     machine.load_mechanisms = lambda folder: load_mechanisms(machine, folder)

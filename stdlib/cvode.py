@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..interp.registry import absent, hoc_class, method
 from ..lang.errors import RanvierError, Unsupported
 from ..solver.integrate.bdf import Bdf
-from ..solver.integrate.integrators import Ida
+from ..solver.integrate.ida import Ida
 from .cvode_events import CVodeEvents
 from .cvode_states import CVodeStates
 

@@ -11,7 +11,7 @@ from ..interp.values import HocObject, StringCell, is_pointer
 from ..lang.errors import RanvierError
 from ..solver.integrate.bdf import Bdf
 from ..solver.integrate.binding import find_node
-from ..solver.integrate.integrators import Ida
+from ..solver.integrate.ida import Ida
 from ..solver.integrate.mechanism_states import declared_scales
 from ..solver.integrate.state_vectors import NOWHERE, Magnitudes, StateName, StateVectors
 from ..solver.kernels.events import INSERTED, MOVED

@@ -45,7 +45,7 @@ ALLOWED = {
 CONFINED = {
     "ply": ["lang.ply_tables"],
     "llvmlite": ["solver.target"],
-    "ctypes": ["solver.target", "solver.integrate.sundials", "solver.integrate.integrators"],
+    "ctypes": ["solver.target", "solver.integrate.sundials", "solver.integrate.ida"],
     "prompt_toolkit": ["repl.prompt"],
     "pycparser": ["lang.c", "lang.nmodl.c_file", "solver.c"],
     "pcpp": ["lang.c"],

@@ -21,7 +21,7 @@ from .pipeline import Entry
 from .pipeline import entry as solver_entry
 
 if TYPE_CHECKING:
-    from .integrators import Solver
+    from .ida import Solver
     from .linear import LinearSystems
     from .variable_step import VariableStep
 

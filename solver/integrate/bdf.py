@@ -34,7 +34,7 @@ class Bdf:
         size = len(tolerances)
         stride = -(-size // LINE) * LINE
         stride += LINE if stride % PAGE == 0 else 0
-        self._whole, self._real, self._task = aligned(k.WHOLE, np.int64), aligned(k.REAL), aligned(kernels.TASK)
+        self._whole, self._real, self.task = aligned(k.WHOLE, np.int64), aligned(k.REAL), aligned(kernels.TASK)
         self._vectors = aligned(k.ROWS * stride)
         self._rows = self._vectors.reshape(k.ROWS, stride)[:, :size]
         self._rows[k.TOLERANCES] = tolerances
@@ -43,51 +43,33 @@ class Bdf:
         self._real[k.RELATIVE] = relative
         self._drivers = rates, newton
         shared = {
-            "whole": self._whole, "real": self._real, "rows": self._vectors, "task": self._task, "clock": clock,
+            "whole": self._whole, "real": self._real, "rows": self._vectors, "task": self.task, "clock": clock,
             "vectors": vectors, "sequence": order_of_sums, "rates": rates.state, "newton": newton.state,
-            "loop": rates.loop,
+            "loop": 0,
         }  # fmt: skip
         module = _module()
         slots = [Slots(module[kernel.name], shared) for kernel in KERNELS]
-        self._begin, self._step, self._interpolation = (
+        self.beginning, self.integration, self.interpolation = (
             Driver([(module.address(kernel.name), one)]) for kernel, one in zip(KERNELS, slots, strict=True)
         )
         self._step_slots = slots[1]
 
+    def run_by(self, loop: int) -> None:
+        """The address of the native loop over drivers: it may change."""
+        self._step_slots["loop"] = loop
+
     def begin(self, t: float) -> None:
         """Start, or start again, from `y` at the clock's t."""
-        self._step_slots["loop"] = self._drivers[0].loop  # whether kernels are timed may have changed
-        self._begin.run(1)
+        self.beginning.run(1)
 
     def limit(self, longest: float, shortest: float, order: int) -> None:
         """The longest and shortest step (ms) and the highest order, from the next beginning on."""
         inverse = 1.0 / longest if longest < 1e9 else 0.0
         self._real[k.WANTED_INVERSE : k.WANTED_MOST + 1] = inverse, shortest, order
 
-    def step(self, stop: float | None = None) -> float:
-        """One step, not beyond `stop` (ms); gives the t that was reached, with `y` there."""
-        self._task[kernels.STOP] = kernels.NEVER if stop is None else stop
-        code = self._step.run(1).code
-        if code:
-            raise self._failure(code)
-        return self._task.item(kernels.REACHED)
-
-    def _failure(self, code: int) -> RanvierError:
-        what = FAILURES.get(code, "the right-hand side gave no number")
-        return RanvierError(
-            f"the variable step failed: {what}, t = {self._real.item(k.NOW):g} ms",
-            hint="a smaller cvode.atol(…), or the fixed step, may get on",
-        )
-
-    def interpolate(self, t: float) -> None:
-        """`y` at a t within the last step."""
-        self._task[kernels.AT] = t
-        self._interpolation.run(1)
-
-    @property
-    def dt(self) -> float:
-        """The last step, ms."""
-        return self._task.item(kernels.LAST_STEP)
+    def failure(self, code: int) -> RanvierError:
+        """What a code means that a step gave."""
+        return failure(FAILURES[code], self._real.item(k.NOW))
 
     @property
     def starts(self) -> int:
@@ -117,7 +99,16 @@ class Bdf:
         """Nothing is held that does not go by itself."""
 
 
+def failure(what: str, t: float) -> RanvierError:
+    """An integrator gave up at a time (ms)."""
+    return RanvierError(
+        f"the variable step failed: {what}, t = {t:g} ms",
+        hint="a smaller cvode.atol(…), or the fixed step, may get on",
+    )
+
+
 FAILURES = {
     kernels.NOT_SOLVED: "the equations could not be solved however small the step",
     kernels.TOO_INEXACT: "errors stayed too large however small the step",
+    kernels.NO_RATES: "the right-hand side gave no number",
 }

@@ -196,6 +196,7 @@ class Events:
             return
         self._made = True
         self.detection = self._entry(k.detect, count=0, later=k.AFTER_CROSSING)
+        self.detection_now = self._entry(k.detect, count=0, later=0.0)  # of the variable step
         deliveries = [self._entry(k.next_event, ahead=ahead) for ahead in (0.5, 0.0)]
         self._deliveries = [Dispatch((one.address, one.slots)) for one in deliveries]
         self.before, self.after = (Entry("next_event", dispatch_address(), one) for one in self._deliveries)
@@ -209,7 +210,7 @@ class Events:
         self._scheduler = driver_of([self.scheduling])
         self.arrivals = self._entry(k.spikes_arrive, count=0, sources=aligned(1, np.int64), times=aligned(1))
         self._arrive = driver_of([self.arrivals])
-        self._first = driver_of([self.after])
+        self.delivery = driver_of([self.after])
 
     def _arrays(self) -> dict[str, np.ndarray]:
         """What the kernels' parameters are bound to now, by name."""
@@ -262,7 +263,7 @@ class Events:
         self._out = network.by_source()
         self._bind_handlers()
         self._rebind()
-        self.detection.slots["count"] = network.sources.count
+        self.detection.slots["count"] = self.detection_now.slots["count"] = network.sources.count
         self._initial_slots["count"] = network.connections.count
         if any(_sends_from_c(data) for data in network.targets):
             self.simulation.services.c.links.bind(self)
@@ -359,7 +360,7 @@ class Events:
     def first(self) -> None:
         """Deliver what is due until now, and call the callbacks: at initialization."""
         if self.in_use:
-            self.simulation.run_driver(self._first)
+            self.simulation.run_driver(self.delivery)
             self.call_callbacks()
 
     def stopped(self, code: int) -> bool:

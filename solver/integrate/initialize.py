@@ -66,4 +66,5 @@ def _membrane_currents(simulation: Simulation, pipeline: Pipeline) -> Driver:
 
 def _record(simulation: Simulation, pipeline: Pipeline) -> Driver:
     before = pipeline.launches("before_step")
-    return driver_of([*before, simulation.recording.entry, simulation.sampling.after])
+    recorders = [] if simulation.choose_variable_step(None) else [simulation.recording.entry]  # its steps record
+    return driver_of([*before, *recorders, simulation.sampling.after])

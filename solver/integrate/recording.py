@@ -190,6 +190,7 @@ class Sampling:
         self.clock = clock
         empty = aligned(1, np.int64)
         self.filled = aligned(1, np.int64)
+        self.known = aligned(1, fill=NEVER)  # ms, until when all times are known
         bindings = {"clock": clock, "addresses": empty, "times": empty, "buffers": empty, "filled": self.filled}
         self.before = entry(kernels.sample, count=0, ahead=0.5, **bindings)
         self.after = entry(kernels.sample, count=0, ahead=0.0, **bindings)
@@ -216,6 +217,7 @@ class Sampling:
         self.rows = [sampler for sampler, _ in kept]
         self.filled = aligned(max(len(kept), 1), np.int64)
         self.filled[: len(kept)] = [n for _, n in kept]
+        self.known[0] = min((sampler.times[-2] for sampler in self.rows if sampler.given is None), default=NEVER)
         arrays = {
             "addresses": [sampler.pointer.address() for sampler in self.rows],
             "times": [sampler.times.ctypes.data for sampler in self.rows],

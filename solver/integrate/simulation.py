@@ -68,6 +68,7 @@ class Simulation:
         self.linear = LinearSystems(self)
         self.functions = Functions(self)
         self.variable_step: VariableStep | None = None  # made when it is first asked for
+        self.asked_to_stop: Callable[[], bool] = lambda: False  # whether a script wants the run to end
         self.structure_changes = self.geometry_changes = 0  # that `prepare` found
         self._pipelines: dict[tuple[int, bool], Pipeline] = {}
         self._drivers: dict[tuple[str, int, bool], Driver] = {}
@@ -251,15 +252,16 @@ class Simulation:
 
     # --- steps ---
 
-    def advance(self, steps: int = 1) -> int:
-        """So many steps of dt, in as few native calls as Ctrl-C allows (one by one if Python is hooked in).
+    def advance(self, steps: int = 1, until: float = np.inf, near: float = 0.0) -> int:
+        """So many steps of dt, in as few native calls as Ctrl-C allows (one by one if Python is hooked in). Variable
+        steps end `near` of them before `until` (ms) at the earliest.
 
         Gives the number of steps that were done: fewer if the callback of an event ran, which may have changed what
         the caller wants, or a Ctrl-C waits for the caller's end.
         """
         self.prepare()
         if self.variable_step is not None and self.variable_step.active:
-            return self._advance_variably(steps)
+            return self._advance_variably(steps, until, near)
         if self.linear.systems:
             return self._advance_with_equations(steps)
         if self.before_step or self.after_step:
@@ -293,15 +295,13 @@ class Simulation:
         step.active = on
         return on
 
-    def _advance_variably(self, steps: int) -> int:
-        for _ in range(steps):
-            for hook in (*self.before_step, *self.before_run):
-                hook()
-            with WHOLE:
-                self.variable_step.advance()
-            for hook in (*self.after_run, *self.after_step):
-                hook()
-        return steps
+    def _advance_variably(self, steps: int, until: float, near: float) -> int:
+        step, done, ended = self.variable_step, 0, False
+        self.watching.reserve(steps)
+        while done < steps and not ended:
+            done += step.advance(steps - done, until, near)
+            ended = step.loop.called or WHOLE.waiting or self.model.t >= until - near * self.model.dt
+        return done
 
     def _advance_with_hooks(self, steps: int) -> int:
         for done in range(steps):
@@ -382,15 +382,17 @@ class Simulation:
             return self.recording.add(pointer)
         return self.sampling.add(pointer, times)
 
-    def watch(self, pointers: Sequence[Any], steps: int, group: int = 1) -> list[np.ndarray]:
-        """So many steps; gives the value of each pointer after each of them. If the callback of an event runs, it ends
-        after a whole number of groups of steps."""
+    def watch(
+        self, pointers: Sequence[Any], steps: int, group: int = 1, until: float = np.inf, near: float = 0.0
+    ) -> list[np.ndarray]:
+        """So many steps as `advance` makes them; gives the value of each pointer after each of them. If the callback of
+        an event runs, it ends after a whole number of groups of steps."""
         recorders = [self.watching.add(pointer) for pointer in pointers]
         self.prepare()
         self.watching.start()
         try:
             with WHOLE:
-                done = self.advance(steps)
+                done = self.advance(steps, until, near)
                 while done % group:
                     done += self.advance(group - done % group)
         finally:

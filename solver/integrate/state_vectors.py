@@ -16,7 +16,7 @@ from ..kernels import variable_step as kernels
 from ..model.clock import T
 from ..target.arrays import aligned
 from .bdf import Bdf
-from .integrators import Ida
+from .ida import Ida
 from .pipeline import driver_of
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class StateVectors:
             return np.empty(0)
         values = aligned(self.count)
         self.step.vectors[kernels.OUT] = values.ctypes.data
-        self.step._pack.run(1)
+        self.step.pack.run(1)
         return values[self.order].copy()
 
     def scatter(self, values: np.ndarray) -> None:
@@ -124,7 +124,7 @@ class StateVectors:
             clock[T] = t
             at_rest = aligned(self.count)
             vectors[:] = y.ctypes.data, rates.ctypes.data, at_rest.ctypes.data
-            self.step._at_present.run(1)
+            self.step.at_present.run(1)
             if by_ida:
                 rates[:] = 0.0 - rates
             clock[T] = now

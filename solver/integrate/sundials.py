@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from ...lang.errors import RanvierError
+from ..kernels import bdf as kernels
 from ..target import cpu
 
 POINTER, REAL = ctypes.c_void_p, ctypes.c_double
 
-# context: clock, vectors, the integrator's memory, get array pointer, get gamma (IDA: 1/gamma), then the states of the
-# two drivers and the function that runs one
+# context: clock, vectors, the integrator's memory, get array pointer, get 1/gamma, then the states of the two drivers
+# and the function that runs one; calls: memory, task (see kernels/bdf.py), the time reached, y, y', then functions
 TEXT = """
 define i32 @rates(double %t, ptr %y, ptr %ydot, ptr %context) nounwind {
   %clock = load ptr, ptr %context
@@ -108,8 +109,78 @@ define i32 @zero_of_two(ptr %a, ptr %b) nounwind {
 define i32 @embedded(ptr %a) nounwind {
   ret i32 3
 }
+
+%calls = type { ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr }
+
+define i64 @step(ptr %calls) nounwind {
+  %all = load %calls, ptr %calls
+  %memory = extractvalue %calls %all, 0
+  %stop.at = extractvalue %calls %all, 1
+  %time = extractvalue %calls %all, 2
+  %y = extractvalue %calls %all, 3
+  %slope = extractvalue %calls %all, 4
+  %set.stop = extractvalue %calls %all, 5
+  %clear.stop = extractvalue %calls %all, 6
+  %solve = extractvalue %calls %all, 7
+  %get.inverse = extractvalue %calls %all, 8
+  %stop = load double, ptr %stop.at
+  %stops = fcmp olt double %stop, NEVER
+  br i1 %stops, label %limited, label %free
+limited:  ; `stop` bounds the first step too, as in NEURON
+  call i32 %set.stop(ptr %memory, double %stop)
+  br label %go
+free:
+  call i32 %clear.stop(ptr %memory)
+  %now = load double, ptr %time
+  %far = fadd double %now, FAR
+  br label %go
+go:
+  %until = phi double [ %stop, %limited ], [ %far, %free ]
+  %code = call i32 %solve(ptr %memory, double %until, ptr %time, ptr %y, ptr %slope, i32 2)
+  %reached = load double, ptr %time
+  %reached.at = getelementptr double, ptr %stop.at, i64 1
+  store double %reached, ptr %reached.at
+  %step.at = getelementptr double, ptr %stop.at, i64 2
+  call i32 %get.inverse(ptr %memory, ptr %step.at)
+  %inverse = load double, ptr %step.at
+  %step = fdiv double 1.0, %inverse
+  store double %step, ptr %step.at
+  %failed = call i32 @llvm.smin.i32(i32 %code, i32 0)
+  %result = sext i32 %failed to i64
+  ret i64 %result
+}
+
+define i64 @interpolate(ptr %calls) nounwind {
+  %order.at = alloca i32
+  %all = load %calls, ptr %calls
+  %memory = extractvalue %calls %all, 0
+  %task = extractvalue %calls %all, 1
+  %y = extractvalue %calls %all, 3
+  %slope = extractvalue %calls %all, 4
+  %derivative = extractvalue %calls %all, 9
+  %get.order = extractvalue %calls %all, 10
+  %t.at = getelementptr double, ptr %task, i64 3
+  %t = load double, ptr %t.at
+  %code = call i32 %derivative(ptr %memory, double %t, i32 0, ptr %y)
+  call i32 %get.order(ptr %memory, ptr %order.at)
+  %order = load i32, ptr %order.at
+  %moved = icmp sgt i32 %order, 0
+  br i1 %moved, label %after.steps, label %end
+after.steps:
+  %slope.code = call i32 %derivative(ptr %memory, double %t, i32 1, ptr %slope)
+  br label %end
+end:
+  %last = phi i32 [ 0, %0 ], [ %slope.code, %after.steps ]
+  %worse = call i32 @llvm.smin.i32(i32 %code, i32 %last)
+  %failed = call i32 @llvm.smin.i32(i32 %worse, i32 0)
+  %result = sext i32 %failed to i64
+  ret i64 %result
+}
+
+declare i32 @llvm.smin.i32(i32, i32)
 """
-NAMES = ["rates", "residual", "run", "solve", "zero", "zero_of_two", "embedded"]
+TEXT = TEXT.replace("NEVER", f"{kernels.NEVER:e}").replace("FAR", f"{kernels.FAR:e}")
+NAMES = ["rates", "residual", "run", "solve", "zero", "zero_of_two", "embedded", "step", "interpolate"]
 
 # Places in SUNLinearSolver's structure and in its table of operations, version 7.9
 SOLVER_CONTENT, SOLVER_OPERATIONS = 0, 2
@@ -168,28 +239,24 @@ class _Libraries:
             (self.ida, "IDACreate", POINTER, POINTER),
             (self.ida, "IDAInit", ctypes.c_int, POINTER, POINTER, REAL, POINTER, POINTER),
             (self.ida, "IDAReInit", ctypes.c_int, POINTER, REAL, POINTER, POINTER),
-            (self.ida, "IDASolve", ctypes.c_int, POINTER, REAL, ctypes.POINTER(REAL), POINTER, POINTER, ctypes.c_int),
-            (self.ida, "IDAGetCurrentCj", ctypes.c_int, POINTER, ctypes.POINTER(REAL)),
-            *self._by_prefix(self.ida, "IDA"),
+            (self.ida, "IDAFree", None, ctypes.POINTER(POINTER)),
+            *self._of_one_integrator(),
         ):
             function = getattr(library, name)
             function.restype, function.argtypes = result, arguments
 
-    @staticmethod
-    def _by_prefix(library: Any, prefix: str) -> list[tuple[Any, ...]]:
-        """What SUNDIALS' integrators have under the same names."""
+    def _of_one_integrator(self) -> list[tuple[Any, ...]]:
+        """Functions that take an integrator's memory first."""
         number, whole = ctypes.c_long, ctypes.c_int
         arguments: dict[str, tuple[Any, ...]] = {
             "SVtolerances": (REAL, POINTER), "SetUserData": (POINTER,), "SetLinearSolver": (POINTER, POINTER),
-            "SetLinearSolutionScaling": (whole,), "SetMaxNumSteps": (number,), "SetMaxStep": (REAL,),
-            "SetMinStep": (REAL,), "SetMaxOrd": (whole,), "SetStopTime": (REAL,), "ClearStopTime": (),
-            "GetDky": (REAL, whole, POINTER), "GetLastOrder": (ctypes.POINTER(whole),),
+            "SetMaxNumSteps": (number,), "SetMaxStep": (REAL,), "SetMinStep": (REAL,), "SetMaxOrd": (whole,),
+            "GetLastOrder": (ctypes.POINTER(whole),), "GetCurrentCj": (ctypes.POINTER(REAL),),
             "GetEstLocalErrors": (POINTER,), "GetErrWeights": (POINTER,), "GetNumSteps": (ctypes.POINTER(number),),
             "GetNumLinSolvSetups": (ctypes.POINTER(number),), "GetNumNonlinSolvIters": (ctypes.POINTER(number),),
             "GetNumResEvals": (ctypes.POINTER(number),),
         }  # fmt: skip
-        freeing = (library, f"{prefix}Free", None, ctypes.POINTER(POINTER))
-        return [freeing, *((library, prefix + name, whole, POINTER, *more) for name, more in arguments.items())]
+        return [(self.ida, f"IDA{name}", whole, POINTER, *more) for name, more in arguments.items()]
 
     def address(self, library: Any, name: str) -> int:
         return ctypes.cast(getattr(library, name), POINTER).value or 0

@@ -16,34 +16,30 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...lang.errors import RanvierError
-from ..kernels import differential_algebraic as algebraic
-from ..kernels import events as queue
+from ..interrupts import WHOLE
 from ..kernels import variable_step as kernels
-from ..kernels.bdf import FAR
 from ..mechanism import build
 from ..mechanism.native import group
-from ..model.clock import DT, T
 from ..target import cpu
 from ..target.arrays import Slots, aligned
-from ..target.driver import Driver
 from . import diffusion
 from .algebraic import Algebraic
 from .bdf import Bdf
-from .integrators import Ida, Nothing
+from .ida import Ida
 from .mechanism_states import State, declared_scales, mechanism_states
+from .no_states import NoStates
 from .pipeline import Entry, Pipeline, Scheme, driver_of
 from .pipeline import entry as solver_entry
 from .state_vectors import states_in_order
 from .tree_order import connections, indices, without_capacitance
+from .variable_loop import FOREVER, NEVER, VariableLoop
 
 if TYPE_CHECKING:
+    from .algebraic import LinearPart
     from .simulation import Simulation
     from .state_vectors import Magnitudes
 
 GROUP = "variable step"  # of kernels that are compiled together
-NEVER = 1e300  # ms
-BEFORE_JUMP, AFTER_JUMP = 1 - 100 * 2.0**-52, 1 + 50 * 2.0**-52  # as NEURON keeps its distance
 STEADY = Scheme(0.0, 1.0, False, axial=False)  # what mechanisms do, no more
 KERNELS = (
     kernels.unpack_nodes, kernels.unpack, kernels.unpack_rows, kernels.pack, kernels.pack_rows, kernels.pack_nodes,
@@ -77,14 +73,10 @@ class VariableStep:
         self.prefers_ida = False
         self.by_ida = False  # what integrates, or did last
         self.algebraic: Algebraic | None = None  # the nodes' equations, if IDA integrates
-        self.jump = NEVER  # when a mechanism's current jumps, ms: the integrator stops before and begins anew after
-        self.reached = 0.0  # where the integrator is, ms; the model may be before that
-        self.cvode: Bdf | Ida | Nothing | None = None
+        self.cvode: Bdf | Ida | NoStates | None = None
+        self.loop = VariableLoop(self)
         self._structure: tuple[Any, ...] | None = None
-        self._recorded = False
         self.magnitudes: Magnitudes | None = None  # if someone wants to know them
-        self._disturbed = False  # something was delivered after which the integrator has to begin anew
-        self._changes: list[float] = []  # when played variables take a new value or direction, the last first, ms
 
     # --- binding ---
 
@@ -119,13 +111,7 @@ class VariableStep:
             if any(group(key) == GROUP for key in data.record.signatures)
         ]
         build.prepare(own, GROUP)
-        self._discontinuities = [
-            data for data in self.pipeline.mechanisms if "discontinuities" in data.record.signatures
-        ]
-        self._recorders = driver_of([simulation.recording.entry])
-        self._play = driver_of([simulation.playing.steps_after, simulation.playing.lines, simulation.sampling.after])
-        self._look_ahead = driver_of(self._launches("discontinuities"))
-        self._pack = driver_of(self._packing_nodes() + self._packing())
+        self.pack = driver_of(self._packing_nodes() + self._packing())
         tolerances = aligned(self.first_state + sum(state.count for state in self.states))
         tolerances[:] = self.settings.atol
         tolerances[: len(self.nodes)] *= min(self.settings.scales.get("v", 1.0), 1.0)  # NEURON raises only others
@@ -135,16 +121,17 @@ class VariableStep:
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
         totals = self.pipeline.membrane_current
         at_present = [*self._rates(), *([totals.at_present()] if totals is not None else [])]
-        self._at_present, self._unused = driver_of(at_present), aligned(len(tolerances))
+        self.at_present = driver_of(at_present)
         if len(tolerances):
             given = (rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
             if self.algebraic is None:
                 self.cvode = Bdf(*given, self._order_of_sums())
             else:
                 first_step = self.settings.dae_init_dteps
-                self.cvode = Ida(*given, beside=self.algebraic.linear, first_step=first_step)
+                self.cvode = Ida(*given, self.algebraic.linear, first_step)
         else:
-            self.cvode = Nothing()
+            self.cvode = NoStates(model.clock)
+        self.loop.bind()
         self._structure = self._signature()
 
     def _order_of_sums(self) -> np.ndarray:
@@ -180,7 +167,7 @@ class VariableStep:
         s = self.simulation
         scales = tuple(self.settings.scales.items())
         choices = (self.settings.atol, self.settings.rtol, scales, self.prefers_ida, self.settings.dae_init_dteps)
-        return (id(s.binder), s._key(), s._with_events, s.transfers.version, s.geometry_changes, *choices)
+        return (id(s.binder), s._key(), s.transfers.version, s.geometry_changes, *choices)
 
     @property
     def _node_bindings(self) -> dict[str, Any]:
@@ -307,6 +294,11 @@ class VariableStep:
 
     # --- running ---
 
+    @property
+    def begins_by_python(self) -> bool:
+        """Whether more than native code runs where the integrator begins."""
+        return self.magnitudes is not None or self.cvode.beginning is None or bool(self.pipeline.trees)
+
     def begin(self) -> None:
         """Start from the model's present state: at initialization, after events, and when states were changed."""
         simulation = self.simulation
@@ -315,42 +307,30 @@ class VariableStep:
             self._bind()
         for tree in self.pipeline.trees.values():
             tree.measure()
-        cvode, t = self.cvode, simulation.model.t
+        cvode, settings = self.cvode, self.settings
         assert cvode is not None
-        settings = self.settings
         cvode.limit(settings.maxstep, settings.minstep, int(settings.maxorder))
         self.vectors[kernels.OUT] = cvode.y.ctypes.data
-        self._pack.run(1)
-        linear = self.algebraic.linear if self.algebraic is not None else None
+        self.pack.run(1)
+        linear = self.linear
         if linear is not None:
             linear.pack(cvode.y)
-        cvode.begin(t)
+        cvode.begin(simulation.model.t)
         if self.magnitudes is not None:
             self.magnitudes.note()
-        self._evaluate()
-        self.reached = t
-        self._disturbed = False
-        self.jump = self._next_discontinuity()
-        if isinstance(cvode, Bdf):
-            self.jump = min(self.jump, t + FAR)
+        if linear is not None:
+            linear.show(cvode.y)
+        self.loop.begun()
 
-    def _next_discontinuity(self) -> float:
-        """The first time after t at which some mechanism jumps, ms."""
-        if not self._discontinuities:
-            return NEVER
-        self._look_ahead.run(1)
-        instances = self.simulation.layout.instances
-        return min(
-            float(data.table["next_time_"][: instances[data].total].min(initial=NEVER))
-            for data in self._discontinuities
-        )
+    @property
+    def linear(self) -> LinearPart | None:
+        """Equations of LinearMechanisms."""
+        return self.algebraic.linear if self.algebraic is not None else None
 
     def initialized(self) -> None:
-        """After `finitialize`: the first point is recorded already."""
-        self._recorded = True
+        """After `finitialize`."""
         points = [p for player in self.simulation.playing.players for p in (player.steps, player.lines)]
-        times = {t for at, _, size in points for t in at[:size].tolist() if t > 0.0}
-        self._changes = sorted(times, reverse=True)
+        self.loop.start_anew(sorted({t for at, _, size in points for t in at[:size].tolist() if t > 0.0}))
         self.re_init()
 
     def bring_up_to_date(self) -> None:
@@ -358,121 +338,40 @@ class VariableStep:
         if self._structure != self._signature() or self.simulation.model.structure_changed:
             self.begin()
 
-    def advance(self) -> None:
-        """What one `fadvance` does."""
-        simulation, clock = self.simulation, self.simulation.model.clock
-        self.bring_up_to_date()
-        self._record()
-        t = clock.item(T)
-        simulation.sampling.reserve(max(self.reached - t, 0.0))
-        if self._due() <= t:
-            marks = simulation.events.state.item(queue.MARKS)
-            self._disturbed |= self._deliver()
-            if simulation.events.state.item(queue.MARKS) != marks:
-                return  # a marked time is a stop of its own; what else was due makes the next
-        if self._disturbed:
-            self.begin()
-            if simulation._with_events:
-                self._detect()
-            return
-        if self.reached <= t:
-            if self.reached >= self.jump * BEFORE_JUMP:
-                clock[T] = self.jump * AFTER_JUMP
-                self.begin()
-                return
-            before = self.reached
-            self.reached = self.cvode.step(self.jump * BEFORE_JUMP if self.jump < NEVER else None)
-            clock[DT] = self.reached - before if isinstance(self.cvode, Nothing) else self.cvode.dt
-            if self.magnitudes is not None:
-                self.magnitudes.note()
-            simulation.sampling.reserve(self.reached - t)
-        self._go_to(min(self._due(), self.reached))
-        if simulation._with_events:
-            self._detect()
-
-    def _go_to(self, t: float) -> None:
-        """The model as it is at t, at or before where the integrator is."""
-        self.cvode.interpolate(t)
-        self.simulation.model.clock[T] = t
-        self._evaluate()
-        if not np.isfinite(self.cvode.y).all():
-            raise RanvierError(f"the variable step gave no number at t = {t:g} ms")
-
-    def _evaluate(self) -> None:
-        """Currents, nodes without capacitance and the like as they are at y, not as the last iteration had them."""
-        self.vectors[kernels.IN], self.vectors[kernels.OUT] = self.cvode.y.ctypes.data, self._unused.ctypes.data
-        if isinstance(self.cvode, Ida):
-            self.vectors[algebraic.SLOPE] = self.cvode.slope.ctypes.data
-            if self.algebraic.linear is not None:
-                self.algebraic.linear.show(self.cvode.y)
-        self._at_present.run(1)
-
-    def _record(self) -> None:
-        """Recorders get the point that an advance starts from."""
-        if self._recorded:
-            self._recorded = False
-            return
-        recording = self.simulation.recording
-        recording.reserve(1)
-        self._recorders.run(1)
-
-    def _detect(self) -> None:
-        """Sources above their thresholds send now."""
-        events = self.simulation.events
-        events.detection.slots["later"] = 0.0
-        self.simulation.run_driver(self.simulation._driver("thresholds", _thresholds))
-        events.detection.slots["later"] = queue.AFTER_CROSSING
-
-    def _deliver(self) -> bool:
-        """Deliver what is due; whether the integrator has to begin anew."""
-        simulation, t = self.simulation, self.simulation.model.t
-        changed = bool(self._changes) and self._changes[-1] <= t
-        while self._changes and self._changes[-1] <= t:
-            self._changes.pop()
-        self._play.run(1)
-        simulation.spikes.attend()
-        events = simulation.events
-        if not events.in_use or events.next_time > t:
-            return changed
-        before = events.state.item(queue.DISTURBED)
-        events.first()
-        return changed or events.state.item(queue.DISTURBED) != before
-
-    def _queued(self) -> float:
-        events = self.simulation.events
-        return events.next_time if events.in_use else np.inf
-
-    def _due(self) -> float:
-        """When something is to be done: an event, a change of a played variable, a recording at a given time."""
-        sampling = self.simulation.sampling
-        due = min(self._queued(), self.simulation.spikes.next())
-        if self._changes:
-            due = min(due, self._changes[-1])
-        for sampler, filled in zip(sampling.rows, sampling.filled.tolist(), strict=False):
-            due = min(due, sampler.times.item(filled))
-        return due
+    def advance(self, steps: int, until: float = NEVER, near: float = 0.0, exactly: bool = False) -> int:
+        """What so many `fadvance` do: see `VariableLoop.run`."""
+        simulation = self.simulation
+        if simulation.before_step or simulation.after_step:
+            steps = 1  # Python at the beginning and at the end of each
+        for hook in (*simulation.before_step, *simulation.before_run):
+            hook()
+        simulation.prepare()
+        with WHOLE:
+            self.bring_up_to_date()
+            if self.linear is not None:
+                steps = 1
+            done = self.loop.run(steps, until, near, exactly)
+            if self.linear is not None:
+                self.linear.show(self.cvode.y)
+        for hook in (*simulation.after_run, *simulation.after_step):
+            hook()
+        return done
 
     def solve(self, until: float) -> None:
-        """Integrate to exactly this time (ms)."""
-        model = self.simulation.model
+        """Integrate to exactly this time (ms), or to a marked one before it."""
+        model, stop = self.simulation.model, self.simulation.asked_to_stop
+        if model.t == until:
+            self.loop.record()
         while model.t < until:
-            due = self._due()
-            if self.reached >= until and until < due and model.t < until:
-                self._go_to(until)
-                return
-            self.advance()
-            if model.t > until:
-                self._go_to(until)
+            self.advance(1 if stop() else FOREVER, until, exactly=True)
+            if stop() or self.loop.marked:
+                break
 
     def re_init(self) -> None:
         """States were changed by the program, or perhaps diameters and capacitances: bind anew."""
         self._structure = None
         if self.active:
             self.begin()
-
-
-def _thresholds(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    return driver_of([simulation.events.detection, *pipeline.launches("watch")])
 
 
 _compiled: list[cpu.Module] = []

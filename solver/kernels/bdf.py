@@ -76,10 +76,11 @@ AT = 3  # ms, where to interpolate
 TASK = 4
 NEVER = 1e300
 
-# --- stop codes, besides those of the kernels of f ---
+# --- stop codes ---
 NOT_CONVERGED = 1 << 41
 NOT_SOLVED = NOT_CONVERGED + 1
 TOO_INEXACT = NOT_CONVERGED + 2
+NO_RATES = NOT_CONVERGED + 3
 
 ROUNDOFF = 2.0**-52
 FAR = 1e5  # ms, after which NEURON begins anew at the latest: it is told to go so far, which bounds its first step
@@ -158,11 +159,10 @@ def step_bdf(
     else:
         _ = not_beyond(real, stop)
         _ = weigh(whole, real, rows)
-    before = real[NOW]
     code = make_step(loop, whole, real, rows, sequence, clock, vectors, rates, newton)
     if code != 0:
         return code
-    task[LAST_STEP] = real[NOW] - before
+    task[LAST_STEP] = real[H]
     if is_at(real, stop):
         task[REACHED] = stop
         return interpolate(whole, real, rows, stop)
@@ -197,7 +197,8 @@ def evaluate(
     vectors[OUT] = whole[ADDRESS] + 8 * to * whole[STRIDE]
     clock[T] = t
     whole[EVALUATIONS] = whole[EVALUATIONS] + 1
-    return run(loop, rates)
+    code = run(loop, rates)
+    return NO_RATES if code > 0 else code
 
 
 @func

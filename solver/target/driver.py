@@ -110,6 +110,11 @@ def caller(address: int, slots: Slots) -> Callable[[], int]:
     return call
 
 
+@cache
+def _address(timed: bool) -> int:
+    return ctypes.cast(_timed_from_within if timed else _drive(), ctypes.c_void_p).value or 0
+
+
 class Driver:
     """Runs entries (a kernel's address and its slots) in order, many times, in one native call.
 
@@ -132,8 +137,7 @@ class Driver:
     @property
     def loop(self) -> int:
         """The address of the native loop, for native code that calls it; where kernels are timed, of what does that."""
-        function = _timed_from_within if self._profile or profile.on else _drive()
-        return ctypes.cast(function, ctypes.c_void_p).value or 0
+        return _address(timed=self._profile or profile.on)
 
     def run(self, steps: int) -> Status:
         """`steps` times all entries, from the first; stops early if a kernel says so."""

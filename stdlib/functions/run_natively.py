@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...interp.machine import Machine
 
 PROCEDURES = ("step", "advance", "Plot", "screen_update")  # what the loop calls; its helpers nobody redefines
-OFFSETS = (0.0, -0.5, 0.5, 0.0)  # of the abscissae of graphList[0…3], in steps
+OFFSETS = (0.0, -1.0, 1.0, 0.0)  # of the abscissae of graphList[0…3], in what half_step_ gives
 MOST_POINTS = 4000  # of one native call, so that graphs grow while a run goes on
 
 
@@ -35,22 +35,48 @@ class Plotted:
     columns: list[int]
 
 
+@dataclass
+class Run:
+    """A loop of stdrun: until `near` steps before `until`; `steps` of the solver are one of it."""
+
+    machine: Machine
+    until: float
+    near: float
+    steps: int
+
+    def left(self) -> float:
+        """How many steps; not more than 0: the loop has ended."""
+        model = self.machine.model
+        if self.machine.simulation.asked_to_stop():
+            return 0.0
+        return (self.until - self.near * model.dt - model.t) / (self.steps * model.dt)
+
+
 @function("run_natively_")
 def run_natively(machine: Machine, until: float) -> float:
     """For continuerun: do its loop if that is what the scripts left of it; gives whether it was done."""
-    if machine.simulation.choose_variable_step(None) or not all(machine.is_original(name) for name in PROCEDURES):
+    variable, by_cvode = machine.simulation.choose_variable_step(None), bool(machine.evaluate("using_cvode_"))
+    near = 0.0 if by_cvode else 0.5  # steps, as half_step_
+    run = Run(machine, until, near, 1 if by_cvode else max(int(machine.evaluate("nstep_steprun")), 1))
+    graphs = [(graph, offset * near) for graph, offset in _graphs(machine)]
+    if not all(isinstance(graph, (Graph, ShapeObject)) for graph, _ in graphs) or (variable and run.steps > 1):
         return 0.0
-    graphs = list(_graphs(machine))
-    if not all(isinstance(graph, (Graph, ShapeObject)) for graph, _ in graphs):
+    if not all(machine.is_original(name) for name in PROCEDURES):
         return 0.0
-    steps = int(machine.evaluate("nstep_steprun"))
-    watched: list[Any] = [machine.model.globals["t"]]
+    watched: list[Any] = [machine.model.globals["t"], machine.model.globals["dt"]]
     plotted = [_watch(graph, offset, watched) for graph, offset in graphs if isinstance(graph, Graph)]
-    with _progress(machine, until):
+
+    def some_steps(most: float) -> None:
         if None in plotted:
-            _one_by_one(machine, until, max(steps, 1), graphs)
+            _one_by_one(run, graphs)
         else:
-            _by_many(machine, until, max(steps, 1), plotted, watched)  # type: ignore[arg-type]
+            _by_many(run, plotted, watched, int(max(1.0, min(most, MOST_POINTS))))  # type: ignore[arg-type]
+
+    with _progress(machine, until):
+        while (left := run.left()) > 0.0:
+            some_steps(MOST_POINTS if variable else left - 1.0)
+        if by_cvode and not machine.simulation.asked_to_stop():
+            some_steps(1)  # what is due at the end
     return 1.0
 
 
@@ -96,47 +122,43 @@ def _place(pointer: Any, watched: list[Any]) -> int:
     return len(watched) - 1
 
 
-def _by_many(machine: Machine, until: float, steps: int, plotted: list[Plotted], watched: list[Any]) -> None:
-    """All numbers that are plotted can be watched by the solver, or do not change as long as no hoc runs."""
-    model, simulation, stoprun = machine.model, machine.simulation, machine.globals.find("stoprun")
+def _by_many(run: Run, plotted: list[Plotted], watched: list[Any], most: int) -> None:
+    """Some steps, at most so many: all numbers that are plotted can be watched by the solver, or do not change as long
+    as no hoc runs."""
+    simulation, steps = run.machine.simulation, run.steps
+    if simulation.before_step or simulation.after_step:  # hoc may run at any step
+        most = 1
     native = [pointer for pointer in watched if hasattr(pointer, "address")]
-    while model.t < until - 0.5 * model.dt and not stoprun.value:
-        left = (until - 0.5 * model.dt - model.t) / (steps * model.dt) - 1.0
-        count = int(max(1.0, min(left, MOST_POINTS)))
-        if simulation.before_step or simulation.after_step:  # hoc may run at any step
-            count = 1
-        before = [pointer.get() for pointer in watched]
-        with WHOLE:
-            found = iter(simulation.watch(native, count * steps, steps))
-            columns = []
-            for pointer, value in zip(watched, before, strict=True):
-                if hasattr(pointer, "address"):
-                    columns.append(next(found)[steps - 1 :: steps])
-                else:  # a variable of hoc: it changes only when hoc runs, which ends a call of watch
-                    columns.append(np.array([value] * (len(columns[0]) - 1) + [pointer.get()]))
-            for one in plotted:
-                _extend(one, columns, model.dt)
+    before = [pointer.get() for pointer in watched]
+    with WHOLE:
+        found = iter(simulation.watch(native, most * steps, steps, run.until, run.near))
+        columns: list[np.ndarray] = []
+        for pointer, value in zip(watched, before, strict=True):
+            if hasattr(pointer, "address"):
+                columns.append(next(found)[steps - 1 :: steps])
+            else:  # a variable of hoc: it changes only when hoc runs, which ends a call of watch
+                columns.append(np.array([value] * (len(columns[0]) - 1) + [pointer.get()]))
+        for one in plotted:
+            _extend(one, columns)
 
 
-def _extend(plotted: Plotted, columns: list[np.ndarray], dt: float) -> None:
+def _extend(plotted: Plotted, columns: list[np.ndarray]) -> None:
     """Give a graph the points of many steps."""
     graph = plotted.graph
     abscissae = columns[plotted.abscissa]
     if graph.x_value is None:
-        abscissae = abscissae + plotted.offset * dt
+        abscissae = abscissae + plotted.offset * columns[1]
     graph.abscissae.extend(array("f", abscissae))
     for line, column in zip(graph.plot_lines, plotted.columns, strict=True):
         line.extend(array("f", columns[column]))
 
 
-def _one_by_one(machine: Machine, until: float, steps: int, graphs: list[tuple[Any, float]]) -> None:
-    """A point at a time: something that is plotted is an expression of hoc."""
-    model, simulation, stoprun = machine.model, machine.simulation, machine.globals.find("stoprun")
-    while model.t < until - 0.5 * model.dt and not stoprun.value:
-        done = 0
-        with WHOLE:
-            while done < steps:
-                done += simulation.advance(steps - done)
-            t, dt = model.t, model.dt
-            for graph, offset in graphs:
-                graph.plot(t + offset * dt)
+def _one_by_one(run: Run, graphs: list[tuple[Any, float]]) -> None:
+    """One step: something that is plotted is an expression of hoc."""
+    model, simulation, done = run.machine.model, run.machine.simulation, 0
+    with WHOLE:
+        while done < run.steps:
+            done += simulation.advance(run.steps - done)
+        t, dt = model.t, model.dt
+        for graph, offset in graphs:
+            graph.plot(t + offset * dt)

@@ -106,6 +106,23 @@ def test_an_interrupted_run_is_whole_and_goes_on(name: str, tmp_path: Path) -> N
     assert lines[-2:] == ["1 1", "1 1 1 1"]
 
 
+GO_ON = """\
+proc go_on() { local last, points
+    last = t
+    points = times.size()
+    cvode.solve(last + 1)
+    print abs(t - last - 1) < 1e-9, times.size() > points
+}
+go_on()
+"""
+
+
+@pytest.mark.parametrize("way", ["run()", "cvode.solve(1e7)", "while (1) fadvance()"])
+def test_a_run_of_variable_steps_is_whole_and_goes_on(way: str, tmp_path: Path) -> None:
+    lines = interrupted(f"{MODEL}{{cvode_active(1)}}\n{{finitialize(-65)}}\n{way}\n----\n{GO_ON}", tmp_path)
+    assert "interrupted" in lines and lines[-1] == "1 1"
+
+
 START = """\
 x = 3
 create a, b

@@ -104,3 +104,43 @@ def test_a_diameter_changed_between_two_runs_counts() -> None:
     afresh = run(BRANCHES + thick + last)
     assert again[1, 1] == pytest.approx(afresh[0, 1], abs=1e-9)
     assert abs(again[0, 1] - again[1, 1]) > 0.1
+
+
+NETWORK = """
+create s[2]
+objref stimulus, synapse, connection, cv, at, of_v
+access s[0]
+for i = 0, 1 s[i] { L = 20  diam = 20  insert hh }
+stimulus = new IClamp(0.5)
+{stimulus.del = 1  stimulus.dur = 20  stimulus.amp = .3}
+s[1] synapse = new ExpSyn(0.5)
+connection = new NetCon(&v(.5), synapse)
+{connection.threshold = 0  connection.weight = .01}
+cv = new CVode()
+{cv.active(1)}
+at = new Vector()
+of_v = new Vector()
+{at.record(&t)  of_v.record(&s[1].v(.5))}
+count = 0
+proc statement() { count += 1  cv.event(t + 1.3, "statement()") }
+{finitialize(-65)}
+{cv.event(2, "statement()")}
+"""
+RECORDED = 'for i = 0, at.size() - 1 printf("%.17g %.17g\\n", at.x[i], of_v.x[i])'
+
+
+def test_many_steps_in_one_call_are_those_made_one_by_one() -> None:
+    one_by_one = run(NETWORK + "while (t < 30) fadvance()\n" + RECORDED)
+    at_once = run(NETWORK + "{cv.solve(30)}\n" + RECORDED)
+    assert len(at_once) > 200
+    np.testing.assert_array_equal(at_once[:-1], one_by_one[: len(at_once) - 1])
+    assert at_once[-1, 0] == 30.0
+
+
+def test_buffers_grow_while_a_run_is_native() -> None:
+    """More points than the recorders have room for, more events than the queue, more times than are known."""
+    text = PASSIVE + "objref at, sampled\nat = new Vector()\nsampled = new Vector()\n"
+    text += "{at.record(&t)  sampled.record(&v(.5), .015625)}\n{cv.maxstep(.01)}\n{finitialize(-60)}\n"
+    text += 'for i = 1, 1000 cv.event(i/11, "")\n{cv.solve(100)}\n{printf("%d %d\\n", at.size(), sampled.size())}'
+    steps, samples = run(text)[0]
+    assert steps >= 10_000 and samples == 6400  # not the one at the very end, as in NEURON

@@ -1,0 +1,209 @@
+"""The native run of the variable step: its arrays, and what Python does when the kernel stops (kernels/advance.py)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ...lang.errors import RanvierError
+from ..kernels import advance as k
+from ..kernels.bdf import FAR
+from ..kernels.events import CALLS_WAIT
+from ..target import cpu, stopwatch
+from ..target.arrays import Slots, aligned
+from ..target.driver import Driver
+from .bdf import Bdf
+from .pipeline import driver_of
+
+if TYPE_CHECKING:
+    from .variable_step import VariableStep
+
+NEVER = np.inf  # ms
+CALL_TIME = 5e7  # ns, about how long a native call may take, so that Ctrl-C is heard
+FOREVER = 1 << 62  # advances
+
+
+@cache
+def _module() -> cpu.Module:
+    return cpu.compile((k.advance, k.begun))
+
+
+class VariableLoop:
+    """The loop of one variable step; `bind` when its structure is new."""
+
+    def __init__(self, step: VariableStep) -> None:
+        self.step, self.simulation = step, step.simulation
+        self.plan, self.times, self._addresses = aligned(k.PLAN, np.int64), aligned(k.TIMES), aligned(k.DRIVERS, "i8")
+        self.times[k.BUDGET] = CALL_TIME
+        self.changes = np.array([NEVER])  # times at which played variables take a new value or direction, ms
+        self.called = False  # a callback ran in the last call
+        self._moment = aligned(1, np.int64)
+
+    def start_anew(self, changes: list[float]) -> None:
+        """After an initialization."""
+        self.changes = np.array([*changes, NEVER])
+        self.plan[k.CHANGE] = 0
+
+    # --- binding ---
+
+    def bind(self) -> None:
+        """Everything that the kernel runs and reads."""
+        step, simulation, cvode = self.step, self.simulation, self.step.cvode
+        pipeline = step.pipeline
+        self._recorders = driver_of([simulation.recording.entry])
+        self._watchers = driver_of([simulation.watching.entry])
+        playing, sampling = simulation.playing, simulation.sampling
+        self._play = driver_of([playing.steps_after, playing.lines, sampling.after])
+        jumping = [data for data in pipeline.mechanisms if "discontinuities" in data.record.signatures]
+        self._look_ahead = driver_of(pipeline.launches("discontinuities"))
+        self._unused = aligned(len(cvode.y))
+        self._bound = {
+            k.RECORD: self._recorders, k.PLAY: self._play, k.PACK: step.pack, k.BEGIN: cvode.beginning,
+            k.INTEGRATE: cvode.integration, k.INTERPOLATE: cvode.interpolation, k.PRESENT: step.at_present,
+            k.LOOK_AHEAD: self._look_ahead, k.WATCH: self._watchers,
+        }  # fmt: skip
+        addresses = self._addresses
+        for place, driver in self._bound.items():
+            addresses[place] = driver.address if driver is not None else 0
+        slope = getattr(cvode, "slope", None)
+        addresses[k.SOLUTION], addresses[k.UNUSED] = cvode.y.ctypes.data, self._unused.ctypes.data
+        addresses[k.SLOPE_OF_SOLUTION] = slope.ctypes.data if slope is not None else 0
+        addresses[k.STOPWATCH] = stopwatch.address()
+        self.plan[k.SIZE], self.plan[k.JUMPING] = len(cvode.y), len(jumping)
+        self._bind_detection()
+        self.times[k.FARTHEST] = FAR if isinstance(cvode, Bdf) else k.NEVER
+        instances = simulation.layout.instances
+        self._columns = [data.table["next_time_"] for data in jumping]
+        self._bind_kernels(
+            jumps=np.array([column.ctypes.data for column in self._columns], np.int64),
+            counts=np.array([instances[data].total for data in jumping], np.int64),
+        )
+
+    def _bind_detection(self) -> None:
+        """Thresholds are looked at from the first source or event on: the integrator need not begin anew then."""
+        detects = self.plan[k.DETECTS] = self.simulation._with_events
+        watches = self.step.pipeline.launches("watch")
+        self._detection = driver_of([self.simulation.events.detection_now, *watches] if detects else [])
+        self._addresses[k.DETECT] = self._detection.address
+
+    def _bind_kernels(self, **jumps: np.ndarray) -> None:
+        simulation, step = self.simulation, self.step
+        given = {
+            "loop": 0, "drivers": self._addresses, "plan": self.plan, "times": self.times, "task": step.cvode.task,
+            "clock": simulation.model.clock, "vectors": step.vectors, "state": simulation.events.state,
+            "recorded": simulation.recording.state, "moment": self._moment, **self._moving(), **jumps,
+        }  # fmt: skip
+        self._slots, self._begun_slots = (Slots(_module()[name], given) for name in ("advance", "begun"))
+        self._loop = 0
+        self._kernel = Driver([(_module().address("advance"), self._slots)])
+        self._begun = Driver([(_module().address("begun"), self._begun_slots)])
+
+    def _moving(self) -> dict[str, np.ndarray]:
+        """Arrays that others put elsewhere from time to time."""
+        simulation = self.simulation
+        sampling = simulation.sampling
+        return {
+            "event": simulation.events.event, "changes": self.changes, "filled": sampling.filled,
+            "samples": sampling.after.slots.arrays["times"], "known": sampling.known,
+        }  # fmt: skip
+
+    def _follow(self) -> None:
+        """Bring up to date what may have changed since the last call."""
+        simulation, plan, slots = self.simulation, self.plan, self._slots
+        for name, array in self._moving().items():
+            if slots.arrays[name] is not array:
+                slots[name] = array
+        recording, step = simulation.recording, self.step
+        plan[k.ROOM] = recording.capacity if recording.rows else 0
+        plan[k.SAMPLERS] = len(simulation.sampling.rows)
+        plan[k.WATCHES], plan[k.NOTED] = len(simulation.watching.rows), step.magnitudes is not None
+        plan[k.BY_PYTHON] = step.begins_by_python
+        if plan[k.DETECTS] != simulation._with_events:
+            self._bind_detection()
+        self.times[k.EXCHANGE] = simulation.spikes.next()
+        self._choose_loop()
+        self._addresses[k.DELIVER] = simulation.events.delivery.address if simulation.events.in_use else 0
+
+    def _choose_loop(self) -> None:
+        """What runs drivers is another where kernels are timed."""
+        loop = self._kernel.loop
+        if loop != self._loop:
+            self._loop = self._slots["loop"] = self._begun_slots["loop"] = loop
+            self.step.cvode.run_by(loop)
+
+    # --- running ---
+
+    def begun(self) -> None:
+        """What follows when the integrator has begun: the model as it is at y, and when something jumps."""
+        self._choose_loop()
+        self._begun.run(1)
+
+    def run(self, steps: int, until: float, near: float = 0.0, exactly: bool = False) -> int:
+        """So many advances, or until t (ms) is `near` steps before `until` or later, or `exactly` there. Gives the
+        number that was made: fewer if the time of a native call is over, or if a callback ran: it may have changed what
+        the caller wants."""
+        plan, times = self.plan, self.times
+        self.called = False
+        plan[: k.OF_ONE_CALL] = 0  # it begins with phase START
+        plan[k.WANTED], plan[k.EXACTLY] = steps, exactly
+        times[k.UNTIL], times[k.NEAR] = until, near
+        simulation = self.simulation
+        if simulation.sampling.rows:
+            simulation.sampling.reserve(max(times[k.INTEGRATED] - simulation.model.t, 0.0))
+        while code := self._native():
+            self._attend(code)
+        return int(plan[k.DONE])
+
+    @property
+    def marked(self) -> bool:
+        """Whether the last run came to a marked time."""
+        return bool(self.plan[k.MARKED])
+
+    def record(self) -> None:
+        """The present point."""
+        if self.simulation.recording.rows:
+            self.simulation.recording.reserve(1)
+            self._recorders.run(1)
+
+    def _native(self) -> int:
+        """Gives the code with which the kernel stopped."""
+        simulation = self.simulation
+        self._follow()
+        simulation.services.c.fetch()
+        code = self._kernel.run(1).code
+        simulation.services.attend()
+        simulation.events.tell_recorders()
+        return code
+
+    def _attend(self, code: int) -> None:
+        """What the kernel stopped for."""
+        simulation = self.simulation
+        if code == CALLS_WAIT:
+            self._call_callbacks()
+        elif code == k.BEGINS:
+            self.step.begin()
+        elif code == k.EXCHANGES:
+            simulation.spikes.attend()
+        elif code == k.NOTES:
+            self.step.magnitudes.note()
+        elif code == k.NO_ROOM:
+            simulation.recording.reserve(k.MOST_POINTS)
+        elif code == k.NO_TIMES:
+            simulation.sampling.reserve(self.times.item(k.INTEGRATED) - simulation.model.t)
+        elif code == k.NO_NUMBER:
+            raise RanvierError(f"the variable step gave no number at t = {simulation.model.t:g} ms")
+        elif not simulation.events.stopped(code):
+            raise self.step.cvode.failure(code)
+
+    def _call_callbacks(self) -> None:
+        """They may make a run of their own in the middle of this one, which ends with the present advance."""
+        plan, times = self.plan, self.times
+        own, ends = plan[: k.OF_ONE_CALL].copy(), times[: k.INTEGRATED].copy()
+        self.simulation.events.call_callbacks()
+        plan[: k.OF_ONE_CALL], times[: k.INTEGRATED] = own, ends
+        plan[k.WANTED] = plan[k.DONE] + 1
+        self.called = True
+        if self.simulation.asked_to_stop():
+            plan[k.PHASE] = k.END

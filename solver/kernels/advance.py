@@ -1,0 +1,327 @@
+"""The variable step's run, native: what many `fadvance` do, with all that happens in between.
+
+Each makes a step of the integrator; or, where an event lies within that step, gives the solution at the event's time;
+or does what is due now. Where Python is needed the kernel returns a stop code; called again, it goes on where it was.
+`drivers` holds the addresses of the drivers that are run, and of what they work on.
+"""
+
+from __future__ import annotations
+
+import math
+
+from ..ir.restricted_python import from_bits, func, kernel, native
+from ..ir.types import f64, f64_array, i64, i64_array
+from .bdf import AT, LAST_STEP, NEVER, REACHED, STOP
+from .driver import ENTRY, go_on, run
+from .events import CALLS, CALLS_WAIT, DUE, LEAST, MARKS, SLOT
+from .events import DISTURBED as DELIVERED_TO_MEMBRANES
+
+T, DT = 0, 1  # places in the clock
+IN, OUT, SLOPE = 0, 1, 2  # places in `vectors`
+INFINITE = math.inf
+NOWHERE = 1e9  # ms, so far goes a model without states and events in one step
+DT_AT_BEGINNING = 1e-8  # ms, what NEURON has in dt while and after CVODE begins
+BEFORE_JUMP, AFTER_JUMP = 1.0 - 100.0 * 2.0**-52, 1.0 + 50.0 * 2.0**-52  # as NEURON keeps its distance
+
+# --- places in `drivers` ---
+RECORD, PLAY, DELIVER, DETECT, PACK, BEGIN, INTEGRATE, INTERPOLATE, PRESENT, LOOK_AHEAD, WATCH = range(11)
+SOLUTION, SLOPE_OF_SOLUTION, UNUSED = 11, 12, 13  # vectors: y, y' (for IDA), one that takes what nobody wants
+STOPWATCH = 14  # function that tells the time
+DRIVERS = 15
+
+# --- places in `plan` ---
+WANTED, DONE = 0, 1  # advances
+EXACTLY = 2  # 1: the last one arrives at times[UNTIL], 0: it may go beyond
+PHASE = 3  # where to go on
+CHANGED, MEMBRANES_BEFORE, MARKS_BEFORE = 4, 5, 6  # what the present advance found
+MARKED = 7  # 1: a marked time was arrived at, which ends a call that is to arrive at a time exactly
+OF_ONE_CALL = 8  # so many places belong to one call; a callback may make another in the middle of it
+DISTURBED = 8  # 1: something was delivered after which the integrator has to begin anew
+CHANGE = 9  # the next change of what is played
+SIZE = 10  # of y
+ROOM = 11  # of the recorders' buffer; 0 if there are none
+SAMPLERS, JUMPING = 12, 13  # how many
+DETECTS, WATCHES = 14, 15  # whether there are sources and watchers
+BY_PYTHON, NOTED = 16, 17  # whether Python begins, and notes steps
+PLAN = 18
+
+MOST_POINTS = 3  # that one advance can record
+
+# --- places in `times`, ms ---
+UNTIL, NEAR = 0, 1  # when to end; so many steps before that is near enough
+INTEGRATED = 2  # where the integrator is; the model may be before that
+JUMP, FARTHEST = 3, 4  # when a mechanism's current jumps; how far from a beginning
+EXCHANGE = 5  # when spikes are exchanged with other processes
+BUDGET = 6  # ns of one call
+TIMES = 7
+
+# --- phases ---
+START, EXCHANGING, EXCHANGED, DELIVERY, DELIVERED, GO, STEPPED, INTERPOLATION, DETECTION, END = range(10)
+
+# --- stop codes ---
+BEGINS = 1 << 42  # Python is to begin
+NOTES = BEGINS + 1  # to note the states
+NO_ROOM = BEGINS + 2  # to make room for recorders
+NO_TIMES = BEGINS + 3  # to know the next times of samplers
+NO_NUMBER = BEGINS + 4
+EXCHANGES = BEGINS + 5  # to exchange spikes
+
+
+# --- a model without states ---
+
+
+@kernel
+def step_nothing(task: f64_array, clock: f64_array):
+    """As far as it may, or as NEURON goes; dt stays as it is."""
+    task[REACHED] = task[STOP] if task[STOP] < NEVER else clock[T] + NOWHERE
+    task[LAST_STEP] = clock[DT]
+
+
+# --- what is to come ---
+
+
+@func
+def queued(state: i64_array, event: i64_array) -> f64:
+    slot = state[LEAST]
+    return from_bits(event[slot * SLOT + DUE]) if slot >= 0 else INFINITE
+
+
+@func
+def next_due(
+    plan: i64_array, times: f64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
+    filled: i64_array,
+) -> f64:  # fmt: skip
+    """When something is to be done: an event, an exchange of spikes, a change of a played variable, a recording at a
+    given time."""
+    due = min(min(queued(state, event), times[EXCHANGE]), changes[plan[CHANGE]])
+    for k in range(plan[SAMPLERS]):
+        due = min(due, f64_array(samples[k])[filled[k]])
+    return due
+
+
+@func
+def next_jump(loop: i64, drivers: i64_array, plan: i64_array, jumps: i64_array, counts: i64_array) -> f64:
+    """The first time after t at which some mechanism jumps."""
+    jump = NEVER
+    if plan[JUMPING] > 0:
+        _ = run(loop, i64_array(drivers[LOOK_AHEAD]))
+        for k in range(plan[JUMPING]):
+            for i in range(counts[k]):
+                jump = min(jump, f64_array(jumps[k])[i])
+    return jump
+
+
+# --- the integrator ---
+
+
+@func
+def evaluate(loop: i64, drivers: i64_array, vectors: i64_array) -> i64:
+    """Currents, nodes without capacitance and the like as they are at y, not as the last iteration had them."""
+    vectors[IN] = drivers[SOLUTION]
+    vectors[OUT] = drivers[UNUSED]
+    vectors[SLOPE] = drivers[SLOPE_OF_SOLUTION]
+    return min(run(loop, i64_array(drivers[PRESENT])), 0)
+
+
+@func
+def go_to(
+    loop: i64, drivers: i64_array, plan: i64_array, task: f64_array, clock: f64_array, vectors: i64_array, t: f64
+) -> i64:
+    """The model as it is at t, at or before where the integrator is."""
+    task[AT] = t
+    code = run(loop, i64_array(drivers[INTERPOLATE]))
+    clock[T] = t
+    if code == 0:
+        code = evaluate(loop, drivers, vectors)
+    for i in range(plan[SIZE]):
+        if not (abs(f64_array(drivers[SOLUTION])[i]) < INFINITE) and code == 0:
+            code = NO_NUMBER
+    return code
+
+
+@func
+def settle(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, clock: f64_array, vectors: i64_array,
+    jumps: i64_array, counts: i64_array,
+) -> i64:  # fmt: skip
+    """What follows when the integrator has begun."""
+    code = evaluate(loop, drivers, vectors)
+    times[INTEGRATED] = clock[T]
+    plan[DISTURBED] = 0
+    times[JUMP] = min(next_jump(loop, drivers, plan, jumps, counts), clock[T] + times[FARTHEST])
+    return code
+
+
+@kernel
+def begun(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, clock: f64_array, vectors: i64_array,
+    jumps: i64_array, counts: i64_array,
+) -> i64:  # fmt: skip
+    """The same, called from Python."""
+    return settle(loop, drivers, plan, times, clock, vectors, jumps, counts)
+
+
+@func
+def begin(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, clock: f64_array, vectors: i64_array,
+    jumps: i64_array, counts: i64_array,
+) -> i64:  # fmt: skip
+    """Begin anew from the model's present state."""
+    if times[FARTHEST] < NEVER:
+        clock[DT] = DT_AT_BEGINNING
+    if plan[BY_PYTHON] != 0:
+        return BEGINS
+    vectors[OUT] = drivers[SOLUTION]
+    _ = run(loop, i64_array(drivers[PACK]))
+    _ = run(loop, i64_array(drivers[BEGIN]))
+    return settle(loop, drivers, plan, times, clock, vectors, jumps, counts)
+
+
+# --- one advance, phase by phase ---
+
+
+@func
+def record_point(loop: i64, drivers: i64_array, plan: i64_array) -> i64:
+    """Recorders get the points from which steps start, those at which something is delivered to a membrane or marked,
+    before that, and where a solution arrives."""
+    return run(loop, i64_array(drivers[RECORD])) if plan[ROOM] > 0 else 0
+
+
+@func
+def look(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, clock: f64_array, state: i64_array,
+    event: i64_array, changes: f64_array, samples: i64_array, filled: i64_array,
+) -> i64:  # fmt: skip
+    """Is anything due? What is played and recorded by time is done; gives the next phase."""
+    plan[CHANGED] = 0
+    plan[MEMBRANES_BEFORE] = state[DELIVERED_TO_MEMBRANES]
+    plan[MARKS_BEFORE] = state[MARKS]
+    if next_due(plan, times, state, event, changes, samples, filled) > clock[T]:
+        return GO
+    if plan[DISTURBED] == 0:
+        _ = record_point(loop, drivers, plan)
+    while changes[plan[CHANGE]] <= clock[T]:
+        plan[CHANGE] = plan[CHANGE] + 1
+        plan[CHANGED] = 1
+    _ = run(loop, i64_array(drivers[PLAY]))
+    return EXCHANGING if times[EXCHANGE] <= clock[T] else EXCHANGED
+
+
+@func
+def one_advance(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
+    vectors: i64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
+    filled: i64_array, known: f64_array, recorded: i64_array, jumps: i64_array, counts: i64_array,
+) -> i64:  # fmt: skip
+    """0 at its end, or a stop code."""
+    if plan[PHASE] == START:
+        plan[PHASE] = look(loop, drivers, plan, times, clock, state, event, changes, samples, filled)
+    if plan[PHASE] == EXCHANGING:
+        plan[PHASE] = EXCHANGED
+        return EXCHANGES
+    if plan[PHASE] == EXCHANGED:
+        plan[PHASE] = DELIVERED
+        if queued(state, event) <= clock[T]:
+            plan[PHASE] = DELIVERY
+            i64_array(drivers[DELIVER])[ENTRY] = 0
+    if plan[PHASE] == DELIVERY:
+        code = go_on(loop, i64_array(drivers[DELIVER]))
+        if code != 0:
+            return code
+        plan[PHASE] = DELIVERED
+    if plan[PHASE] == DELIVERED:
+        # a marked time is a stop of its own; what else was due makes the next
+        plan[PHASE] = GO
+        if state[MARKS] != plan[MARKS_BEFORE]:
+            plan[PHASE] = END
+            plan[MARKED] = 1
+        disturbs = plan[CHANGED] != 0 or state[DELIVERED_TO_MEMBRANES] != plan[MEMBRANES_BEFORE]
+        if plan[PHASE] == GO and plan[DISTURBED] == 0 and plan[ROOM] > 0 and not disturbs:
+            recorded[0] = recorded[0] - 1  # nothing of that kind was due
+        if disturbs:
+            plan[DISTURBED] = 1
+        if state[CALLS] > 0:
+            return CALLS_WAIT
+    if plan[PHASE] == GO:
+        i64_array(drivers[DETECT])[ENTRY] = 0  # if it is run it is from its first entry on
+        code = 0
+        if plan[DISTURBED] != 0:
+            plan[PHASE] = DETECTION
+            code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
+        elif times[INTEGRATED] > clock[T]:
+            plan[PHASE] = INTERPOLATION
+        elif times[INTEGRATED] >= times[JUMP] * BEFORE_JUMP:
+            _ = record_point(loop, drivers, plan)
+            clock[T] = times[JUMP] * AFTER_JUMP
+            plan[PHASE] = END
+            code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
+        else:
+            task[STOP] = times[JUMP] * BEFORE_JUMP if times[JUMP] < NEVER else NEVER
+            plan[PHASE] = STEPPED
+            _ = record_point(loop, drivers, plan)
+            code = run(loop, i64_array(drivers[INTEGRATE]))
+        if code != 0:
+            return code
+    if plan[PHASE] == STEPPED:
+        times[INTEGRATED] = task[REACHED]
+        clock[DT] = task[LAST_STEP]
+        plan[PHASE] = INTERPOLATION
+        if plan[NOTED] != 0:
+            return NOTES
+    if plan[PHASE] == INTERPOLATION:
+        if known[0] <= times[INTEGRATED]:
+            return NO_TIMES
+        t = min(next_due(plan, times, state, event, changes, samples, filled), times[INTEGRATED])
+        code = go_to(loop, drivers, plan, task, clock, vectors, t)
+        if code != 0:
+            return code
+        plan[PHASE] = DETECTION
+    if plan[PHASE] == DETECTION:
+        if plan[DETECTS] != 0:
+            code = go_on(loop, i64_array(drivers[DETECT]))
+            if code != 0:
+                return code
+    if plan[WATCHES] != 0:
+        _ = run(loop, i64_array(drivers[WATCH]))
+    plan[PHASE] = START
+    plan[DONE] = plan[DONE] + 1
+    return 0
+
+
+@kernel
+def advance(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
+    vectors: i64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
+    filled: i64_array, known: f64_array, recorded: i64_array, jumps: i64_array, counts: i64_array,
+    moment: i64_array,
+) -> i64:  # fmt: skip
+    """So many advances, until a time, or for so long as the stopwatch allows."""
+    native(drivers[STOPWATCH], moment)
+    end = moment[0] + i64(times[BUDGET])
+    going = 1
+    while going != 0:
+        if plan[ROOM] > 0 and recorded[0] + MOST_POINTS > plan[ROOM]:
+            return NO_ROOM
+        code = 0
+        arrives = 0
+        if plan[EXACTLY] != 0 and plan[PHASE] == START and times[INTEGRATED] >= times[UNTIL]:
+            arrives = 1 if times[UNTIL] < next_due(plan, times, state, event, changes, samples, filled) else 0
+        if arrives == 0:
+            code = one_advance(
+                loop, drivers, plan, times, task, clock, vectors, state, event, changes, samples, filled, known,
+                recorded, jumps, counts,
+            )  # fmt: skip
+            if code != 0:
+                return code
+            arrives = 1 if plan[EXACTLY] != 0 and plan[MARKED] == 0 and clock[T] >= times[UNTIL] else 0
+        if arrives != 0:
+            if clock[T] != times[UNTIL]:
+                code = go_to(loop, drivers, plan, task, clock, vectors, times[UNTIL])
+            _ = record_point(loop, drivers, plan)
+        if code != 0:
+            return code
+        native(drivers[STOPWATCH], moment)
+        going = 1 if plan[DONE] < plan[WANTED] and moment[0] < end else 0
+        if clock[T] >= times[UNTIL] - times[NEAR] * clock[DT] or (plan[EXACTLY] != 0 and plan[MARKED] != 0):
+            going = 0
+    return 0
