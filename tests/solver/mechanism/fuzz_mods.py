@@ -64,6 +64,7 @@ class Grammar:
     def units(self) -> str:
         return self.one(
             "UNITS { (mV) = (millivolt) F = (faraday) (coulomb) R = (k-mole) (joule/degC) }", "", "UNITSOFF",
+            "PLOT m, n VS t", "STEPPED { q = 1, 2 }", "MODEL_LEVEL 1 STATE { m }",
             *("UNITS { (mV) = (millivolt) R = (k-mole) (joule/degC) F = 96485 (C) }\nDEFINE N 3",) * 5,
             "UNITS { (x) = (y) (mA) = (milliamp) PI = (pi) (1) }", "DEFINE N 3", "UNITS { F = 96485 (C/mol) }",
         )  # fmt: skip
@@ -96,7 +97,7 @@ class Grammar:
         self.known += ["x"] * 3 if "(x" in head else ["w", "flag"] * 3 if "(w" in head else []
         self.known += [head.split("(")[0][-1]] * 3 if head.startswith("FUNCTION") else []
         kinds = {"K": self.reaction, "D": self.equation, "L": self.linear, "N": self.event, "B": self.solve}
-        own = kinds.get(head[0], self.statement)
+        own = self.partial if head.startswith("PARTIAL") else kinds.get(head[0], self.statement)
         return f"{head} {{\n{local}" + self.some(lambda: self.rng.choice((own, own, self.statement))(), 5) + "\n}"
 
     def statement(self) -> str:
@@ -117,6 +118,7 @@ class Grammar:
                     f"FROM {self.number()} TO {self.number()} WITH {self.one('10', '200', '0', 'N', '1e9')}"
                 ),
                 lambda: self.one("LOCAL z1", "UNITSOFF", "UNITSON", "MUTEXLOCK", "PROTECT e = e + 1", "LAG m BY tau"),
+                lambda: self.one("RESET", "LAG m BY e", "SENS e", "FORALL j { c[j] = 2*c[j] + list[j] }", "PUTQ m"),
                 lambda: self.one("CONDUCTANCE g", "CONDUCTANCE g USEION na", "set_seed(1)", 'printf("%g\\n", v)'),
                 lambda: f"VERBATIM\n{self.c()}\nENDVERBATIM" if self.rng.random() < 0.3 else "e = 1",
                 self.event,
@@ -140,10 +142,25 @@ class Grammar:
 
     def solve(self) -> str:
         method = self.one(
-            "cnexp", "cnexp", "derivimplicit", "euler", "runge", "sparse", "newton", "adams", "after_cvode", "nothing"
+            "cnexp",
+            "cnexp",
+            "derivimplicit",
+            "euler",
+            "runge",
+            "sparse",
+            "newton",
+            "adams",
+            "after_cvode",
+            "nothing",
+            "heun",
+            "adeuler",
+            "adrunge",
+            "gear",
+            "simeq",
         )
         how = self.one("METHOD", "METHOD", "METHOD", "STEADYSTATE")
-        return f"SOLVE {self.one('s', 's', 'k', 'k', 'l', 'r', 'd')}" + self.one("", *[f" {how} {method}"] * 5)
+        what = f"SOLVE {self.one('s', 's', 'k', 'k', 'l', 'r', 'd')}" + self.one("", *[f" {how} {method}"] * 5)
+        return what + self.one("", "", "", " IFERROR { e = e + 1 }")
 
     def reaction(self) -> str:
         species = [self.one("m", "n", "h", "2 m", "c[0]", "c[1]", "c[j]", "m + n", "cai", "m + 2 h") for _ in range(2)]
@@ -163,6 +180,12 @@ class Grammar:
 
     def linear(self) -> str:
         return f"~ {self.number()} = {self.number()}"
+
+    def partial(self) -> str:
+        return self.one(
+            f"~ c' = {self.one('list', 'c', 'e')}*DEL2(c) + list",
+            f"~ {self.one('', 'DEL ')}c[{self.one('FIRST', 'LAST')}] = {self.number()}",
+        )
 
     def event(self) -> str:
         return self.one(
