@@ -129,7 +129,9 @@ class PointProcessObject(HocObject):
             field = next((one for one in cls.record.fields if one.name == hoc_name and _is_member(one)), None)
             if field is None:
                 raise registry.no_member(self, hoc_name)
-            made = _stream(prefix, hoc_name) if field.role == "random" else ACCESSORS[prefix](hoc_name, field.size)
+            accessors = {"random": _stream, "pointer": _target}
+            make = accessors.get(field.role)
+            made = make(prefix, hoc_name) if make else ACCESSORS[prefix](hoc_name, field.size)
         setattr(cls, name, made)
         return getattr(self, name)
 
@@ -157,6 +159,21 @@ def _stream(prefix: str, name: str) -> Any:
         raise random_assigned(name)
 
     return refuse
+
+
+def _target(prefix: str, name: str) -> Any:
+    """A POINTER: what it points to."""
+
+    def target(self: PointProcessObject) -> Any:
+        return self.point.data.target(name, self.point.handle)
+
+    if prefix == "hoc":
+        return property(lambda self: target(self).get())
+    if prefix == "hocset":
+        return lambda self, value: target(self).set(number(value))
+    if prefix == "hocptr":
+        return lambda self, index=0.0: target(self)
+    return ACCESSORS[prefix](name, 0)
 
 
 def gives_table(record: Any, name: str) -> bool:

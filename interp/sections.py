@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
 from ..solver.model.sections import Section
-from .values import HocArray, HocObject
+from .values import HocArray, HocObject, weak
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -130,10 +130,10 @@ def set_pointer(owner: Any, name: str, x: float | None, target: Any) -> None:
         data = getattr(variable, "data", None)
         if data is None or variable.field.role != "pointer":
             raise RanvierError(f"setpointer: {name} is not a POINTER of a mechanism")
-        data.pointers[variable.field.name, variable.handle(owner, 0.5 if x is None else x)] = target
+        data.pointers[variable.field.name, variable.handle(owner, 0.5 if x is None else x)] = weak(target)
         owner.model.structure_changed = True
     elif hasattr(owner, "point"):
-        owner.point.set_pointer(name, target)
+        owner.point.set_pointer(name, weak(target))
     else:
         raise RanvierError(f"setpointer: {name} is not a POINTER of a mechanism")
 

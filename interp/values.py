@@ -41,10 +41,19 @@ class Pointer:
         """Whether what it points to still exists."""
         return True
 
+    def key(self) -> object:
+        """Equal for pointers to the same number."""
+        return self
+
 
 def is_pointer(value: Any) -> bool:
     """Whether an argument is a reference to a number, as &x gives it."""
     return hasattr(value, "get") and hasattr(value, "set") and not isinstance(value, HocObject)
+
+
+def weak(variable: Any) -> Any:
+    """A pointer, or a strdef passed as such, to be kept: if it is an object's, that object can go nevertheless."""
+    return variable.weak() if hasattr(variable, "weak") else variable
 
 
 class NumberCell(Pointer):
@@ -82,6 +91,9 @@ class AttributePointer(Pointer):
 
     def set(self, value: float) -> None:
         setattr(self.owner, self.name, value)
+
+    def key(self) -> object:
+        return self.owner, self.name
 
 
 class StringCell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -19,3 +20,19 @@ def object_of_running_code(machine: Machine) -> Any:
             break
         frame = frame.f_back  # type: ignore[assignment]
     return machine.object_stack[-1] if machine.object_stack else None
+
+
+class Later:
+    """A statement to be run later, in the object whose code runs now. It does not keep that object alive, and nothing
+    happens once it is gone. The text is parsed when it is first run."""
+
+    def __init__(self, machine: Machine, text: str) -> None:
+        owner = object_of_running_code(machine)
+        self.machine = machine
+        self.text = text
+        self.owner = None if owner is None else ref(owner)
+
+    def __call__(self) -> None:
+        owner = self.owner and self.owner()
+        if self.text and (owner is not None or self.owner is None):
+            self.machine.statement(self.text, owner)()

@@ -137,6 +137,9 @@ class MatrixElement(Pointer):
         row, column = divmod(self.row * columns + self.column + by, columns)
         return MatrixElement(self.matrix, row, column)
 
+    def key(self) -> object:
+        return self.matrix, self.row, self.column
+
     @property
     def alive(self) -> bool:
         return self.row < self.matrix.shape[0] and self.column < self.matrix.shape[1]

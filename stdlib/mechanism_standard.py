@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..interp.registry import hoc_class, method
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError
-from .context import object_of_running_code
+from .context import Later
 from .gui.desktop import desktop
 from .gui.panels import Item, Panel
 from .mechanism_names import EVERYWHERE, GLOBAL, PARAMETER, Variable, variables
@@ -30,7 +30,7 @@ class MechanismStandard(HocObject):
         self.kind = kind
         self.variables: list[Variable] = variables(machine, mechanism, kind)
         self.values = {one.name: [one.default] * one.size for one in self.variables}
-        self.statement: tuple[str, Any] = ("", None)
+        self.statement: Later | None = None
 
     def _values(self, name: str, index: int) -> list[float]:
         if self.kind == GLOBAL:
@@ -135,7 +135,7 @@ class MechanismStandard(HocObject):
     @method
     def action(self, statement: str) -> float:
         """What to execute when a value is changed in the panel; hoc_ac_ is the variable's index."""
-        self.statement = (statement, object_of_running_code(self.machine))
+        self.statement = Later(self.machine, statement)
         return 0.0
 
     @method
@@ -144,12 +144,11 @@ class MechanismStandard(HocObject):
         screen = desktop(self.machine)
         panel = screen.open[-1] if screen.open else Panel(title or self.mechanism)
         panel.items.append(Item("label", title or self.mechanism))
-        statement, context = self.statement
         for one in self.variables:
             for i, value in enumerate(self.values[one.name]):
                 label = one.name if one.size == 1 else f"{one.name}[{i}]"
                 read = lambda name=one.name, i=i: self.values[name][i]  # noqa: E731
-                panel.items.append(Item("value", label, statement, read, context, value))
+                panel.items.append(Item("value", label, self.statement, read, value))
         if isinstance(panel, Panel) and not screen.open:
             screen.panels.append(panel)
             screen.show(panel)

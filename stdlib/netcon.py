@@ -337,6 +337,9 @@ class WeightPointer(Pointer):
     def set(self, value: float) -> None:
         self.owner.network.weights.views["weight"][self.owner._weight(self.index)] = value
 
+    def key(self) -> object:
+        return self.owner, self.index
+
 
 def listed(machine: Machine, given: List | None, connections: Iterable[NetCon]) -> List:
     """The NetCons, behind those of the list that was given or in a new one."""

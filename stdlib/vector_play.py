@@ -15,7 +15,7 @@ from weakref import finalize, ref
 import numpy as np
 
 from ..interp.registry import method
-from ..interp.values import HocObject, StringCell
+from ..interp.values import HocObject, StringCell, weak
 from ..lang.errors import RanvierError
 from ..solver.integrate.copied_variables import with_address
 from .statements import statement_with_number
@@ -41,7 +41,7 @@ class VectorPlay(VectorStorage):
         self.play_remove()
         simulation = self.machine.simulation
         times = _record_times(rest)
-        recorder = simulation.record(with_address(pointer, simulation), times)
+        recorder = simulation.record(with_address(weak(pointer), simulation), times)
         if isinstance(times, float) and self.machine.model.globals["t"].same(pointer):
             recorder = RecordedTimes(recorder)
         self._data = self.data
@@ -80,7 +80,7 @@ class VectorPlay(VectorStorage):
             run = statement_with_number(self.machine, target)
             player: Any = StatementPlayer(simulation, run, values, due, continuous)
         else:
-            player = simulation.play(with_address(target, simulation), values, due, continuous, jumps)
+            player = simulation.play(with_address(weak(target), simulation), values, due, continuous, jumps)
         if self.links is None:
             self.links = []
             finalize(self, _remove_all, self.links).atexit = False

@@ -11,7 +11,6 @@ from ..mechanism.fields import Function
 from ..model.mechanisms import MechanismData
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
-from .copied_variables import copies_of
 
 if TYPE_CHECKING:
     from .simulation import Simulation
@@ -105,12 +104,9 @@ class Functions:
             slots["instance"] = self._row(data, handle)
         self.result[0] = 1.0  # what a PROCEDURE gives
         self.simulation.services.c.fetch()
-        copies = copies_of(self.simulation)
-        if copies is not None:
-            copies.fetch()
+        self.simulation.hoc_variables.fetch()
         bound.driver.run(1)
-        if copies is not None:
-            copies.deliver()
+        self.simulation.hoc_variables.deliver()
         self.simulation.services.attend()
         return self.result.item(0)
 

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from array import array
 from typing import Any
-from weakref import WeakKeyDictionary, WeakSet
-
-# Types of initialization handlers: first of all, after Vectors were played at t = 0, before variables are recorded.
-_FIRST, _AFTER_PLAYED, _BEFORE_RECORDED = 3, 0, 1
+from weakref import WeakValueDictionary
 
 
 class CopiedPointer:
@@ -48,43 +45,28 @@ class CopiedPointer:
 class HocVariables:
     """The copies that one simulation uses."""
 
-    def __init__(self, simulation: Any) -> None:
-        self.copies: WeakSet[CopiedPointer] = WeakSet()
-        simulation.before_run.append(self.fetch)
-        simulation.after_run.append(self.deliver)
-        simulation.handlers[_FIRST].append(self.fetch)
-        simulation.handlers[_AFTER_PLAYED].insert(0, self.deliver)  # before a handler gives it another value
-        simulation.handlers[_BEFORE_RECORDED].append(self.fetch)
+    def __init__(self) -> None:
+        self.copies: WeakValueDictionary[object, CopiedPointer] = WeakValueDictionary()
 
     def copy_of(self, pointer: Any) -> CopiedPointer:
-        for known in self.copies:
-            if known.pointer is pointer:
-                return known
-        copy = CopiedPointer(pointer)
-        self.copies.add(copy)
+        """One for all pointers to the same variable."""
+        key = pointer.key()
+        copy = self.copies.get(key)
+        if copy is None:
+            copy = self.copies[key] = CopiedPointer(pointer)
         return copy
 
     def fetch(self) -> None:
-        for copy in self.copies:
-            copy.fetch()
+        if self.copies:
+            for copy in self.copies.values():
+                copy.fetch()
 
     def deliver(self) -> None:
-        for copy in self.copies:
-            copy.deliver()
-
-
-_KNOWN: WeakKeyDictionary[Any, HocVariables] = WeakKeyDictionary()
-
-
-def copies_of(simulation: Any) -> HocVariables | None:
-    """The copies that a simulation uses, if there are any."""
-    return _KNOWN.get(simulation)
+        if self.copies:
+            for copy in self.copies.values():
+                copy.deliver()
 
 
 def with_address(pointer: Any, simulation: Any) -> Any:
     """The pointer if it has an address, else a copy with one that is kept equal."""
-    if hasattr(pointer, "address"):
-        return pointer
-    if simulation not in _KNOWN:
-        _KNOWN[simulation] = HocVariables(simulation)
-    return _KNOWN[simulation].copy_of(pointer)
+    return pointer if hasattr(pointer, "address") else simulation.hoc_variables.copy_of(pointer)

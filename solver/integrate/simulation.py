@@ -25,7 +25,7 @@ from . import initialize, traps
 from .backward_euler import BACKWARD_EULER
 from .binding import Binder
 from .calls import Functions
-from .copied_variables import with_address
+from .copied_variables import HocVariables, with_address
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
 from .events import Events
 from .linear import LinearSystems
@@ -63,8 +63,8 @@ class Simulation:
         self.handlers: dict[int, list[Hook]] = {0: [], 1: [], 2: [], 3: []}
         self.before_step: list[Hook] = []  # Python at the beginning and at the end of every step
         self.after_step: list[Hook] = []
-        self.before_run: list[Hook] = []  # before and after every native call, of one step or many
-        self.after_run: list[Hook] = []
+        self.after_run: list[Hook] = []  # Python after every native call, of one step or many
+        self.hoc_variables = HocVariables()
         self.linear = LinearSystems(self)
         self.functions = Functions(self)
         self.variable_step: VariableStep | None = None  # made when it is first asked for
@@ -220,9 +220,11 @@ class Simulation:
     def run_driver(self, driver: Driver, steps: int = 1) -> Status:
         """A native call, and what the event queue needs in between."""
         self.services.c.fetch()
+        self.hoc_variables.fetch()
         status = driver.run(steps)
         while self.events.stopped(status.code) or self.transfers.unfinished(status.code):
             status = driver.again()
+        self.hoc_variables.deliver()
         self.services.attend()
         self.events.tell_recorders()
         return status
@@ -341,8 +343,6 @@ class Simulation:
         self.recording.reserve(count)
         self.watching.reserve(count)
         self.sampling.reserve(count * self._clock[DT])
-        for hook in self.before_run:
-            hook()
         if rest is not None:
             self.run_driver(driver)
             status = rest()

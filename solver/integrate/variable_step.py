@@ -343,8 +343,9 @@ class VariableStep:
         simulation = self.simulation
         if simulation.before_step or simulation.after_step:
             steps = 1  # Python at the beginning and at the end of each
-        for hook in (*simulation.before_step, *simulation.before_run):
+        for hook in list(simulation.before_step):
             hook()
+        simulation.hoc_variables.fetch()
         simulation.prepare()
         with WHOLE:
             self.bring_up_to_date()
@@ -353,6 +354,7 @@ class VariableStep:
             done = self.loop.run(steps, until, near, exactly)
             if self.linear is not None:
                 self.linear.show(self.cvode.y)
+        simulation.hoc_variables.deliver()
         for hook in (*simulation.after_run, *simulation.after_step):
             hook()
         return done

@@ -67,6 +67,15 @@ class MechanismData:
         stream[:3] = stream[4:] = 1.0, 0.0, float(number)
         stream[3] = 0.0
 
+    def target(self, name: str, handle: int) -> Any:
+        """What a POINTER of an instance points to."""
+        target = self.pointers.get((name, handle))
+        if target is None:
+            raise RanvierError(
+                f"the POINTER {name} of {self.name} points to nothing", hint=f"setpointer for {name} first"
+            )
+        return target
+
     def field(self, name: str) -> Any:
         for field in self.record.fields:
             if field.name == name:

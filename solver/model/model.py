@@ -17,6 +17,7 @@ from .range_variables import (
     MechanismVariable,
     MembraneCurrent,
     NodeVariable,
+    PointerVariable,
     RangeVariable,
     StreamVariable,
     Voltage,
@@ -143,6 +144,7 @@ class Model:
                         self.range_variables[name] = StreamVariable(name, data, field, lambda at: self.wrap_stream(at))
                     else:
                         kind = AxialVariable if field.axial else MechanismVariable
+                        kind = PointerVariable if field.role == "pointer" else kind
                         self.range_variables[name] = kind(name, data, field)
         for variable in record.globals:
             if variable.visible:

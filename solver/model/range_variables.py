@@ -253,6 +253,26 @@ class AxialVariable(MechanismVariable):
         section.model.diam_changed = True
 
 
+class PointerVariable(MechanismVariable):
+    """A POINTER of a mechanism: whoever uses it means what it points to."""
+
+    __slots__ = ()
+
+    def pointer(self, section: Section, x: float, index: int = 0) -> Any:
+        return self.data.target(self.field.name, self.handle(section, x))
+
+    def get(self, section: Section, x: float, index: int = 0) -> float:
+        return self.pointer(section, x).get()
+
+    def set(self, section: Section, x: float, value: float, index: int = 0) -> None:
+        self.pointer(section, x).set(value)
+
+    def set_all(self, section: Section, value: float, index: int = 0) -> None:
+        first = self.first_handle(section)
+        for handle in range(first, first + section.nodes):
+            self.data.target(self.field.name, handle).set(value)
+
+
 class StreamVariable(MechanismVariable):
     """A RANDOM variable of a mechanism: its value is what the model's `wrap_stream` makes of a pointer."""
 

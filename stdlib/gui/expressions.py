@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
-from ...interp.values import NumberCell
+from ...interp.values import NumberCell, is_pointer, weak
 from ...lang.errors import RanvierError
 
 if TYPE_CHECKING:
@@ -19,15 +20,15 @@ class NamedVariable:
 
     def __init__(self, machine: Machine, text: str, context: HocObject | None) -> None:
         self.machine = machine
-        self.text = text
-        self.context = context
-        self.found = machine.pointer(text, context)
+        self.find = machine.expression(text, "pointer", context)
+        self.found = weak(self.find())
         self.found.get()  # an undefined name is an error now
 
     def pointer(self) -> Any:
         """The variable that is meant now."""
         if not self.found.alive:
-            self.found = self.machine.pointer(self.text, self.context)
+            found = weak(self.find())
+            self.found = found if is_pointer(found) else self.found  # the object it belonged to may be gone
         return self.found
 
     def __call__(self) -> float:
@@ -40,7 +41,7 @@ class Expression:
     def __init__(self, machine: Machine, text: str, context: HocObject | None) -> None:
         self.machine = machine
         self.text = text
-        self.context = context
+        self.context = None if context is None else ref(context)
         self.value = machine.expression(text, "number", context)
 
     def __call__(self) -> float:
@@ -49,7 +50,7 @@ class Expression:
     def pointer(self) -> Any:
         """What the expression reads, if it is nothing but a variable; else None."""
         try:
-            return self.machine.pointer(self.text, self.context)
+            return weak(self.machine.pointer(self.text, self.context and self.context()))
         except RanvierError:
             return None
 

@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import hoc_class, method, numbers
-from ...interp.values import HocObject, is_pointer
+from ...interp.values import HocObject, is_pointer, weak
 from ...lang.errors import RanvierError
 from ..context import object_of_running_code
 from .expressions import Expression, NamedVariable
@@ -47,6 +47,7 @@ class Graph(GraphSettings):
             pointer: Any = given.pop(0)
             if not is_pointer(pointer):
                 raise RanvierError("Graph.addvar: after the names a pointer is needed, such as &x, or the color")
+            pointer = weak(pointer)
             self._add_plot_line(text[0], text[-1], pointer.get, pointer, given)
         else:
             variable = NamedVariable(self.machine, text[-1], object_of_running_code(self.machine))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...interp.registry import function
+from ..context import Later
 from ..mechanism_names import GLOBAL, PARAMETER, variables
 from .desktop import desktop
 from .expressions import Expression
@@ -24,7 +25,7 @@ def _panel(machine: Machine, title: str, fields: list[tuple[str, str]]) -> float
 def _menu(machine: Machine, title: str, actions: list[tuple[str, str]]) -> float:
     """A panel with a button for each (label, statement)."""
     panel = Panel(title)
-    panel.items = [Item("button", label, statement) for label, statement in actions]
+    panel.items = [Item("button", label, Later(machine, statement)) for label, statement in actions]
     return _show(machine, panel)
 
 

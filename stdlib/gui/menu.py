@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import method
-from ...interp.values import HocObject
-from ..context import object_of_running_code
+from ..context import Later
 from .desktop import desktop
 from .panels import Item
 
@@ -17,13 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class MenuItem:
-    """An item a program added: an action, or a mouse tool with what happens when it is selected."""
+    """An item a program added. Selected, an action runs; a mouse tool then waits, to run its `procedure`."""
 
     label: str
-    action: str
-    context: HocObject | None
-    tool: bool = False
-    select_action: str = ""
+    action: Later
+    procedure: str | None = None
 
 
 class SceneMenu:
@@ -42,16 +39,16 @@ class SceneMenu:
     @method
     def menu_action(self, label: str, action: str) -> float:
         """Add a menu item that executes a statement."""
-        self.menu_items.append(MenuItem(label, action, object_of_running_code(self.machine)))
+        self.menu_items.append(MenuItem(label, Later(self.machine, action)))
         return 1.0
 
     @method
     def menu_tool(self, label: str, procedure: str, select_action: str = "") -> float:
         """Add a mouse tool; in an open panel it becomes a radio button there."""
-        context = object_of_running_code(self.machine)
-        self.menu_items.append(MenuItem(label, procedure, context, True, select_action))
+        selected = Later(self.machine, select_action)
+        self.menu_items.append(MenuItem(label, selected, procedure))
         if opened := desktop(self.machine).open:
-            opened[-1].items.append(Item("radiobutton", label, select_action, context=context))
+            opened[-1].items.append(Item("radiobutton", label, selected))
         return 1.0
 
     @method
@@ -60,16 +57,11 @@ class SceneMenu:
         item = next((item for item in self.menu_items if item.label == label), None)
         if item is None:
             self._own_item(label)
-        elif item.tool:
-            self.selected_tool = label
-            self._execute(item.select_action, item.context)
         else:
-            self._execute(item.action, item.context)
+            if item.procedure is not None:
+                self.selected_tool = label
+            item.action()
         return 0.0
-
-    def _execute(self, action: str, context: HocObject | None) -> None:
-        if action:
-            self.machine.statement(action, context)()
 
     def keep_present_lines(self) -> None:
         """What has lines of a run keeps them as they are now."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import function
-from ...interp.values import HocObject, is_pointer
+from ...interp.values import is_pointer, weak
 from ...lang.errors import RanvierError
-from ..context import object_of_running_code
+from ..context import Later, object_of_running_code
 from .desktop import Desktop, desktop
 from .expressions import Expression
 
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class Item:
-    """One line of a panel. `variable` reads what a field shows; `action` is the statement, run in `context`."""
+    """One line of a panel. `variable` reads what a field shows; `action` is what a change or a click does."""
 
     kind: str  # button statebutton checkbox radiobutton label varlabel value fixedvalue slider
     label: str
-    action: str = ""
+    action: Later | None = None
     variable: Any = None
-    context: HocObject | None = None
     default: float | None = None  # a field that marks whether its value was changed: the value it had at first
     selected: bool = False
     bounds: tuple[float, float] | None = None
@@ -51,8 +50,7 @@ class Group:
 class Menu(Group):
     """A menu; with `make` its items are written when it is opened."""
 
-    make: str = ""
-    context: HocObject | None = None
+    make: Later | None = None
 
 
 @dataclass(eq=False)
@@ -121,10 +119,10 @@ def xmenu(machine: Machine, *arguments: object) -> float:
         if not isinstance(group, Panel):  # NEURON does not mind if there is no menu to end
             screen.open.pop()
         return 0.0
-    menu = Menu(str(arguments[0]), context=object_of_running_code(machine))
+    menu = Menu(str(arguments[0]))
     group.items.append(menu)
     if len(arguments) > 1 and not isinstance(arguments[1], float):
-        menu.make = str(arguments[1])
+        menu.make = Later(machine, str(arguments[1]))
     else:
         screen.open.append(menu)
     return 0.0
@@ -136,15 +134,13 @@ def xmenu(machine: Machine, *arguments: object) -> float:
 @function("xbutton")
 def xbutton(machine: Machine, label: str, action: str | None = None) -> float:
     """A button: (["label",] "statement")."""
-    context = object_of_running_code(machine)
-    return add(machine, Item("button", label, label if action is None else action, context=context))
+    return add(machine, Item("button", label, Later(machine, label if action is None else action)))
 
 
 @function("xradiobutton")
 def xradiobutton(machine: Machine, label: str, action: str = "", selected: bool = False) -> float:
     """One of several buttons of which the last selected is marked: ("label", "statement" [, 1 if it is selected])."""
-    context = object_of_running_code(machine)
-    return add(machine, Item("radiobutton", label, action, context=context, selected=selected))
+    return add(machine, Item("radiobutton", label, Later(machine, action), selected=selected))
 
 
 @function("xcheckbox")
@@ -160,7 +156,7 @@ def xstatebutton(machine: Machine, label: str, variable: Pointer, action: str = 
 
 
 def _toggle(machine: Machine, kind: str, label: str, variable: Pointer, action: str) -> float:
-    return add(machine, Item(kind, label, action, variable.get, object_of_running_code(machine)))
+    return add(machine, Item(kind, label, Later(machine, action), weak(variable).get))
 
 
 # --- texts and values ----------------------------------------------------------------------------------------
@@ -175,7 +171,7 @@ def xlabel(machine: Machine, text: str) -> float:
 @function("xvarlabel")
 def xvarlabel(machine: Machine, text: StringCell) -> float:
     """A text that follows a strdef."""
-    return add(machine, Item("varlabel", "", variable=text))
+    return add(machine, Item("varlabel", "", variable=weak(text)))
 
 
 @function("xvalue")
@@ -205,14 +201,15 @@ def _value(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> float:
 
 def value_item(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> Item:
     """A field as xvalue's arguments describe it."""
-    context = object_of_running_code(machine)
     shown = arguments[min(1, len(arguments) - 1)]
-    pointer = shown if is_pointer(shown) else None
-    variable = pointer.get if pointer is not None else Expression(machine, str(shown), context)
+    if is_pointer(shown):
+        variable: Any = weak(shown).get
+    else:
+        variable = Expression(machine, str(shown), object_of_running_code(machine))
     value = variable()  # a name that is not there is an error now, not when the panel is drawn
     marked = len(arguments) > 2 and arguments[2] == 1.0
-    action = str(arguments[3]) if len(arguments) > 3 else ""
-    return Item(kind, str(arguments[0]), action, variable, context, value if marked else None)
+    action = Later(machine, str(arguments[3])) if len(arguments) > 3 else None
+    return Item(kind, str(arguments[0]), action, variable, value if marked else None)
 
 
 @function("xslider")
@@ -221,6 +218,5 @@ def xslider(machine: Machine, variable: Pointer, *rest: object) -> float:
     numbers = [value for value in rest if isinstance(value, float)]
     texts = [str(value) for value in rest if not isinstance(value, float)]
     bounds = (numbers[0], numbers[1]) if len(numbers) > 1 else (0.0, 100.0)
-    context = object_of_running_code(machine)
-    action = texts[0] if texts else ""
-    return add(machine, Item("slider", "", action, variable.get, context, bounds=bounds))
+    action = Later(machine, texts[0] if texts else "")
+    return add(machine, Item("slider", "", action, weak(variable).get, bounds=bounds))

@@ -11,7 +11,7 @@ import numpy as np
 from ...interp.registry import function, hoc_class, method
 from ...interp.values import HocObject
 from .. import shape_layout
-from ..context import object_of_running_code
+from ..context import Later
 from .scene import Mark, View
 from .scene_object import SceneObject
 
@@ -203,7 +203,7 @@ class Shape(ShapeObject):
     @method
     def action(self, statement: str) -> float:
         """What to execute when the user selects a section."""
-        self.selection_action = (statement, object_of_running_code(self.machine))
+        self.selection_action = Later(self.machine, statement)
         return 1.0
 
     @method

@@ -39,7 +39,7 @@ xpanel(10, 20)
     machine.execute('{text = "changed"  x = 4}')
     assert [item.shown() for item in (panel.items[1], panel.items[3])] == ["changed", "4"]
     assert panel.items[3].default == 3.0
-    assert panel.items[5].items[0].action == "print 1"
+    assert panel.items[5].items[0].action.text == "print 1"
     assert panel.items[6].bounds == (1.0, 9.0)
 
 
@@ -57,7 +57,7 @@ thing = new Thing()
     )
     value, button = desktop(machine).panels[0].items
     assert value.shown() == "5"
-    machine.statement(button.action, button.context)()
+    button.action()
     assert value.shown() == "10"
 
 

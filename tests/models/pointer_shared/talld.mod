@@ -1,0 +1,2 @@
+NEURON { SUFFIX talld  POINTER p }
+ASSIGNED { p v }
