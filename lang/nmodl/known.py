@@ -63,7 +63,10 @@ C_ADDRESS = "c_address_"
 MEMORY = "memory_"
 """`memory_(address, k)`: number k at an address (the bits of it as a number)."""
 
-CLOCK = ("t", "dt", "celsius")
+SECOND_ORDER = "second_order_"
+"""What hoc calls secondorder."""
+
+CLOCK = ("t", "dt", "celsius", SECOND_ORDER)
 NODE = ("v", "area", "diam")
 """Variables of the simulation and of the node; a declaration of theirs gives only a unit."""
 

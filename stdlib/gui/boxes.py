@@ -7,7 +7,7 @@ from weakref import ref
 
 from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject, StringCell
-from ..context import object_of_running_code
+from ..context import Later
 from .desktop import desktop
 from .dialogs import ask
 
@@ -26,8 +26,7 @@ class Box(HocObject):
         self.place: tuple[float, ...] = ()
         self.mapped = False
         self.enclosed = False
-        self.saver = ""
-        self.saver_context: HocObject | None = None
+        self.saver: Later | None = None  # what writes it into a session file
         self.session: SessionWriter | None = None  # that is writing it now
 
     @method
@@ -65,7 +64,7 @@ class Box(HocObject):
         """save("procedure()"): what writes it into a session file. There save("text") writes a line, save(strdef, 1)
         gives the file's name."""
         if self.session is None:
-            self.saver, self.saver_context = str(text), object_of_running_code(self.machine)
+            self.saver = Later(self.machine, str(text))
         elif rest and rest[0] == 1.0 and isinstance(text, StringCell):
             text.value = self.session.path
         else:

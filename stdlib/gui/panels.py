@@ -29,6 +29,11 @@ class Item:
     selected: bool = False
     bounds: tuple[float, float] | None = None
 
+    @property
+    def of_object(self) -> bool:
+        """Whether an object of a template made it, whose names it uses."""
+        return self.action is not None and self.action.owner is not None
+
     def shown(self) -> str:
         """What stands in the field now."""
         if self.variable is None:
@@ -51,6 +56,7 @@ class Menu(Group):
     """A menu; with `make` its items are written when it is opened."""
 
     make: Later | None = None
+    of_object: bool = False
 
 
 @dataclass(eq=False)
@@ -119,7 +125,7 @@ def xmenu(machine: Machine, *arguments: object) -> float:
         if not isinstance(group, Panel):  # NEURON does not mind if there is no menu to end
             screen.open.pop()
         return 0.0
-    menu = Menu(str(arguments[0]))
+    menu = Menu(str(arguments[0]), of_object=object_of_running_code(machine) is not None)
     group.items.append(menu)
     if len(arguments) > 1 and not isinstance(arguments[1], float):
         menu.make = Later(machine, str(arguments[1]))
@@ -208,7 +214,7 @@ def value_item(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> Item:
         variable = Expression(machine, str(shown), object_of_running_code(machine))
     value = variable()  # a name that is not there is an error now, not when the panel is drawn
     marked = len(arguments) > 2 and arguments[2] == 1.0
-    action = Later(machine, str(arguments[3])) if len(arguments) > 3 else None
+    action = Later(machine, str(arguments[3]) if len(arguments) > 3 else "")
     return Item(kind, str(arguments[0]), action, variable, value if marked else None)
 
 

@@ -83,10 +83,10 @@ class SessionWriter:
 
     def _items(self, items: list[Item | Menu]) -> None:
         for item in items:
-            if item.context is not None:
+            if item.of_object:
                 raise Nameless  # it belongs to an object, which alone knows what to write
             if isinstance(item, Menu):
-                made = f", {quoted(item.make)}" if item.make else ""
+                made = f", {quoted(item.make.text)}" if item.make else ""
                 self.lines.append(f"xmenu({quoted(item.title)}{made})")
                 if not item.make:
                     self._items(item.items)
@@ -145,7 +145,7 @@ class SessionWriter:
         if box.saver:
             box.session = self
             try:
-                self.machine.statement(box.saver, box.saver_context)()
+                box.saver()
             finally:
                 box.session = None
             return
@@ -176,7 +176,7 @@ class SessionWriter:
 
 def item_lines(item: Item) -> Iterator[str]:
     """The statements that make an item of a panel again, with the value that its variable has now."""
-    label, action = quoted(item.label), quoted(item.action)
+    label, action = quoted(item.label), quoted(item.action.text if item.action else "")
     if item.kind == "label":
         yield f"xlabel({label})"
     elif item.kind == "varlabel":

@@ -16,6 +16,7 @@ from .. import nodes as n
 from ..analysis import assigned, locals_of, read_first, used
 from ..implicit import System, step
 from ..newton import Newton
+from ..second_order import half_and_again
 from ..trees import DT, ZERO, Names, assign, body, file_names, map_derivatives, minus, over, split_locals
 from .euler import Rates
 
@@ -57,9 +58,10 @@ def _solved(block: n.StatementBlock, taken: set[str], dt: n.Expression) -> n.Bod
         equations = [*computation, *(_equation(state, rate[state], old[state], dt) for state in sorted(rate))]
         found = Newton(block, sorted(rate), equations, new_local, names).statements()
         start = [assign(kept, n.Name(state)) for state, kept in old.items()]
-        return body([*start, *found, *computation], locals.values())
-    code = step(System(computation, rate, dt), new_local, lambda name: name in locals or name in inner)
-    return body(code, locals.values())
+        code = [*start, *found, *computation]
+    else:
+        code = step(System(computation, rate, dt), new_local, lambda name: name in locals or name in inner)
+    return body(half_and_again(code, list(rate), new_local) if dt is DT else code, locals.values())
 
 
 def _equation(state: str, rate: str, old: str, dt: n.Expression) -> n.LinearEquation:

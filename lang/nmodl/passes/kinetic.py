@@ -20,6 +20,7 @@ from .. import nodes as n
 from ..analysis import assigned, locals_of, used
 from ..explicit import with_kept
 from ..implicit import Conservation, System, newton_equation, step
+from ..second_order import half_and_again
 from ..symbols import analyse
 from ..trees import DT, ONE, ZERO, Names, Rename, assign, body, file_names, minus, over, plus, split_locals, times
 from ..unrolling import Unrolling
@@ -89,6 +90,7 @@ class Kinetic:
         kind = {"reactions": True, "linear": reactions.linear, "steady": dt is STEADY}
         system = System(computation, rates, dt, conserved, reactions.constant, **kind)
         code = step(system, self.local, lambda name: name in self.locals or name in self.inner)
+        code = code if system.steady else half_and_again(code, list(rates), self.local)
         return body((*self.unrolling.load(), *start, *code, *self.unrolling.store()), self.locals.values())
 
     def explicit_step(self, method: str, kept: list[str]) -> n.Body:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .. import nodes as n
 from ..analysis import locals_of, used
 from ..explicit import Explicit
+from ..second_order import half_and_again
 from ..trees import DT, Names, T, assign, file_names, map_derivatives, over, plus, times
 
 HALF, TWO, SIX = n.Number(0.5), n.Number(2.0), n.Number(6.0)
@@ -26,7 +27,10 @@ def run(file: n.File) -> n.File:
 def step(code: n.Body, names: Names) -> n.Body:
     """The body of a step; `names` gives those of the locals."""
     equations = Explicit(code, names, [])
-    return equations.body([*stages(equations, T, DT), *equations.at(T)])
+    last = equations.locals_of_states("rate")  # at the end, as it was estimated there
+    whole = [*stages(equations, T, DT), *equations.keep_rates(last), *equations.at(T)]
+    local = lambda name: equations.local(name).name  # noqa: E731
+    return equations.body(half_and_again(whole, list(equations.rate), local, list(last.values())))
 
 
 def stages(equations: Explicit, start: n.Expression, length: n.Expression) -> list[n.Statement]:

@@ -23,7 +23,10 @@ BREAKPOINT {
 }
 
 DERIVATIVE binding {
-    LOCAL Dr, r_old, x[1], f[1], b[1], jacobian[1], a[1], column, side, shift, fresh, going, change, largest, count, pivot, factor, kept
+    LOCAL Dr, r_old, x[1], f[1], b[1], jacobian[1], a[1], column, side, shift, fresh, going, change, largest, count, pivot, factor, kept, second, step, r_begin
+    second = second_order_ != 0
+    step = dt / (1 + second)
+    r_begin = r
     r_old = r
     x[0] = r
     going = 1
@@ -38,13 +41,13 @@ DERIVATIVE binding {
     x[column] = x[column] + shift
     WHILE (going) {
         r = x[0]
-        left = left - dt
+        left = left - step
         IF (left > 0) {
             Dr = 1 - r
         } ELSE {
             Dr = -r
         }
-        f[0] = Dr - (r - r_old) / dt
+        f[0] = Dr - (r - r_old) / step
         IF (column < 1) {
             IF (side == 0) {
                 FROM row = 0 TO 0 {
@@ -149,10 +152,11 @@ DERIVATIVE binding {
             }
         }
     }
-    left = left - dt
+    left = left - step
     IF (left > 0) {
         Dr = 1 - r
     } ELSE {
         Dr = -r
     }
+    r = r + second * (r - r_begin)
 }

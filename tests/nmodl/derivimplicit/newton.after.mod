@@ -12,7 +12,10 @@ BREAKPOINT {
 }
 
 DERIVATIVE state {
-    LOCAL pump_1, Dm, dpump_1_dm, dDm_dm, m_old, going, count, a0_0, b0, x0
+    LOCAL pump_1, Dm, dpump_1_dm, dDm_dm, m_old, going, count, a0_0, b0, x0, second, step, m_begin
+    second = second_order_ != 0
+    step = dt / (1 + second)
+    m_begin = m
     m_old = m
     going = 1
     count = 0
@@ -21,8 +24,8 @@ DERIVATIVE state {
         pump_1 = m / (m + 2)
         dDm_dm = -dpump_1_dm
         Dm = 1 - pump_1
-        a0_0 = 1 - dt * dDm_dm
-        b0 = m - m_old - dt * Dm
+        a0_0 = 1 - step * dDm_dm
+        b0 = m - m_old - step * Dm
         x0 = b0 / a0_0
         going = 0
         m = m - x0
@@ -31,6 +34,7 @@ DERIVATIVE state {
         }
         count = count + 1
     }
+    m = m + second * (m - m_begin)
 }
 
 FUNCTION pump(x) {

@@ -21,7 +21,11 @@ BREAKPOINT {
 }
 
 DERIVATIVE states {
-    LOCAL Da, Db, dDa_da, dDb_da, dDb_db, a_old, b_old, going, count, a0_0, a1_0, a1_1, b0, b1, f1_0, b1_1, x1, x0
+    LOCAL Da, Db, dDa_da, dDb_da, dDb_db, a_old, b_old, going, count, a0_0, a1_0, a1_1, b0, b1, f1_0, b1_1, x1, x0, second, step, a_begin, b_begin
+    second = second_order_ != 0
+    step = dt / (1 + second)
+    a_begin = a
+    b_begin = b
     a_old = a
     b_old = b
     going = 1
@@ -32,11 +36,11 @@ DERIVATIVE states {
         dDb_da = 1
         dDb_db = -0.5
         Db = a - 0.5 * b
-        a0_0 = 1 - dt * dDa_da
-        a1_0 = -(dt * dDb_da)
-        a1_1 = 1 - dt * dDb_db
-        b0 = a - a_old - dt * Da
-        b1 = b - b_old - dt * Db
+        a0_0 = 1 - step * dDa_da
+        a1_0 = -(step * dDb_da)
+        a1_1 = 1 - step * dDb_db
+        b0 = a - a_old - step * Da
+        b1 = b - b_old - step * Db
         f1_0 = a1_0 / a0_0
         b1_1 = b1 - f1_0 * b0
         x1 = b1_1 / a1_1
@@ -52,6 +56,8 @@ DERIVATIVE states {
         }
         count = count + 1
     }
+    a = a + second * (a - a_begin)
+    b = b + second * (b - b_begin)
 }
 
 STEADYSTATE states {

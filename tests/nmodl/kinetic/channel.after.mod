@@ -27,7 +27,12 @@ BREAKPOINT {
 }
 
 DERIVATIVE kin {
-    LOCAL Dc, Do, Db, f_flux_1, b_flux_1, f_flux_2, b_flux_2, dDc_dc, dDc_do, dDo_dc, dDo_do, dDo_db, dDb_do, dDb_db, df_flux_1_dc, db_flux_1_do, dflow_dc, dflow_do, df_flux_2_do, db_flux_2_db, a0_0, a0_1, a1_0, a1_1, a1_2, b0, b1, b2, f1_0, a1_1_1, b1_1, f2_0, a2_1, b2_1, f2_1, a2_2, b2_2, x2, x1, x0
+    LOCAL Dc, Do, Db, f_flux_1, b_flux_1, f_flux_2, b_flux_2, dDc_dc, dDc_do, dDo_dc, dDo_do, dDo_db, dDb_do, dDb_db, df_flux_1_dc, db_flux_1_do, dflow_dc, dflow_do, df_flux_2_do, db_flux_2_db, a0_0, a0_1, a1_0, a1_1, a1_2, b0, b1, b2, f1_0, a1_1_1, b1_1, f2_0, a2_1, b2_1, f2_1, a2_2, b2_2, x2, x1, x0, second, step, c_begin, o_begin, b_begin
+    second = second_order_ != 0
+    step = dt / (1 + second)
+    c_begin = c
+    o_begin = o
+    b_begin = b
     dDc_dc = 0
     dDc_do = 0
     Dc = 0
@@ -61,13 +66,13 @@ DERIVATIVE kin {
     dDb_do = dDb_do + df_flux_2_do
     dDb_db = dDb_db - db_flux_2_db
     Db = Db + (f_flux_2 - b_flux_2)
-    a0_0 = 1 - dt * dDc_dc
-    a0_1 = -(dt * dDc_do)
-    a1_0 = -(dt * dDo_dc)
-    a1_1 = 1 - dt * dDo_do
-    a1_2 = -(dt * dDo_db)
-    b0 = dt * Dc
-    b1 = dt * Do
+    a0_0 = 1 - step * dDc_dc
+    a0_1 = -(step * dDc_do)
+    a1_0 = -(step * dDo_dc)
+    a1_1 = 1 - step * dDo_do
+    a1_2 = -(step * dDo_db)
+    b0 = step * Dc
+    b1 = step * Do
     b2 = -(c + o + b - 1)
     f1_0 = a1_0 / a0_0
     a1_1_1 = a1_1 - f1_0 * a0_1
@@ -96,6 +101,9 @@ DERIVATIVE kin {
     b_flux_2 = .2 * b
     Do = Do - (f_flux_2 - b_flux_2)
     Db = Db + (f_flux_2 - b_flux_2)
+    c = c + second * (c - c_begin)
+    o = o + second * (o - o_begin)
+    b = b + second * (b - b_begin)
 }
 
 STEADYSTATE kin {
