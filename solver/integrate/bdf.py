@@ -9,6 +9,7 @@ import numpy as np
 from ...lang.errors import RanvierError
 from ..kernels import bdf as kernels
 from ..kernels import bdf_orders as k
+from ..kernels.bdf_newton import NO_RATES
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
@@ -110,5 +111,5 @@ def failure(what: str, t: float) -> RanvierError:
 FAILURES = {
     kernels.NOT_SOLVED: "the equations could not be solved however small the step",
     kernels.TOO_INEXACT: "errors stayed too large however small the step",
-    kernels.NO_RATES: "the right-hand side gave no number",
+    NO_RATES: "the right-hand side gave no number",
 }

@@ -22,6 +22,7 @@ from ..model.mechanisms import MechanismData
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.dispatch import Dispatch, dispatch_address
+from ..target.driver import Driver
 from .binding import describe_row
 from .pipeline import Entry, driver_of
 
@@ -60,6 +61,7 @@ class Events:
         self._sources: dict[MechanismData, np.ndarray] = {}
         self._kept: list[Any] = []
         self._made = False
+        self.delivery: Driver | None = None  # of what is due; None as long as there was no event and no connection
         self._for_c: Entry | None = None
         self._structure = -1  # the model's version that everything is bound to
         self.state = aligned(k.STATE_SIZE, np.int64)

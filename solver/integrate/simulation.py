@@ -166,6 +166,7 @@ class Simulation:
         in_use = self.events.in_use
         if in_use:
             self.events.bind()
+        self.model.network.changed = False
         if in_use != self._with_events:
             self._with_events = in_use
             self.forget_pipelines()
@@ -301,6 +302,8 @@ class Simulation:
         step, done, ended = self.variable_step, 0, False
         self.watching.reserve(steps)
         while done < steps and not ended:
+            if done:
+                self.prepare()
             done += step.advance(steps - done, until, near)
             ended = step.loop.called or WHOLE.waiting or self.model.t >= until - near * self.model.dt
         return done

@@ -124,7 +124,8 @@ class VariableLoop:
             self._bind_detection()
         self.times[k.EXCHANGE] = simulation.spikes.next()
         self._choose_loop()
-        self._addresses[k.DELIVER] = simulation.events.delivery.address if simulation.events.in_use else 0
+        delivery = simulation.events.delivery
+        self._addresses[k.DELIVER] = delivery.address if delivery is not None else 0
 
     def _choose_loop(self) -> None:
         """What runs drivers is another where kernels are timed."""

@@ -339,14 +339,13 @@ class VariableStep:
             self.begin()
 
     def advance(self, steps: int, until: float = NEVER, near: float = 0.0, exactly: bool = False) -> int:
-        """What so many `fadvance` do: see `VariableLoop.run`."""
+        """What so many `fadvance` do: see `VariableLoop.run`. The simulation must be prepared."""
         simulation = self.simulation
         if simulation.before_step or simulation.after_step:
             steps = 1  # Python at the beginning and at the end of each
         for hook in list(simulation.before_step):
             hook()
         simulation.hoc_variables.fetch()
-        simulation.prepare()
         with WHOLE:
             self.bring_up_to_date()
             if self.linear is not None:
@@ -365,6 +364,7 @@ class VariableStep:
         if model.t == until:
             self.loop.record()
         while model.t < until:
+            self.simulation.prepare()
             self.advance(1 if stop() else FOREVER, until, exactly=True)
             if stop() or self.loop.marked:
                 break

@@ -1,18 +1,16 @@
 """A step of the integrator y' = f(t, y) by backward differentiation formulas; see `bdf_orders`.
 
 A step predicts the Nordsieck array by Taylor's formula, corrects y by Newton's method with the matrix that `newton`
-solves, and estimates its error from the correction, which tells the next step and order. f and Newton's equations are
-drivers, run by the native `loop`; they read and write at the addresses in `vectors`.
+solves (see `bdf_newton`), and estimates its error from the correction, which tells the next step and order.
 """
 
 from __future__ import annotations
 
 from ..ir.restricted_python import func, kernel, sqrt
 from ..ir.types import f64, f64_array, i64, i64_array
+from .bdf_newton import NO_RATES, NOT_CONVERGED, T, correct, evaluate
 from .bdf_orders import (
-    ADDRESS,
     CORRECTION,
-    EVALUATIONS,
     GAMMA,
     GAMMA_AT_SETUP,
     GROWTH,
@@ -34,11 +32,9 @@ from .bdf_orders import (
     SAFETY,
     SCALE,
     SET_UP_AT,
-    SETUPS,
     SHORTEST,
     SIZE,
     SIZE_OF_CORRECTION,
-    SOLUTIONS,
     STARTS,
     STEPS,
     STRIDE,
@@ -63,10 +59,6 @@ from .bdf_orders import (
     rescale,
     scale,
 )  # fmt: skip
-from .driver import run
-
-T, DT = 0, 1  # places in the clock
-IN, OUT = 0, 1  # places in `vectors`
 
 # --- places in `task`: what is asked of an integrator, and what it answers ---
 STOP = 0  # ms, not to be passed; NEVER: there is none
@@ -77,10 +69,8 @@ TASK = 4
 NEVER = 1e300
 
 # --- stop codes ---
-NOT_CONVERGED = 1 << 41
-NOT_SOLVED = NOT_CONVERGED + 1
-TOO_INEXACT = NOT_CONVERGED + 2
-NO_RATES = NOT_CONVERGED + 3
+NOT_SOLVED = NO_RATES + 1
+TOO_INEXACT = NO_RATES + 2
 
 ROUNDOFF = 2.0**-52
 FAR = 1e5  # ms, after which NEURON begins anew at the latest: it is told to go so far, which bounds its first step
@@ -93,11 +83,6 @@ SHRINK, SHRINK_AGAIN, FAILURES_BEFORE_LOWER, MOST_FAILURES = 0.1, 0.2, 3, 7
 NEWTON_SHRINK, MOST_NEWTON_FAILURES = 0.25, 10
 AS_SHORT = 1.0 + 1e-6  # times the shortest step: no shorter one is tried
 LONG_WAIT = 10  # steps at order 1 after a restart
-
-# Newton's method: iterations; what divergence is; how much the estimated convergence rate may fall; when the matrix is
-# set up anew: after so many steps, or when gamma has changed so much
-ITERATIONS, DIVERGENCE, RATE_FALL = 3, 2.0, 0.3
-STEPS_BETWEEN_SETUPS, GAMMA_CHANGE = 20, 0.3
 
 
 @kernel
@@ -185,35 +170,7 @@ def not_beyond(real: f64_array, stop: f64) -> i64:
     return 0
 
 
-# --- the equations ---
-
-
-@func
-def evaluate(
-    loop: i64, whole: i64_array, clock: f64_array, vectors: i64_array, rates: i64_array, t: f64, row: i64, to: i64
-) -> i64:
-    """f(t, row) into another row."""
-    vectors[IN] = whole[ADDRESS] + 8 * row * whole[STRIDE]
-    vectors[OUT] = whole[ADDRESS] + 8 * to * whole[STRIDE]
-    clock[T] = t
-    whole[EVALUATIONS] = whole[EVALUATIONS] + 1
-    code = run(loop, rates)
-    return NO_RATES if code > 0 else code
-
-
-@func
-def solve(
-    loop: i64, whole: i64_array, real: f64_array, clock: f64_array, vectors: i64_array, newton: i64_array
-) -> i64:  # fmt: skip
-    """The right side becomes x in (1 - gamma df/dy) x = b."""
-    dt = clock[DT]
-    vectors[IN] = whole[ADDRESS] + 8 * RIGHT * whole[STRIDE]
-    vectors[OUT] = vectors[IN]
-    clock[DT] = real[GAMMA]
-    code = run(loop, newton)
-    clock[DT] = dt
-    whole[SOLUTIONS] = whole[SOLUTIONS] + 1
-    return code
+# --- the first step ---
 
 
 @func
@@ -223,9 +180,6 @@ def weigh(whole: i64_array, real: f64_array, rows: f64_array) -> i64:
     for i in range(whole[SIZE]):
         rows[WEIGHTS * stride + i] = 1.0 / (relative * abs(rows[i]) + rows[TOLERANCES * stride + i])
     return 0
-
-
-# --- the first step ---
 
 
 @func
@@ -427,79 +381,4 @@ def complete(whole: i64_array, real: f64_array, rows: f64_array) -> i64:
     if whole[WAIT] == 1 and q != whole[MOST]:
         _ = copy(whole, rows, whole[MOST], CORRECTION)
         real[KEPT_ABOVE] = real[TESTS + 5]
-    return 0
-
-
-# --- Newton's method ---
-
-
-@func
-def correct(
-    loop: i64, whole: i64_array, real: f64_array, rows: f64_array, sequence: i64_array, clock: f64_array,
-    vectors: i64_array, rates: i64_array, newton: i64_array, must_set_up: i64,
-) -> i64:  # fmt: skip
-    """From the prediction; with a matrix of earlier steps at first, if that may still do."""
-    set_up = must_set_up
-    if whole[STEPS] > 0 and abs(real[GAMMA] / real[GAMMA_AT_SETUP] - 1.0) > GAMMA_CHANGE:
-        set_up = 1
-    if whole[STEPS] >= whole[SET_UP_AT] + STEPS_BETWEEN_SETUPS:
-        set_up = 1
-    again = 1
-    code = 0
-    while again != 0:
-        code = evaluate(loop, whole, clock, vectors, rates, real[NOW], 0, RATES)
-        if code == 0:
-            if set_up != 0:
-                whole[SETUPS] = whole[SETUPS] + 1
-                real[RATE] = 1.0
-                real[GAMMA_AT_SETUP] = real[GAMMA]
-                whole[SET_UP_AT] = whole[STEPS]
-            code = iterate(loop, whole, real, rows, sequence, clock, vectors, rates, newton)
-        again = 1 if code == NOT_CONVERGED and set_up == 0 else 0
-        set_up = 1
-    return code
-
-
-@func
-def iterate(
-    loop: i64, whole: i64_array, real: f64_array, rows: f64_array, sequence: i64_array, clock: f64_array,
-    vectors: i64_array, rates: i64_array, newton: i64_array,
-) -> i64:  # fmt: skip
-    stride = whole[STRIDE]
-    for i in range(whole[SIZE]):
-        rows[CORRECTION * stride + i] = 0.0
-    before = 0.0
-    for m in range(ITERATIONS):
-        _ = right_side(whole, real, rows)
-        code = solve(loop, whole, real, clock, vectors, newton)
-        if code < 0:
-            return code
-        change = norm(whole, rows, sequence, RIGHT)
-        for i in range(whole[SIZE]):
-            correction = rows[CORRECTION * stride + i] + rows[RIGHT * stride + i]
-            rows[CORRECTION * stride + i] = correction
-            rows[Y * stride + i] = rows[i] + correction
-        if m > 0:
-            real[RATE] = max(RATE_FALL * real[RATE], change / before)
-        if change * min(1.0, real[RATE]) / real[TESTS + 4] <= 1.0:
-            real[SIZE_OF_CORRECTION] = change if m == 0 else norm(whole, rows, sequence, CORRECTION)
-            return 0
-        if m + 1 == ITERATIONS or (m > 0 and change > DIVERGENCE * before):
-            return NOT_CONVERGED
-        before = change
-        code = evaluate(loop, whole, clock, vectors, rates, real[NOW], Y, RATES)
-        if code != 0:
-            return code
-    return NOT_CONVERGED
-
-
-@func
-def right_side(whole: i64_array, real: f64_array, rows: f64_array) -> i64:
-    """gamma f minus what the rates are in the Nordsieck array with the correction so far."""
-    stride = whole[STRIDE]
-    inverse = 1.0 / real[PARTS + 1]
-    gamma = real[GAMMA]
-    for i in range(whole[SIZE]):
-        known = inverse * rows[stride + i] + rows[CORRECTION * stride + i]
-        rows[RIGHT * stride + i] = gamma * rows[RATES * stride + i] - known
     return 0
