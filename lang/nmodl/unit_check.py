@@ -18,11 +18,13 @@ from ..tree import Visitor, walk
 from . import known, units
 from . import nodes as n
 from .analysis import locals_of
-from .symbols import analyse
+from .lexer import CODE_WORDS
+from .symbols import Symbols, analyse
 from .units import Unit
 
 ONE = Unit(1.0)
 MILLISECOND = units.unit("ms") or ONE
+DIFFUSION = units.unit("micron4/ms") or ONE
 SPECIAL = {"v": "mV", "t": "ms", "dt": "ms", "celsius": "degC", "diam": "micron", "area": "micron2"}
 KEEP = {"fabs", "abs", "floor", "ceil", "fmod", "fmin", "fmax"}
 """Functions whose value has the unit of their arguments."""
@@ -63,6 +65,16 @@ class _Units(Visitor):
         for name, text in SPECIAL.items():
             if not symbols.variables[name].unit:
                 self.variables[name] = units.unit(text)
+        self.wrongly_declared(symbols)
+
+    def wrongly_declared(self, symbols: Symbols) -> None:
+        """What NEURON provides must be declared in NEURON's units, if at all."""
+        for name, text in (SPECIAL | units_of_ions(symbols)).items():
+            variable, wanted = symbols.variables[name], units.unit(text)
+            unit = units.unit(variable.unit, self.defined) if variable.unit else ONE
+            if variable.span is not None and unit is not None and wanted is not None and not same(unit, wanted):
+                text = f"{name} is declared {self.shown(unit)}; it is {self.shown(wanted)}"
+                self.found.append(UnitWarning(text, variable.span))
 
     # --- units ---
 
@@ -158,6 +170,12 @@ class _Units(Visitor):
 
     def visit_LinearEquation(self, node: n.LinearEquation) -> None:
         self.fit(self.of(node.left), self.of(node.right), "the left side", "the right side", node.span)
+
+    def visit_LongitudinalDiffusion(self, node: n.LongitudinalDiffusion) -> None:
+        rate = self.of(node.rate)
+        if rate is not None and self.on and not same(rate, DIFFUSION):
+            text = f"the diffusion constant times the area is {self.shown(rate)}, it should be in (um4/ms)"
+            self.found.append(UnitWarning(text, node.span))
 
     def visit_Conserve(self, node: n.Conserve) -> None:
         self.fit(self.amount(node.left), self.of(node.right), "the sum", "the value", node.span)
@@ -263,13 +281,26 @@ for _kind in (n.FunctionTable, n.DeclarationBlock, n.UnitDefinition, n.NeuronBlo
     setattr(_Units, f"visit_{_kind.__name__}", lambda self, node: None)  # nothing to compute in them
 
 
+def units_of_ions(symbols: Symbols) -> dict[str, str]:
+    """The units of currents, potentials and concentrations."""
+    current = "nA" if symbols.kind == "point" else "mA/cm2"
+    found = {each.name: current for each in symbols.currents}
+    for ion in symbols.ions:
+        every = {ion.current: current, ion.reversal: "mV", ion.inside: "milli/liter", ion.outside: "milli/liter"}
+        found |= {name: unit for name, unit in every.items() if name in (*ion.read, *ion.write)}
+    return found
+
+
 def is_factor(span: Span | None) -> bool:
     """Whether a number stands alone in parentheses that are not those of a call."""
     if span is None:
         return False
     text = span.source.text
     before, after = text[: span.start].rstrip(), text[span.end :].lstrip()
-    return before.endswith("(") and after.startswith(")") and not re.search(r"\w\s*\($", before[-30:])
+    if not before.endswith("(") or not after.startswith(")"):
+        return False
+    word = re.search(r"(\w+)\s*\($", before[-60:])
+    return word is None or word[1] in CODE_WORDS
 
 
 def same(a: Unit, b: Unit) -> bool:

@@ -45,6 +45,16 @@ def test_what_fits(text: str) -> None:
 
 
 WRONG = {
+    "KINETIC k { LONGITUDINAL_DIFFUSION tau { m }  ~ m <-> n (1, 1) }": (
+        "the diffusion constant times the area is in (ms), it should be in (um4/ms)"
+    ),
+    "PARAMETER { dt (sec) }": "dt is declared in (sec); it is in (ms)",
+    "PARAMETER { diam }": "diam is declared without unit; it is in (um)",
+    "NEURON { USEION k READ ko WRITE ik }\nASSIGNED { ik (mA)  ko (mM) }": "ik is declared in (mA); it is in (mA/cm2)",
+    "NEURON { NONSPECIFIC_CURRENT i }\nASSIGNED { i (nA) }": "i is declared in (nA); it is in (mA/cm2)",
+    "KINETIC k { COMPARTMENT (1e10) { m }  ~ m <-> n (1, 1) }": (
+        "the left side is in (1e-10), the right side without unit"
+    ),
     "UNITS { X = (faraday) (volt) }": "X is in (96485.3 coul), which cannot be expressed in (volt)",
     "v = w": "v is in (mV), the value in (volt)",
     "v = (.001)*w": "v is in (mV), the value in (1000 m2-kg/sec2-coul)",
