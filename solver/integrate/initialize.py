@@ -65,6 +65,7 @@ def _membrane_currents(simulation: Simulation, pipeline: Pipeline) -> Driver:
 
 
 def _record(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    before = pipeline.launches("before_step")
-    recorders = [] if simulation.choose_variable_step(None) else [simulation.recording.entry]  # its steps record
-    return driver_of([*before, *recorders, simulation.sampling.after])
+    at_step = [*pipeline.launches("before_step"), simulation.recording.entry]
+    if simulation.choose_variable_step(None):
+        at_step = []  # its first step records the point that it starts from
+    return driver_of([*at_step, simulation.sampling.after])

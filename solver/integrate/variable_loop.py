@@ -52,7 +52,7 @@ class VariableLoop:
         """Everything that the kernel runs and reads."""
         step, simulation, cvode = self.step, self.simulation, self.step.cvode
         pipeline = step.pipeline
-        self._recorders = driver_of([simulation.recording.entry])
+        self._recorders = driver_of([*pipeline.launches("before_step"), simulation.recording.entry])
         self._watchers = driver_of([simulation.watching.entry])
         playing, sampling = simulation.playing, simulation.sampling
         self._play = driver_of([playing.steps_after, playing.lines, sampling.after])
@@ -164,16 +164,17 @@ class VariableLoop:
 
     def record(self) -> None:
         """The present point."""
-        if self.simulation.recording.rows:
-            self.simulation.recording.reserve(1)
-            self._recorders.run(1)
+        self.simulation.recording.reserve(1)
+        self._recorders.run(1)
 
     def _native(self) -> int:
         """Gives the code with which the kernel stopped."""
         simulation = self.simulation
         self._follow()
         simulation.services.c.fetch()
+        simulation.hoc_variables.fetch()
         code = self._kernel.run(1).code
+        simulation.hoc_variables.deliver()
         simulation.services.attend()
         simulation.events.tell_recorders()
         return code

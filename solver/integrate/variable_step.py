@@ -247,7 +247,8 @@ class VariableStep:
         if self.algebraic is not None:
             return [
                 *self._unpacking(), self.simulation.playing.segments, *currents, *self.algebraic.residual(), *plain,
-                *self._launches("derivative"), *self._diffusion(diffusion.rates), *self.algebraic.state_residuals(),
+                *self._launches("derivative"),
+                *self._launches("after_solve"), *self._diffusion(diffusion.rates), *self.algebraic.state_residuals(),
             ]  # fmt: skip
         tree = self.tree
         axial = self._entry(
@@ -257,7 +258,8 @@ class VariableStep:
         rates = self._entry(kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs)
         return [
             *self._unpacking(), self.simulation.playing.segments, *self._currents_there, self._follow,
-            *currents, axial, rates, *plain, *self._launches("derivative"), *self._diffusion(diffusion.rates),
+            *currents, axial, rates, *plain, *self._launches("derivative"),
+                *self._launches("after_solve"), *self._diffusion(diffusion.rates),
             *self._rate_columns(kernels.pack),
         ]  # fmt: skip
 
@@ -353,7 +355,6 @@ class VariableStep:
             done = self.loop.run(steps, until, near, exactly)
             if self.linear is not None:
                 self.linear.show(self.cvode.y)
-        simulation.hoc_variables.deliver()
         for hook in (*simulation.after_run, *simulation.after_step):
             hook()
         return done

@@ -182,9 +182,9 @@ def begin(
 
 @func
 def record_point(loop: i64, drivers: i64_array, plan: i64_array) -> i64:
-    """Recorders get the points from which steps start, those at which something is delivered to a membrane or marked,
-    before that, and where a solution arrives."""
-    return run(loop, i64_array(drivers[RECORD])) if plan[ROOM] > 0 else 0
+    """Recorders (after BEFORE STEP) get the points from which steps start, those at which something is delivered to a
+    membrane or marked, before that, and where a solution arrives."""
+    return run(loop, i64_array(drivers[RECORD]))
 
 
 @func

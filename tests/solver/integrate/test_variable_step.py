@@ -18,10 +18,10 @@ GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "variable_step"
 FIGURES = json.loads((GOLDEN / "figures.json").read_text())
 
 
-def run(text: str) -> np.ndarray:
+def run(text: str, *mod_folders: Path) -> np.ndarray:
     """The rows of two numbers that a program prints."""
     out = io.StringIO()
-    new_machine(out=out).execute(text)
+    new_machine(mod_folders, out=out).execute(text)
     rows = [line.split() for line in out.getvalue().splitlines()]
     return np.array([[float(word) for word in row] for row in rows if len(row) == 2])
 
@@ -144,3 +144,41 @@ def test_buffers_grow_while_a_run_is_native() -> None:
     text += 'for i = 1, 1000 cv.event(i/11, "")\n{cv.solve(100)}\n{printf("%d %d\\n", at.size(), sampled.size())}'
     steps, samples = run(text)[0]
     assert steps >= 10_000 and samples == 6400  # not the one at the very end, as in NEURON
+
+
+COUNTER = """
+NEURON { SUFFIX counter  RANGE steps, solved }
+ASSIGNED { steps solved }
+INITIAL { steps = 0  solved = 0 }
+BEFORE STEP { steps = steps + 1 }
+AFTER SOLVE { solved = solved + 1 }
+"""
+
+
+def test_before_step_runs_where_points_are_recorded_and_after_solve_at_each_evaluation(tmp_path: Path) -> None:
+    """NEURON 9.0.2: 148 points, after 364 evaluations (here one less, where a marked time is interpolated)."""
+    (tmp_path / "counter.mod").write_text(COUNTER)
+    text = """
+        create s
+        access s
+        {L = 10  diam = 10}
+        insert hh
+        insert counter
+        objref stimulus, at, cv
+        stimulus = new IClamp(0.5)
+        {stimulus.del = .5  stimulus.dur = 1  stimulus.amp = .1}
+        at = new Vector()
+        {at.record(&t)}
+        cv = new CVode()
+        {cv.active(1)}
+        {finitialize(-65)}
+        {cv.event(.7)}
+        {printf("%d %d\\n", steps_counter, at.size())}
+        {cv.solve(5)  cv.solve(5)}
+        {printf("%d %d\\n", steps_counter, at.size())}
+        {printf("%d %d\\n", solved_counter, 0)}
+    """
+    start, (steps, recorded), (evaluations, _) = run(text, tmp_path)
+    assert start.tolist() == [0, 0]
+    assert steps == recorded == 148
+    assert abs(evaluations - 364) <= 1
