@@ -124,7 +124,7 @@ def main(arguments: list[str] | None = None) -> int:
             status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
         atexit._run_exitfuncs()  # what the others have asked for at the end
         flush()
-        if JOB.all.size > 1:
+        if "mpi4py.MPI" in sys.modules:
             sys.exit(status)  # MPI says goodbye to mpiexec in functions of C that os._exit leaves out
         os._exit(status)
     if "--version" in arguments:

@@ -31,6 +31,7 @@ SLEEP = 5e-5  # s
 GRACE = 0.5  # s for a collective to be done after one of its ranks has ended
 TURN = 0.3  # s by which a rank that fails lets each lower one go first: most errors happen to all of them
 LAST_TURN = 2.0
+HEARD = 0.2  # s for the launcher to pass a message on
 
 
 def launched() -> bool:
@@ -242,6 +243,7 @@ def fail(text: str, status: int = 1) -> None:
         kept += [control.Isend(bytearray(), lower, TOLD) for lower in range(rank)]
         sys.stdout.flush()
         print(f"rank {rank}: {text.rstrip()}", file=sys.stderr, flush=True)
+        time.sleep(HEARD)
     control.Abort(status)
     del kept  # they had to live until here
 
