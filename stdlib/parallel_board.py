@@ -15,7 +15,7 @@ from typing import Any
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError
 from ..solver.parallel.world import JOB
-from .parallel_messages import Item, Message
+from .parallel_messages import Item, Message, Pickled
 
 FIRST = 20  # number of the first task where there are several processes, as in NEURON; otherwise it is 1
 GROUP_TASK, GROUP_END = "task", "end"  # what the processes of a network are told by its first
@@ -23,12 +23,13 @@ GROUP_TASK, GROUP_END = "task", "end"  # what the processes of a network are tol
 
 @dataclass
 class Call:
-    """A statement to be executed, or a function of the top level or of an object to be called."""
+    """A statement to be executed, or a function of the top level, of an object or of Python to be called."""
 
     owner: HocObject | str | None  # in another process its name
     text: str
     arguments: list[Item]
     is_statement: bool
+    function: Pickled | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"owner": self.owner and str(self.owner)}
@@ -43,7 +44,7 @@ class Task:
     userid: int
     call: Call
     arguments: list[Item]
-    value: float = 0.0
+    value: float | Pickled = 0.0  # Pickled: what a function of Python returned
 
     @property
     def path(self) -> tuple[int, ...]:
@@ -53,7 +54,7 @@ class Task:
 class Board:
     """Messages and tasks of a machine; `execute(call, number)` does a task and gives its value."""
 
-    def __init__(self, execute: Callable[[Call, int], float]) -> None:
+    def __init__(self, execute: Callable[[Call, int], float | Pickled]) -> None:
         self.execute = execute
         self.messages: dict[str, deque[Message]] = {}
         self.packed: list[Item] = []
@@ -147,7 +148,7 @@ class Board:
         finally:
             self.current = before
 
-    def do_call(self, call: Call, number: int) -> float:
+    def do_call(self, call: Call, number: int) -> float | Pickled:
         """In all processes of the network, if there are networks of several."""
         if JOB.together:
             JOB.net.broadcast((GROUP_TASK, call, number), 0)

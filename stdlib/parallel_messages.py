@@ -1,15 +1,22 @@
-"""Messages of the bulletin board: numbers, strings and Vectors, and their keys."""
+"""Messages of the bulletin board: numbers, strings, Vectors and Python objects, and their keys."""
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 from ..interp.values import HocObject, StringCell, is_pointer
 from ..lang.errors import RanvierError
+from .python_object import PythonObject
 from .vector import Vector
 
-Item = float | str | list[float]  # a number, a string, a Vector
-KINDS = {float: "a number", str: "a string", list: "a Vector"}
+
+class Pickled(bytes):
+    """A copy of a Python object."""
+
+
+Item = float | str | list[float] | Pickled  # a number, a string, a Vector, a Python object
+KINDS = {float: "a number", str: "a string", list: "a Vector", Pickled: "a Python object"}
 
 
 class Message:
@@ -38,8 +45,18 @@ def item(value: Any) -> Item:
         return str(value)
     if isinstance(value, float):
         return value
+    if isinstance(value, PythonObject):
+        return pickled(value.value)
     what = "NULLobject" if value is None else str(value) if isinstance(value, HocObject) else "a pointer"
     raise RanvierError(f"a message consists of numbers, strings and Vectors; {what} can not be in one")
+
+
+def pickled(value: Any) -> Pickled:
+    """A Python object as a message keeps it."""
+    try:
+        return Pickled(pickle.dumps(value))
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        raise RanvierError(f"a Python object can not be handed to another process: {error}") from None
 
 
 def unpack_into(message: Message, target: Any) -> None:

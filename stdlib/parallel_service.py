@@ -14,13 +14,13 @@ from typing import Any
 from ..lang.errors import RanvierError
 from ..solver.parallel.world import JOB
 from .parallel_board import GROUP_END, Board, Call, Task
-from .parallel_messages import Item, Message
+from .parallel_messages import Item, Message, Pickled
 
 WORK, WORKING, FINISHED, SUBMIT, POST, LOOK, TAKE = "work", "working", "finished", "submit", "post", "look", "take"
 TASK, RESULT, CONTEXT, NOTHING, END, FOUND = "task", "result", "context", "nothing", "end", "found"
 
 
-def board_of_this_process(execute: Callable[[Call, int], float]) -> Board:
+def board_of_this_process(execute: Callable[[Call, int], float | Pickled]) -> Board:
     """What stands for the board here."""
     if JOB.board is None:
         return Follower(execute)
@@ -43,7 +43,7 @@ class Alone(Board):
 class Master(Alone):
     """The board, in the first process."""
 
-    def __init__(self, execute: Callable[[Call, int], float]) -> None:
+    def __init__(self, execute: Callable[[Call, int], float | Pickled]) -> None:
         super().__init__(execute)
         self.running: dict[int, Task] = {}  # tasks that others execute, by their numbers
         self.held: dict[int, tuple[Any, ...]] = {}  # requests that wait for their answers, by the rank

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING, Any
 
-from ..interp.registry import absent, method
+from ..interp.registry import method
 from ..interp.values import HocObject, ObjectCell, StringCell
 from ..lang.errors import RanvierError
 from .parallel_board import Board, Call, Task
-from .parallel_messages import Item, Message, item, key_of, unpack_into
+from .parallel_messages import Item, Message, Pickled, item, key_of, pickled, unpack_into
 from .parallel_service import board_of_this_process
 from .parallel_settings import ParallelObject
+from .python_object import PythonObject
 from .vector import Vector
 
 if TYPE_CHECKING:
@@ -34,8 +36,9 @@ class ParallelTasks(ParallelObject):
 
     @method
     def submit(self, first: object, *rest: object) -> float:
-        """pc.submit("statement"), pc.submit("function", arguments …), pc.submit(object, "function", arguments …): a
-        task for `working`. Arguments are numbers, strings and Vectors; copies are passed. A whole number >= 0 as first
+        """pc.submit("statement"), pc.submit("function", arguments …), pc.submit(object, "function", arguments …),
+        in Python pc.submit(function, arguments …): a task for `working`. Arguments are numbers, strings, Vectors and
+        Python objects; copies are passed. A whole number >= 0 as first
         argument becomes the task's userid, which is returned; without it userids are -1, -2, … and the arguments can be
         unpacked again when the result is there. hoc_ac_ is the task's number while it is executed."""
         given = [first, *rest]
@@ -54,6 +57,8 @@ class ParallelTasks(ParallelObject):
         return float(userid)
 
     def _call(self, given: list[Any]) -> Call:
+        if given and isinstance(given[0], PythonObject) and callable(given[0].value):
+            return Call(None, "", [item(value) for value in given[1:]], False, pickled(given[0].value))
         owner = given.pop(0) if given and isinstance(given[0], HocObject) else None
         if not given or not isinstance(given[0], (str, StringCell)):
             raise RanvierError('ParallelContext.submit takes "statement", or ([object,] "function", arguments …)')
@@ -74,7 +79,18 @@ class ParallelTasks(ParallelObject):
     @method
     def retval(self) -> float:
         """pc.retval(): what the task's function returned, or the value of hoc_ac_ after its statement."""
-        return self.gathered.value if self.gathered else 0.0
+        value = self.gathered.value if self.gathered else 0.0
+        return value if isinstance(value, float) else 0.0
+
+    @method
+    def pyret(self) -> object:
+        """pc.pyret(): what the task returned that is a function of Python."""
+        if self.gathered is None or not isinstance(self.gathered.value, Pickled):
+            raise RanvierError("ParallelContext.pyret: the task was not a function of Python", hint="see retval()")
+        return self._python(self.gathered.value)
+
+    def _python(self, kept: Pickled) -> PythonObject:
+        return PythonObject.wrapping(self.machine, pickle.loads(kept))
 
     @method
     def userid(self) -> float:
@@ -168,14 +184,21 @@ class ParallelTasks(ParallelObject):
         values = self._message.next(list)
         return (target if target is not None else Vector(self.machine)).assign(values)
 
+    @method
+    def upkpyobj(self) -> object:
+        """pc.upkpyobj(): the next item, a Python object."""
+        return self._python(self._message.next(Pickled))
 
-def execute(machine: Machine, call: Call, number: int) -> float:
+
+def execute(machine: Machine, call: Call, number: int) -> float | Pickled:
     """Do a task with this number; its value."""
     task = machine.pointer("hoc_ac_")
     task.set(float(number))
     if call.is_statement:
         machine.execute(call.text)
         return task.get()
+    if call.function is not None:
+        return _call_python(machine, call)
     arguments, owner = [_argument(machine, one) for one in call.arguments], call.owner
     if isinstance(owner, str):
         owner = _named(machine, owner)
@@ -183,8 +206,23 @@ def execute(machine: Machine, call: Call, number: int) -> float:
     return value if isinstance(value, float) else 0.0
 
 
+def _call_python(machine: Machine, call: Call) -> Pickled:
+    function, results = PythonObject.wrapping(machine, pickle.loads(call.function)), []
+    arguments = [_python_argument(machine, one) for one in call.arguments]
+    function.guarded(lambda: results.append(function.value(*arguments)))
+    return pickled(results[0])
+
+
+def _python_argument(machine: Machine, one: Item) -> Any:
+    if isinstance(one, Pickled):
+        return pickle.loads(one)
+    return machine.python.to_python(Vector(machine).assign(one)) if isinstance(one, list) else one
+
+
 def _argument(machine: Machine, one: Item) -> Any:
     """An item as an argument: a variable of its own."""
+    if isinstance(one, Pickled):
+        return PythonObject.wrapping(machine, pickle.loads(one))
     if isinstance(one, list):
         return ObjectCell("", Vector(machine).assign(one))
     return StringCell("", one) if isinstance(one, str) else one
@@ -199,8 +237,3 @@ def _named(machine: Machine, name: str) -> HocObject:
             hint="make the same objects in all processes before runworker()",
         )
     return found
-
-
-for name in ("pyret", "upkpyobj"):
-    absent(name, "hoc has no Python objects that could be in a message.", "Use upkscalar, upkstr and upkvec.",
-           owner="ParallelContext")  # fmt: skip

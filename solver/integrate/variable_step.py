@@ -243,7 +243,7 @@ class VariableStep:
             if "derivative" not in data.record.signatures
             for one in pipeline.launch(data, "state")
         ]
-        currents = [*self.simulation.transfers.entries, *pipeline.phases["before"], *pipeline.phases["assemble"]]
+        currents = [*self.simulation.transfers.within_rates(), *pipeline.phases["before"], *pipeline.phases["assemble"]]
         if self.algebraic is not None:
             return [
                 *self._unpacking(), self.simulation.playing.segments, *currents, *self.algebraic.residual(), *plain,

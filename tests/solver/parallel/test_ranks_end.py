@@ -23,6 +23,10 @@ ENDINGS = {
     "an error in a run": (
         RUN + 'if (pc.id == 1) cv.event(5, "failing()")\n{pc.psolve(1e6)}', "rank 1: ", "division by zero"
     ),
+    "the variable step with gap junctions": (
+        "create s\n{s pc.source_var(&v(0.5), pc.id)\ns pc.target_var(&s.cm(0.5), 1 - pc.id)\npc.setup_transfer()}\n"
+        "objref cv\n{cv = new CVode()\ncv.active(1)\nfinitialize(-65)}", "rank ", "the variable step can not wait"
+    ),
     "one leaves": ("if (pc.id == 1) quit()\n{pc.barrier()}", "rank 0: ", "rank 1 has ended"),
     "one leaves a run": (RUN + "if (pc.id == 1) quit()\n{pc.psolve(1e6)}", "rank 0: ", "rank 1 has ended"),
     "one is late": (

@@ -20,6 +20,13 @@ def results(folder, ranks, blocks, gaps=0, variable=0):
     return sorted(line for k in range(ranks) for line in Path(f"{name}.{k}").read_text().splitlines())
 
 
+def test_variable_step(tmp_path):
+    """Each rank has an integrator of its own: the same spikes but for the steps' errors."""
+    alone, two = results(tmp_path, 1, 0, variable=1), results(tmp_path, 2, 0, variable=1)
+    numbers = [sorted(line.split()[2] for line in lines if line.startswith("spike")) for lines in (alone, two)]
+    assert numbers[0] == numbers[1]
+
+
 @pytest.mark.parametrize("gaps", [0, 1], ids=["spikes", "gap junctions"])
 def test_same_bits(tmp_path, gaps):
     alone = results(tmp_path, 1, 0, gaps)

@@ -47,3 +47,30 @@ pc.barrier()
     assert not status, errors
     assert (tmp_path / "rank0").read_text() == "[(0, 'a'), (1, 'a')] None x {'k': 1} [(0, 0), (1, 0)]\n"
     assert (tmp_path / "rank1").read_text() == "[(0, 'a'), (1, 'a')] [0, 1] y {'k': 1} [(0, 1), (1, 1)]\n"
+
+
+def test_functions_as_tasks(tmp_path):
+    text = """
+def scaled(factor, vector, options):
+    return options["name"], factor * vector.sum()
+
+pc.runworker()
+for k in range(3):
+    pc.submit(scaled, k, h.Vector([1, 2]), {"name": f"task {k}"})
+pc.submit(7, max, 3, 5)
+results = []
+while pc.working():
+    first = [pc.upkscalar(), pc.upkvec().sum(), pc.upkpyobj()["name"]] if pc.userid() < 0 else []
+    results.append((first, pc.pyret(), pc.retval()))
+with open("results", "w") as file:
+    print(*sorted(results, key=str), sep="\\n", file=file)
+pc.done()
+"""
+    status, _, errors = finish(3, text, tmp_path)
+    assert not status, errors
+    assert (tmp_path / "results").read_text().splitlines() == [
+        "([0.0, 3.0, 'task 0'], ('task 0', 0.0), 0.0)",
+        "([1.0, 3.0, 'task 1'], ('task 1', 3.0), 0.0)",
+        "([2.0, 3.0, 'task 2'], ('task 2', 6.0), 0.0)",
+        "([], 5.0, 0.0)",
+    ]
