@@ -9,6 +9,7 @@ from ..interp.values import HocObject, Pointer, is_pointer
 from ..lang.errors import RanvierError
 from ..solver.integrate.copied_variables import with_address
 from ..solver.model.clock import DT, T
+from ..solver.parallel.exchange import ROOM
 from ..solver.parallel.world import JOB
 from .connection_ends import belongs, cell_of, is_point_process, object_at
 from .netcon import NetCon
@@ -161,6 +162,7 @@ class ParallelNetwork(ParallelObject):
             simulation.variable().solve(until)
         else:
             self._fixed_steps(until)
+        self.spikes.finish()
         self.settings.step_time += JOB.net.time() - started - (self._time_for_others() - others)
         return 0.0
 
@@ -221,17 +223,19 @@ class ParallelNetwork(ParallelObject):
     @method
     def spike_compress(self, spikes: int = 0, gids: bool = True, way: int = 0) -> float:
         """pc.spike_compress(n, …): the first collective of an exchange has room for n spikes of each process; what has
-        no room goes in a second one. Times and gids are not rounded: the results stay. n < 0 only tells it."""
-        if spikes > 0:
-            self.spikes.room = spikes
-        return float(self.spikes.room if spikes < 0 and JOB.net.size > 1 else 0)
+        no room goes in a second one. 0: as many as there were. Times and gids are not rounded: the results stay. n < 0
+        only tells it."""
+        if spikes >= 0 and JOB.net.size > 1:
+            self.spikes.wanted_room = spikes
+            self.spikes.room = spikes or ROOM
+        return float(self.spikes.wanted_room)
 
     @method
     def spike_statistics(
         self, sent: Pointer | None = None, received: Pointer | None = None, useful: Pointer | None = None
     ) -> int:
         """pc.spike_statistics(&sent, &received, &useful): how many spikes this process sent to the others since the
-        initialization, how many it received and how many of these had connections here. Returns the most spikes that
+        initialization, how many all sent and how many of the others' had connections here. Returns the most spikes that
         it sent in one exchange."""
         spikes = self.spikes
         for pointer, count in ((sent, spikes.sent), (received, spikes.received), (useful, spikes.useful)):

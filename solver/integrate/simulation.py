@@ -52,7 +52,7 @@ class Simulation:
         self.layout: Layout | None = None
         self.binder: Binder | None = None
         self.services = Services()
-        self.gids = Gids(model.network)
+        self.gids = Gids(model)
         self.spikes = SpikeExchange(self)
         self.events = Events(self)
         self.recording = Recording(model.clock)

@@ -27,8 +27,9 @@ class SpikeExchange:
     def __init__(self, simulation: Simulation) -> None:
         self.simulation = simulation
         self.interval = 0.0
-        self.due = 0.0  # when the next exchange is, ms
+        self.due = self.last = 0.0  # when the next exchange is, and when the last was, ms
         self.room = ROOM
+        self.wanted_room = 0  # 0: so much that no second collective is needed mostly
         self.timeout = 20.0  # s
         self.wait_time = self.send_time = 0.0  # s
         self.histogram: Any = None  # its `data` count the exchanges by the most spikes that a process sent
@@ -82,6 +83,11 @@ class SpikeExchange:
             left = max(1, int(self.interval / dt + NEARLY))
         return left
 
+    def finish(self) -> None:
+        """At the end of a run: exchange what happened since the last exchange."""
+        if self.on and self.simulation.model.t > self.last:
+            self._exchange()
+
     def next(self) -> float:
         """When the next exchange is with the variable step, ms."""
         return self.due if self.on else math.inf
@@ -100,12 +106,13 @@ class SpikeExchange:
         self.wait_time += ended - started
         self.sent += len(spikes)
         self.most = max(self.most, len(spikes))
-        self.received += len(received)
+        self.received += len(received) + len(spikes)
         if self.histogram is not None and most < len(self.histogram.data):
             self.histogram.data[most] += 1
         self._pass_on(received)
         self.send_time += JOB.net.time() - ended
-        self.due = self.simulation.model.t + self.interval
+        self.last = self.simulation.model.t
+        self.due = self.last + self.interval
 
     def _gather(self, spikes: np.ndarray) -> tuple[np.ndarray, int]:
         """The spikes of all processes, and how many the busiest sent."""
@@ -124,7 +131,8 @@ class SpikeExchange:
             data = net.gather_bytes(spikes[room:].view(np.uint8), (rest * SPIKE.itemsize).tolist()).view(SPIKE)
             others = np.repeat(np.arange(net.size), rest) != net.rank
             received = np.concatenate([received, data[others]])
-            self.room = 2 * most  # all processes choose the same
+            if not self.wanted_room:
+                self.room = 2 * most  # all processes choose the same
         return received, most
 
     def _pass_on(self, spikes: np.ndarray) -> None:

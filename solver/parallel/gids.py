@@ -10,14 +10,15 @@ from ..model.network import LARGEST_GID
 from .world import JOB
 
 if TYPE_CHECKING:
-    from ..model.network import Network, Source
+    from ..model.model import Model
+    from ..model.network import Source
 
 
 class Gids:
     """Of one process: the gids that belong to it, with their sources, and the gids of others that it listens to."""
 
-    def __init__(self, network: Network) -> None:
-        self.network = network
+    def __init__(self, model: Model) -> None:
+        self.model, self.network = model, model.network
         self.own: dict[int, Source | None] = {}  # None: no source was given yet
         self.sends: set[int] = set()  # those whose spikes other processes are told
         self.foreign: dict[int, Source] = {}
@@ -40,6 +41,8 @@ class Gids:
                 hint="call set_gid2node for all gids before gid_connect",
             )
         self.own[gid] = None
+        if not self.model.is_part:
+            self.model.is_part = self.model.structure_changed = True
 
     def source(self, gid: int) -> Source | None:
         """The source of an own gid; None if it has none, or none any more."""
