@@ -17,7 +17,7 @@ from .vector import Vector
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
-    from ..solver.model.network import Source
+    from ..solver.model.network import Network, Source
     from ..solver.model.sections import Section
 
 for _name in ("preseg", "postseg"):
@@ -37,7 +37,7 @@ class NetCon(HocObject):
     (1 ms) with the weight (0). The threshold belongs to the source: all its NetCons have the same.
     """
 
-    __slots__ = ("network", "row", "__dict__")  # quicker to make, and smaller
+    __slots__ = ("row", "__dict__")  # quicker to make, and smaller
 
     def __init__(self, machine: Machine, source: object, target: object, *numbers: float) -> None:
         if len(numbers) not in (0, 3):
@@ -77,7 +77,7 @@ class NetCon(HocObject):
     def _connect(self, source: Any, target: Any, threshold: float | None, delay: float, weight: float) -> None:
         """A new connection, between what hoc gave and a point process of the model."""
         machine = self.machine
-        self.network = network = machine.model.network
+        network = machine.model.network
         before = network.sources.count
         if is_point_process(source):
             found = (network.silent_source if source.never_sends else network.source_of_point)(source.point)
@@ -101,13 +101,17 @@ class NetCon(HocObject):
     def between(cls, machine: Machine, source: Source, target: Any) -> NetCon:
         """A new one from a source to an object."""
         made = machine.instances[cls].new()
-        made.network = network = machine.model.network
-        made.row = network.connect(source, receiver(target, "NetCon: argument 2"), 1.0, 0.0)
+        made.row = machine.model.network.connect(source, receiver(target, "NetCon: argument 2"), 1.0, 0.0)
         return made
 
     def __del__(self) -> None:
         if hasattr(self, "row"):
             self.network.disconnect(self.row)
+
+    @property
+    def network(self) -> Network:
+        """The model's connections, of which it is a row."""
+        return self.machine.model.network
 
     # -- where from and where to
 

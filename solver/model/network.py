@@ -48,7 +48,7 @@ class Records:
         """More rows of defaults; the first of them."""
         first = self.count
         if first + count > self.capacity:
-            self._grow(max(first + count, self.capacity + self.capacity // 2))
+            self._grow(max(first + count, self.capacity + self.capacity // 4))
         self.count = first + count
         return first
 
@@ -78,9 +78,10 @@ class Source:
 
     @property
     def alive(self) -> bool:
-        if self.point is not None:
-            return is_alive(*self.point)
-        return self.pointer is None or self.pointer.alive
+        point, pointer = self.point, self.pointer
+        if point is not None:
+            return point[0].table.position[point[1]] >= 0
+        return pointer is None or pointer.alive
 
     @property
     def threshold(self) -> float:

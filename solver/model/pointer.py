@@ -24,7 +24,8 @@ class Pointer:
 
     @property
     def alive(self) -> bool:
-        return self.column.alive and self.table.row(self.handle) >= 0
+        table, handle = self.table, self.handle
+        return self.column.alive and (table.position[handle] >= 0 or table.row(handle) >= 0)
 
     def _place(self) -> int:
         row = self.table.row(self.handle)

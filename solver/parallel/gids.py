@@ -77,6 +77,9 @@ class Gids:
 
     def source_to_connect(self, gid: int) -> Source:
         """What a connection from this gid comes from, here or in another process."""
+        source = self.own.get(gid)
+        if source is not None and source.alive:
+            return source
         if gid in self.own:
             return self.needed_source(gid)
         source = self.foreign.get(gid)
