@@ -13,7 +13,6 @@ import time
 from heapq import heappop, heappush
 
 import numpy as np
-
 from ranvier.solver.ir.restricted_python import from_bits, kernel
 from ranvier.solver.ir.types import f64, f64_array, i64, i64_array
 from ranvier.solver.kernels import events as k

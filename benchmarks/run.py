@@ -185,14 +185,45 @@ def hoc_speed(s: Simulators) -> dict[str, Times]:
     return {f"hoc {name}": {"neuron": neuron[name], "ranvier": ranvier[name]} for name in neuron if name in ranvier}
 
 
-CASES = {
-    f.__name__: f for f in (start_up, folder_to_result, hh_cable, variable_step, pt3dadd, straight_script, hoc_speed)
-}
+NETWORKS = {"IntFire1 cells": 0, "hh cells": 1, "hh cells, ExpSyn for each": 2}
+CELLS, INPUTS, DURATION = 2000, 100, 100
+
+
+def network(s: Simulators) -> dict[str, Times]:
+    """2000 cells with 100 random inputs each: setting up (cells, connections, initialization), the run, and the bytes
+    of a connection, with its synapse if it has its own (of twice as many inputs more)."""
+    model, python = str(MODELS / "network.hoc"), s.neuron_bin / "python"
+    figures: dict[str, Times] = {}
+    for name, kind in NETWORKS.items():
+
+        def given(inputs: int, duration: float, kind: int = kind) -> list[str]:
+            numbers = {"kind": kind, "cells": CELLS, "inputs": inputs, "duration": duration}
+            settings = [part for key, value in numbers.items() for part in ("-c", f"{key} = {value:g}")]
+            return [*settings, model, "-c", "quit()"]
+
+        for simulator, start in (("neuron", s.neuron), ("ranvier", s.ranvier_run)):
+            found = printed_seconds(start(*given(INPUTS, DURATION)))
+            larger = printed_seconds(start(*given(3 * INPUTS, 0)))["memory"] - found["memory"]
+            setting_up = found["cells"] + found["connections"] + found["first"]
+            for what, value in (
+                ("set-up", setting_up), ("run", found["run"]), ("bytes", 1024 * larger / (2 * INPUTS * CELLS)),
+                ("s per 10,000 spikes", 1e4 * found["run"] / found["spikes"]),
+            ):  # fmt: skip
+                figures.setdefault(f"{name}: {what}", {})[simulator] = value
+        if kind and python.exists():
+            arguments = [str(number) for number in (kind, CELLS, INPUTS, DURATION)]
+            core = printed_seconds(run([str(python), str(MODELS / "network_coreneuron.py"), *arguments]))["run"]
+            figures[f"{name}: run, CoreNEURON"] = {"neuron": core, "ranvier": figures[f"{name}: run"]["ranvier"]}
+    return figures
+
+
+ALL = (start_up, folder_to_result, hh_cable, variable_step, network, pt3dadd, straight_script, hoc_speed)
+CASES = {f.__name__: f for f in ALL}
 
 
 def report(figures: dict[str, dict[str, list[float]]]) -> None:
     """A Markdown table of medians, s, and of ratios."""
-    print("| case | NEURON s | Ranvier s | NEURON / Ranvier | least .. most |\n|---|---:|---:|---:|---|")
+    print("| case (s) | NEURON | Ranvier | NEURON / Ranvier | least .. most |\n|---|---:|---:|---:|---|")
     for case, times in figures.items():
         ratios = [n / r for n, r in zip(times["neuron"], times["ranvier"], strict=True) if r > 0]
         neuron, ranvier = statistics.median(times["neuron"]), statistics.median(times["ranvier"])
