@@ -36,11 +36,15 @@ def object_handle(interface: CInterface, thing: HocObject | None) -> int:
     """The address by which C text knows an object; 0 for NULLobject."""
     if thing is None:
         return 0
-    where = interface.handle(thing, thing.class_name, thing.index)
-    if not isinstance(thing, (VectorStorage, List)):
-        from .c_points import fill_image
+    where = interface.known(thing)
+    if where not in interface.complete:
+        where = interface.handle(thing, thing.class_name, thing.index)
+        if not isinstance(thing, (VectorStorage, List)):
+            from .c_points import fill_image
 
-        fill_image(interface, thing, where)
+            fill_image(interface, thing, where)
+        if not hasattr(type(thing), "template"):
+            interface.complete.add(where)
     return where
 
 

@@ -38,6 +38,10 @@ OWN_INSTANCE = {"_pnt", "_ppvar", "_p"}
 """What C text calls the instance that it runs for."""
 
 
+SENDING = {"c_request_", "c_receive_", "pnt_receive"}
+"""What sends and delivers events."""
+
+
 @dataclass(slots=True)
 class Fragment:
     """A piece of C that a block runs. `slots`: where its variables travel."""
@@ -344,9 +348,16 @@ class CFile:
             functions.append(f"static double {INITIAL}(void) {{ c_initial_(c_instance); return 0; }}")
         entries = [self._entry(fragment) for fragment in self.fragments]
         datums = [f"c_datum_{name} = {k}" for k, name in enumerate(self.own_order, 2)]
-        if datums:
-            constants.append(f"enum {{ {', '.join(datums)} }};")
+        told = [*datums, *self._told_of_calls()]
+        if told:
+            constants.append(f"enum {{ {', '.join(told)} }};")
         return "\n".join([*variables, *constants, ENTERING, *functions, self.head(), *entries])
+
+    def _told_of_calls(self) -> list[str]:
+        """What a fragment may call that works on more than its own instance, as constants of an enum."""
+        beyond = {INITIAL, *SENDING, *self.symbols.functions} - self.functions.keys()
+        reached = [(f.number, name) for f in self.fragments for name in sorted(self._reached(f, mentions) & beyond)]
+        return [f"c_reached_{number}_{name}" for number, name in reached]
 
     def _place(self, name: str) -> str:
         """How the compiler of C knows where a variable lies."""
@@ -409,8 +420,7 @@ class CFile:
             keep.append("int kept_stoprun = stoprun;")
             restore.append("if (stoprun != kept_stoprun) c_stopped_(stoprun);")
         changed = self._reached(fragment, changes) & {self.pointers[name] for name in self.own_pointers}
-        if changed:
-            restore.insert(0, self._shown_pointers(changed))
+        shown = f" {self._shown_pointers(changed)}" if changed else ""
         return f"""
 long fragment_{k}(void) {{{fragment.text}}}
 #line 1 "entry"
@@ -421,7 +431,7 @@ long enter_{k}(double* slots) {{
   c_instance = slots[1]; {" ".join(bring)}
   code = c_protected(fragment_{k});
   if (code >= 0) {{ {" ".join(take)} }}
-  slots[0] = code > 0 ? code : 0; slots[2] = fragment_result;
+  slots[0] = code > 0 ? code : 0; slots[2] = fragment_result;{shown}
   c_instance = kept_instance; {" ".join(restore)}
   return 0;
 }}"""

@@ -31,6 +31,8 @@ class Compiled(NamedTuple):
     shared: tuple[str, ...]
     datums: tuple[str, ...]
     """The POINTERs of an instance in NEURON's order."""
+    reached: tuple[tuple[str, str], ...]
+    """For a fragment (its number) what it may call: FUNCTIONs of the model, what sends events."""
 
 
 def compile_c(tree: Any, source: Source | None = None, checked: bool = False) -> Compiled:
@@ -38,7 +40,9 @@ def compile_c(tree: Any, source: Source | None = None, checked: bool = False) ->
     module = Module(source, checked)
     for node in tree.ext:
         module.external(node)
-    return Compiled(module.text(), module.wanted(), tuple(module.columns), tuple(module.shared), module.datums())
+    reached = tuple(tuple(one.split("_", 1)) for one in module.told("c_reached_"))
+    columns, shared = tuple(module.columns), tuple(module.shared)
+    return Compiled(module.text(), module.wanted(), columns, shared, module.told("c_datum_"), reached)
 
 
 class Module:
@@ -79,9 +83,9 @@ class Module:
         names = [name for name in self.declarations if name not in here and not name.startswith("llvm.")]
         return {name: self.span(self.places.get(name)) for name in names if f"@{quoted(name)}" in text}
 
-    def datums(self) -> tuple[str, ...]:
-        """The names behind constants `c_datum_NAME`, in their order."""
-        return tuple(name.removeprefix("c_datum_") for name in self.globals if name.startswith("c_datum_"))
+    def told(self, prefix: str) -> tuple[str, ...]:
+        """What constants (of an enum) tell by their names, in their order."""
+        return tuple(name.removeprefix(prefix) for name in self.globals if name.startswith(prefix))
 
     # --- declarations ---
 

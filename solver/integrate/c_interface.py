@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -46,6 +45,7 @@ class CInterface:
         self.objectdata = aligned(MOST_NAMES, np.int64)
         self.objects["hoc_objectdata"].value = self.objectdata.ctypes.data
         self.handles: dict[int, tuple[Callable[[], Any], Any]] = {}  # address → what gives the object, its memory
+        self.complete: set[int] = set()  # the addresses of those whose memory will not change
         self.mechanisms: Callable[[], Iterable[MechanismData]] = tuple
         self.bind_function: Callable[[MechanismData, str], list[int]] | None = None
         self.run_initial: Callable[[MechanismData, int], None] | None = None
@@ -231,15 +231,9 @@ class CInterface:
 
     # --- arguments and objects ---
 
-    @contextmanager
-    def given(self, arguments: Sequence[Any]) -> Iterator[None]:
-        """Inside, C text finds these arguments."""
-        self.frames.append(Frame(arguments))
-        try:
-            yield
-        finally:
-            self.hand_back()
-            self.frames.pop()
+    def given(self, arguments: Sequence[Any]) -> Given:
+        """`with c.given(arguments):` inside, C text finds these arguments."""
+        return Given(self, arguments)
 
     def hand_back(self) -> None:
         """Before hoc goes on: what C text changed in borrowed memory takes effect."""
@@ -259,11 +253,16 @@ class CInterface:
             raise RanvierError(f"argument {number} is missing: {len(arguments)} given")
         return arguments[number - 1]
 
+    def known(self, thing: Any) -> int:
+        """The address of a Python object that has one already, else 0."""
+        number = self._numbers.get(id(thing), 0)
+        return number if number and self.handles[number][0]() is thing else 0
+
     def handle(self, thing: Any, name: str = "", index: int = 0) -> int:
         """The address by which C text knows a Python object: memory that looks like hoc's Object. An object of hoc
         may go meanwhile, others are kept."""
-        number = self._numbers.get(id(thing))
-        if number is None or self.handles[number][0]() is not thing:
+        number = self.known(thing)
+        if not number:
             memory = callbacks.object_memory(name.encode("latin-1", "replace"), index)
             number = self._numbers[id(thing)] = callbacks.memory_address(memory)
             alive = weakref.ref(thing) if name else lambda: thing
@@ -277,6 +276,22 @@ class CInterface:
         if thing is None:
             raise RanvierError("this C text uses an object that is none (NULL, gone, or an address of its own)")
         return thing
+
+
+class Given:
+    """See `CInterface.given`."""
+
+    __slots__ = ("interface", "arguments")
+
+    def __init__(self, interface: CInterface, arguments: Sequence[Any]) -> None:
+        self.interface, self.arguments = interface, arguments
+
+    def __enter__(self) -> None:
+        self.interface.frames.append(Frame(self.arguments))
+
+    def __exit__(self, *what: object) -> None:
+        self.interface.hand_back()
+        self.interface.frames.pop()
 
 
 # --- what concerns no object of hoc ---------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from ...lang.errors import RanvierError
 from ..mechanism.fields import Function
@@ -16,17 +17,21 @@ if TYPE_CHECKING:
     from .simulation import Simulation
 
 
-BEYOND = ("node", "ion.", "row.", "pointer.", "event.")
+BEYOND = ("node", "ion.", "row.", "pointer.", "event.", "global.ftable_")
 """How the parameters of kernels begin whose arrays depend on the structure, not on their mechanism alone."""
 
 
-@dataclass(slots=True)
 class Bound:
-    """A kernel and its arguments; `moved`: how often its mechanism's arrays had moved then."""
+    """A kernel with its arguments. `alone`: it works on its own instance, nothing else of the model. `moved`: how often
+    its mechanism's arrays had moved when it was bound; `places`: where its parameters stand (-1: unused)."""
 
-    driver: Driver
-    slots: Slots
-    moved: int
+    __slots__ = ("driver", "slots", "signature", "alone", "moved", "at_instance", "places", "numbers")
+
+    def __init__(self, driver: Driver, slots: Slots, signature: Any, alone: bool, moved: int, names: list[str]) -> None:
+        self.driver, self.slots, self.signature, self.alone, self.moved = driver, slots, signature, alone, moved
+        self.at_instance = slots.positions.get("instance", -1)
+        self.places = [slots.positions.get(f"argument.{name}", -1) for name in names]
+        self.numbers = slots.values.view(np.float64)
 
 
 class Functions:
@@ -68,14 +73,11 @@ class Functions:
     def entry_for_c(self, data: MechanismData, function: str) -> list[int]:
         """What C text needs to call a FUNCTION by itself: kernel, arguments, where among them the instance stands,
         where the result and the number of messages lie, and where the parameters stand."""
-        known = data.record.functions[function]
-        slots = self._bind(data, f"function.{function}").slots
+        bound = self._bind(data, f"function.{function}")
         messages: Any = self.simulation.services.messages["message.count"]
-        places = ["instance", *(f"argument.{name}" for name in known.parameters)]
-        at_instance, *at_parameters = (slots.positions.get(place, -1) for place in places)
         kernel = data.record.address(f"function.{function}")
         addresses = [self.result.ctypes.data, messages.ctypes.data]
-        return [kernel, slots.address, at_instance, *addresses, *at_parameters]
+        return [kernel, bound.slots.address, bound.at_instance, *addresses, *bound.places]
 
     def run_block(self, data: MechanismData, key: str, handle: int, arguments: Sequence[Any]) -> None:
         """A block for one instance: its CONSTRUCTOR or DESTRUCTOR, with the arguments of `new`."""
@@ -96,12 +98,11 @@ class Functions:
                 hint=f"say which one before, with setdata_{data.name}(x)",
             )
         bound = self._bind(data, f"function.{function}")
-        slots = bound.slots
-        for name, value in zip(known.parameters, arguments, strict=True):
-            if f"argument.{name}" in slots.positions:
-                slots[f"argument.{name}"] = float(value)
+        for place, value in zip(bound.places, arguments, strict=True):
+            if place >= 0:
+                bound.numbers[place] = value
         if known.needs_instance:
-            slots["instance"] = self._row(data, handle)
+            bound.slots.values[bound.at_instance] = self._row(data, handle)
         self.result[0] = 1.0  # what a PROCEDURE gives
         self.simulation.services.c.fetch()
         self.simulation.hoc_variables.fetch()
@@ -117,33 +118,41 @@ class Functions:
         return row
 
     def _bind(self, data: MechanismData, key: str) -> Bound:
-        """A kernel of a mechanism, with the model prepared as far as it needs that."""
-        signature = data.record.signatures[key]
-        if self._needs_structure(data, signature):
-            self.simulation.prepare()
-        else:
-            self.simulation.services.c.follow()
+        """A kernel of a mechanism, with the model prepared as far as it needs that: one that works on its instance
+        alone may run a thousand times while a model is being built, and the model is not put in order each time."""
+        simulation, signature = self.simulation, data.record.signatures[key]
         found = self.bound.get((data, key))
-        if found is not None and found.moved == data.table.moved:
+        if found is not None and found.signature is signature:
+            alone = found.alone
+        else:
+            alone = self._works_alone(data, key, set())
+        if simulation.binder is None or not alone:
+            simulation.prepare()
+            found = self.bound.get((data, key))
+        elif simulation.model.structure_changed:
+            simulation.services.c.follow()
+        if found is not None and found.signature is signature and found.moved == data.table.moved:
             return found
         if found is not None:
-            self.simulation.services.c.forget_functions()
+            simulation.services.c.forget_functions()
         extra: dict[str, object] = {"instance": 0, "result": self.result}
         extra |= {p.name: 0.0 for p in signature.parameters if p.name.startswith("argument.")}
-        slots = self.simulation.binder.slots(data, signature, 0, 1, **extra)
-        found = self.bound[data, key] = Bound(Driver([(data.record.address(key), slots)]), slots, data.table.moved)
+        slots = simulation.binder.slots(data, signature, 0, 1, **extra)
+        driver = Driver([(data.record.address(key), slots)])
+        known = data.record.functions.get(key.removeprefix("function."))
+        names = list(known.parameters) if known is not None else []
+        found = self.bound[data, key] = Bound(driver, slots, signature, alone, data.table.moved, names)
         return found
 
-    def _needs_structure(self, data: MechanismData, signature: Any) -> bool:
-        """Whether it needs more than its mechanism's own arrays. One that does not may run while a model is being
-        built, a thousand times, without the model being put in order each time."""
-        if not self.simulation.model.structure_changed or self.simulation.binder is None:
-            return True
-        code = data.record.c
-        if (
-            code is not None
-            and "c_links" in code.wanted
-            and not signature.name.endswith(("structor", "structor.exact"))
-        ):
-            return True  # it may send events
-        return any(p.name.startswith(BEYOND) for p in signature.parameters)
+    def _works_alone(self, data: MechanismData, key: str, seen: set[str]) -> bool:
+        """Whether a kernel, with the C text in it and what that calls, needs its mechanism's own arrays only."""
+        signature = data.record.signatures.get(key)
+        if signature is None or (data.record.kind == "density" and "constructor" in data.record.signatures):
+            return False
+        seen.add(key)
+        names = [p.name for p in signature.parameters]
+        if any(name.startswith(BEYOND) for name in names):
+            return False
+        fragments = {name.removeprefix("c.enter_") for name in names if name.startswith("c.enter_")}
+        called = {f"function.{name}" for k, name in data.record.c.reached if k in fragments} if fragments else set()
+        return all(self._works_alone(data, one, seen) for one in called - seen)

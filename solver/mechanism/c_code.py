@@ -24,7 +24,7 @@ def compiled(text: str, source: Source | None) -> CCode:
             raise Unsupported(f"VERBATIM: {name} is not there yet", span)
     functions = re.findall(r'^define (?!internal)\S+ @"(\w+)"', made.text, re.MULTILINE)
     functions += re.findall(r'^@"(\w+)" = global ', made.text, re.MULTILINE)
-    return CCode(made.text, tuple(ours), tuple(functions), made.columns, made.shared, made.datums)
+    return CCode(made.text, tuple(ours), tuple(functions), made.columns, made.shared, made.datums, made.reached)
 
 
 def _is_in_c_library(name: str) -> bool:

@@ -85,10 +85,10 @@ class Function:
 @dataclass(frozen=True, slots=True)
 class CCode:
     """The C text of VERBATIM blocks as LLVM's `text`. `wanted`: what NEURON's interface or another mechanism's C text
-    gives it; `functions`: its own functions and objects that others
-    may use, `enter_…` those for blocks; `columns`, `shared`: the
-    fields and globals that it works on, in the order of the tables `c_columns` and `c_globals`; `datums`: the POINTERs
-    (where C text keeps its own address in one, the field that holds it), as NEURON numbers them."""
+    gives it; `functions`: its own functions and objects that others may use, `enter_…` those for blocks; `columns`,
+    `shared`: the fields and globals that it works on, in the order of the tables `c_columns` and `c_globals`;
+    `datums`: the POINTERs (where C text keeps its own address in one, the field that holds it), as NEURON numbers them;
+    `reached`: numbers of fragments, and what each may call: FUNCTIONs of the model, or what sends events."""
 
     text: str
     wanted: tuple[str, ...]
@@ -96,6 +96,7 @@ class CCode:
     columns: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     datums: tuple[str, ...] = ()
+    reached: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)

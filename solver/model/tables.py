@@ -193,6 +193,7 @@ class Table:
                 self.add_column(column)
         for column in old.values():
             column.alive = False
+        self.moved += 1
 
     def arrange(self, order: np.ndarray) -> None:
         """Keep these rows, in this order; the others die. Values and handles move with their rows."""

@@ -17,6 +17,11 @@ PARAMETER {
 
 VERBATIM
 #include <stdlib.h>
+#ifndef NRN_MECHANISM_DATA_IS_SOA
+#define kept_by(prop) (*((double**)&((prop)->dparam[2])))
+#else
+#define kept_by(prop) static_cast<double*>(_nrn_mechanism_access_dparam(prop)[2].get<void*>())
+#endif
 ENDVERBATIM
 
 ASSIGNED {
@@ -33,6 +38,7 @@ VERBATIM
     start += made;
     if (ifarg(1)) { start = *getarg(1); }
     _p_other = (double*)calloc(1, sizeof(double));
+    *(double*)_p_other = made;
 ENDVERBATIM
 }
 
@@ -64,6 +70,13 @@ FUNCTION sum_to(n) {
 VERBATIM
     if (_ln <= 0) { return 0; }
     _lsum_to = _ln + sum_to(_ln - 1);
+ENDVERBATIM
+}
+
+FUNCTION held() {
+VERBATIM
+    _lheld = *(double*)_p_other;
+    if (ifarg(1)) { _lheld += 1000 * *kept_by(ob2pntproc(*hoc_objgetarg(1))->_prop); }
 ENDVERBATIM
 }
 
