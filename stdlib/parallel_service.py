@@ -1,7 +1,7 @@
 """The bulletin board of several processes: the first has it, the others ask it.
 
 A request is answered when it can be: that for work when there is a task, that for a message when one was posted. The
-first process looks for requests whenever the program uses the board, and as long as it waits for something itself.
+first process looks for requests whenever the program uses the board, and as long as it waits for others.
 """
 
 from __future__ import annotations
@@ -48,9 +48,23 @@ class Master(Alone):
         self.running: dict[int, Task] = {}  # tasks that others execute, by their numbers
         self.held: dict[int, tuple[Any, ...]] = {}  # requests that wait for their answers, by the rank
         self.contexts: dict[int, deque[Call]] = defaultdict(deque)
+        self.serves = False
+        JOB.attend = self.attend
+
+    def attend(self) -> None:
+        """While this process waits for something else than a request."""
+        if not self.serves:
+            self.serve()
 
     def serve(self, wait: bool = False) -> None:
         """Requests that have come; `wait` for at least one."""
+        self.serves = True
+        try:
+            self._serve(wait)
+        finally:
+            self.serves = False
+
+    def _serve(self, wait: bool) -> None:
         started = JOB.board.time()
         got = JOB.board.receive(wait)
         if wait:

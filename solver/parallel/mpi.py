@@ -195,6 +195,8 @@ class Patience:
     def wait(self) -> None:
         """A moment. RanvierError if one of the ranks has ended, or after `limit` seconds, if any."""
         time.sleep(SLEEP)
+        if JOB.attend is not None:
+            JOB.attend()
         now, missing = time.perf_counter(), self.ranks.missing()
         if missing >= 0:
             self.ended = self.ended or now

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -60,6 +60,7 @@ class Job:
     net: World  # those that simulate one network
     board: World | None  # those at the bulletin board, the first of each network; None: this process is not among them
     together: bool = False  # the processes of `net` do tasks of the bulletin board together
+    attend: Callable[[], None] | None = None  # what else to do while this process waits for others
 
 
 ALONE = World()

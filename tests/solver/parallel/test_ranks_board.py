@@ -114,3 +114,34 @@ def test_subworlds(tmp_path):
     {pc.done()}
     """
     assert lines(4, text, tmp_path) == ["0 0 0 2", "1 1 -1 -1", "2 0 1 2", "3 1 -1 -1", "6633 "]
+
+
+def test_net_manager(tmp_path):
+    """The first process runs the network; the others do their part when they are asked to."""
+    text = """
+    {load_file("netparmpi.hoc")}
+    objref pnm, stimulus, begin
+    pnm = new ParallelNetManager(4)
+    {pnm.round_robin()}
+    for i = 0, 3 if (pnm.gid_exists(i)) pnm.register_cell(i, new IntFire1())
+    for i = 0, 3 pnm.nc_append(i, (i + 1) % 4, -1, 2, 3)
+    if (pnm.gid_exists(0)) {
+      stimulus = new NetStim()
+      {stimulus.start = 1  stimulus.number = 1}
+      begin = new NetCon(stimulus, pnm.pc.gid2cell(0))
+      {begin.weight = 2  begin.delay = 0.5}
+    }
+    {pnm.want_all_spikes()}
+    {pnm.pc.runworker()}
+    tstop = 12
+    {pnm.prun()  pnm.gatherspikes()}
+    for i = 0, pnm.spikevec.size() - 1 printf("%g %d\\n", pnm.spikevec.x[i], pnm.idvec.x[i])
+    {pnm.prstat(1)}
+    {pnm.pc.done()}
+    """
+    printed = lines(2, text, tmp_path)
+    assert [line for line in printed if "\t" not in line] == ["1.5 0", "10.5 3", "4.5 1", "7.5 2", "end of prstat"]
+    assert [line.split()[:5] for line in printed if line[0] in "01" and "\t" in line] == [
+        ["0", "1", "2", "4", "2"],
+        ["1", "1", "2", "4", "2"],
+    ]
