@@ -1,4 +1,5 @@
-"""The methods of ParallelContext about threads. Results do not depend on their number, so it is only kept."""
+"""The methods of ParallelContext about threads. Results do not depend on their number, nor on who computes which
+cells: what is said of that is only kept."""
 
 from __future__ import annotations
 
@@ -23,10 +24,13 @@ class ParallelThreads(ParallelObject):
 
     @method
     def nthread(self, count: int | None = None, parallel: bool = True) -> int:
-        """pc.nthread([n]): the number of threads, which is kept: the results do not depend on it."""
+        """pc.nthread([n]): the number of threads. They share the work of mechanisms with thousands of instances in runs
+        of many fixed steps, as far as there are cores; the results do not depend on it."""
         if count is not None:
             if count < 1:
                 raise RanvierError(f"ParallelContext.nthread: there is one thread at least, {count} given")
+            if count != self.settings.threads:
+                self.machine.simulation.use_threads(count)
             self.settings.threads = count
         return self.settings.threads
 

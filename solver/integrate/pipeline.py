@@ -29,16 +29,20 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .. import options, target
+from ..ir import nodes as ir
 from ..ir.restricted_python import Kernel
+from ..ir.walk import walk
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
 from ..kernels.diffusion import diffuse, diffusion_rates
 from ..mechanism import build
+from ..mechanism.fields import Mechanism
 from ..model.freeze import Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+from ..target.team import Shared, Team, share_address
 from . import diffusion, extracellular, membrane_current
 from .binding import Binder
 
@@ -159,6 +163,7 @@ class Pipeline:
         exact: bool = False,
         taker: Taker | None = None,
         in_blocks: bool = False,
+        team: Team | None = None,
     ) -> None:
         self.model = model
         self.layout = binder.layout
@@ -167,6 +172,7 @@ class Pipeline:
         self._currents = CURRENTS[:1] if analytic else CURRENTS[::-1]
         self.exact = exact  # some mechanism's usetable is 0: the kernels that ask
         self.binder = binder
+        self.team = team  # of threads that share the work of large kernels
         self.in_blocks = in_blocks  # as with extracellular, though no section may have it
         self.taker = taker  # gives the kernel that queues what a mechanism asked for; None where there are no events
         self.mechanisms = mechanism_order(model, binder.layout)
@@ -266,7 +272,13 @@ class Pipeline:
             yield self._entry(data, "tables", 1)
 
     def _entry(self, data: MechanismData, key: str, last: int) -> Entry:
-        slots = self.binder.slots(data, data.record.signatures[key], 0, last)
+        signature = data.record.signatures[key]
+        ends = self.team.ends(last) if self.team is not None and _can_be_shared(data.record, key) else []
+        if ends:
+            parts = [self.binder.slots(data, signature, *part) for part in zip([0, *ends], ends, strict=False)]
+            shared = Shared(self.team, data.record.address(key), parts)
+            return Entry(f"{data.name}.{key}", share_address(), shared, data)
+        slots = self.binder.slots(data, signature, 0, last)
         return Entry(f"{data.name}.{key}", data.record.address(key), slots, data)
 
     def _queue(self, data: MechanismData, key: str) -> Iterator[Entry]:
@@ -366,6 +378,16 @@ class Pipeline:
     def driver(self) -> Driver:
         """A whole step."""
         return driver_of(self.entries())
+
+
+def _can_be_shared(record: Mechanism, key: str) -> bool:
+    """Whether the instances' computations are independent of each other and leave only numbers of their own."""
+    nodes = list(walk(record.kernels[key]))
+    return (
+        record.kind == "density"
+        and any(isinstance(node, ir.Parallel) for node in nodes)
+        and not any(isinstance(node, ir.Atomic) for node in nodes)
+    )
 
 
 def driver_of(entries: list[Entry]) -> Driver:

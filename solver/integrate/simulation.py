@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...lang.errors import RanvierError
+from .. import options
 from ..interrupts import WHOLE
 from ..kernels.events import CALLS_WAIT
 from ..mechanism import ions
@@ -20,7 +22,9 @@ from ..model.sections import Section
 from ..parallel.exchange import SpikeExchange
 from ..parallel.gids import Gids
 from ..parallel.transfer import Transfers
+from ..target import profile
 from ..target.driver import Driver, Status
+from ..target.team import Team
 from . import initialize, traps
 from .backward_euler import BACKWARD_EULER
 from .binding import Binder
@@ -77,6 +81,7 @@ class Simulation:
         self._steps_at_once = 1
         self._with_events = False
         self._styles = b""
+        self.team: Team | None = None
         self._clock = memoryview(model.clock)
         model.call_function = self.functions.call
         model.run_block = self.functions.run_block
@@ -149,6 +154,13 @@ class Simulation:
             self._styles = styles
             self.forget_pipelines()
 
+    def use_threads(self, count: int) -> None:
+        """So many threads share the work of large kernels in runs of many steps; the results do not depend on it."""
+        if self.team is not None:
+            self.team.close()
+        self.team = Team(count) if count > 1 and options.get("target") == "cpu" and not profile.always() else None
+        self.forget_pipelines()
+
     def forget_pipelines(self) -> None:
         """What a step consists of is put together anew when it is needed."""
         self._pipelines.clear()
@@ -184,8 +196,9 @@ class Simulation:
         if found is None:
             assert self.binder is not None
             found = self._pipelines[key] = Pipeline(
-                self.model, self.binder, SCHEMES[key[0]], key[1], self.events.taker if self._with_events else None
-            )
+                self.model, self.binder, SCHEMES[key[0]], key[1], self.events.taker if self._with_events else None,
+                team=self.team,
+            )  # fmt: skip
             if self._with_events:
                 found.add("deliver", self.events.detection)
                 found.phases["deliver"] += found.launches("watch")
@@ -353,7 +366,8 @@ class Simulation:
             status = self.run_driver(driver)
         else:
             started = time.perf_counter()
-            status = self.run_driver(driver, count)
+            with self.team or nullcontext():
+                status = self.run_driver(driver, count)
             self._pace(count, time.perf_counter() - started)
         for hook in self.after_run:
             hook()
