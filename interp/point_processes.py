@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..lang.errors import RanvierError
+from ..solver.model.point_processes import PointProcess
 from ..solver.model.range_variables import random_assigned
 from . import arguments, registry
 from .runtime import number
 from .values import HocObject, ObjectCell
 
 if TYPE_CHECKING:
-    from ..solver.model.point_processes import PointProcess
     from .machine import Machine
 
 
@@ -69,13 +69,14 @@ class PointProcessObject(HocObject):
         if not plain or cls.record.kind == "artificial":
             return partial(cls, machine)
         model, stack, new = machine.model, machine.section_stack, machine.instances[cls].new
-        create = model.create_point_process
+        data = model.mechanism_data[cls.class_name]
 
         def new_point(*arguments: Any) -> PointProcessObject:
             made = new()
-            made.point = point = create(cls.class_name)
+            made.point = point = PointProcess(model, data)
             if arguments:
-                point.loc(stack[-1] if stack else machine.current_section(), number(arguments[0]))
+                x = arguments[0]
+                point.loc(stack[-1] if stack else machine.current_section(), x if type(x) is float else number(x))
             return made
 
         return new_point

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet, ref
 
-from ..interp.registry import hoc_class, method
-from ..interp.values import HocObject, StringCell, released
+from ..interp.registry import hoc_class, method, quicker
+from ..interp.values import HocObject, ObjectCell, StringCell, released
 from ..lang.errors import RanvierError
 
 if TYPE_CHECKING:
@@ -70,6 +70,19 @@ class List(HocObject):
             own.append(item)
         return float(len(own))
 
+    @quicker(append)
+    def _quicker_append(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
+        def append(self: List, *given: Any) -> float:
+            own = self.own
+            if own is not None and given:
+                item = given[0].value if isinstance(given[0], ObjectCell) else given[0]
+                if isinstance(item, HocObject):
+                    own.append(item)
+                    return float(len(own))
+            return checked(self, *given)
+
+        return append
+
     @method
     def prepend(self, item: HocObject | None) -> float:
         """l.prepend(o): adds an object at the start; gives the new count."""
@@ -106,6 +119,14 @@ class List(HocObject):
         own = self.own
         return len(own) if own is not None else self.objects.count()
 
+    @quicker(count)
+    def _quicker_count(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
+        def count(self: List, *given: Any) -> float:
+            own = self.own
+            return float(len(own)) if own is not None else checked(self, *given)
+
+        return count
+
     @method
     def object(self, index: int) -> HocObject | None:
         """l.object(i), l.o(i): the object at an index."""
@@ -121,6 +142,17 @@ class List(HocObject):
         if own is not None and 0 <= index < len(own):
             return own[index]
         return self.objects.at(self._inside(index, "o"))
+
+    @quicker(object)
+    @quicker(o)
+    def _quicker_object(checked: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N805
+        def object_at(self: List, *given: Any) -> HocObject | None:
+            own = self.own
+            if own is not None and given and type(given[0]) is float and 0 <= (i := int(given[0])) < len(own):
+                return own[i]
+            return checked(self, *given)
+
+        return object_at
 
     def _inside(self, index: int, title: str) -> int:
         count = self.objects.count()

@@ -97,13 +97,6 @@ class NetCon(HocObject):
             found.threshold = threshold
         self.row = network.connect(found, target, delay, weight)
 
-    @classmethod
-    def between(cls, machine: Machine, source: Source, target: Any) -> NetCon:
-        """A new one from a source to an object."""
-        made = machine.instances[cls].new()
-        made.row = machine.model.network.connect(source, receiver(target, "NetCon: argument 2"), 1.0, 0.0)
-        return made
-
     def __del__(self) -> None:
         if hasattr(self, "row"):
             self.network.disconnect(self.row)
@@ -229,7 +222,9 @@ class NetCon(HocObject):
 
     @weight.setter
     def weight(self, value: float, index: int) -> None:
-        self.network.weights.views["weight"][self._weight(index)] = value
+        network = self.machine.model.network
+        place = self._weight(index) if index else network.connections.views["first_weight"][self.row]
+        network.weights.views["weight"][place] = value
 
     @weight.pointer
     def weight(self, index: int) -> WeightPointer:
@@ -257,7 +252,7 @@ class NetCon(HocObject):
     def delay(self, value: float) -> None:
         if value < 0.0:
             raise RanvierError(f"NetCon.delay must not be negative, {value:g} ms given")
-        self.network.connections.views["delay"][self.row] = value
+        self.machine.model.network.connections.views["delay"][self.row] = value
 
     @attribute
     def threshold(self) -> float:

@@ -11,7 +11,7 @@ from ..solver.integrate.copied_variables import with_address
 from ..solver.model.clock import DT, T
 from ..solver.parallel.exchange import ROOM
 from ..solver.parallel.world import JOB
-from .connection_ends import belongs, cell_of, is_point_process, object_at
+from .connection_ends import belongs, cell_of, object_at
 from .netcon import NetCon
 from .parallel_settings import ParallelObject
 from .spike_recorder import SpikeRecorder
@@ -83,11 +83,17 @@ class ParallelNetwork(ParallelObject):
     def gid_connect(self, gid: int, target: HocObject, connection: NetCon | None = None) -> NetCon:
         """pc.gid_connect(gid, target [, netcon]): a NetCon from the source with this number, wherever it is, to a point
         process here. A NetCon that is given, with the same target, gets this source."""
-        if not is_point_process(target):
+        point = getattr(target, "point", None)
+        if point is None:
             raise RanvierError("ParallelContext.gid_connect: argument 2 must be a point process or an artificial cell")
-        source = self.gids.source_to_connect(gid)
+        machine = self.machine
+        source = machine.simulation.gids.source_to_connect(gid)
         if connection is None:
-            return NetCon.between(self.machine, source, target)
+            if not point.data.record.has_net_receive:
+                raise RanvierError(f"{target} has no NET_RECEIVE: it can not be the target of a connection")
+            made = machine.instances[NetCon].new()
+            made.row = machine.model.network.connect(source, point, 1.0, 0.0)
+            return made
         if connection.syn() is not target:
             raise RanvierError("ParallelContext.gid_connect: the NetCon has another target")
         connection.network.set_source(connection.row, source)

@@ -163,12 +163,16 @@ class Random(HocObject):
     @method
     def uniform(self, low: float, high: float) -> float:
         """r.uniform(low, high): evenly between two numbers. Gives the first."""
-        return self._choose(distributions.uniform(low, high))
+        self.distribution = chosen = distributions.uniform(low, high)
+        self.hoc_repick = pick = partial(chosen, self.stream.uniform)
+        return pick()
 
     @method
     def discunif(self, low: float, high: float) -> float:
         """r.discunif(low, high): whole numbers from low to high, both included. Gives the first."""
-        return self._choose(distributions.discrete_uniform(low, high))
+        self.distribution = chosen = distributions.discrete_uniform(low, high)
+        self.hoc_repick = pick = partial(chosen, self.stream.uniform)
+        return pick()
 
     @method
     def normal(self, mean: float, variance: float) -> float:

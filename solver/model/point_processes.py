@@ -45,7 +45,7 @@ class PointProcess:
     def loc(self, section: Section, x: float) -> None:
         """Put it there (or move it there)."""
         data = self.data
-        if self.artificial:
+        if data.record.kind == "artificial":
             raise RanvierError(f"{data.name} is an artificial cell and has no location")
         if not 0.0 < x < 1.0:
             segment_of(x, section.nodes, data.name)
@@ -66,9 +66,11 @@ class PointProcess:
         if 0.0 < x < 1.0:
             segment = int(x * section.nodes)
             self.x = (segment + 0.5) / section.nodes
-            self._own(section.first + segment)
+            node = section.first + segment
         else:
-            self._own(section.node_at(x))
+            node = section.node_at(x)
+        table = self.data.table
+        table.owner[table.position[self.handle]] = node
         self.model.structure_changed = True
 
     def unplace(self) -> None:
