@@ -93,8 +93,9 @@ class NetCon(HocObject):
                     hint="write: section nc = new NetCon(&v(x), target)",
                 )
             found = network.source_of_variable(source, section)
-        if threshold is not None and found is not None and (found.index >= before or not found.point):
-            found.threshold = threshold
+        if threshold is not None and found is not None and source is not None:
+            if found.index >= before or not found.point:
+                found.threshold = threshold
         self.row = network.connect(found, target, delay, weight)
 
     def __del__(self) -> None:
@@ -288,9 +289,11 @@ class NetCon(HocObject):
 
     @method
     def event(self, time: float, flag: float | None = None) -> float:
-        """nc.event(t): the target gets an event at t (ms), without delay; with a flag as if sent by itself."""
-        if self.network.target(self.row) is not None and self.network.connections.views["active"][self.row]:
-            self.machine.simulation.events.send_over(self.row, time, flag)
+        """nc.event(t): the target gets an event at t (ms), without delay; with a flag as if sent by itself. Gives 0 if
+        there is no target or the NetCon is not active, else 1."""
+        if self.network.target(self.row) is None or not self.network.connections.views["active"][self.row]:
+            return 0.0
+        self.machine.simulation.events.send_over(self.row, time, flag)
         return 1.0
 
     @method

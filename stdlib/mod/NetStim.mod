@@ -35,7 +35,7 @@ INITIAL {
     noise = limited(noise, 1)
     if (number > 0 && start >= 0) {
         running = 1
-        wait = limited(start + random_part(invl(interval)), 1e300)
+        wait = limited(start + invl(interval) - interval*(1 - noise), 1e300)
         net_send(wait, 3)
     }
 }
@@ -45,7 +45,7 @@ NET_RECEIVE(w) {
         if (w > 0 && running == 0) {
             init_sequence(t)
             next_invl()
-            net_send(random_part(wait), 1)
+            net_send(wait - interval*(1 - noise), 1)
         } else if (w < 0) {
             running = 0
         }
@@ -90,10 +90,6 @@ FUNCTION limited(x, most) {
     } else if (x > most) {
         limited = most
     }
-}
-
-FUNCTION random_part(pause (ms)) (ms) {
-    random_part = pause - interval*(1 - noise)
 }
 
 FUNCTION erand() {
