@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
+from ..stdlib.gui.session_file import MAIN_MENU
 from .text_plot import text_plot
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def write_gallery(machine: Machine, folder: str, title: str) -> int:
     try:
         os.makedirs(folder, exist_ok=True)
         figures = [_figure(folder, shown) for shown in scenes(machine)]
-        tables = [_table(panel) for panel in machine.screen.panels] if machine.screen is not None else []
+        panels = machine.screen.panels if machine.screen is not None else []
+        tables = [_table(panel) for panel in panels if panel.title != MAIN_MENU]
         with open(os.path.join(folder, "index.html"), "w", encoding="utf-8") as page:
             page.write(PAGE.format(title=escape(title), figures="\n".join(figures), panels="\n".join(tables)))
     except OSError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -239,8 +240,9 @@ _INTEGERS = {
 class ScanItem:
     """One conversion of a `sscanf` format; `kind` is "number", "string" or "character"."""
 
-    def __init__(self, letter: str, width: int | None, skip: bool) -> None:
+    def __init__(self, letter: str, width: int | None, skip: bool, size: str | None) -> None:
         self.letter = letter
+        self.single = size not in ("l", "L")  # a floating point number of four bytes
         self.width = width
         self.skip = skip
         self.kind = "string" if letter == "s" or letter[0] == "[" else "character" if letter == "c" else "number"
@@ -259,7 +261,10 @@ class ScanItem:
             return (float(_integer(match.group(), base)), at + match.end()) if match else None
         if self.kind == "number":
             match = _NUMBER.match(piece)
-            return (to_float(match.group()), at + match.end()) if match else None
+            if match is None:
+                return None
+            value = to_float(match.group())
+            return array("f", [value])[0] if self.single else value, at + match.end()
         match = re.match(r"\S+" if self.letter == "s" else _set_pattern(self.letter), piece)
         return (match.group(), at + match.end()) if match else None
 
@@ -293,7 +298,7 @@ def scan_items(format: str, title: str) -> tuple[str | ScanItem, ...]:
         known = letter[0] == "[" or letter in "sduoxifegEG" or (letter == "c" and width is None)
         if not known:
             raise RanvierError(f"{title}: unknown conversion {match.group()}")
-        items.append(ScanItem(letter, width, bool(match.group("skip"))))
+        items.append(ScanItem(letter, width, bool(match.group("skip")), match.group("size")))
     return tuple(items)
 
 

@@ -6,12 +6,13 @@ R. P. Brent, Algorithms for Minimization without Derivatives (1973), chapter 7. 
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Callable
 
 import numpy as np
 
-EPSILON = sys.float_info.epsilon
+EPSILON = 1e-11
+"""How exact the function is taken to be. NEURON gives its praxis this number: errors of runs are no exacter."""
+
 SMALL = EPSILON**2
 LARGE = 1.0 / SMALL
 ROOT = math.sqrt(EPSILON)
@@ -77,6 +78,7 @@ class Praxis:
             while self.round():
                 self.along_curve()
                 self.find_axes()
+                self.evaluate(self.best)  # NEURON does: what the run left behind belongs to the best
                 if after_each():
                     return
         except _Stopped:

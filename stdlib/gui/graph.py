@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from ...interp.registry import hoc_class, method, numbers
 from ...interp.values import HocObject, is_pointer, weak
@@ -76,7 +77,8 @@ class Graph(GraphSettings):
             self.scene.items.append(shown)
         else:
             shown = self._add_label(label, color)
-        line = PlotLine(lambda: self.abscissae, text, value, pointer, color, brush, shown)
+        graph = ref(self)  # the Graph goes when the last variable lets go of it
+        line = PlotLine(lambda: graph().abscissae, text, value, pointer, color, brush, shown)
         self.plot_lines.append(line)
         self.scene.items.append(line)
 

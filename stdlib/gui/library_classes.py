@@ -13,8 +13,3 @@ for name in ("Import3d_LexToken", "Import3d_Property"):
     absent(name, "it is an inner part of NEURON's reader of Neurolucida files.")
 for name in (*CLASSES, *PROCEDURES):
     absent(name, "this part of NEURON's hoc library is not there yet.")
-absent(
-    "MulRunFitter",
-    "the window for fits of runs to data is not there yet.",
-    "attr_praxis and fit_praxis fit parameters of a run, Vector.fit those of a curve.",
-)

@@ -39,6 +39,10 @@ class Nameless(Exception):
     """Something can not be named at the top level."""
 
 
+MAIN_MENU = "NEURON Main Menu"
+"""The panel that every session has: none of its file."""
+
+
 class SessionWriter:
     """Collects the lines of one session file."""
 
@@ -63,7 +67,8 @@ class SessionWriter:
         before = len(self.lines)
         try:
             if isinstance(window, Panel):
-                self._panel(window)
+                if window.title != MAIN_MENU:
+                    self._panel(window)
             elif isinstance(window, SceneObject):
                 self._scene(window)
             elif isinstance(window, Box):
@@ -142,12 +147,17 @@ class SessionWriter:
     # --- boxes ----------------------------------------------------------------------------------------------------
 
     def _box(self, box: Box) -> None:
+        place = f", {numbers(*box.place)}" if box.place else ""
         if box.saver:
+            begin = len(self.lines)
             box.session = self
             try:
                 box.saver()
             finally:
                 box.session = None
+            if len(self.lines) > begin:  # its procedure leaves the box in ocbox_
+                self.lines.insert(begin, "{")
+                self.lines += [f"ocbox_.map({quoted(box.title)}{place})", "}", "objref ocbox_"]
             return
         number = self.boxes
         self.boxes += 1
@@ -161,7 +171,6 @@ class SessionWriter:
         for window in [reference() for reference in box.contents]:
             if window is not None:
                 self.add(window)
-        place = f", {numbers(*box.place)}" if box.place else ""
         shown = [f"ocbox_.flip_to({box.card})"] if isinstance(box, Deck) else []
         self.lines += [
             "{",

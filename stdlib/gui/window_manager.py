@@ -72,8 +72,11 @@ class PWManager(HocObject):
     def close(self, index: int) -> float:
         """Close a window."""
         window = self._window(index)
+        panels = desktop(self.machine).panels
         if hasattr(window, "unmap"):
             window.unmap()
+        elif window in panels:
+            panels.remove(window)
         return 0.0
 
     @method

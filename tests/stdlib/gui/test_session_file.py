@@ -1,11 +1,14 @@
 """save_session: a session that is loaded and saved again is the same; what can not be written is named."""
 
 import io
+import shutil
+from pathlib import Path
 
 import pytest
 from ranvier.lang.errors import RanvierError
 from ranvier.repl.session import new_machine
 
+FITTER = Path(__file__).resolve().parents[2] / "hoc/fitting/fitter.hoc"
 MODEL = """
 load_file("nrngui.hoc")
 create soma
@@ -103,6 +106,20 @@ tool.size = 4
     )
     machine.execute(f'save_session("{path}")')
     assert f"\nobjref tool\ntool = new Tool(4)  // in {path}\n" in path.read_text()
+
+
+def test_a_fitter_is_written_with_its_protocols_and_data(tmp_path, monkeypatch):
+    for part in FITTER.parent.glob("fitter.ses*"):
+        shutil.copy(part, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    model = FITTER.read_text().partition('{ load_file("fitter.ses") }')[0]
+    errors = []
+    for session in ("fitter.ses", "again.ses", "again.ses"):
+        machine = new_machine(out=io.StringIO())
+        machine.execute(f'{model}\n{{ load_file("{session}") }}\nsave_session("again.ses")\n')
+        machine.execute("objref fitter\nfitter = MulRunFitter[0].p\nfitter.pf.parmlist.o(0).val = -64")
+        errors.append(machine.evaluate("fitter.run()"))
+    assert errors[1] == errors[2] == pytest.approx(errors[0], rel=0.02)  # boundaries lie between points after reading
 
 
 def test_a_panel_of_an_object_is_left_out_and_named(machine, tmp_path, capfd):
