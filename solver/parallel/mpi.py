@@ -20,6 +20,7 @@ import numpy as np
 
 from ...lang.errors import RanvierError
 from .. import options
+from ..interrupts import WHOLE
 from ..target.collective import AllToAll
 from .world import ALONE, JOB, Value, World
 
@@ -193,8 +194,11 @@ class Patience:
         self.started, self.ended = time.perf_counter(), 0.0
 
     def wait(self) -> None:
-        """A moment. RanvierError if one of the ranks has ended, or after `limit` seconds, if any."""
+        """A moment. RanvierError if one of the ranks has ended, or after `limit` seconds, if any. Ctrl-C is heard even
+        where the others have to come first: they may never."""
         time.sleep(SLEEP)
+        if WHOLE.waiting:
+            raise KeyboardInterrupt
         if JOB.attend is not None:
             JOB.attend()
         now, missing = time.perf_counter(), self.ranks.missing()

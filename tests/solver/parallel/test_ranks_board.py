@@ -145,3 +145,51 @@ def test_net_manager(tmp_path):
         ["0", "1", "2", "4", "2"],
         ["1", "1", "2", "4", "2"],
     ]
+
+
+def test_networks_as_tasks(tmp_path):
+    """Each group of ranks simulates networks of its own, as one process does."""
+    text = """
+    {pc.subworlds(SIZE)}
+    objref cells[3], connections, nc, nil, begin, stimulus, times, numbers
+    connections = new List()
+    for g = 0, 2 if (g % pc.nhost() == pc.id()) {
+      {pc.set_gid2node(g, pc.id())}
+      cells[g] = new IntFire1()
+      cells[g].refrac = 0.5
+      {pc.cell(g, new NetCon(cells[g], nil))}
+    }
+    for g = 0, 2 if (pc.gid_exists(g)) {
+      nc = pc.gid_connect((g + 2) % 3, cells[g])
+      nc.delay = 1
+      connections.append(nc)
+    }
+    if (pc.gid_exists(0)) {
+      stimulus = new NetStim()
+      {stimulus.start = 1  stimulus.number = 1  stimulus.noise = 0}
+      begin = new NetCon(stimulus, cells[0])
+      {begin.weight = 2  begin.delay = 1}
+    }
+    times = new Vector()
+    numbers = new Vector()
+    {pc.spike_record(-1, times, numbers)}
+    {load_file("stdrun.hoc")}
+    func network() { local i  // a weight, a duration
+      for i = 0, connections.count() - 1 connections.o(i).weight = $1
+      pc.set_maxstep(10)
+      stdinit()
+      pc.psolve($2)
+      return pc.allreduce(times.size(), 1) + pc.allreduce(times.sum(), 1) / 1000
+    }
+    {pc.runworker()}
+    for i = 1, 4 {pc.submit(i, "network", i / 2, 10 + i)}
+    objref found
+    found = new Vector(5)
+    while (pc.working()) found.x[pc.userid()] = pc.retval()
+    {found.printf("%g ")}
+    {pc.done()}
+    """
+    alone = lines(1, text.replace("SIZE", "1"), tmp_path)
+    assert float(alone[0].split()[4]) > 8
+    assert lines(4, text.replace("SIZE", "2"), tmp_path) == alone
+    assert lines(2, text.replace("SIZE", "1"), tmp_path) == alone
