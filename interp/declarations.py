@@ -170,6 +170,8 @@ def define_procedure(machine: Machine, node: nodes.Procedure, scope: Scope) -> N
 def _predeclare(machine: Machine, scope: Scope, body: Survey) -> None:
     for statement in body.declarations:
         for kind, name, dimensions in _declared(statement):
+            if kind == "string" and isinstance(scope.find(name), StringCell):
+                scope.find(name).value = ""  # that is all it does: when the procedure runs, the string stays
             if scope.find(name) is None or isinstance(scope.find(name), UndefinedNumber):
                 declare(machine, scope, kind, name, len(dimensions))
     for name in body.assigned - body.locals:
@@ -195,6 +197,27 @@ def _declared(statement: Any) -> list[tuple[str, str, tuple[nodes.Expression, ..
     return [(kind, declarator.name, declarator.dimensions) for declarator in statement.declarators]
 
 
+def define_in_template(machine: Machine, prototype: TemplateObject, statement: nodes.Statement) -> None:
+    """A statement between begintemplate and endtemplate, or of a file that is loaded there."""
+    template = prototype.template
+    if isinstance(statement, nodes.External):
+        _external(machine, template, statement)
+    elif isinstance(statement, nodes.Procedure):
+        template.define(statement)
+    elif isinstance(statement, DECLARATIONS):
+        for kind, name, dimensions in _declared(statement):
+            sizes = _whole(name, tuple(machine.number_in(prototype, size) for size in dimensions))
+            if kind == "section":
+                template.declare_sections(name, sizes)
+            elif name != "this":
+                template.declare(name, kind, sizes)
+                set_member(prototype, kind, name, template.attribute(name), sizes)
+    elif isinstance(statement, nodes.Public):
+        template.publish(statement.names)
+    else:
+        machine.execute_statement(statement, prototype)
+
+
 def define_template(machine: Machine, node: nodes.Template) -> None:
     """`begintemplate … endtemplate`: its statements are run once, in an object that nobody sees."""
     old = machine.builtins.names.get(node.name)
@@ -204,23 +227,12 @@ def define_template(machine: Machine, node: nodes.Template) -> None:
         raise RanvierError(f"{node.name} is already declared", node.span)
     template = Template(machine, node)
     prototype = template.prototype()
-    for statement in node.body:
-        if isinstance(statement, nodes.External):
-            _external(machine, template, statement)
-        elif isinstance(statement, nodes.Procedure):
-            template.define(statement)
-        elif isinstance(statement, DECLARATIONS):
-            for kind, name, dimensions in _declared(statement):
-                sizes = _whole(name, tuple(machine.number_in(prototype, size) for size in dimensions))
-                if kind == "section":
-                    template.declare_sections(name, sizes)
-                elif name != "this":
-                    template.declare(name, kind, sizes)
-                    set_member(prototype, kind, name, template.attribute(name), sizes)
-        elif isinstance(statement, nodes.Public):
-            template.hide_builtins(statement.names)
-        else:
-            machine.run_statement(statement, prototype)
+    machine.object_stack.append(prototype)  # a file that is loaded here belongs to the template too
+    try:
+        for statement in node.body:
+            define_in_template(machine, prototype, statement)
+    finally:
+        machine.object_stack.pop()
     for procedure in list(template.scope.names.values()):
         if isinstance(procedure, Procedure):
             _predeclare(machine, template.scope, procedure.uses)

@@ -222,12 +222,18 @@ class Machine(MachineNames, MachineSections):
             if calls:
                 literal_calls.run(calls, self.write if echo and kind is not nodes.Block else None)
                 return
-        if kind is nodes.Procedure:
-            self.define_procedure(statement, scope)
-        elif kind is nodes.Template:
+        if kind is nodes.Template:
             self.define_template(statement)
+        elif this is not None and this.hidden:
+            declarations.define_in_template(self, this, statement)
+        elif kind is nodes.Procedure:
+            self.define_procedure(statement, scope)
         else:
             self._bound(statement, scope, echo)(*(() if this is None else (this,)))
+
+    def execute_statement(self, statement: nodes.Statement, this: TemplateObject) -> None:
+        """Run a statement of a template's definition that declares nothing."""
+        self._bound(statement, self._scope(this), True)(this)
 
     def _context(self, this: Any) -> tuple[Any, Scope]:
         """The object in which statements are run, and its scope."""

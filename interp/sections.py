@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
@@ -53,9 +54,8 @@ def make(
     prefix = f"{owner}." if owner is not None else ""
     if not dimensions:
         return SectionCell(name, machine.new_section(prefix + name, owner))
-    if len(dimensions) > 1:
-        raise RanvierError(f"create {name}: a section array has one dimension")
-    sections = [machine.new_section(f"{prefix}{name}[{i}]", owner) for i in range(dimensions[0])]
+    places = ["".join(f"[{i}]" for i in place) for place in product(*map(range, dimensions))]
+    sections = [machine.new_section(f"{prefix}{name}{place}", owner) for place in places]
     return SectionArray(name, dimensions, sections)
 
 
@@ -151,8 +151,10 @@ def forget(machine: Machine, section: Section) -> None:
         held = machine.globals.names.get(name)
         if isinstance(held, SectionCell) and held.value is section:
             held.value = None
-    if isinstance(held, SectionArray) and index and held.data[int(index[:-1])] is section:
-        held.data[int(index[:-1])] = None
+    if isinstance(held, SectionArray) and index:
+        place = held.position(*map(float, index[:-1].split("][")))
+        if held.data[place] is section:
+            held.data[place] = None
 
 
 @lru_cache(maxsize=256)

@@ -399,7 +399,12 @@ def _declare(unit: Unit, kind: str, name: str, dimensions: str, count: int) -> N
 @statement_of(nodes.StringDeclaration)
 def _string_declaration(unit: Unit, node: nodes.StringDeclaration) -> None:
     for name in node.names:
-        _declare(unit, "string", name, "", 0)
+        if unit.kind == "top":
+            _declare(unit, "string", name, "", 0)
+        elif name in unit.locals:
+            raise RanvierError(f"{name} is a local variable of this procedure")
+        else:
+            unit.machine.declare(unit.scope, "string", name, 0)
 
 
 @statement_of(nodes.ObjectDeclaration)

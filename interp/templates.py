@@ -79,6 +79,11 @@ class Template:
             setattr(self.cls, attribute, DEFAULTS[kind])
         return self.scope.define(name, symbol)
 
+    def publish(self, names: Iterable[str]) -> None:
+        """`public`: others may use these names."""
+        self.public.update(names)
+        self.hide_builtins(names)
+
     def hide_builtins(self, names: Iterable[str]) -> None:
         """A name that is `public` is the template's own, also one like `v` that means something elsewhere."""
         for name in names:

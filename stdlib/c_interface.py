@@ -299,6 +299,26 @@ def vector_pobj(interface: CInterface, handle: int) -> int:
     return where
 
 
+@c_function("hoc_obj_ref", "void address")
+def hoc_obj_ref(interface: CInterface, handle: int) -> None:
+    """C text keeps an object."""
+    if handle:
+        references(interface).setdefault(handle, []).append(interface.thing(handle))
+
+
+@c_function("hoc_obj_unref", "void address")
+def hoc_obj_unref(interface: CInterface, handle: int) -> None:
+    """C text keeps it no more."""
+    kept = references(interface).get(handle)
+    if kept:
+        kept.pop()
+
+
+def references(interface: CInterface) -> dict[int, list[Any]]:
+    """The objects that C text keeps, by their handles."""
+    return interface.kept.setdefault("references", {})
+
+
 @c_function("vector_temp_objvar", "address address")
 def vector_temp_objvar(interface: CInterface, handle: int) -> int:
     return vector_pobj(interface, handle)

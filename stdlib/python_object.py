@@ -68,6 +68,8 @@ def nrnpython(machine: Machine, statements: str) -> float:
     1 if it went well; an error is printed and gives 0.
     """
     names = vars(_main(machine))
+    if "" not in sys.path:  # modules are looked for in the current folder
+        sys.path.insert(0, "")
     try:
         with _printing_to(machine):
             exec(compile(statements, "<nrnpython>", "exec"), names)

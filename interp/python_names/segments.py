@@ -41,8 +41,8 @@ class Segment:
     def __iter__(self) -> Iterator[Any]:
         """Its density mechanisms and ions, the newest first."""
         if 0.0 < self.x < 1.0:
-            for name in in_order(self.sec.living()):
-                yield mechanism(self, name)
+            for data in reversed(self.sec.living().rows):
+                yield mechanism(self, data.name)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_ref_"):
@@ -94,20 +94,6 @@ class Segment:
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><td>{name}</td><td>{getattr(self, name):g}</td></tr>" for name in ("v", "diam", "cm"))
         return f"<table><tr><th colspan=2>{self}</th></tr>{rows}</table>"
-
-
-def in_order(section: Any) -> list[str]:
-    """The mechanisms of a section, the newest first; an ion comes again with each mechanism that uses it."""
-    found: list[str] = []
-    for data in section.rows:
-        if data.name not in found:
-            found.insert(0, data.name)
-        for use in data.record.ions:
-            ion = f"{use.ion}_ion"
-            if ion in found:
-                found.remove(ion)
-            found.insert(0, ion)
-    return found
 
 
 class Mechanism:

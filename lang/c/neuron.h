@@ -15,6 +15,7 @@ void cvode_fadvance(double); void clear_event_queue(void); Symbol* hoc_lookup(co
 extern double hoc_ac_;
 void* vector_arg(int); int vector_arg_px(int, double**); int vector_instance_px(void*, double**);
 double* vector_vec(void*); int vector_capacity(void*); void vector_resize(void*, int); int vector_buffer_size(void*);
+void hoc_obj_ref(Object*); void hoc_obj_unref(Object*);
 void* vector_new1(int); void* vector_new0(void); void* vector_new2(void*); void vector_delete(void*);
 void vector_set_label(void*, char*); char* vector_get_label(void*); void vector_append(void*, double);
 Object** vector_temp_objvar(void*); Object** vector_pobj(void*); void install_vector_method(const char*, double (*)(void*));

@@ -16,6 +16,8 @@ from .prelude import declarations
 SOURCE = "mod"
 """The name by which line marks call the .mod file that a text came from."""
 
+_NOTHING_LAST = re.compile(r",[ \t]*\)")
+"""What is left of a last argument that a macro made nothing: `f(x, _threadargsproto_)`."""
 _PLACE = re.compile(r"(\w*)(?::(\d+))?(?::\d+)?: ?(.*)", re.DOTALL)
 
 
@@ -107,7 +109,7 @@ def _written(processor: Any) -> str:
     out = io.StringIO()
     processor.write(out)
     lines = (line for line in out.getvalue().split("\n") if not line.startswith(("#include", "#pragma")))
-    return "\n".join(lines)
+    return _NOTHING_LAST.sub(")", "\n".join(lines))
 
 
 def _located(message: str, source: Source | None) -> RanvierError:

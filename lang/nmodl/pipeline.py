@@ -76,6 +76,7 @@ from . import check
 from . import nodes as n
 from .passes import (
     cnexp,
+    conditionals,
     constants,
     current,
     derivimplicit,
@@ -125,6 +126,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("old_words", old_words.run),
     ("threadsafe", threadsafe.run),
     ("usetable", tables.declare_usetable),
+    ("conditionals", conditionals.run),
     ("verbatim", verbatim.run),
     ("returns", returns.run),
     ("function_tables", function_tables.run),

@@ -8,7 +8,7 @@ from typing import Any
 
 from pycparser import c_ast
 
-from ...lang.c import INTERFACE
+from ...lang.c import DECLARED, INTERFACE
 from . import memory
 from . import types as c
 from .function import FunctionWriter, Place, Value, float_text, integer_text
@@ -434,9 +434,16 @@ def _call(writer: FunctionWriter, node: Any) -> Value:
     if len(given) < len(kind.parameters):
         raise writer.wrong(f"this function takes {len(kind.parameters)} arguments, not {len(given)}", node)
     result = _emit_call(writer, address, kind, arguments)
-    if isinstance(node.name, c_ast.ID) and node.name.name in INTERFACE and address == f'@"{node.name.name}"':
+    if isinstance(node.name, c_ast.ID) and address == f'@"{node.name.name}"' and _may_fail(writer, node.name.name):
         leave_if_failed(writer)
     return result
+
+
+def _may_fail(writer: FunctionWriter, name: str) -> bool:
+    """Whether a function is NEURON's, or one that is perhaps nowhere: it fails when it is called."""
+    if name in ("_setjmp", "longjmp"):  # that is how it is left
+        return False
+    return name in INTERFACE or (name not in DECLARED and name not in writer.module.functions)
 
 
 VARIADIC = ("va_start", "va_end", "va_copy", "va_arg_")

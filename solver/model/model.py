@@ -220,7 +220,7 @@ class Model:
             data = self.mechanism_data.get(name)
             if data is None:
                 raise RanvierError(f"{record.name} uses the ion {use.ion}, but {name} was not registered")
-            section.insert(name)
+            section.insert_ion(data)
             if self.inserted is not None:
                 self.inserted(section, data, section.rows[data], use)
 

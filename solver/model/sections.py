@@ -346,6 +346,18 @@ class Section:
             self.model.insert_ions(self, data.record)
             self.model.keep_at_nodes(data)
 
+    def insert_ion(self, data: MechanismData) -> None:
+        """A mechanism that was just inserted uses the ion: it comes behind it, even if it was there."""
+        if data not in self.rows:
+            self.insert(data.name)
+            return
+        place = list(self.rows).index(data)
+        if place == len(self.rows) - 1:
+            return
+        self.rows[data] = self.rows.pop(data)
+        for division in self.divisions:
+            division.mechanisms -= place < division.mechanisms
+
     def uninsert(self, name: str) -> None:
         data = self.model.mechanism_data.get(name)
         if data is None:
