@@ -28,6 +28,7 @@ class Stimulus:
     mechanism = ""
     names: tuple[str, ...] = ()
     """What its numbers are called in the mechanism."""
+    early = 0.0
 
     def __init__(self) -> None:
         self.x = 0.0
@@ -41,6 +42,8 @@ class Stimulus:
         self.x, self.numbers = x, numbers
         for name, value in zip(self.names, numbers, strict=True):
             self.point.set(name, value)
+        if self.early:
+            self.point.set("early", self.early)
 
     @property
     def section_name(self) -> str:
@@ -53,6 +56,7 @@ class Current(Stimulus):
 
     mechanism = "IClamp"
     names = ("del", "dur", "amp")
+    early = ROUNDING  # as in NEURON: with variable steps the current jumps before the integrator expects it
 
     def current(self, t: float) -> float:
         start, duration, amplitude = self.numbers

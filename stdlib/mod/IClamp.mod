@@ -19,6 +19,7 @@ PARAMETER {
 
 ASSIGNED {
     i (nA)
+    early (ms)             : how much sooner than it tells the integrator the current changes: of fstim
 }
 
 INITIAL {
@@ -28,7 +29,7 @@ INITIAL {
 BREAKPOINT {
     at_time(del)
     at_time(del + dur)
-    if (t >= del && t < del + dur) {
+    if (t >= del - early && t < del + dur - early) {
         i = amp
     } else {
         i = 0
