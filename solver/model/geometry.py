@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 1e-9  # µm, the length of a section whose points are all in one place
 BLOCKED = 1e15  # 1/µm, what a piece of no diameter adds to ∫ dx/d²
+STEP = 1e-15  # µm, as long as which a piece counts where only the diameter changes
 SMALLEST = 1e-6  # µm, the diameter that replaces an impossible one
 
 
@@ -63,9 +64,9 @@ def _store_resistances(section: Section, near: list[float], far: list[float]) ->
     position, ri = nodes.position, nodes.columns["ri"].view
     before = 0.0
     for handle, own, next_before in zip(handles(section), near, far, strict=True):
-        ri[position[handle]] = before + own
+        ri[position[handle]] = 1.0 / (1.0 / (before + own))  # NEURON keeps the conductance
         before = next_before
-    ri[position[section.end]] = before
+    ri[position[section.end]] = 1.0 / (1.0 / before)
 
 
 def volume(section: Section, segment: int) -> float:
@@ -92,19 +93,17 @@ def _from_points(section: Section, points: Points) -> None:
     """Integrate the truncated cones between the points over each half segment."""
     nodes = section.model.nodes
     position, diam, area = nodes.position, nodes.columns["diam"].view, nodes.columns["area"].view
-    half = section._length / section.nodes / 2
-    scale = 0.01 * section._resistivity * 4 / pi
+    dx = section._length / section.nodes
     cones = _Cones(points.arc, points.diameter.tolist())
     near, far = [], []
     for number, handle in enumerate(handles(section)):
         row = position[handle]
-        middle, stop = (2 * number + 1) * half, (2 * number + 2) * half
-        area1, resistance1, mean1 = cones.until(middle)
-        area2, resistance2, mean2 = cones.until(stop)
-        area[row] = area1 + area2
-        diam[row] = (mean1 + mean2) / (2 * half)
-        near.append(scale * resistance1)
-        far.append(scale * resistance2)
+        middle = number * dx + dx / 2
+        cones.begin()
+        near.append(cones.until(middle) * section._resistivity / pi * 0.04)
+        far.append(cones.until(middle + dx / 2) * section._resistivity / pi * 0.04)
+        area[row] = cones.area * (0.5 * pi)
+        diam[row] = cones.mean * (0.5 / dx)
     _store_resistances(section, near, far)
     if points.spines and section.model.spine_area:
         rows = [position[handle] for handle in handles(section)]
@@ -114,35 +113,42 @@ def _from_points(section: Section, points: Points) -> None:
 
 
 class _Cones:
-    """Goes along the truncated cones once, from the first point to the last."""
+    """Goes along the truncated cones once, from the first point to the last. Numbers are rounded as NEURON's are: steps
+    of variable length follow from the last digit."""
 
     def __init__(self, arc: list[float], diameters: list[float]) -> None:
         self.arc = arc
         self.diameters = diameters
         self.cone = 1  # index of the far point of the cone we are in
         self.place = 0.0
+        self.begin()
 
-    def until(self, stop: float) -> tuple[float, float, float]:
-        """Lateral area, ∫ dx/d² and ∫ d dx from where we are to arc length `stop`."""
+    def begin(self) -> None:
+        """Sums over a segment begin: of the lateral area (/ π/2) and of ∫ d dx (* 2)."""
+        self.area = self.mean = 0.0
+
+    def until(self, stop: float) -> float:
+        """∫ dx/d² from where we are to arc length `stop`."""
         arc, diameters = self.arc, self.diameters
-        area = resistance = mean = 0.0
+        resistance = 0.0
         while True:
             x0, x1 = arc[self.cone - 1], arc[self.cone]
             d0, d1 = diameters[self.cone - 1], diameters[self.cone]
-            begin, end = max(self.place, x0), min(stop, x1)
+            is_last = self.cone == len(arc) - 1
+            begin, end = max(self.place, x0), stop if is_last else min(stop, x1)
             if x1 > x0:
-                a = d0 + (d1 - d0) * (begin - x0) / (x1 - x0)
-                b = d0 + (d1 - d0) * (end - x0) / (x1 - x0)
+                part, whole = (begin - x0) / (x1 - x0), (end - x0) / (x1 - x0)
+                a = (1.0 - part) * d0 + part * d1
+                b = (1.0 - whole) * d0 + whole * d1
             else:
                 a, b = d0, d1
             length = end - begin
-            area += pi * 0.5 * (a + b) * sqrt(length * length + 0.25 * (a - b) ** 2)
-            mean += 0.5 * (a + b) * length
-            if length > 0.0:
-                resistance += length / (a * b) if a * b > 0.0 else BLOCKED
-            if x1 > stop or self.cone == len(arc) - 1:
+            self.area += (a + b) * sqrt(length * length + 0.25 * (a - b) ** 2)
+            self.mean += (a + b) * length
+            resistance += 1.0 / (a * b / max(length, STEP)) if a * b > 0.0 else BLOCKED
+            if x1 > stop or is_last:
                 self.place = stop
-                return area, resistance, mean
+                return resistance
             self.cone += 1
 
 
