@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ...lang.errors import RanvierError
 from .. import options
@@ -65,6 +66,7 @@ def _bernoulli(x: float) -> float:
 # --- styles ---
 
 
+@lru_cache(maxsize=1000)
 def promoted(style: int, use: IonUse) -> int:
     """The style of an ion in a section once a mechanism that uses it so was inserted there."""
     inside, outside, potential = f"{use.ion}i", f"{use.ion}o", f"e{use.ion}"
