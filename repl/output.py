@@ -75,5 +75,6 @@ def end_with(text: str, status: int) -> int:
         from ..solver.parallel.mpi import fail
 
         fail(text, status)
-    print(text, file=sys.stderr, flush=True)
+    else:
+        print(text, file=sys.stderr, flush=True)
     return status

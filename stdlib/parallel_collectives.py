@@ -64,7 +64,7 @@ class ParallelCollectives(ParallelObject):
     @method
     def mpiabort_on_error(self, on: bool) -> float:
         """pc.mpiabort_on_error(0 or 1): whether an error in one process ends all; gives what was set before (1)."""
-        before, self.settings.ends_all = self.settings.ends_all, on
+        before, JOB.ends_all = JOB.ends_all, on
         return float(before)
 
     @method

@@ -19,7 +19,6 @@ class ParallelSettings:
     """Settings, the bulletin board once it is used, and how long runs took."""
 
     board: Board | None = None
-    ends_all: bool = True  # an error in one process ends the others
     step_time: float = 0.0  # s, of psolve
     threads: int = 1
     parts: dict[int, SectionList] = field(default_factory=dict)  # root sections that a program gave to a thread

@@ -238,9 +238,13 @@ def _leave() -> None:
 
 
 def fail(text: str, status: int = 1) -> None:
-    """The error of this rank is printed, with its number, unless a lower one has one too; then all ranks end."""
+    """The error of this rank is printed, with its number, unless a lower one has one too; then all ranks end. Unless
+    mpiabort_on_error(0) was said: then it returns, and the others go on until they would wait for this one."""
     control = Ranks.control
     rank = control.rank
+    if not JOB.ends_all:
+        print(f"rank {rank}: {text.rstrip()}", file=sys.stderr, flush=True)
+        return
     kept = [control.Isend(bytearray(), higher, FAILED) for higher in range(rank + 1, control.size)]
     time.sleep(min(TURN * rank, LAST_TURN))
     if control.Iprobe(tag=TOLD) or any(control.Iprobe(source=lower, tag=FAILED) for lower in range(rank)):

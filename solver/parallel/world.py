@@ -60,6 +60,7 @@ class Job:
     net: World  # those that simulate one network
     board: World | None  # those at the bulletin board, the first of each network; None: this process is not among them
     together: bool = False  # the processes of `net` do tasks of the bulletin board together
+    ends_all: bool = True  # an error in one process ends the others
     attend: Callable[[], None] | None = None  # what else to do while this process waits for others
 
 

@@ -52,3 +52,12 @@ def test_ctrl_c(tmp_path):
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=60)
     assert process.returncode != 0
+
+
+def test_an_error_that_ends_one_rank(tmp_path):
+    status, out, errors = program(
+        2, '{pc.mpiabort_on_error(0)}\nif (pc.id == 1) execerror("no more", "")\nprint pc.id + 5', tmp_path
+    )
+    assert status != 0
+    assert out.split() == ["5"]
+    assert "rank 1: " in errors
