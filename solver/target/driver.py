@@ -100,7 +100,7 @@ def _timed(address: int) -> int:
     return 0
 
 
-_timed_from_within = _function(_timed)
+_timed_from_within = _function(partial(profile.within, _timed))
 
 
 def caller(address: int, slots: Slots) -> Callable[[], int]:
