@@ -26,7 +26,6 @@ from .sundials import (
     native,
 )  # fmt: skip
 
-NEWTON_ITERATIONS, SETTLED = 10, 1e-12
 RESIDUAL = ctypes.CFUNCTYPE(ctypes.c_int, REAL, POINTER, POINTER, POINTER, POINTER)
 SOLVE = ctypes.CFUNCTYPE(ctypes.c_int, POINTER, POINTER, POINTER, POINTER, REAL)
 COUNTERS = {
@@ -66,7 +65,7 @@ class Ida:
     ) -> None:  # fmt: skip
         own = self.libraries = libraries()
         size = len(tolerances)
-        self.first_step = first_step  # ms, of the two that begin: cvode.dae_init_dteps
+        self.first_step = first_step  # ms, of those that begin: cvode.dae_init_dteps
         self.y, self.slope, self.task = aligned(size), aligned(size), aligned(TASK)
         self._relative, self._tolerances, self._errors = relative, tolerances, aligned(size)
         self._vectors = [self._vector_of(one) for one in (self.y, self.slope, tolerances, self._errors)]
@@ -156,17 +155,15 @@ class Ida:
         self._check("SetLinearSolver", solver, None)
 
     def _settle(self, t: float) -> None:
-        """Two very short implicit steps: the first brings the algebraic equations about, the second gives y'."""
-        right, answer = aligned(len(self.y)), aligned(len(self.y))
-        for _ in range(2):
-            self.slope[:] = 0.0
-            for _ in range(NEWTON_ITERATIONS):
-                self._residual(t, self.y, self.slope, right)
-                self._newton(self.first_step, right, answer)
-                self.y -= answer
-                self.slope -= answer / self.first_step
-                if not np.isfinite(answer).all() or (np.abs(answer) <= SETTLED * (1.0 + np.abs(self.y))).all():
-                    break
+        """Very short implicit steps, as NEURON makes them: two bring the algebraic equations about; of a third, which
+        is not made, y' is the rate."""
+        right, change, at_rest = aligned(len(self.y)), aligned(len(self.y)), aligned(len(self.y))
+        for made in (True, True, False):
+            self._residual(t, self.y, at_rest, right)
+            self._newton(self.first_step, right, change)
+            if made:
+                self.y -= change
+        self.slope[:] = -change / self.first_step
 
     def limit(self, longest: float, shortest: float, order: int) -> None:
         """The longest and shortest step (ms) and the highest order."""

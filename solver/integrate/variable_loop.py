@@ -14,7 +14,7 @@ from ..kernels.events import CALLS_WAIT
 from ..target import cpu, stopwatch
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
-from .bdf import Bdf
+from .no_states import NoStates
 from .pipeline import driver_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class VariableLoop:
         addresses[k.STOPWATCH] = stopwatch.address()
         self.plan[k.SIZE], self.plan[k.JUMPING] = len(cvode.y), len(jumping)
         self._bind_detection()
-        self.times[k.FARTHEST] = FAR if isinstance(cvode, Bdf) else k.NEVER
+        self.times[k.FARTHEST] = k.NEVER if isinstance(cvode, NoStates) else FAR
         instances = simulation.layout.instances
         self._columns = [data.table["next_time_"] for data in jumping]
         self._bind_kernels(

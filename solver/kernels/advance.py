@@ -167,7 +167,7 @@ def begin(
     jumps: i64_array, counts: i64_array,
 ) -> i64:  # fmt: skip
     """Begin anew from the model's present state."""
-    if times[FARTHEST] < NEVER:
+    if drivers[BEGIN] != 0:
         clock[DT] = DT_AT_BEGINNING
     if plan[BY_PYTHON] != 0:
         return BEGINS
