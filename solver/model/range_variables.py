@@ -103,8 +103,8 @@ def arc_values(section: Section, x0: float, x1: float, v0: float, v1: float, end
     positions = [(i + 0.5) / nseg for i in range(nseg)]
     if ends:
         positions = [0.0, *positions, 1.0]
-    slope = (v1 - v0) / (x1 - x0)
-    return [(x, v0 + slope * (x - x0)) for x in positions if x0 - NEAR <= x <= x1 + NEAR]
+    parts = [(x, (x - x0) / (x1 - x0)) for x in positions if x0 - NEAR <= x <= x1 + NEAR]
+    return [(x, v0 * (1.0 - part) + v1 * part) for x, part in parts]
 
 
 class Voltage(RangeVariable):
