@@ -11,7 +11,7 @@ def _class_absent(name: str, members: str, reason: str, advice: str = "") -> Non
         absent(member, reason, advice, owner=name)
 
 
-OF_PYTHON = "it is for Python programs, which are not there yet; hoc does not have it in NEURON either."
+OF_PYTHON = "it is there in Python (from ranvier import h); hoc does not have it in NEURON either."
 for name in ("allsec", "baseattr", "cas", "hocobjptr", "ref", "same"):
     absent(name, OF_PYTHON)
 _class_absent(

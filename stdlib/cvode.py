@@ -9,6 +9,7 @@ from ..interp.registry import absent, hoc_class, method
 from ..lang.errors import RanvierError, Unsupported
 from ..solver.integrate.bdf import Bdf
 from ..solver.integrate.ida import Ida
+from .cvode_callbacks import CVodeCallbacks
 from .cvode_events import CVodeEvents
 from .cvode_states import CVodeStates
 
@@ -36,7 +37,7 @@ def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
 
 
 @hoc_class("CVode")
-class CVode(CVodeStates, CVodeEvents):
+class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
     """new CVode(): there is one set of settings, however many objects there are."""
 
     def __init__(self, machine: Machine) -> None:
@@ -200,5 +201,3 @@ class CVode(CVodeStates, CVodeEvents):
 
 absent("store_events", "events are put into the queue natively, without a list of them.",
        "spike_stat(vector) counts them, print_event_queue() shows those to come.", owner="CVode")  # fmt: skip
-for name in ("extra_scatter_gather", "extra_scatter_gather_remove"):
-    absent(name, "it is for Python callbacks, which are not there yet.", owner="CVode")
