@@ -57,6 +57,17 @@ def test_an_example_runs(command: str, tmp_path: Path) -> None:
     assert re.fullmatch(expected, ranvier(command, tmp_path), re.DOTALL)
 
 
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+PYTHON_PRINTS = [r"\d\d\.\d\d mV at 2\.\d+ ms\n", r"0\.025 False\n"]
+
+
+@pytest.mark.parametrize("text, expected", list(zip(PYTHON, PYTHON_PRINTS, strict=True)))
+def test_an_example_in_python_runs(text: str, expected: str, tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", text], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert re.fullmatch(expected, done.stdout)
+
+
 def test_the_demo(tmp_path: Path) -> None:
     assert re.search(r"15 spikes at 29\.8 [\d. ]+ ms\n", ranvier("ranvier --demo", tmp_path))
 

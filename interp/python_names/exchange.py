@@ -193,7 +193,8 @@ class Exchange:
             result = function(*given)
         except Exception as error:
             del stack[max(depth, 1) :]
-            raise python_error(error) from None
+            failure = python_error(error)
+            raise failure from failure.__cause__
         if accessed and len(stack) > depth:
             del stack[depth]
         if type(result) is float:

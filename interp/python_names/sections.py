@@ -122,9 +122,8 @@ class Section:
         raise no_attribute(self, name)
 
     def __dir__(self) -> list[str]:
-        hidden = {"of", "living", "_section", "_owned", "_exchange", "_segment_class"}
-        variables = self._exchange.machine.model.range_variables
-        return sorted({*object.__dir__(self)} - hidden - variables.keys())
+        hidden = {name for name in dir(Section) if name.startswith("_") and not name.startswith("__")}
+        return sorted({*dir(Section)} - hidden - {"of", "living"})
 
     # --- what it is ------------------------------------------------------------------------------------------
 

@@ -61,7 +61,8 @@ class Segment:
     def __dir__(self) -> list[str]:
         model, there = self._exchange.machine.model, self._section
         variables = [name for name, one in model.range_variables.items() if one.has(there) and one.mechanism is None]
-        return sorted({*object.__dir__(self), *variables, *there.mechanisms} - {"_section"})
+        hidden = {name for name in dir(Segment) if name.startswith("_") and not name.startswith("__")}
+        return sorted({*dir(Segment), *variables, *there.mechanisms} - hidden)
 
     def area(self) -> float:
         """The membrane area, µm²."""

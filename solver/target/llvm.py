@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from .. import options
@@ -129,6 +130,7 @@ def _jit() -> Any:
 
 
 names_by_address: dict[int, str] = {}
+_loading = Lock()  # machines may run in threads
 _libraries: list[Any] = []  # loaded code stays to the end of the process, so that no address ever dangles
 
 
@@ -145,8 +147,9 @@ def load(code: bytes, names: Sequence[str], given: Mapping[str, int] | None = No
         builder.import_symbol(name, address)
     for name in names:
         builder.export_symbol(name)
-    library = builder.link(_jit(), f"module {len(_libraries)}")
-    _libraries.append(library)
+    with _loading:
+        library = builder.link(_jit(), f"module {len(_libraries)}")
+        _libraries.append(library)
     addresses = {name: library[name] for name in names}
     names_by_address.update((address, name) for name, address in addresses.items())
     return addresses
