@@ -59,6 +59,7 @@ class ParallelCollectives(ParallelObject):
             there = "there is one process" if JOB.all.size == 1 else f"there are {JOB.all.size} processes"
             raise RanvierError(f"ParallelContext.subworlds: {there}, the size can not be {size}")
         JOB.all.split(size)
+        self.settings.board = None
         return 0.0
 
     @method

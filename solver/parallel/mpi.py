@@ -29,7 +29,7 @@ LEFT, FAILED, TOLD, MESSAGE = 1, 2, 3, 4  # tags
 GLANCES = 2_000  # at a collective before the process begins to sleep in between; few where ranks share a core
 FEW_GLANCES = 20
 SLEEP = 5e-5  # s
-GRACE = 0.5  # s for a collective to be done after one of its ranks has ended
+GRACE = 2.0  # s for a collective to be done after one of its ranks has ended
 TURN = 0.3  # s by which a rank that fails lets each lower one go first: most errors happen to all of them
 LAST_TURN = 2.0
 HEARD = 0.2  # s for the launcher to pass a message on
@@ -262,4 +262,5 @@ def _failed(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     """An error that nobody caught, of a Python program."""
     if kind is KeyboardInterrupt:
         fail("interrupted", 130)
-    fail("".join(traceback.format_exception(kind, error, trace)))
+    else:
+        fail("".join(traceback.format_exception(kind, error, trace)))

@@ -25,7 +25,7 @@ RELAX = {  # what a thread does between two looks; without it, it slows the othe
     "x86_64": ("call void @llvm.x86.sse2.pause()", "declare void @llvm.x86.sse2.pause()"),
     "aarch64": ("call void @llvm.aarch64.hint(i32 1)", "declare void @llvm.aarch64.hint(i32)"),
 }
-LEAST = 512  # instances of a part
+LEAST = 1024  # instances of a part
 
 # team: whether it is active, how many parts a launch has, the function, the slots of the parts, the code of one that
 # stopped, what lets another process have the core, the next part, parts that are done. A launch: team, function, slots.

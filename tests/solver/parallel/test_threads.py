@@ -47,5 +47,5 @@ def test_single_steps(hoc):
 def test_few_instances_are_not_shared(monkeypatch):
     monkeypatch.setattr(team, "cores", lambda: 2)
     assert team.Team(2).ends(4 * team.LEAST - 1) == []
-    assert team.Team(2).ends(4 * team.LEAST + 3) == [512, 1024, 1536, 2051]
+    assert team.Team(2).ends(4 * team.LEAST + 3) == [1024, 2048, 3072, 4099]
     assert team.Team(1).ends(10**6) == []
