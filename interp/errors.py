@@ -32,7 +32,7 @@ ARITHMETIC = {
 
 _SUBSCRIPTS = re.compile(r"(\w+)\.hoc(?:at|put|ptr)_(\w+)\(\) (?:missing|takes)")
 _NOT_CALLABLE = re.compile(r"'(\w+)' object is not callable")
-_OPERANDS = re.compile(r"unsupported operand type\(s\) for \S+ '(\w+)' and '(\w+)'")
+_QUOTED = re.compile(r"'(\w+)'")
 KINDS = {"float": "a number", "str": "a string", "NoneType": "NULLobject"}
 _OWN = re.compile(r"object has no attribute 'own_(\w+)'")
 _BARE = re.compile(r"(\w+)\.hoc(?:at|ptr)_(\w+)\(\) missing 1 required positional argument")
@@ -182,9 +182,8 @@ def _translated(error: BaseException) -> RanvierError:
     match = _SUBSCRIPTS.match(str(error))
     if match:
         return RanvierError(f"{match[1]}.{match[2]}: not the right number of subscripts")
-    operands = _OPERANDS.match(str(error))
-    if operands and title is None:
-        wrong = operands[1] if operands[1] != "float" else operands[2]
+    if isinstance(error, TypeError) and _arose_in_hoc(error.__traceback__):  # in an operation on two values
+        wrong = next((kind for kind in _QUOTED.findall(str(error)) if kind != "float"), "str")
         return RanvierError(f"a number is needed here, not {KINDS.get(wrong, 'an object')}")
     text, hint = str(error) or type(error).__name__, None
     if isinstance(error, (ValueError, OverflowError)):
@@ -193,6 +192,13 @@ def _translated(error: BaseException) -> RanvierError:
         text = f"internal error: {type(error).__name__}: {text}"
         hint = "this is a fault of Ranvier; RANVIER_DEBUG=1 shows where it happened"
     return RanvierError(f"{title}: {text}" if title else text, hint=hint)
+
+
+def _arose_in_hoc(trace: TracebackType | None) -> bool:
+    """Whether no function of the library was running, nor anything else of ours."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and isinstance(trace.tb_frame.f_globals.get("__unit__"), Compiled)
 
 
 def _no_member(instance: HocObject, name: str) -> RanvierError:

@@ -22,6 +22,7 @@ net = new NetCon(&v(.5), none)
 pc = new ParallelContext()
 double z[3]
 x = 1
+strdef text_
 """
 # NEURON refuses these too, or crashes.
 REFUSED = [
@@ -34,7 +35,7 @@ REFUSED = [
     "vec.from_python(graph_)", "graph_ = new StateTransitionEvent(1e300)", "vec.resize(1e300)",
     "new_pointers = new Random(1)\nnew_pointers.poisson(1e9)",
     "net.weight = vec", "net.weight[1][1] = 2", "pc.target_var(1, vec)", "pc.source_var(&vec.x, 1)",
-    "new_pointers.pset(0, &vec.x[1][1])", "vec.x[1] *= vec",
+    "new_pointers.pset(0, &vec.x[1][1])", "vec.x[1] *= vec", "vec.x[1] *= text_",
 ]  # fmt: skip
 
 
