@@ -13,7 +13,7 @@ from . import nodes as n
 from .analysis import locals_of
 from .passes import scop_methods
 from .symbols import Symbols, analyse
-from .trees import CODE
+from .trees import CODE, solves
 
 _UNCOVERED = {
     "SENS": "no NEURON links a mechanism with it",
@@ -60,7 +60,7 @@ def check(file: n.File) -> None:
             seen.add((block.keyword, block.name))
         if isinstance(block, CODE):
             _Names(found, block, file, symbols).visit(block)
-    found += filter(None, (_wrong_solve(file, node) for node in walk(file) if isinstance(node, n.Solve)))
+    found += filter(None, (_wrong_solve(file, node) for node in solves(file)))
     if found:
         raise together(list({error.message: error for error in reversed(found)}.values()))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..tree import Node, Rewriter, walk
+from ..tree import Node, Rewriter
 from . import known
 from . import nodes as n
 from .symbols import analyse
@@ -153,9 +153,19 @@ def map_body(block: Node, change: Callable[[n.Body, Node], n.Body]) -> Node:
     return new
 
 
+def solves(node: Node) -> Iterator[n.Solve]:
+    """The SOLVE statements below a node, in the order of the text. Expressions are not looked into: a scheme of
+    hundreds of states, written out, has some hundred thousand."""
+    if isinstance(node, n.Solve):
+        yield node
+    if not isinstance(node, (n.Expression, n.Assign)):
+        for child in node.children():
+            yield from solves(child)
+
+
 def map_derivatives(file: n.File, methods: Collection[str], change: Callable[[n.StatementBlock], n.Body]) -> n.File:
     """Give the DERIVATIVE blocks that are solved by one of these methods other bodies."""
-    solved = {one.block for one in walk(file) if isinstance(one, n.Solve) and one.method in methods}
+    solved = {one.block for one in solves(file) if one.method in methods}
 
     def changed(block: n.Block) -> n.Block:
         if isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE" and block.name in solved:

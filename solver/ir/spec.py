@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from . import nodes as ir
 from .nodes import Type
@@ -162,9 +162,11 @@ class _Checker:
             ]:
                 raise IllegalIR(f"{node.function} has other types", node)
 
-    def assigned(self, node: ir.Node, before: frozenset[str]) -> frozenset[str]:
+    def assigned(self, node: ir.Node, before: Set[str]) -> Set[str]:
         """The locals that certainly have a value after the node, given those before; refuses reads of others."""
         kind = type(node)
+        if kind is ir.Block:
+            return self.assigned_in_turn(node.statements, before)
         if kind is ir.Local:
             if node.name not in before:
                 raise IllegalIR("a local that may be read before it is assigned", node)
@@ -195,6 +197,17 @@ class _Checker:
         for child in children(node):
             before = self.assigned(child, before)
         return before
+
+    def assigned_in_turn(self, statements: Iterable[ir.Statement], before: Set[str]) -> Set[str]:
+        """The same for a block. The set grows in place: there may be some ten thousand statements."""
+        known = set(before)
+        for statement in statements:
+            if type(statement) is ir.Assign:
+                self.assigned(statement.value, known)
+                known.add(statement.target.name)
+            else:
+                known |= self.assigned(statement, known)
+        return known
 
     def places(self, node: ir.Statement, inside: ir.Parallel | None, busy: frozenset[str]) -> None:
         """Where PARALLEL and RETURN may stand, and what may be assigned; `busy` are the variables of loops around."""

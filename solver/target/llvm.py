@@ -39,11 +39,11 @@ def version() -> str:
 
 
 @cache
-def machine() -> Any:
-    """The target machine of this process."""
+def machine(level: int = 3) -> Any:
+    """The target machine of this process; of level 0, one that generates code at once."""
     name, features = host()
     target = binding().Target.from_default_triple()
-    return target.create_target_machine(cpu=name, features=features, opt=3, reloc="pic", codemodel="jitdefault")
+    return target.create_target_machine(cpu=name, features=features, opt=level, reloc="pic", codemodel="jitdefault")
 
 
 def parse(text: str, target_machine: Any) -> Any:
@@ -57,6 +57,10 @@ def parse(text: str, target_machine: Any) -> Any:
 
 LONG = 300_000
 """Characters of a text for which LLVM's whole pipeline takes too long (its time grows with the square of a block)."""
+
+
+VERY_LONG = 2_000_000
+"""Characters of a text for which giving out the processor's registers well takes too long."""
 
 
 def optimised(text: str, target_machine: Any) -> Any:
@@ -88,7 +92,7 @@ def object_code(text: str, names: Sequence[str], kernels_text: str = "") -> byte
     started = time.perf_counter()
     module = optimised(text, machine())
     between = time.perf_counter()
-    code = machine().emit_object(module)
+    code = (machine() if len(text) < VERY_LONG else machine(0)).emit_object(module)
     ended = time.perf_counter()
     if options.get("debug") >= 1:
         print(

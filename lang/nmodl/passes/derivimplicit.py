@@ -11,13 +11,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...errors import RanvierError
-from ...tree import walk
 from .. import nodes as n
 from ..analysis import assigned, locals_of, read_first, used
 from ..implicit import System, step
 from ..newton import Newton
 from ..second_order import half_and_again
-from ..trees import DT, ZERO, Names, assign, body, file_names, map_derivatives, minus, over, split_locals
+from ..trees import DT, ZERO, Names, assign, body, file_names, map_derivatives, minus, over, solves, split_locals
 from .euler import Rates
 
 STEADY = n.Number(1e9)
@@ -25,7 +24,7 @@ STEADY = n.Number(1e9)
 
 def run(file: n.File) -> n.File:
     taken = file_names(file)
-    steady = {s.block for s in walk(file) if isinstance(s, n.Solve) and s.steadystate}
+    steady = {s.block for s in solves(file) if s.steadystate}
     made = [
         replace(block, keyword="STEADYSTATE", body=_solved(block, taken, STEADY))
         for block in file.blocks

@@ -22,7 +22,22 @@ from ..explicit import with_kept
 from ..implicit import Conservation, System, newton_equation, step
 from ..second_order import half_and_again
 from ..symbols import analyse
-from ..trees import DT, ONE, ZERO, Names, Rename, assign, body, file_names, minus, over, plus, split_locals, times
+from ..trees import (
+    DT,
+    ONE,
+    ZERO,
+    Names,
+    Rename,
+    assign,
+    body,
+    file_names,
+    minus,
+    over,
+    plus,
+    solves,
+    split_locals,
+    times,
+)
 from ..unrolling import Unrolling
 from . import euler, runge, scop_methods
 
@@ -40,8 +55,8 @@ def run(file: n.File) -> n.File:
     kept: list[str] = []
     for block in file.blocks:
         if isinstance(block, n.StatementBlock) and block.keyword == "KINETIC":
-            solves = [s for s in walk(file) if isinstance(s, n.Solve) and s.block == block.name]
-            ways = {(s.steadystate, s.method if s.method in EXPLICIT else "") for s in solves}
+            own = [s for s in solves(file) if s.block == block.name]
+            ways = {(s.steadystate, s.method if s.method in EXPLICIT else "") for s in own}
             blocks += [_solved(file, block, steady, method, kept) for steady, method in sorted(ways)]
         else:
             blocks.append(block)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...errors import RanvierError
-from ...tree import Rewriter, walk
+from ...tree import Rewriter
 from .. import nodes as n
 from ..analysis import locals_of, used
 from ..symbols import analyse
-from ..trees import CODE, Names, Rename, body, drop_blocks, file_names, find_block, map_body, split_locals
+from ..trees import CODE, Names, Rename, body, drop_blocks, file_names, find_block, map_body, solves, split_locals
 
 SOLVED = ("DERIVATIVE", "STEADYSTATE", "LINEAR", "NONLINEAR")
 
@@ -31,7 +31,7 @@ def run(file: n.File) -> n.File:
 
 def _split(file: n.File, breakpoint_: n.StatementBlock, taken: set[str]) -> list[n.Block]:
     """STATE_UPDATE and what is left of BREAKPOINT."""
-    bodies = [_solution(file, node) for node in walk(breakpoint_) if isinstance(node, n.Solve)]
+    bodies = [_solution(file, node) for node in solves(breakpoint_)]
     rest = _NoSolve().rewrite(breakpoint_)
     keeps = bool(analyse(file).currents)
     if not keeps:
@@ -43,7 +43,7 @@ def _split(file: n.File, breakpoint_: n.StatementBlock, taken: set[str]) -> list
 
 def _expanded(file: n.File, block: n.Block, taken: set[str]) -> n.Block:
     """A block with the solutions in the places of its SOLVEs."""
-    if not isinstance(block, CODE) or not any(isinstance(node, n.Solve) for node in walk(block)):
+    if not isinstance(block, CODE) or not any(solves(block)):
         return block
     if isinstance(block, n.StatementBlock) and block.keyword in ("BREAKPOINT", *SOLVED):
         return block

@@ -23,7 +23,7 @@ from .. import nodes as n
 from ..analysis import locals_of, names
 from ..derivative import NotDifferentiable, derivative
 from ..symbols import analyse
-from ..trees import DT, ONE, T, body, declare, find_block, minus, over, plus, split_locals
+from ..trees import DT, ONE, T, body, declare, find_block, minus, over, plus, solves, split_locals
 from ..trees import times as product
 from . import scop_methods
 from .kinetic import Kinetic
@@ -66,10 +66,10 @@ def _times(block: n.StatementBlock | n.Procedure) -> list[n.Expression]:
 
 def _with_states(file: n.File) -> n.File:
     breakpoint_ = find_block(file, "BREAKPOINT")
-    solves = [s for s in walk(breakpoint_) if isinstance(s, n.Solve)] if breakpoint_ is not None else []
-    found = [find_block(file, k, s.block) for s in solves if s.method in METHODS for k in ("DERIVATIVE", "KINETIC")]
+    asked = list(solves(breakpoint_)) if breakpoint_ is not None else []
+    found = [find_block(file, k, s.block) for s in asked if s.method in METHODS for k in ("DERIVATIVE", "KINETIC")]
     blocks = [block for block in found if block is not None]
-    if not solves or len(blocks) != len(solves):
+    if not asked or len(blocks) != len(asked):
         return file
     variables = analyse(file).variables
     primes = {a.target.name for b in blocks for a in walk(b) if isinstance(a, n.Assign) and _is_prime(a.target)}
