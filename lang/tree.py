@@ -52,7 +52,8 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(node.children()))
+        if child_fields(type(node)):  # most nodes are leaves
+            stack.extend(reversed(node.children()))
 
 
 class Visitor:

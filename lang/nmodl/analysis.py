@@ -11,9 +11,11 @@ from . import nodes as n
 def names(node: Node) -> Iterator[str]:
     """Every name of a variable that an expression or a statement mentions, again and again, in order."""
     for each in walk(node):
-        match each:
-            case n.Name(name) | n.Index(name, _) | n.Prime(name, _):
-                yield name
+        if type(each) in _NAMED:
+            yield each.name
+
+
+_NAMED = {n.Name, n.Index, n.Prime}
 
 
 def used(node: Node) -> set[str]:

@@ -33,7 +33,8 @@ def walk(node: ir.Node) -> Iterator[ir.Node]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(list(children(node))))
+        if child_fields(type(node)):  # most nodes are leaves
+            stack.extend(reversed(list(children(node))))
 
 
 def rebuild(node: ir.Node, change: Callable[[ir.Node], ir.Node]) -> ir.Node:
