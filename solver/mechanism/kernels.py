@@ -316,10 +316,10 @@ class Builder:
             self.bottom.append(ir.Store(*target, own))
 
     def _is_kept(self, variable: Variable) -> bool:
-        """Whether an assigned variable outlives the block. `v`, `t` and their like are private copies; so are ion
-        variables that are only read."""
+        """Whether an assigned variable outlives the block. `v` (but in NET_RECEIVE), `t` and their like are private
+        copies; so are ion variables that are only read."""
         if variable.scope in ("node", "clock"):
-            return False
+            return variable.name == "v" and self.plan.key == "net_receive"
         ion = self.ion_place(variable) if variable.scope == "instance" else None
         if ion is None:
             return True
