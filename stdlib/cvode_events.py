@@ -10,7 +10,7 @@ from ..interp.values import HocObject
 from ..lang.errors import RanvierError
 from ..solver.integrate.event_list import Pending, pending
 from ..solver.kernels.events import CALLBACK, CONNECTION, SELF, SPIKE
-from .connection_ends import object_at
+from .connection_ends import is_point_process, object_at
 from .context import object_of_running_code
 from .list_ import List
 from .netcon import NetCon, by_source, listed
@@ -30,13 +30,17 @@ class CVodeEvents(HocObject):
     @method
     def event(self, time: float, statement: str | PythonObject | None = None, *rest: object) -> float:
         """cvode.event(t [, "statement" [, point process, re_init]]): the statement is executed at t (ms), with the
-        fixed step at the end of the step that t lies in. An event in the past does not happen."""
+        fixed step at the end of the step that t lies in; with a point process at t itself, within the step, and with
+        re_init 1 a variable step begins anew. An event in the past does not happen."""
         callback = None
         if statement is not None:
             callback = Statement(
                 str(statement), self.machine.statement(statement, object_of_running_code(self.machine))
             )
-        return self.machine.simulation.events.call_at(time, callback)
+        events = self.machine.simulation.events
+        if callback is not None and rest and is_point_process(rest[0]):
+            return events.call_within(time, callback, rest[1:2] == (1.0,))
+        return events.call_at(time, callback)
 
     @method
     def netconlist(self, pre: object, post: object, target: object, given: List | None = None) -> List:

@@ -147,13 +147,8 @@ class Events:
     def call_at(self, time: float, callback: Callable[[], None] | None) -> float:
         """Call something at the end of the step in which `time` (ms) lies; None only marks the time. What is past is
         not called. Gives the time in the queue."""
-        clock = self.simulation.model.clock
-        now, dt = clock.item(T), clock.item(DT)
-        if now <= time and dt < time and abs(time / dt - round(time / dt)) < NEARLY:
-            if not self.simulation.choose_variable_step(None):
-                # a whole number of steps: in the step that ends then, whatever the last digits of t (now is over)
-                time -= 0.25 * dt
-        if time < now:
+        time, is_past = self._due(time)
+        if is_past:
             return time
         number = -1
         if callback is not None:
@@ -162,6 +157,33 @@ class Events:
             self.callbacks[number] = callback
         self.put(time, k.CALLBACK, number)
         return time
+
+    def call_within(self, time: float, callback: Callable[[], None], disturbs: bool) -> float:
+        """Call something at `time` (ms) itself, like an event that a mechanism gets: t is that time meanwhile.
+        `disturbs`: a variable step begins anew after it."""
+        time, is_past = self._due(time)
+        if is_past:
+            return time
+        source = self.network.source_elsewhere()
+
+        def call_once() -> None:
+            source.watch(None, None)
+            self.state[k.DISTURBED] += disturbs
+            callback()
+
+        source.watch(None, call_once)
+        self.fire_at(source.index, time)
+        return time
+
+    def _due(self, time: float) -> tuple[float, bool]:
+        """When the queue delivers what a program wants at `time`, and whether that is past."""
+        clock = self.simulation.model.clock
+        now, dt = clock.item(T), clock.item(DT)
+        if now <= time and dt < time and abs(time / dt - round(time / dt)) < NEARLY:
+            if not self.simulation.choose_variable_step(None):
+                # a whole number of steps: in the step that ends then, whatever the last digits of t (now is over)
+                time -= 0.25 * dt
+        return time, time < now
 
     def send_over(self, connection: int, time: float, flag: float | None = None) -> None:
         """An event that arrives over a connection at `time` (ms), whatever its delay; with a flag as if its target had
