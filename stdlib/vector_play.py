@@ -18,6 +18,7 @@ from ..interp.registry import method
 from ..interp.values import HocObject, StringCell, weak
 from ..lang.errors import RanvierError
 from ..solver.integrate.copied_variables import with_address
+from ..solver.integrate.playing import Called
 from .statements import statement_with_number
 from .vector_storage import VectorStorage
 
@@ -199,13 +200,21 @@ class StatementPlayer:
         simulation.handlers[_BEFORE_INITIALIZATION].append(self.start)
         simulation.before_step.append(self.step)
         simulation.after_step.append(self.arrive)
+        self.within_rates = Called(simulation.playing, run, values, times) if continuous else None
 
     def start(self) -> None:
         """At initialization: everything due at t = 0."""
         self.due, self.next = self.times(), 0
         self._until(0.0)
 
+    @property
+    def _is_called(self) -> bool:
+        """With variable steps a statement that follows lines is executed wherever rates are computed."""
+        return self.continuous and self.simulation.choose_variable_step(None)
+
     def step(self) -> None:
+        if self._is_called:
+            return
         clock = self.simulation.model
         middle = clock.t + 0.5 * clock.dt
         self._until(middle)
@@ -213,6 +222,8 @@ class StatementPlayer:
         self._follow(middle)
 
     def arrive(self) -> None:
+        if self._is_called:
+            return
         self._follow(self.simulation.model.t)  # on the line that was reached in the middle
         self._until(self.simulation.model.t)
 
@@ -238,6 +249,8 @@ class StatementPlayer:
         self.simulation.handlers[_BEFORE_INITIALIZATION].remove(self.start)
         self.simulation.before_step.remove(self.step)
         self.simulation.after_step.remove(self.arrive)
+        if self.within_rates is not None:
+            self.within_rates.remove()
 
 
 def _target(first: object, rest: tuple, title: str) -> tuple[Any, tuple]:

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from ..kernels import play as kernels
+from ..model.pointer import ArrayPointer
+from ..target import callbacks
 from ..target.arrays import aligned
 from .pipeline import Entry, entry
 from .recording import NEVER
@@ -60,6 +62,22 @@ class Player:
         self.playing.bind()
 
 
+class Called:
+    """Something of Python that is called wherever the rates of variable steps are computed, with the number that lies
+    on the line at that time."""
+
+    def __init__(self, playing: Playing, call: Callable[[float], None], values: Numbers, times: Numbers) -> None:
+        self.playing = playing
+        self.number = aligned(1)
+        self.player = playing.add(ArrayPointer(self.number, 0, 1), values, times, True)
+        self.call = call
+        playing.called[self] = None
+
+    def remove(self) -> None:
+        self.player.remove()
+        self.playing.called.pop(self, None)
+
+
 class Playing:
     """All players. Steps are taken before (until t + dt/2) and after a time step (until t); lines are followed in
     its middle and at its end. What follows lines takes its points in steps too: at the end of a time step it has the
@@ -67,6 +85,9 @@ class Playing:
 
     def __init__(self, clock: np.ndarray) -> None:
         self.players: dict[Player, None] = {}
+        self.called: dict[Called, None] = {}
+        self.error: Callable[[BaseException], None] | None = None  # is told what went wrong while native code runs
+        self._callback: Any = None
         empty = aligned(1, np.int64)
         common = {"clock": clock, "targets": empty, "times": empty, "values": empty, "reached": aligned(1, np.int64)}
         self.steps_before = entry(kernels.play_steps, count=0, ahead=0.5, **common)
@@ -83,6 +104,23 @@ class Playing:
         player = Player(self, pointer, values, times, continuous, jumps)
         self.players[player] = None
         return player
+
+    def within_rates(self) -> list[Entry]:
+        """What the rates of variable steps begin with."""
+        if not self.called:
+            return [self.segments]
+        if self._callback is None:
+            self._callback = callbacks.callback(self._call, ["long", "address"])
+        return [self.segments, Entry("play statements", callbacks.address(self._callback), self.segments.slots)]
+
+    def _call(self, slots: int) -> int:
+        try:
+            for one in list(self.called):
+                one.call(one.number.item(0))
+        except BaseException as error:  # native code has no exceptions: Python hears of it afterwards
+            assert self.error is not None
+            self.error(error)
+        return 0
 
     def start(self) -> None:
         """Initialization: read the vectors again."""

@@ -63,6 +63,7 @@ class Simulation:
         self.watching = Recording(model.clock)  # of the steps of one call of `watch`
         self.sampling = Sampling(model.clock)
         self.playing = Playing(model.clock)
+        self.playing.error = self.services.c.fail
         self.transfers = Transfers(self)
         self.handlers: dict[int, list[Hook]] = {0: [], 1: [], 2: [], 3: []}
         self.before_step: list[Hook] = []  # Python at the beginning and at the end of every step

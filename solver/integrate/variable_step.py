@@ -167,7 +167,7 @@ class VariableStep:
         s = self.simulation
         scales = tuple(self.settings.scales.items())
         choices = (self.settings.atol, self.settings.rtol, scales, self.prefers_ida, self.settings.dae_init_dteps)
-        return (id(s.binder), s._key(), s.transfers.version, s.geometry_changes, *choices)
+        return (id(s.binder), s._key(), s.transfers.version, s.geometry_changes, bool(s.playing.called), *choices)
 
     @property
     def _node_bindings(self) -> dict[str, Any]:
@@ -246,8 +246,8 @@ class VariableStep:
         currents = [*self.simulation.transfers.within_rates(), *pipeline.phases["before"], *pipeline.phases["assemble"]]
         if self.algebraic is not None:
             return [
-                *self._unpacking(), self.simulation.playing.segments, *currents, *self.algebraic.residual(), *plain,
-                *self._launches("derivative"),
+                *self._unpacking(), *self.simulation.playing.within_rates(), *currents, *self.algebraic.residual(),
+                *plain, *self._launches("derivative"),
                 *self._launches("after_solve"), *self._diffusion(diffusion.rates), *self.algebraic.state_residuals(),
             ]  # fmt: skip
         tree = self.tree
@@ -257,7 +257,7 @@ class VariableStep:
         )  # fmt: skip
         rates = self._entry(kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs)
         return [
-            *self._unpacking(), self.simulation.playing.segments, *self._currents_there, self._follow,
+            *self._unpacking(), *self.simulation.playing.within_rates(), *self._currents_there, self._follow,
             *currents, axial, rates, *plain, *self._launches("derivative"),
                 *self._launches("after_solve"), *self._diffusion(diffusion.rates),
             *self._rate_columns(kernels.pack),
