@@ -42,7 +42,7 @@ def check_index(writer: FunctionWriter, of: Array, index: Value, node: Any) -> N
 
 
 def _call(writer: FunctionWriter, name: str, given: str, types: str) -> None:
-    from .expressions import leave_if_failed
+    from .calls import leave_if_failed
 
     writer.module.declare(name, f'declare void @"{name}"({types})')
     writer.line(f'call void @"{name}"({given})')

@@ -9,6 +9,7 @@ from pycparser import c_ast
 from ...lang.c import SOURCE
 from ...lang.errors import RanvierError, Unsupported
 from ...lang.source import Source, Span
+from . import calls  # noqa: F401  how they are written is found by the kind of expression
 from . import types as c
 from .constants import first_value, integer
 from .expressions import decayed, string_bytes
