@@ -10,6 +10,7 @@ import numpy as np
 
 from ..point_processes import PointProcessObject
 from .base import OfHoc
+from .plots import PlotShape, RangeVarPlot
 
 if TYPE_CHECKING:
     from .exchange import Exchange
@@ -280,19 +281,6 @@ class SectionList:
         return isinstance(section, self._exchange.Section) and section._section in self._hoc.sections()
 
 
-class RangeVarPlot:
-    """RangeVarPlot("name", segment, segment)"""
-
-    __slots__ = ()
-
-    @classmethod
-    def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
-        made = super()._made(exchange, given[:1], options)  # type: ignore[misc]
-        for name, segment in zip(("hoc_begin", "hoc_end"), given[1:3], strict=False):
-            exchange.call(getattr(made, name), (segment,), {}, False)
-        return made
-
-
 class PlacedObject:
     """A point process sits in a segment."""
 
@@ -338,6 +326,7 @@ BY_CLASS: dict[str, type] = {
     "List": List,
     "SectionList": SectionList,
     "RangeVarPlot": RangeVarPlot,
+    "PlotShape": PlotShape,
     "NetCon": NetCon,
 }
 """By the name of hoc's class."""

@@ -1,0 +1,41 @@
+"""Pictures by matplotlib."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from ranvier import Machine
+
+
+@pytest.fixture
+def cell() -> Any:
+    h: Any = Machine()
+    soma, dend = h.Section(name="soma"), h.Section(name="dend")
+    dend.connect(soma(1))
+    soma.L = soma.diam = 20
+    dend.L, dend.diam, dend.nseg = 100, 2, 5
+    h.finitialize(-65)
+    return h, soma, dend
+
+
+def test_the_shape_in_three_dimensions(cell: Any) -> None:
+    plt = pytest.importorskip("matplotlib.figure")
+    h, soma, dend = cell
+    shape = h.PlotShape(False)
+    shape.scale(-80, 40)
+    axes = shape.plot(plt.Figure())
+    assert axes.name == "3d" and len(axes.lines) == 6
+    colors = {line.get_color() for line in axes.lines}
+    dend(0.5).v = 30
+    assert len({line.get_color() for line in shape.plot(plt.Figure()).lines}) == len(colors) + 1
+    assert axes.mark(dend(0.5)) is axes and len(axes.lines) == 7
+    assert len(h.PlotShape(h.SectionList([dend]), False).plot(plt.Figure()).lines) == 5
+
+
+def test_a_variable_along_the_path(cell: Any) -> None:
+    plt = pytest.importorskip("matplotlib.figure")
+    h, soma, dend = cell
+    path = h.RangeVarPlot("v", soma(0), dend(1))
+    (line,) = path.plot(plt.Figure().add_subplot())
+    assert set(line.get_ydata()) == {-65.0} and line.get_xdata()[-1] == pytest.approx(120)
