@@ -12,8 +12,8 @@ from .statements import statement_with_number
 if TYPE_CHECKING:
     from ..interp.machine import Machine
     from .gui.graph import Graph
-    from .vector import Vector
-
+from .python_object import PythonObject
+from .vector import Vector
 
 MOST = 10_000_000  # pointers
 
@@ -153,7 +153,7 @@ class PtrVector(HocObject):
         return 0.0
 
     @method
-    def ptr_update_callback(self, statement: str, context: HocObject | None = None) -> float:
+    def ptr_update_callback(self, statement: str | PythonObject, context: HocObject | None = None) -> float:
         """p.ptr_update_callback("statement", object): would run when variables move in memory; here pointers follow."""
         return 0.0
 

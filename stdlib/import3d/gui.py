@@ -9,6 +9,7 @@ import numpy as np
 from ...interp.registry import attribute, hoc_class, method
 from ...interp.values import HocObject
 from ...lang.errors import RanvierError
+from ..python_object import PythonObject
 from .contours import cable_of
 from .reader import Reader
 from .section import Section
@@ -51,18 +52,20 @@ class Import3dGui(HocObject):
     def instantiate(self, owner: HocObject | None = None) -> float:
         """g.instantiate(nil): creates sections soma[0…], axon, dend, apic, dend_5 …, of an object if one is given. The
         object's template must declare their names with create, and the SectionLists all, somatic, axonal, basal,
-        apical, dendritic_5 … that its init makes: they are filled.
+        apical, dendritic_5 … that its init makes: they are filled. An object of Python gets lists of sections as
+        attributes: soma, axon, dend, apic, dend_5 … and all.
         """
         if self.reader.sections is None:
             raise RanvierError("Import3d_GUI.instantiate: the reader has read no file")
         branches = [branch for branch in self.reader.branches if not branch.is_subsidiary]
         branches = self._without_points(branches)
-        made = self._create(branches, owner)
+        in_python = isinstance(owner, PythonObject)
+        made = self._create_in_python(branches, owner.value) if in_python else self._create(branches, owner)
         for branch in branches:
             self._connect(branch, made)
         for branch in branches:
             self._shape(branch, made[branch])
-        if owner is not None:
+        if owner is not None and not in_python:
             self._fill_lists(branches, owner)
         return 0.0
 
@@ -99,6 +102,21 @@ class Import3dGui(HocObject):
             for index, branch in enumerate(alike):
                 branch.nameindex = float(index)
                 made[branch] = self._section(f"{name_of(kind)}[{index}]", owner)
+        return made
+
+    def _create_in_python(self, branches: list[Section], owner: Any) -> dict[Section, Any]:
+        """Sections that belong to an object of Python, in lists by type."""
+        made: dict[Section, Any] = {}
+        everything = []
+        for kind in sorted({int(branch.type) for branch in branches}):
+            alike = [branch for branch in branches if int(branch.type) == kind]
+            sections = [self.machine.python.Section(f"{name_of(kind)}[{i}]", owner) for i in range(len(alike))]
+            setattr(owner, name_of(kind), sections)
+            everything += sections
+            for index, (branch, section) in enumerate(zip(alike, sections, strict=True)):
+                branch.nameindex = float(index)
+                made[branch] = section.living()
+        owner.all = everything
         return made
 
     def _section(self, name: str, owner: HocObject | None) -> Any:
