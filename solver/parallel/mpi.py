@@ -217,7 +217,10 @@ class Patience:
 
 
 def _packed(value: Any) -> np.ndarray:
-    return np.frombuffer(pickle.dumps(value), np.uint8)
+    try:
+        return np.frombuffer(pickle.dumps(value), np.uint8)
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        raise RanvierError(f"this can not be handed to another process: {error}") from None
 
 
 def _unpacked(data: np.ndarray, counts: Sequence[int]) -> list[Any]:

@@ -74,3 +74,9 @@ pc.done()
         "([2.0, 3.0, 'task 2'], ('task 2', 6.0), 0.0)",
         "([], 5.0, 0.0)",
     ]
+
+
+def test_what_can_not_be_handed_over(tmp_path):
+    status, _, errors = finish(2, "pc.py_allgather(lambda: 1)\n", tmp_path)
+    assert status != 0
+    assert errors.count("can not be handed to another process") == 1
