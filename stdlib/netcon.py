@@ -96,7 +96,8 @@ class NetCon(HocObject):
         if threshold is not None and found is not None and source is not None:
             if found.index >= before or not found.point:
                 found.threshold = threshold
-        self.row = network.connect(found, target, delay, weight)
+        row = network.connect(found, target, delay, weight)
+        self.row = row if row != self.index else self.index  # one number for both, usually
 
     def __del__(self) -> None:
         if hasattr(self, "row"):

@@ -92,7 +92,8 @@ class ParallelNetwork(ParallelObject):
             if not point.data.record.has_net_receive:
                 raise RanvierError(f"{target} has no NET_RECEIVE: it can not be the target of a connection")
             made = machine.instances[NetCon].new()
-            made.row = machine.model.network.connect(source, point, 1.0, 0.0)
+            row = machine.model.network.connect(source, point, 1.0, 0.0)
+            made.row = row if row != made.index else made.index  # one number for both, usually
             return made
         if connection.syn() is not target:
             raise RanvierError("ParallelContext.gid_connect: the NetCon has another target")

@@ -189,6 +189,7 @@ class Events:
         """An event that arrives over a connection at `time` (ms), whatever its delay; with a flag as if its target had
         sent it to itself."""
         views = self.network.connections.views
+        self.network.kept_rows = self.network.connections.count
         if flag is None:
             self.put(time, k.CONNECTION, connection)
         elif views["mechanism"][connection] >= 0:
@@ -280,6 +281,7 @@ class Events:
         for data in self._mechanisms():
             network.number_of(data)
         network.changed = False
+        network.kept_rows = network.connections.count
         self._addresses = aligned(max(network.sources.count, 1), np.int64)
         for source in network.source_list:
             if source is not None and source.pointer is not None:

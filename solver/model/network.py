@@ -1,7 +1,7 @@
 """The connections of a network as a table, and the sources that they come from.
 
-A connection is a row: source, target, delay, weights. What hoc holds as a NetCon is only the row's number. Rows are
-not used again, so that the events which are on their way to a deleted connection find it deleted.
+A connection is a row: source, target, delay, weights. What hoc holds as a NetCon is only the row's number. Rows that
+events may be on their way to are not used again, so that these find a deleted connection deleted.
 """
 
 from __future__ import annotations
@@ -140,6 +140,7 @@ class Network:
         self.targets: list[MechanismData] = []  # by the numbers in column `mechanism`
         self.target_numbers: dict[MechanismData, int] = {}
         self.changed = True
+        self.kept_rows = 0  # events may be on their way to the rows before it: these are not used again
         self.number_of_no_connection()
 
     def number_of_no_connection(self) -> None:
@@ -300,7 +301,15 @@ class Network:
             source.count -= 1
             if not source.count:
                 source.drop_if_idle()
+        if row >= self.kept_rows and row == self.connections.count - 1:
+            self._take_back(row)
         self.changed = True
+
+    def _take_back(self, row: int) -> None:
+        """The last row, of which no event knows, is there for the next connection."""
+        views = self.connections.views
+        views["instance"][row], views["active"][row], views["delay"][row] = 0, 1, 1.0
+        self.connections.count = row
 
     def source(self, row: int) -> Source | None:
         """The source of a connection, if it still exists."""

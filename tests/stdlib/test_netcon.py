@@ -59,6 +59,17 @@ def test_a_netcon_may_go_while_events_are_on_their_way(hoc):
     assert hoc("while (t < 10) fadvance()\nprint syn.g").split()[-1] == "0"
 
 
+def test_rows_are_used_again_only_without_events(hoc, machine):
+    connections = machine.model.network.connections
+    hoc(SETUP + "syn.tau = 1e9\nnc = new NetCon(nil, syn)\nnc.delay = 7\nobjref nc\nnc = new NetCon(nil, syn)")
+    assert connections.count == 1
+    assert hoc("print nc.delay, nc.active(), nc.weight") == "1 1 0 \n"
+    hoc("finitialize(-65)\nnc = new NetCon(nil, syn)\nnc.weight = 1\nnc.event(1)\nobjref nc\nnc = new NetCon(nil, syn)")
+    hoc("nc.weight = 1")
+    assert connections.count == 3
+    assert hoc("while (t < 2) fadvance()\nprint syn.g").split()[-1] == "0"
+
+
 def test_connections_made_during_a_run(hoc):
     """The queue grows, and what is under way arrives."""
     hoc(SETUP + "objref list, one\nlist = new List()\nstim = new NetStim()\n{stim.start = 0 stim.number = 4}\n")
