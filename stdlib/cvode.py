@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from .vector import Vector
 
 
+WHOLE = ("stiff", "maxorder", "jacobian", "condition_order", "debug_event")  # settings that Python gets as int
 BY_CVODE, BY_IDA = 3, 4  # of current_method, where 0, 1 and 2 are the fixed step's
 
 
 def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
     """A method that gives a number, and sets it if it has an argument."""
 
-    def body(self: Any, value: float | None = None) -> int:
+    def body(self: Any, value: float | None = None) -> float:
         if value is not None:
             self.settings[name] = value
             self.machine.simulation.variable().settings.set(name, value)
@@ -33,6 +34,8 @@ def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
 
     body.__name__ = name
     body.__doc__ = help_text
+    if name in WHOLE:
+        body.__annotations__["return"] = "int"
     return method(body)
 
 
