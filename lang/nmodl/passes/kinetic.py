@@ -1,11 +1,12 @@
 """KINETIC: the rates of change that the reactions give, and an implicit step of them (SOLVE … METHOD sparse), or an
-explicit one (euler, runge).
+explicit one (euler, runge, and those of `scop_methods`).
 
     ~ a + 2 b <-> c (kf, kb)        f_flux = kf a b^2, b_flux = kb c
 
 Loops over reactions are unrolled and the elements of arrays of states made variables of their own. COMPARTMENT
 divides the fluxes into a state by its volume and weighs CONSERVE, which takes the place of the equation of its
-last state. SOLVE … STEADYSTATE is a step of 1e9 ms, as in NEURON (see `System.steady`).
+last state. SOLVE … STEADYSTATE is a step of 1e9 ms, as in NEURON (see `System.steady`). A rate is one number: in
+NEURON's explicit steps a flux of the rate `1 + x` is, for want of parentheses, 1 + x times the state.
 """
 
 from __future__ import annotations

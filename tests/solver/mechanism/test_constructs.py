@@ -46,13 +46,17 @@ NOT_RUN = {
 """What is in no program, and why."""
 
 
+def printed(program: Path, text: str) -> list[str]:
+    out = io.StringIO()
+    new_machine([program.parent], out).run_source(Source(text.removesuffix("quit()\n"), program.name))
+    return out.getvalue().splitlines()
+
+
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
 def test_figures(program: Path) -> None:
     expected = program.with_suffix(".out").read_text().splitlines()
-    out = io.StringIO()
-    text = program.read_text().removesuffix("quit()\n")
-    new_machine([program.parent], out).run_source(Source(text, program.name))
-    found = out.getvalue().splitlines()
+    text = program.read_text()
+    found = printed(program, text)
     watched = re.findall(r'printf\(" %\.15g", (.*)\)', text)
     if program.stem == "counted":  # NEURON goes through t twice as fast, and so through the clamps
         expected, found = ([re.sub(r"^at \S+ \S+", "at 0 0", line) for line in lines] for lines in (expected, found))
@@ -62,6 +66,19 @@ def test_figures(program: Path) -> None:
     assert worst < TOLERANCE.get(program.stem, (1e-9, ""))[0], where
     for word in ("spike", "call"):
         assert same_lines(*([line for line in lines if line.startswith(word)] for lines in (expected, found)))
+
+
+@pytest.mark.parametrize("name", ["by_adams", "by_heun", "by_adeuler", "spreading", "delayed", "counted"])
+def test_what_is_remembered_belongs_to_an_instance_and_a_run(name: str) -> None:
+    """Unlike in NEURON 8: another instance changes nothing, nor does a run before."""
+    program = next(path for path in PROGRAMS if path.stem == name)
+    alone = program.read_text()
+    other = f"create other\nother {{ insert {name}  diam = 3 }}\n"
+    between = "finitialize(-50)\nfor step = 1, 100 fadvance()\n"
+    together = alone.replace("access cell\n", f"{other}access cell\n").replace(
+        "finitialize(-65)\n", f"{between}finitialize(-65)\n"
+    )
+    assert list(rows(printed(program, together)))[1:] == list(rows(printed(program, alone)))[1:]
 
 
 def test_every_construct_has_a_mechanism() -> None:
