@@ -34,7 +34,7 @@ TOLERANCE: dict[str, tuple[float, str]] = {
 """Where it is not 1e-9 of the range, and why."""
 
 NOT_RUN = {
-    "seidel": "by another elimination in NEURON 8, with three digits",
+    "seidel": "refused by NEURON 9, and the solution is wrong in NEURON 8",
     "BBCOREPOINTER": "NEURON 9 wants C functions for its other engine with it",
     "DEPENDENT": "an older word for ASSIGNED: no NEURON takes it",
     "SECTION": "refused: no NEURON takes it",
