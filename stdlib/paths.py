@@ -79,6 +79,24 @@ def path(begin: Place, end: Place) -> list[Piece]:
 
 
 def distance_between(begin: Place, end: Place) -> float | None:
-    """The length of the path, µm; None if there is none."""
+    """The length of the path, µm; None if there is none. Summed as NEURON does, to the last digit: from both places
+    towards the root, from the one in the later section first."""
     rising, falling = _steps(begin, end)
-    return sum(abs(stop - start) * section.L for section, start, stop in rising + falling) if rising else None
+    if not rising:
+        return None
+    steps = [*_by_turns(rising[:-1], falling[:0:-1], rising[-1][0]), rising[-1], falling[0]]
+    total = 0.0
+    for section, start, stop in steps:
+        total += abs(stop * section.L - start * section.L)
+    return total
+
+
+def _by_turns(one: list[Step], other: list[Step], common: Section) -> list[Step]:
+    """Two ways up to children of a section, the deeper one's sections first; of equals that of the later child."""
+    if one and other and common.children.index(one[-1][0]) < common.children.index(other[-1][0]):
+        one, other = other, one
+    steps: list[Step] = []
+    one, other = one[::-1], other[::-1]
+    while one or other:
+        steps.append((one if len(one) >= len(other) else other).pop())
+    return steps
