@@ -10,7 +10,8 @@ source, with hidden variables added (below). Code, each at most once unless it s
 - `StatementBlock("STATE_UPDATE")`: what a time step does to the states (the SOLVE of BREAKPOINT, worked out:
   cnexp, euler, derivimplicit…, or a PROCEDURE). If the mechanism has no current at all, the other statements of
   BREAKPOINT follow here, and there is no BREAKPOINT.
-- `StatementBlock("STATE_DERIVATIVE")` and `("STATE_SOLVE")`: the states for the variable step, both or none, and
+- `StatementBlock("STATE_DERIVATIVE")` and `("STATE_SOLVE")`: the states for the variable step, both or none,
+  `("STATE_SYNONYMS")`, which goes with them, and
   `("DISCONTINUITIES")`: its times of at_time (see `passes/variable_step`).
 - `StatementBlock("BREAKPOINT")`: the currents, with their conductances, evaluated once per call. Besides the
   model's own variables it assigns hidden instance variables: `current_` (the sum of the ionic and nonspecific

@@ -212,7 +212,8 @@ class VariableStep:
         else:
             v = self.simulation.model.nodes["v"]
             nodes = [self._entry(kernels.unpack_nodes, **self._node_bindings, v=v)]
-        return [*nodes, *(self._move(state, kernels.unpack, kernels.unpack_rows) for state in self.states)]
+        states = [self._move(state, kernels.unpack, kernels.unpack_rows) for state in self.states]
+        return [*nodes, *states, *self._launches("synonyms")]
 
     def _packing_nodes(self) -> list[Entry]:
         if self.algebraic is not None:

@@ -17,7 +17,7 @@ from .native import signature
 
 LOOPS = {
     "INITIAL": "initialize", "BREAKPOINT": "current", "STATE_UPDATE": "state", "STATE_DERIVATIVE": "derivative",
-    "STATE_SOLVE": "solve", "DISCONTINUITIES": "discontinuities",
+    "STATE_SOLVE": "solve", "STATE_SYNONYMS": "synonyms", "DISCONTINUITIES": "discontinuities",
     "CURRENT_BY_DIFFERENCE": "current_by_difference",
 }  # fmt: skip
 """Blocks that may use tables, and the kernels they become."""

@@ -36,7 +36,7 @@ def group(key: str) -> str:
     """Kernels compiled together: of a run; their twins without tables; each function; of the variable step."""
     if key.startswith("function."):
         return key
-    if key.removesuffix(".exact") in ("derivative", "solve", "discontinuities", "current_by_difference"):
+    if key.removesuffix(".exact") in ("derivative", "solve", "synonyms", "discontinuities", "current_by_difference"):
         return "variable step"
     return "exact" if key.endswith(".exact") else "run"
 

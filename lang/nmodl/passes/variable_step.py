@@ -6,6 +6,9 @@ STATE_SOLVE: with `dt` the method's gamma, `m_rate_` holds a right-hand side b a
 m' = f: the equations of a mechanism are taken as if each depended on its own state only, as NEURON does. Those of a
 KINETIC block are solved together; CONSERVE has no part in it.
 
+STATE_SYNONYMS: the concentrations that the blocks set from their states, cai = ca: they follow when states are put in
+place, before any current is computed.
+
 DISCONTINUITIES: `next_time_` becomes the first time after t that at_time is asked about.
 
 States that a PROCEDURE steps by itself have no such blocks.
@@ -13,7 +16,7 @@ States that a PROCEDURE steps by itself have no such blocks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -84,7 +87,19 @@ def _with_states(file: n.File) -> n.File:
         return file
     kept = [(state, sizes[state]) for state in _in_order(file, blocks) if state in sizes]
     file = declare(file, "ASSIGNED", (n.Declaration(state + SUFFIX, size) for state, size in kept))
-    return replace(file, blocks=(*file.blocks, *made))
+    return replace(file, blocks=(*file.blocks, *made, *_synonyms(file, blocks)))
+
+
+def _synonyms(file: n.File, blocks: Sequence[n.StatementBlock]) -> Iterator[n.StatementBlock]:
+    ions = [v for v in analyse(file).variables.values() if v.role == "ion"]
+    concentrations = {v.name for v in ions if v.name in (f"{v.ion}i", f"{v.ion}o")}
+    found: list[n.Statement] = []
+    for block in blocks:
+        inner = locals_of(block.body)
+        assignments = [a for a in walk(block) if isinstance(a, n.Assign) and isinstance(a.target, n.Name)]
+        found += [a for a in assignments if a.target.name in concentrations and inner.isdisjoint(names(a.value))]
+    if found:
+        yield n.StatementBlock("STATE_SYNONYMS", "", body(found), span=blocks[0].span)
 
 
 def _in_order(file: n.File, blocks: Sequence[n.StatementBlock]) -> list[str]:
