@@ -269,16 +269,16 @@ class Simulation:
 
     # --- steps ---
 
-    def advance(self, steps: int = 1, until: float = np.inf, near: float = 0.0) -> int:
+    def advance(self, steps: int = 1, until: float = np.inf) -> int:
         """So many steps of dt, in as few native calls as Ctrl-C allows (one by one if Python is hooked in). Variable
-        steps end `near` of them before `until` (ms) at the earliest.
+        steps end at `until` (ms) or later.
 
         Gives the number of steps that were done: fewer if the callback of an event ran, which may have changed what
         the caller wants, or a Ctrl-C waits for the caller's end.
         """
         self.prepare()
         if self.variable_step is not None and self.variable_step.active:
-            return self._advance_variably(steps, until, near)
+            return self._advance_variably(steps, until)
         if self.linear.systems:
             return self._advance_with_equations(steps)
         if self.before_step or self.after_step:
@@ -312,14 +312,14 @@ class Simulation:
         step.active = on
         return on
 
-    def _advance_variably(self, steps: int, until: float, near: float) -> int:
+    def _advance_variably(self, steps: int, until: float) -> int:
         step, done, ended = self.variable_step, 0, False
         self.watching.reserve(steps)
         while done < steps and not ended:
             if done:
                 self.prepare()
-            done += step.advance(steps - done, until, near)
-            ended = step.loop.called or WHOLE.waiting or self.model.t >= until - near * self.model.dt
+            done += step.advance(steps - done, until)
+            ended = step.loop.called or WHOLE.waiting or self.model.t >= until
         return done
 
     def _advance_with_hooks(self, steps: int) -> int:
@@ -400,9 +400,7 @@ class Simulation:
             return self.recording.add(pointer)
         return self.sampling.add(pointer, times)
 
-    def watch(
-        self, pointers: Sequence[Any], steps: int, group: int = 1, until: float = np.inf, near: float = 0.0
-    ) -> list[np.ndarray]:
+    def watch(self, pointers: Sequence[Any], steps: int, group: int = 1, until: float = np.inf) -> list[np.ndarray]:
         """So many steps as `advance` makes them; gives the value of each pointer after each of them. If the callback of
         an event runs, it ends after a whole number of groups of steps."""
         recorders = [self.watching.add(pointer) for pointer in pointers]
@@ -410,7 +408,7 @@ class Simulation:
         self.watching.start()
         try:
             with WHOLE:
-                done = self.advance(steps, until, near)
+                done = self.advance(steps, until)
                 while done % group:
                     done += self.advance(group - done % group)
         finally:

@@ -141,15 +141,15 @@ class VariableLoop:
         self._choose_loop()
         self._begun.run(1)
 
-    def run(self, steps: int, until: float, near: float = 0.0, exactly: bool = False) -> int:
-        """So many advances, or until t (ms) is `near` steps before `until` or later, or `exactly` there. Gives the
+    def run(self, steps: int, until: float, exactly: bool = False) -> int:
+        """So many advances, or until t (ms) is `until` or later, or `exactly` that. Gives the
         number that was made: fewer if the time of a native call is over, or if a callback ran: it may have changed what
         the caller wants."""
         plan, times = self.plan, self.times
         self.called = False
         plan[: k.OF_ONE_CALL] = 0  # it begins with phase START
         plan[k.WANTED], plan[k.EXACTLY] = steps, exactly
-        times[k.UNTIL], times[k.NEAR] = until, near
+        times[k.UNTIL] = until
         simulation = self.simulation
         if simulation.sampling.rows:
             simulation.sampling.reserve(max(times[k.INTEGRATED] - simulation.model.t, 0.0))

@@ -341,7 +341,7 @@ class VariableStep:
         if self._structure != self._signature() or self.simulation.model.structure_changed:
             self.begin()
 
-    def advance(self, steps: int, until: float = NEVER, near: float = 0.0, exactly: bool = False) -> int:
+    def advance(self, steps: int, until: float = NEVER, exactly: bool = False) -> int:
         """What so many `fadvance` do: see `VariableLoop.run`. The simulation must be prepared."""
         simulation = self.simulation
         if simulation.before_step or simulation.after_step:
@@ -353,7 +353,7 @@ class VariableStep:
             self.bring_up_to_date()
             if self.linear is not None:
                 steps = 1
-            done = self.loop.run(steps, until, near, exactly)
+            done = self.loop.run(steps, until, exactly)
             if self.linear is not None:
                 self.linear.show(self.cvode.y)
         for hook in (*simulation.after_run, *simulation.after_step):

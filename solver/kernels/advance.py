@@ -48,12 +48,12 @@ PLAN = 18
 MOST_POINTS = 3  # that one advance can record
 
 # --- places in `times`, ms ---
-UNTIL, NEAR = 0, 1  # when to end; so many steps before that is near enough
-INTEGRATED = 2  # where the integrator is; the model may be before that
-JUMP, FARTHEST = 3, 4  # when a mechanism's current jumps; how far from a beginning
-EXCHANGE = 5  # when spikes are exchanged with other processes
-BUDGET = 6  # ns of one call
-TIMES = 7
+UNTIL = 0  # when to end
+INTEGRATED = 1  # where the integrator is; the model may be before that
+JUMP, FARTHEST = 2, 3  # when a mechanism's current jumps; how far from a beginning
+EXCHANGE = 4  # when spikes are exchanged with other processes
+BUDGET = 5  # ns of one call
+TIMES = 6
 
 # --- phases ---
 START, EXCHANGING, EXCHANGED, DELIVERY, DELIVERED, GO, STEPPED, INTERPOLATION, DETECTION, END = range(10)
@@ -322,6 +322,6 @@ def advance(
             return code
         native(drivers[STOPWATCH], moment)
         going = 1 if plan[DONE] < plan[WANTED] and moment[0] < end else 0
-        if clock[T] >= times[UNTIL] - times[NEAR] * clock[DT] or (plan[EXACTLY] != 0 and plan[MARKED] != 0):
+        if clock[T] >= times[UNTIL] or (plan[EXACTLY] != 0 and plan[MARKED] != 0):
             going = 0
     return 0

@@ -37,11 +37,10 @@ class Plotted:
 
 @dataclass
 class Run:
-    """A loop of stdrun: until `near` steps before `until`; `steps` of the solver are one of it."""
+    """A loop of stdrun: until t is `until` or later; `steps` of the solver are one of it."""
 
     machine: Machine
     until: float
-    near: float
     steps: int
 
     def left(self) -> float:
@@ -49,7 +48,7 @@ class Run:
         model = self.machine.model
         if self.machine.simulation.asked_to_stop():
             return 0.0
-        return (self.until - self.near * model.dt - model.t) / (self.steps * model.dt)
+        return (self.until - model.t) / (self.steps * model.dt)
 
 
 @function("run_natively_")
@@ -57,7 +56,7 @@ def run_natively(machine: Machine, until: float) -> float:
     """For continuerun: do its loop if that is what the scripts left of it; gives whether it was done."""
     variable, by_cvode = machine.simulation.choose_variable_step(None), bool(machine.evaluate("using_cvode_"))
     near = 0.0 if by_cvode else 0.5  # steps, as half_step_
-    run = Run(machine, until, near, 1 if by_cvode else max(int(machine.evaluate("nstep_steprun")), 1))
+    run = Run(machine, until, 1 if by_cvode else max(int(machine.evaluate("nstep_steprun")), 1))
     graphs = [(graph, offset * near) for graph, offset in _graphs(machine)]
     if not all(isinstance(graph, (Graph, ShapeObject)) for graph, _ in graphs) or (variable and run.steps > 1):
         return 0.0
@@ -131,7 +130,7 @@ def _by_many(run: Run, plotted: list[Plotted], watched: list[Any], most: int) ->
     native = [pointer for pointer in watched if hasattr(pointer, "address")]
     before = [pointer.get() for pointer in watched]
     with WHOLE:
-        found = iter(simulation.watch(native, most * steps, steps, run.until, run.near))
+        found = iter(simulation.watch(native, most * steps, steps, run.until))
         columns: list[np.ndarray] = []
         for pointer, value in zip(watched, before, strict=True):
             if hasattr(pointer, "address"):
