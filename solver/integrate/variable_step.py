@@ -74,6 +74,8 @@ class VariableStep:
         self.by_ida = False  # what integrates, or did last
         self.algebraic: Algebraic | None = None  # the nodes' equations, if IDA integrates
         self.cvode: Bdf | Ida | NoStates | None = None
+        self._delivers_at_end = False  # what is due at the very end of a step
+        self._initialized: Any = None  # the structure at the last initialization
         self.loop = VariableLoop(self)
         self._structure: tuple[Any, ...] | None = None
         self.magnitudes: Magnitudes | None = None  # if someone wants to know them
@@ -335,6 +337,9 @@ class VariableStep:
         points = [p for player in self.simulation.playing.players for p in (player.steps, player.lines)]
         self.loop.start_anew(sorted({t for at, _, size in points for t in at[:size].tolist() if t > 0.0}))
         self.re_init()
+        binder = self.simulation.binder  # NEURON's way where nothing is integrated, from the second time on
+        self._delivers_at_end = isinstance(self.cvode, NoStates) and self._initialized is binder
+        self._initialized = binder
 
     def bring_up_to_date(self) -> None:
         """Begin anew if the structure or the settings changed."""
@@ -356,6 +361,8 @@ class VariableStep:
             done = self.loop.run(steps, until, exactly)
             if self.linear is not None:
                 self.linear.show(self.cvode.y)
+            if self._delivers_at_end and isinstance(self.cvode, NoStates):
+                simulation.events.first()
         for hook in (*simulation.after_run, *simulation.after_step):
             hook()
         return done
