@@ -10,7 +10,7 @@ from ranvier.interp import registry
 from ranvier.repl.session import import_library
 
 HERE = Path(__file__).resolve().parent
-FOLDERS = (HERE, HERE.parent / "stdlib" / "programs")
+FOLDERS = (HERE, HERE.parent / "stdlib" / "programs", HERE.parent / "python")
 NEURON = json.loads((HERE.parent / "repl" / "inventory.json").read_text())
 
 MADE_BY = {"KSGate": "KSChan", "KSState": "KSChan", "KSTrans": "KSChan"}
@@ -38,7 +38,13 @@ NOT_COMPARABLE = {
 
 
 def programs() -> list[str]:
-    return [path.read_text(errors="replace") for folder in FOLDERS for path in sorted(folder.rglob("*.hoc"))]
+    found = [path for folder in FOLDERS for path in sorted(folder.rglob("*")) if is_program(path)]
+    return [path.read_text(errors="replace") for path in found]
+
+
+def is_program(path: Path) -> bool:
+    """Of hoc, or of Python with NEURON's figures."""
+    return path.suffix == ".hoc" or (path.suffix == ".py" and path.parent.parent.name == "python")
 
 
 def test_every_name_is_in_a_program():
