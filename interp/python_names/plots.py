@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...lang.errors import RanvierError
+
 Point = tuple[float, float, float]
 
 
-class PlotShape:
+class Scene:
+    """Graph, Shape and PlotShape: a notebook shows their picture."""
+
+    __slots__ = ()
+
+    _hoc: Any
+
+    def _repr_svg_(self) -> str | None:
+        self._hoc.flush()
+        try:
+            return self._hoc.picture().content("svg").decode()
+        except RanvierError:  # without matplotlib the name is shown
+            return None
+
+
+class PlotShape(Scene):
     """PlotShape.plot(matplotlib.pyplot or a figure): the cells in three dimensions."""
 
     __slots__ = ()

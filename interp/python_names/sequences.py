@@ -10,7 +10,7 @@ import numpy as np
 
 from ..point_processes import PointProcessObject
 from .base import OfHoc
-from .plots import PlotShape, RangeVarPlot
+from .plots import PlotShape, RangeVarPlot, Scene
 
 if TYPE_CHECKING:
     from .exchange import Exchange
@@ -327,6 +327,8 @@ BY_CLASS: dict[str, type] = {
     "SectionList": SectionList,
     "RangeVarPlot": RangeVarPlot,
     "PlotShape": PlotShape,
+    "Graph": Scene,
+    "Shape": Scene,
     "NetCon": NetCon,
 }
 """By the name of hoc's class."""

@@ -39,3 +39,15 @@ def test_a_variable_along_the_path(cell: Any) -> None:
     path = h.RangeVarPlot("v", soma(0), dend(1))
     (line,) = path.plot(plt.Figure().add_subplot())
     assert set(line.get_ydata()) == {-65.0} and line.get_xdata()[-1] == pytest.approx(120)
+
+
+def test_a_notebook_shows_graphs_and_shapes(cell: Any) -> None:
+    pytest.importorskip("matplotlib")
+    h, soma, _ = cell
+    graph = h.Graph(False)
+    graph.size(0, 1, 0, 1)
+    graph.beginline("a line", 2, 1)
+    graph.line(0, 0)
+    graph.line(1, 1)
+    assert "a line" in graph._repr_svg_() and "<svg" in graph._repr_svg_()
+    assert "<svg" in h.Shape(False)._repr_svg_() and "<svg" in h.PlotShape(False)._repr_svg_()
