@@ -15,8 +15,8 @@ from heapq import heappop, heappush
 import numpy as np
 from ranvier.solver.ir.restricted_python import from_bits, kernel
 from ranvier.solver.ir.types import f64, f64_array, i64, i64_array
-from ranvier.solver.kernels import events as k
-from ranvier.solver.kernels.events import DUE, LEAST, SLOT, TARGET, next_least, push, release
+from ranvier.solver.kernels import queue
+from ranvier.solver.kernels.queue import DUE, LEAST, SLOT, TARGET, next_least, push, release
 from ranvier.solver.target import cpu
 from ranvier.solver.target.arrays import Slots, aligned
 from ranvier.solver.target.driver import Driver
@@ -52,9 +52,9 @@ def hold(count: i64, number: i64_array, state: i64_array, event: i64_array, heap
 def native(size: int, count: int) -> tuple[float, int]:
     """Seconds on the processor for so many events, and what tells their order."""
     module = cpu.compile([fill, hold])
-    state, event = aligned(k.STATE_SIZE, np.int64), aligned((size + 1) * SLOT, np.int64)
-    state[k.CAPACITY], state[LEAST] = size + 1, -1
-    event.reshape(-1, SLOT)[:, k.PLACE] = np.arange(1, size + 2)
+    state, event = aligned(queue.STATE_SIZE, np.int64), aligned((size + 1) * SLOT, np.int64)
+    state[queue.CAPACITY], state[LEAST] = size + 1, -1
+    event.reshape(-1, SLOT)[:, queue.PLACE] = np.arange(1, size + 2)
     number = aligned(2, np.int64)
     given = {"number": number, "state": state, "event": event}
     given |= {"heap": aligned(size + 1, np.int64), "key": aligned(size + 1)}

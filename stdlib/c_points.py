@@ -9,7 +9,7 @@ from ..interp.values import HocObject, NumberArray
 from ..lang.errors import RanvierError
 from ..solver.c.interface import c_function
 from ..solver.integrate.c_interface import CInterface
-from ..solver.kernels.events import INSERTED, MOVED
+from ..solver.kernels.queue import INSERTED, MOVED
 from ..solver.target import callbacks
 from .c_interface import machine_of
 from .c_names import handed_over

@@ -9,7 +9,7 @@ from ..interp.registry import method
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError
 from ..solver.integrate.event_list import Pending, pending
-from ..solver.kernels.events import CALLBACK, CONNECTION, SELF, SPIKE
+from ..solver.kernels.queue import CALLBACK, CONNECTION, SELF, SPIKE
 from .connection_ends import is_point_process, object_at
 from .context import object_of_running_code
 from .list_ import List

@@ -14,7 +14,7 @@ from ..solver.integrate.binding import find_node
 from ..solver.integrate.ida import Ida
 from ..solver.integrate.mechanism_states import declared_scales
 from ..solver.integrate.state_vectors import NOWHERE, Magnitudes, StateName, StateVectors
-from ..solver.kernels.events import INSERTED, MOVED
+from ..solver.kernels.queue import INSERTED, MOVED
 from .connection_ends import object_at
 from .netcon import NetCon
 from .vector import Vector

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..kernels import events as k
+from ..kernels import queue
 from .events import Events
 
 
 class Pending(NamedTuple):
-    """An event that is still to come. `kind` is CONNECTION, SELF, CALLBACK or SPIKE of kernels/events.py; `target` the
+    """An event that is still to come. `kind` is CONNECTION, SELF, CALLBACK or SPIKE of kernels/queue.py; `target` the
     row of a connection, the number of a mechanism in `network.targets` (with the instance's `handle`), of a callback,
     or of a source."""
 
@@ -22,19 +22,19 @@ class Pending(NamedTuple):
 
 def pending(events: Events) -> list[Pending]:
     """All events of the queue in the order in which they are going to be delivered."""
-    slots = events.event.reshape(-1, k.SLOT)
+    slots = events.event.reshape(-1, queue.SLOT)
     times = slots.view(float)
     return [_event(slots[slot].tolist(), times[slot].tolist()) for slot in waiting_slots(events)]
 
 
 def waiting_slots(events: Events) -> list[int]:
     """The slots of the events in the order in which they are going to be delivered."""
-    state, slots = events.state, events.event.reshape(-1, k.SLOT)
-    due, sent, order = slots[:, k.DUE].view(float), slots[:, k.SENT], slots[:, k.ORDER]
-    others = events.heap[: state[k.SIZE]].tolist()
+    state, slots = events.state, events.event.reshape(-1, queue.SLOT)
+    due, sent, order = slots[:, queue.DUE].view(float), slots[:, queue.SENT], slots[:, queue.ORDER]
+    others = events.heap[: state[queue.SIZE]].tolist()
     others.sort(key=lambda slot: (due.item(slot), sent.item(slot), order.item(slot)))
-    return [state.item(k.LEAST), *others] if state[k.LEAST] >= 0 else others
+    return [state.item(queue.LEAST), *others] if state[queue.LEAST] >= 0 else others
 
 
 def _event(whole: list[int], real: list[float]) -> Pending:
-    return Pending(real[k.DUE], whole[k.KIND], whole[k.TARGET], whole[k.INSTANCE], real[k.FLAG])
+    return Pending(real[queue.DUE], whole[queue.KIND], whole[queue.TARGET], whole[queue.INSTANCE], real[queue.FLAG])

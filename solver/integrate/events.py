@@ -17,6 +17,7 @@ import numpy as np
 from ...lang.errors import RanvierError
 from ..interrupts import WHOLE
 from ..kernels import events as k
+from ..kernels import queue
 from ..model.clock import DT, T
 from ..model.mechanisms import MechanismData
 from ..target import cpu
@@ -34,7 +35,13 @@ LOG = 4096  # spikes that are recorded between two looks at the log
 CALLBACKS = 64
 NO_CALLBACK = -1
 NEARLY = 1e-6  # of a step
-KEPT = (k.CAPACITY, k.LOG_CAPACITY, k.CALLS_CAPACITY, k.DELIVERED, k.GLOBAL)  # numbers that emptying the queue keeps
+KEPT = (
+    queue.CAPACITY,
+    queue.LOG_CAPACITY,
+    queue.CALLS_CAPACITY,
+    queue.DELIVERED,
+    queue.GLOBAL,
+)  # numbers that emptying the queue keeps
 
 KERNELS = (k.detect, k.take_requests, k.next_event, k.next_connection, k.callbacks_wait, k.schedule, k.spikes_arrive)
 
@@ -64,11 +71,11 @@ class Events:
         self.delivery: Driver | None = None  # of what is due; None as long as there was no event and no connection
         self._for_c: Entry | None = None
         self._structure = -1  # the model's version that everything is bound to
-        self.state = aligned(k.STATE_SIZE, np.int64)
-        self.moment = aligned(k.MOMENTS)
+        self.state = aligned(queue.STATE_SIZE, np.int64)
+        self.moment = aligned(queue.MOMENTS)
         self.log_time, self.log_source = aligned(LOG), aligned(LOG, np.int64)
         self.calls = aligned(CALLBACKS, np.int64)
-        self.state[k.LOG_CAPACITY], self.state[k.CALLS_CAPACITY] = LOG, CALLBACKS
+        self.state[queue.LOG_CAPACITY], self.state[queue.CALLS_CAPACITY] = LOG, CALLBACKS
         self._allocate(FIRST_SLOTS)
         self.clear()
 
@@ -89,36 +96,36 @@ class Events:
 
     def _allocate(self, capacity: int) -> None:
         """Room for so many events; those that are there stay."""
-        old = int(self.state[k.CAPACITY])
-        event, heap, key = aligned(capacity * k.SLOT, np.int64), aligned(capacity, np.int64), aligned(capacity)
+        old = int(self.state[queue.CAPACITY])
+        event, heap, key = aligned(capacity * queue.SLOT, np.int64), aligned(capacity, np.int64), aligned(capacity)
         if old:
-            event[: old * k.SLOT], heap[:old], key[:old] = self.event, self.heap, self.key
-        links = event.reshape(-1, k.SLOT)[:, k.PLACE]
+            event[: old * queue.SLOT], heap[:old], key[:old] = self.event, self.heap, self.key
+        links = event.reshape(-1, queue.SLOT)[:, queue.PLACE]
         links[old:] = np.arange(old + 1, capacity + 1)
         if old:
-            links[-1] = self.state[k.FREE]
-        self.state[k.FREE] = old
+            links[-1] = self.state[queue.FREE]
+        self.state[queue.FREE] = old
         self.event, self.heap, self.key = event, heap, key
-        self.state[k.CAPACITY] = capacity
+        self.state[queue.CAPACITY] = capacity
         self._rebind("event", "heap", "key")
 
     def clear(self) -> None:
         """No events; t = 0 is to come."""
         self.empty()
-        self.state[k.GLOBAL] = self.simulation.gids.in_use
+        self.state[queue.GLOBAL] = self.simulation.gids.in_use
         for source in self.network.source_list:
             if source is not None and source.recorder is not None:
                 source.recorder.begin()
 
     def empty(self) -> None:
         """No events, and no threshold is exceeded."""
-        capacity = int(self.state[k.CAPACITY])
+        capacity = int(self.state[queue.CAPACITY])
         kept = {name: int(self.state[name]) for name in KEPT}
         self.state[:] = 0
         for name, value in kept.items():
             self.state[name] = value
-        self.state[k.LEAST] = self.state[k.HANDLER] = -1
-        self.event.reshape(-1, k.SLOT)[:, k.PLACE] = np.arange(1, capacity + 1)
+        self.state[queue.LEAST] = self.state[queue.HANDLER] = -1
+        self.event.reshape(-1, queue.SLOT)[:, queue.PLACE] = np.arange(1, capacity + 1)
         self.network.sources["above"][:] = 0
         for movable in self._movable.values():
             movable[:] = -1
@@ -127,14 +134,14 @@ class Events:
     @property
     def count(self) -> int:
         """Events in the queue."""
-        return int(self.state[k.SIZE]) + (self.state[k.LEAST] >= 0)
+        return int(self.state[queue.SIZE]) + (self.state[queue.LEAST] >= 0)
 
     @property
     def next_time(self) -> float:
         """When the next event is due (ms); infinite if there is none."""
-        least = self.state.item(k.LEAST)
+        least = self.state.item(queue.LEAST)
         return (
-            self.event[least * k.SLOT + k.DUE : least * k.SLOT + k.DUE + 1].view(np.float64).item()
+            self.event[least * queue.SLOT + queue.DUE : least * queue.SLOT + queue.DUE + 1].view(np.float64).item()
             if least >= 0
             else np.inf
         )
@@ -142,7 +149,7 @@ class Events:
     @property
     def delivered(self) -> int:
         """How many events were delivered so far."""
-        return self.state.item(k.DELIVERED)
+        return self.state.item(queue.DELIVERED)
 
     def call_at(self, time: float, callback: Callable[[], None] | None) -> float:
         """Call something at the end of the step in which `time` (ms) lies; None only marks the time. What is past is
@@ -155,7 +162,7 @@ class Events:
             number = self.next_callback
             self.next_callback += 1
             self.callbacks[number] = callback
-        self.put(time, k.CALLBACK, number)
+        self.put(time, queue.CALLBACK, number)
         return time
 
     def call_within(self, time: float, callback: Callable[[], None], disturbs: bool) -> float:
@@ -168,7 +175,7 @@ class Events:
 
         def call_once() -> None:
             source.watch(None, None)
-            self.state[k.DISTURBED] += disturbs
+            self.state[queue.DISTURBED] += disturbs
             callback()
 
         source.watch(None, call_once)
@@ -191,25 +198,25 @@ class Events:
         views = self.network.connections.views
         self.network.kept_rows = self.network.connections.count
         if flag is None:
-            self.put(time, k.CONNECTION, connection)
+            self.put(time, queue.CONNECTION, connection)
         elif views["mechanism"][connection] >= 0:
             target, handle = views["mechanism"][connection], views["instance"][connection]
-            self.put(time, k.SELF, target, handle, views["first_weight"][connection], flag)
+            self.put(time, queue.SELF, target, handle, views["first_weight"][connection], flag)
 
     def fire_at(self, source: int, time: float) -> None:
         """A spike of the source with this index at `time` (ms)."""
-        self.put(time, k.SPIKE, source)
+        self.put(time, queue.SPIKE, source)
 
     def put(self, time: float, kind: int, target: int, handle: int = 0, weights: int = 0, flag: float = 0.0) -> int:
         """An event into the queue; gives its slot."""
         self._make()
         self.used = True
-        if self.state[k.CAPACITY] - self.count < 1:
-            self._allocate(2 * int(self.state[k.CAPACITY]))
+        if self.state[queue.CAPACITY] - self.count < 1:
+            self._allocate(2 * int(self.state[queue.CAPACITY]))
         given = {"time": time, "kind": kind, "target": target, "handle": handle, "weights": weights, "flag": flag}
         for name, value in given.items():
             self.scheduling.slots[name] = value
-        slot = self.state.item(k.FREE)
+        slot = self.state.item(queue.FREE)
         self._scheduler.run(1)
         return slot
 
@@ -370,9 +377,9 @@ class Events:
 
     def stop_soon(self) -> None:
         """A native call ends after the present step, as if a callback waited."""
-        if self.state[k.CALLS] < self.state[k.CALLS_CAPACITY]:
-            self.calls[self.state[k.CALLS]] = NO_CALLBACK
-            self.state[k.CALLS] += 1
+        if self.state[queue.CALLS] < self.state[queue.CALLS_CAPACITY]:
+            self.calls[self.state[queue.CALLS]] = NO_CALLBACK
+            self.state[queue.CALLS] += 1
 
     def arrive(self, sources: np.ndarray, times: np.ndarray) -> None:
         """Spikes of other processes, by the indices of the sources that stand for theirs here."""
@@ -400,15 +407,15 @@ class Events:
     def _attend(self, code: int) -> None:
         state = self.state
         if code == k.NO_SLOT:
-            capacity = int(state[k.CAPACITY])
-            self._allocate(max(2 * capacity, self.count + int(state[k.WANTED]) + 1))
+            capacity = int(state[queue.CAPACITY])
+            self._allocate(max(2 * capacity, self.count + int(state[queue.WANTED]) + 1))
         elif code == k.NO_LOG:
             self.tell_recorders()
         elif code == k.NO_CALLS:
             calls = aligned(2 * len(self.calls), np.int64)
             calls[: len(self.calls)] = self.calls
             self.calls = calls
-            state[k.CALLS_CAPACITY] = len(calls)
+            state[queue.CALLS_CAPACITY] = len(calls)
             self._rebind("calls")
         elif code == k.STATEMENT:
             self._call_statement()
@@ -418,11 +425,11 @@ class Events:
     def _call_statement(self) -> None:
         """The statement of a source, at the time of its spike."""
         simulation, clock = self.simulation, self.simulation.model.clock
-        source = self.network.source_list[self.state.item(k.WANTED)]
+        source = self.network.source_list[self.state.item(queue.WANTED)]
         if source is None or source.statement is None:
             return
         self.tell_recorders()
-        now, clock[T] = clock.item(T), self.moment.item(k.ASKED)
+        now, clock[T] = clock.item(T), self.moment.item(queue.ASKED)
         source.statement()
         clock[T] = now
         if simulation.model.structure_changed:
@@ -435,10 +442,10 @@ class Events:
 
     def tell_recorders(self) -> None:
         """Hand out the spikes that were logged."""
-        count = self.state.item(k.LOGGED)
+        count = self.state.item(queue.LOGGED)
         if not count:
             return
-        self.state[k.LOGGED] = 0
+        self.state[queue.LOGGED] = 0
         self.simulation.spikes.note(self.log_time[:count], self.log_source[:count])
         sources = self.network.source_list
         for time, index in zip(self.log_time[:count].tolist(), self.log_source[:count].tolist(), strict=True):
@@ -448,8 +455,8 @@ class Events:
 
     def call_callbacks(self) -> bool:
         """Call what events that were delivered are to call; whether there was any."""
-        count = self.state.item(k.CALLS)
-        self.state[k.CALLS] = 0
+        count = self.state.item(queue.CALLS)
+        self.state[queue.CALLS] = 0
         for number in self.calls[:count].tolist():
             callback = self.callbacks.pop(number, None)
             if callback is not None:
@@ -458,13 +465,15 @@ class Events:
         return count > 0
 
     def _error(self, code: int) -> RanvierError:
-        data = self.network.targets[self.state.item(k.WANTED)]
+        data = self.network.targets[self.state.item(queue.WANTED)]
         requests = self.simulation.services.request_list(data)
-        clock, asked = self.simulation.model.clock, self.moment.item(k.ASKED)
+        clock, asked = self.simulation.model.clock, self.moment.item(queue.ASKED)
         place = ""
         if code != k.LOST_REQUESTS:
-            place = describe_row(self.simulation.model, data, int(requests["event.instance"][self.state[k.REQUEST]]))
-        self.state[k.REQUEST] = self.state[k.ACTIVE] = 0
+            place = describe_row(
+                self.simulation.model, data, int(requests["event.instance"][self.state[queue.REQUEST]])
+            )
+        self.state[queue.REQUEST] = self.state[queue.ACTIVE] = 0
         requests["event.count"][0] = 0
         if code == k.IN_THE_PAST:
             return RanvierError(f"{place} asked for an event at {asked:g} ms, before t = {clock.item(T):g} ms")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..kernels import events as k
+from ..kernels import queue
 from ..mechanism.ions import INSIDE_WRITTEN, OUTSIDE_WRITTEN
 from ..model.mechanisms import MechanismData
 from .event_list import waiting_slots
@@ -158,36 +158,36 @@ def _queue(simulation: Simulation) -> np.ndarray:
     """The events, a row of `event` each, in the order of their delivery; instances by their number, and whether it is
     the one that net_move moves (in the column for the place in the heap)."""
     events = simulation.events
-    slots, waiting = events.event.reshape(-1, k.SLOT), waiting_slots(events)
-    rows = slots[waiting].copy() if waiting else np.zeros((0, k.SLOT), np.int64)
+    slots, waiting = events.event.reshape(-1, queue.SLOT), waiting_slots(events)
+    rows = slots[waiting].copy() if waiting else np.zeros((0, queue.SLOT), np.int64)
     targets = simulation.model.network.targets
     numbers: dict[MechanismData, np.ndarray] = {}
     for slot, row in zip(waiting, rows, strict=True):
-        row[k.PLACE] = 0
-        if row[k.KIND] == k.SELF:
-            data, handle = targets[row[k.TARGET]], int(row[k.INSTANCE])
+        row[queue.PLACE] = 0
+        if row[queue.KIND] == queue.SELF:
+            data, handle = targets[row[queue.TARGET]], int(row[queue.INSTANCE])
             movable = events._movable.get(data)
-            row[k.PLACE] = int(movable is not None and movable[handle] == slot)
+            row[queue.PLACE] = int(movable is not None and movable[handle] == slot)
             if data not in numbers:
                 numbers[data] = np.cumsum(np.array(data.table.position, np.int32) >= 0) - 1
-            row[k.INSTANCE] = numbers[data][handle]  # the how manieth living instance it is
+            row[queue.INSTANCE] = numbers[data][handle]  # the how manieth living instance it is
     return rows
 
 
 def _fill_queue(simulation: Simulation, rows: np.ndarray) -> None:
     events, targets = simulation.events, simulation.model.network.targets
     living: dict[MechanismData, np.ndarray] = {}
-    for row in rows.reshape(-1, k.SLOT):
-        due, flag = (row[place : place + 1].view(np.float64)[0] for place in (k.DUE, k.FLAG))
-        handle = int(row[k.INSTANCE])
-        if row[k.KIND] == k.SELF:
-            data = targets[row[k.TARGET]]
+    for row in rows.reshape(-1, queue.SLOT):
+        due, flag = (row[place : place + 1].view(np.float64)[0] for place in (queue.DUE, queue.FLAG))
+        handle = int(row[queue.INSTANCE])
+        if row[queue.KIND] == queue.SELF:
+            data = targets[row[queue.TARGET]]
             if data not in living:
                 living[data] = np.flatnonzero(np.array(data.table.position, np.int32) >= 0)
             handle = int(living[data][handle])
-        kind, target, weights = (int(row[place]) for place in (k.KIND, k.TARGET, k.FIRST_WEIGHT))
+        kind, target, weights = (int(row[place]) for place in (queue.KIND, queue.TARGET, queue.FIRST_WEIGHT))
         slot = events.put(float(due), kind, target, handle, weights, float(flag))
-        if row[k.KIND] == k.SELF and row[k.PLACE]:
+        if row[queue.KIND] == queue.SELF and row[queue.PLACE]:
             events._movable[data][handle] = slot
 
 

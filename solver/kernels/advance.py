@@ -13,8 +13,9 @@ from ..ir.restricted_python import from_bits, func, kernel, native
 from ..ir.types import f64, f64_array, i64, i64_array
 from .bdf import AT, LAST_STEP, NEVER, REACHED, STOP
 from .driver import ENTRY, go_on, run
-from .events import CALLS, CALLS_WAIT, DUE, LEAST, MARKS, SLOT
-from .events import DISTURBED as DELIVERED_TO_MEMBRANES
+from .events import CALLS_WAIT
+from .queue import CALLS, DUE, LEAST, MARKS, SLOT
+from .queue import DISTURBED as DELIVERED_TO_MEMBRANES
 
 T, DT = 0, 1  # places in the clock
 IN, OUT, SLOPE = 0, 1, 2  # places in `vectors`

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from ranvier.solver.ir.restricted_python import from_bits, kernel
 from ranvier.solver.ir.types import f64, f64_array, i64, i64_array
-from ranvier.solver.kernels import events as k
-from ranvier.solver.kernels.events import DUE, LEAST, SLOT, TARGET, move, next_least, push, release
+from ranvier.solver.kernels import queue
+from ranvier.solver.kernels.queue import DUE, LEAST, SLOT, TARGET, move, next_least, push, release
 from ranvier.solver.target import cpu
 from ranvier.solver.target.arrays import Slots, aligned
 from ranvier.solver.target.driver import Driver
@@ -50,10 +50,10 @@ class Queue:
     """The native queue."""
 
     def __init__(self, has_numbers):
-        state = aligned(k.STATE_SIZE, np.int64)
-        state[k.CAPACITY], state[k.LEAST], state[k.GLOBAL] = CAPACITY, -1, has_numbers
+        state = aligned(queue.STATE_SIZE, np.int64)
+        state[queue.CAPACITY], state[queue.LEAST], state[queue.GLOBAL] = CAPACITY, -1, has_numbers
         event = aligned(CAPACITY * SLOT, np.int64)
-        event.reshape(-1, SLOT)[:, k.PLACE] = np.arange(1, CAPACITY + 1)
+        event.reshape(-1, SLOT)[:, queue.PLACE] = np.arange(1, CAPACITY + 1)
         self.result = aligned(2)
         heap, key = aligned(CAPACITY, np.int64), aligned(CAPACITY)
         given = {"state": state, "event": event, "heap": heap, "key": key, "result": self.result}
@@ -122,7 +122,7 @@ class NumberedModel:
     def __init__(self):
         self.heap = []  # (time, sent, order, number); what was moved is in it twice
         self.entry = {}
-        self.order = itertools.count(-k.NUMBERED)
+        self.order = itertools.count(-queue.NUMBERED)
 
     def push(self, time, number, now, order):
         self.entry[number] = (time, now, next(self.order) if order < 0 else order, number)
