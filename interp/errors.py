@@ -112,6 +112,9 @@ def _expression(compiled: Compiled, trace: TracebackType) -> Span | None:
     return min(around, key=lambda mark: mark.end - mark.start).span if around else _statement(compiled, trace)
 
 
+SHOWN = 200
+"""Of a text so many characters are looked at to show its beginning."""
+
 ARGUMENTS = [f"a{i}" for i in range(1, 100)]
 """What the parameters of generated code are called."""
 
@@ -143,7 +146,7 @@ def _shown(value: Any) -> str:
 
 def quoted(text: str) -> str:
     """A string as messages show it."""
-    text = " ".join(text.split())
+    text = " ".join(text[:SHOWN].split())  # not all of it: strings can be large
     return f'"{text if len(text) < 40 else text[:37] + "…"}"'
 
 

@@ -46,3 +46,12 @@ def test_a_clean_error(statement: str) -> None:
     with pytest.raises(RanvierError) as raised:
         machine.execute(statement)
     assert "internal error" not in raised.value.message
+
+
+def test_a_large_string_among_the_arguments_is_shown_by_its_beginning() -> None:
+    machine = new_machine(out=io.StringIO())
+    machine.execute('strdef large\nlarge = "some words "\nproc fails() { execerror("no") }')
+    machine.execute('for i = 1, 10 sprint(large, "%s%s", large, large)')
+    with pytest.raises(RanvierError) as raised:
+        machine.execute("fails(large)")
+    assert 'fails("some words some words some words some…")' in raised.value.report()
