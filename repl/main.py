@@ -210,9 +210,15 @@ def run(command: CommandLine) -> int:
     machine = new_machine(command.mod_folders or ["."], out=Readable(sys.stdout))  # type: ignore[arg-type]
     adopt(machine)
     try:
-        return run_steps(machine, command)
-    finally:
-        show_graphs(machine, command)
+        status = run_steps(machine, command)
+    except BaseException:
+        try:
+            show_graphs(machine, command)
+        except RanvierError as error:
+            fail(error)  # besides what ended the run
+        raise
+    show_graphs(machine, command)
+    return status
 
 
 def run_steps(machine: Machine, command: CommandLine) -> int:

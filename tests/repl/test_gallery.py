@@ -69,6 +69,14 @@ def test_a_folder_that_can_not_be_written_is_an_error(model, tmp_path, capfd):
     assert "cannot write the gallery" in capfd.readouterr().err
 
 
+def test_a_gallery_that_can_not_be_written_does_not_hide_what_ended_the_run(model, tmp_path, capfd):
+    (tmp_path / "file").write_text("")
+    model.write_text(MODEL + "nothing_of_this_name()\n")
+    assert main([str(model), "--gallery", "file/shown"]) == 1
+    told = capfd.readouterr().err
+    assert "cannot write the gallery" in told and "nothing_of_this_name" in told
+
+
 def test_other_plots_are_refused(capfd):
     assert main(["--plot", "ascii"]) == 1
     assert "--gallery DIR" in capfd.readouterr().err
