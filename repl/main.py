@@ -207,6 +207,10 @@ def run(command: CommandLine) -> int:
         from ..solver.parallel.mpi import start
 
         start(needed=True)
+    if command.gallery:
+        from ..stdlib.gui.picture import matplotlib_classes
+
+        matplotlib_classes()  # what it lacks is told before the run, not after it
     machine = new_machine(command.mod_folders or ["."], out=Readable(sys.stdout))  # type: ignore[arg-type]
     adopt(machine)
     try:

@@ -34,7 +34,7 @@ class Picture:
     """A view of a scene as it is drawn. Colours are indices, or red, green and blue from 0 to 1."""
 
     def __init__(self, view: View, colors: Mapping[int, str], brushes: Mapping[int, tuple[int, float]]) -> None:
-        figure, canvas = _matplotlib()
+        figure, canvas = matplotlib_classes()
         self.figure = figure(figsize=SIZE, layout="constrained")
         canvas(self.figure)
         self.figure.get_layout_engine().set(h_pad=PAD, w_pad=PAD)
@@ -174,7 +174,8 @@ class Picture:
             raise RanvierError(f"printfile: cannot write {path}: {error.strerror}") from None
 
 
-def _matplotlib() -> tuple[Any, Any]:
+def matplotlib_classes() -> tuple[Any, Any]:
+    """A figure and what draws it. RanvierError without matplotlib."""
     try:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure

@@ -1,5 +1,7 @@
 """`--gallery` and `--plot text`: what a run showed, as files and as text."""
 
+import sys
+
 import pytest
 from ranvier.repl.main import main
 
@@ -75,6 +77,14 @@ def test_a_gallery_that_can_not_be_written_does_not_hide_what_ended_the_run(mode
     assert main([str(model), "--gallery", "file/shown"]) == 1
     told = capfd.readouterr().err
     assert "cannot write the gallery" in told and "nothing_of_this_name" in told
+
+
+def test_without_matplotlib_nothing_is_run(model, monkeypatch, capfd):
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    model.write_text('print "it runs"\n')
+    assert main([str(model), "--gallery", "shown"]) == 1
+    told = capfd.readouterr()
+    assert "need matplotlib" in told.err and "it runs" not in told.out
 
 
 def test_other_plots_are_refused(capfd):
