@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
+from ..interp.per_machine import PerMachine
 from ..lang.errors import RanvierError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def cell_of(section: Section | None) -> HocObject | None:
     return section.cell if section is not None else None  # type: ignore[return-value]
 
 
-_INDEX_BY_HANDLE: WeakKeyDictionary[Machine, dict] = WeakKeyDictionary()
+_INDEX_BY_HANDLE: PerMachine[dict] = PerMachine()
 
 
 def object_at(machine: Machine, data: Any, handle: int) -> HocObject | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
+from ..interp.per_machine import PerMachine
 from ..interp.values import HocObject
 from .parallel_board import Board
 
 if TYPE_CHECKING:
-    from ..interp.machine import Machine
     from .section_list import SectionList
 
 
@@ -26,7 +25,7 @@ class ParallelSettings:
     node_order: int = 0
 
 
-_SETTINGS: WeakKeyDictionary[Machine, ParallelSettings] = WeakKeyDictionary()
+_SETTINGS: PerMachine[ParallelSettings] = PerMachine()
 
 
 class ParallelObject(HocObject):

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
+from ..interp.per_machine import PerMachine
 from ..interp.registry import function, hoc_class
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..interp.machine import Machine
     from ..solver.model.sections import Section
 
-_MODULES: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+_MODULES: PerMachine[Any] = PerMachine()
 
 
 class Module:

@@ -35,7 +35,8 @@ ALLOWED = {
     "solver.integrate": ["solver", "lang.errors"],
     "solver.parallel": ["solver", "lang.errors"],
     "stdlib": [
-        "interp.registry", "interp.values", "interp.errors", "interp.machine", "solver", "lang.errors", "lang.source",
+        "interp.registry", "interp.values", "interp.errors", "interp.machine", "interp.per_machine", "solver",
+        "lang.errors", "lang.source",
     ],  # fmt: skip
     "repl": ["", "lang", "interp", "solver", "stdlib"],
     "": ["repl"],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
+from ...interp.per_machine import PerMachine
 from ...interp.registry import function
 from ...interp.values import Pointer
 from ...lang.errors import RanvierError
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NEAR = 0.25  # steps, by which a time may be missed
 
-_SAVED: WeakKeyDictionary[Any, list[Pointer]] = WeakKeyDictionary()
+_SAVED: PerMachine[list[Pointer]] = PerMachine()
 
 
 @function("batch_save")

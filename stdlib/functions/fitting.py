@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ...interp.per_machine import PerMachine
 from ...interp.registry import function
 from ...interp.values import NumberArray, Pointer
 from ...lang.errors import RanvierError
@@ -39,7 +39,7 @@ class Fitting:
         return mcell_ran4(self.random_index, 0)
 
 
-_FITTINGS: WeakKeyDictionary[Any, Fitting] = WeakKeyDictionary()
+_FITTINGS: PerMachine[Fitting] = PerMachine()
 
 
 def fitting(machine: Machine) -> Fitting:

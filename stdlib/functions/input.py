@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
+from ...interp.per_machine import PerMachine
 from ...interp.registry import function
 from ...interp.values import StringCell, is_pointer
 from ...lang.errors import RanvierError
@@ -17,8 +17,8 @@ from ..text_reader import TextReader, as_bytes
 if TYPE_CHECKING:
     from ...interp.machine import Machine
 
-_READ: WeakKeyDictionary[Any, TextReader] = WeakKeyDictionary()  # the file of ropen
-_TYPED: WeakKeyDictionary[Any, TextReader] = WeakKeyDictionary()  # standard input
+_READ: PerMachine[TextReader] = PerMachine()  # the file of ropen
+_TYPED: PerMachine[TextReader] = PerMachine()  # standard input
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
+from ...interp.per_machine import PerMachine
 from ...interp.registry import function
 from ...interp.values import Pointer, is_pointer
 from ...lang.errors import RanvierError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NO_PATH = 1e20  # µm, to a place in another cell
 
-origins: WeakKeyDictionary[Machine, Place] = WeakKeyDictionary()
+origins: PerMachine[Place] = PerMachine()
 
 # --- areas, resistances, distances ---------------------------------------------------------------------------
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
+from ...interp.per_machine import PerMachine
 from ...interp.registry import absent, function
 from ...lang.errors import RanvierError
 
@@ -80,7 +80,7 @@ class Synapse(Stimulus):
         return self.conductance(t) * (v - self.numbers[3])
 
 
-_STIMULI: WeakKeyDictionary[Any, dict[type, list[Any]]] = WeakKeyDictionary()
+_STIMULI: PerMachine[dict[type, list[Any]]] = PerMachine()
 
 
 def _all(machine: Machine, kind: type) -> list[Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, TextIO
 
+from ...interp.per_machine import PerMachine
 from ...interp.registry import Given, function
 from ...interp.values import StringCell
 from ...lang.errors import RanvierError
@@ -14,8 +14,8 @@ from ..formats import format_text
 if TYPE_CHECKING:
     from ...interp.machine import Machine
 
-_WRITTEN: WeakKeyDictionary[Any, TextIO] = WeakKeyDictionary()  # the file of wopen
-_SCREEN: WeakKeyDictionary[Any, TextIO] = WeakKeyDictionary()  # where output went before hoc_stdout
+_WRITTEN: PerMachine[TextIO] = PerMachine()  # the file of wopen
+_SCREEN: PerMachine[TextIO] = PerMachine()  # where output went before hoc_stdout
 
 
 @function("printf")

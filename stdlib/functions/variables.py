@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
+from ...interp.per_machine import PerMachine
 from ...interp.registry import function, variable, variable_at
 from ...interp.values import NumberCell, Pointer
 from ...lang.errors import RanvierError
@@ -19,10 +19,10 @@ variable("default_dll_loaded_", 0.0, "There for old programs; nothing reads it."
 variable("clamp_resist", 0.001, "The resistance of the old fclamp, megohm.")
 variable("nrn_shape_changed_", 0.0, "There for old programs; nothing reads it.")
 
-_UNITS: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()  # machine → name of a hoc variable → its unit
+_UNITS: PerMachine[dict[str, str]] = PerMachine()  # machine → name of a hoc variable → its unit
 _OF_SECTIONS = {"L": "um", "Ra": "ohm-cm"}
 _OF_NUMBERS = {"t": "ms", "dt": "ms", "celsius": "degC"}
-_DOMAINS: WeakKeyDictionary[Any, dict[str, tuple[float, float]]] = WeakKeyDictionary()
+_DOMAINS: PerMachine[dict[str, tuple[float, float]]] = PerMachine()
 
 
 class DiameterChanged(Pointer):

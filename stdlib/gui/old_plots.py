@@ -8,9 +8,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TextIO
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, TextIO
 
+from ...interp.per_machine import PerMachine
 from ...interp.registry import function
 from ...interp.values import Pointer
 from ...lang.errors import RanvierError
@@ -93,7 +93,7 @@ class Plot:
             del line.points[:]
 
 
-_PLOTS: WeakKeyDictionary[Any, Plot] = WeakKeyDictionary()
+_PLOTS: PerMachine[Plot] = PerMachine()
 
 
 def _plot(machine: Machine) -> Plot:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakSet
 
 import numpy as np
 
+from ...interp.per_machine import PerMachine
 from ...interp.registry import function, hoc_class, method
 from ...interp.values import HocObject
 from .. import shape_layout
@@ -62,7 +63,7 @@ class Follower:
             self.seen = now
 
 
-_followers: WeakKeyDictionary[Machine, Follower] = WeakKeyDictionary()
+_followers: PerMachine[Follower] = PerMachine()
 
 
 @function("doNotify")

@@ -15,6 +15,7 @@ import random
 import signal
 import sys
 import traceback
+import weakref
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -263,6 +264,7 @@ class Programs(Fuzzer):
         self.machine: Any = None
         self.out = io.StringIO()
         self.left = 0
+        self.kept_alive: list[str] = []  # a fault of a machine that is over
         self.translated = errors._translated
         errors._translated = self.watch_translation
         sys.unraisablehook = self.unraisable
@@ -293,7 +295,8 @@ class Programs(Fuzzer):
         if self.left == 0:
             self.begin(PER_MACHINE)
         self.left -= 1
-        self.faults = []
+        self.faults = self.kept_alive
+        self.kept_alive = []
         self.machine.out = self.out  # plt(-2) puts something else there
         self.out.seek(0)
         self.out.truncate()
@@ -326,8 +329,11 @@ class Programs(Fuzzer):
         """Take a new machine for so many programs."""
         from ranvier.repl.session import new_machine
 
+        before = None if self.machine is None else weakref.ref(self.machine)
         self.machine = None
         self.collect()
+        if before is not None and before() is not None:
+            self.kept_alive = ["the machine of the programs before this is kept alive"]
         self.machine, self.left = new_machine(out=self.out), programs
 
     def run_to_error(self, text: str) -> str:
