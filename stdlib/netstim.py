@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import method, point_process
-from ..lang.errors import RanvierError
 from .random import Random, checked_index
 from .random_streams import Random123
 
@@ -19,17 +18,24 @@ class NetStimMethods:
 
     machine: Machine
     point: Any
+    random: Random | None  # which gives its numbers; it lives as long as they are needed
 
     def _use(self, *identifiers: int) -> None:
+        self.random = None
+        self.point.set("random", 0.0)
         for k, value in enumerate((*identifiers, 0, *identifiers)):
             self.point.set("ranvar", float(value), k)
 
     @method("noiseFromRandom")
     def noise_from_random(self, random: Random) -> float:
-        """s.noiseFromRandom(r): the stream is that of r, which must be a Random123, from its start."""
-        if not isinstance(random.stream, Random123):
-            raise RanvierError("NetStim.noiseFromRandom needs a Random with Random123", hint="r.Random123(1, 2, 3)")
-        self._use(*random.stream.identifiers)
+        """s.noiseFromRandom(r): the stream is that of r from its start if r is a Random123, exponentially distributed.
+        Any other Random gives its own numbers, as in NEURON 8: its distribution should be negexp(1).
+        """
+        if isinstance(random.stream, Random123):
+            self._use(*random.stream.identifiers)
+        else:
+            self.random = random
+            self.point.set("random", self.machine.simulation.services.add_random(random))
         return 1.0
 
     @method("noiseFromRandom123")

@@ -34,8 +34,10 @@ RANDOM = {
     "poisrand": 1,
     "scop_random": 0,
     "mynormrand": 2,
+    "random_pick_": 1,
 }
-"""Functions with a hidden state: each call draws a number."""
+"""Functions with a hidden state: each call draws a number. `random_pick_(k)` draws it from a Random of hoc, number k of
+those that mechanisms draw from."""
 
 STREAM_SIZE = 7
 STREAMS = {"random_uniform": 1, "random_normal": 1, "random_ipick": 1}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
+from typing import Protocol
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -10,12 +13,20 @@ from ...lang.errors import RanvierError
 from ..mechanism.messages import ERROR, VALUES
 from ..mechanism.random_numbers import INITIAL_STATE
 from ..model.mechanisms import MechanismData
+from ..target import callbacks
 from ..target.arrays import aligned
 from .c_interface import CInterface
 
 MESSAGES = 4096  # in one native call; more are lost
 REQUESTS = 4096  # for events in one launch, at least
 REQUESTS_EACH = 4  # for events in one launch, of each instance
+
+
+class Stream(Protocol):
+    """What gives random numbers: a Random of hoc."""
+
+    def repick(self) -> float: ...
+
 
 Writer = Callable[[str, tuple[float, ...]], None]
 
@@ -29,6 +40,10 @@ class Services:
         self.random_state = aligned(len(INITIAL_STATE), np.int64)
         self.random_state[:] = INITIAL_STATE
         self.c.kept["random state"] = self.random_state
+        self.drawn = aligned(2)  # what a kernel says that draws from a Random of hoc, and the number it gets
+        self.randoms: WeakValueDictionary[int, Stream] = WeakValueDictionary()  # those, by number
+        self._counter = count(1)
+        self._pick = callbacks.callback(self._draw, ("long", "address"))
         self.messages = _message_list()  # one for all mechanisms, so that they are printed in their order
         self.formats: list[str] = []
         self.first_format: dict[MechanismData, int] = {}
@@ -40,6 +55,10 @@ class Services:
         """What belongs to a parameter `random.… message.… event.…`; None if it is none of these."""
         if name == "random.state":
             return self.random_state
+        if name == "random.pick":
+            return callbacks.address(self._pick)
+        if name == "random.drawn":
+            return self.drawn
         if name == "message.first":
             return self._first_format(data)
         if name.startswith("message."):
@@ -49,6 +68,19 @@ class Services:
         if name.startswith("c."):
             return self.c.address(data, name.removeprefix("c."))
         return None
+
+    def add_random(self, random: Stream) -> int:
+        """The number, from 1, by which kernels know a stream as long as it lives elsewhere."""
+        number = next(self._counter)
+        self.randoms[number] = random
+        return number
+
+    def _draw(self, _: int) -> int:
+        try:
+            self.drawn[1] = self.randoms[int(self.drawn[0])].repick()
+        except BaseException as error:  # native code has no exceptions: Python raises it later
+            self.c.fail(error)
+        return 0
 
     def request_list(self, data: MechanismData) -> dict[str, object]:
         """Where a mechanism's requests for events go."""

@@ -13,7 +13,7 @@ from ..ir.nodes import Type
 from .events import EVENT, MOVE, SEND
 from .lower import F64, I64, integer, number
 from .messages import ERROR, VALUES
-from .random_numbers import FUNCTIONS
+from .random_numbers import FUNCTIONS, random_pick_
 
 if TYPE_CHECKING:
     from .kernels import Builder
@@ -97,6 +97,9 @@ def _written(builder: Builder, form: str, arguments: list[ir.Expression]) -> lis
 
 def random_number(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
     """The call of one of them in a kernel."""
+    if node.name == random_pick_.name:
+        drawn = builder.array("random.drawn", writes=True)
+        return ir.Call(node.name, (builder.parameter("random.pick", I64), drawn, *arguments), F64, span=node.span)
     if node.name not in FUNCTIONS:
         raise Unsupported(f"the random function {node.name} is not supported", node.span)
     expected = len(FUNCTIONS[node.name].parameters) - 1

@@ -95,7 +95,10 @@ def carried(statements: list[ir.Statement]) -> tuple[ir.Func, ...]:
     return tuple(f for f in found.values() if f.name not in MATHEMATICS)
 
 
-OWN = {**random_numbers.FUNCTIONS, **random_numbers.STREAMS, "ghk_current": ghk_current}
+OWN = {
+    **random_numbers.FUNCTIONS, **random_numbers.STREAMS, "ghk_current": ghk_current,
+    random_numbers.random_pick_.name: random_numbers.random_pick_,
+}  # fmt: skip
 
 
 def concentrations(ion: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ an index common to all; each stream has its identifiers and counts its numbers.
 from __future__ import annotations
 
 from ..ir.math_functions import exp, log
-from ..ir.restricted_python import Func, func, shift_right, sqrt
+from ..ir.restricted_python import Func, func, native, shift_right, sqrt
 from ..ir.types import f64, f64_array, i64, i64_array
 
 USE_MCELL, LOW, HIGH, LINEAR, GLOBAL = range(5)
@@ -148,6 +148,14 @@ def random_normal(state: i64_array, stream: f64_array, stride: i64, instance: i6
         y = 2.0 * random_uniform(state, stream, stride, instance) - 1.0
         square = x * x + y * y
     return x * sqrt(-2.0 * log(square) / square)
+
+
+@func
+def random_pick_(pick: i64, drawn: f64_array, which: f64) -> f64:
+    """A number of a Random of hoc: `pick` is the address of what draws it (`Services.pick`)."""
+    drawn[0] = which
+    native(pick, drawn)
+    return drawn[1]
 
 
 FUNCTIONS: dict[str, Func] = {f.name: f for f in (scop_random, exprand, normrand, poisrand, set_seed)}

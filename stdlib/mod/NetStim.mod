@@ -5,7 +5,8 @@ Events come at intervals of interval*(1 - noise) and an exponentially distribute
 The first is due at start, on average noise*interval later. Events from others: a positive weight starts a train at
 once (unless one is running or waiting for its start), a negative one ends it.
 
-The exponentially distributed numbers are those of the stream ranvar, which initialization begins anew.
+The exponentially distributed numbers are those of the stream ranvar, which initialization begins anew. Where a Random
+of hoc gives the numbers instead, their distribution is that of the Random, and initialization lets it go on.
 ENDCOMMENT
 
 NEURON {
@@ -26,6 +27,7 @@ ASSIGNED {
     running
     sent
     wait (ms)              : for the next event
+    random                 : the number of the Random of hoc, 0 if there is none
 }
 
 INITIAL {
@@ -94,7 +96,11 @@ FUNCTION limited(x, most) {
 
 FUNCTION erand() {
     : exponentially distributed, mean 1
-    erand = random_negexp(ranvar)
+    if (random == 0) {
+        erand = random_negexp(ranvar)
+    } else {
+        erand = random_pick_(random)
+    }
 }
 
 FUNCTION invl(average (ms)) (ms) {
