@@ -4,6 +4,18 @@
 before it is used.
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .hoc import TopLevel
+    from .interp.python_names import HocError as HocError
+
+    h: TopLevel
+    n: TopLevel
+
+    def Machine() -> TopLevel: ...
+
+
 __version__ = "0.1.0"
 
 

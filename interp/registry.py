@@ -83,7 +83,7 @@ class Member:
 
     @property
     def doc(self) -> str:
-        return self.python.__doc__ or ""
+        return (self.python.fget if self.kind == "attribute" else self.python).__doc__ or ""
 
 
 @dataclass

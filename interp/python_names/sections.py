@@ -73,7 +73,7 @@ class Section:
             raise ReferenceError("can't access a deleted section")
         return section
 
-    def __call__(self, x: float = 0.5) -> Any:
+    def __call__(self, x: float = 0.5) -> Segment:
         section = self._section
         if not section.exists:
             self.living()
@@ -93,7 +93,7 @@ class Section:
             raise ValueError("segment position range is 0 <= x <= 1")
         return made
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Segment]:
         section, cls = self.living(), self._segment_class
         nseg, first = section.nodes, section.first
         for i in range(nseg):
@@ -105,7 +105,7 @@ class Section:
             made._handle = first + i
             yield made
 
-    def allseg(self) -> Iterator[Any]:
+    def allseg(self) -> Iterator[Segment]:
         """The segments, and both ends."""
         nseg = self.living().nodes
         return map(self, [0.0, *[(i + 0.5) / nseg for i in range(nseg)], 1.0])
@@ -188,7 +188,7 @@ class Section:
 
     # --- mechanisms ------------------------------------------------------------------------------------------
 
-    def insert(self, mechanism: Any) -> Any:
+    def insert(self, mechanism: Any) -> Section:
         """Insert a density mechanism, given by its name or as h.hh. Returns the section."""
         machine, section = self._exchange.machine, self.living()
         name = getattr(mechanism, "__name__", mechanism)
@@ -200,7 +200,7 @@ class Section:
         self._exchange.guarded(machine.insert, (section, name))
         return self
 
-    def uninsert(self, mechanism: Any) -> Any:
+    def uninsert(self, mechanism: Any) -> Section:
         """Take a density mechanism out. Returns the section."""
         name = getattr(mechanism, "__name__", mechanism)
         if name not in self._exchange.machine.model.mechanism_data:
@@ -218,7 +218,7 @@ class Section:
 
     # --- the tree --------------------------------------------------------------------------------------------
 
-    def connect(self, parent: Any, *places: float) -> Any:
+    def connect(self, parent: Segment | Section, *places: float) -> Section:
         """child.connect(parent(x)), child.connect(parent(x), end), child.connect(parent, x, end): attach its end (0)
         to a place (1) of another section. Returns the section."""
         if isinstance(parent, Segment):
@@ -240,16 +240,16 @@ class Section:
         """Detach it from its parent."""
         self.living().disconnect()
 
-    def children(self) -> list[Any]:
+    def children(self) -> list[Section]:
         """The sections that are connected to it."""
         return self._all(self.living().children)
 
-    def parentseg(self) -> Any:
+    def parentseg(self) -> Segment | None:
         """The segment that it is connected to; None if it is a root."""
         section = self.living()
         return None if section.parent is None else self._exchange.segment(section.parent, section.parent_x)
 
-    def trueparentseg(self) -> Any:
+    def trueparentseg(self) -> Segment | None:
         """The segment that it begins at: a parent that is connected there too is skipped."""
         section = self.living()
         while section.parent is not None:
@@ -262,18 +262,18 @@ class Section:
         """The end towards the root, 0 or 1."""
         return float(self.living().child_end)
 
-    def subtree(self) -> list[Any]:
+    def subtree(self) -> list[Section]:
         """It and all that hang on it."""
         return self._all(_below(self.living()))
 
-    def wholetree(self) -> list[Any]:
+    def wholetree(self) -> list[Section]:
         """All sections of its tree."""
         return self._all(_below(self.living().root()))
 
     def _all(self, sections: Sequence[ModelSection]) -> list[Any]:
         return [self._exchange.section(section) for section in sections]
 
-    def push(self) -> Any:
+    def push(self) -> Section:
         """It is the accessed section until h.pop_section()."""
         self._exchange.machine.push_section(self.living())
         return self

@@ -38,7 +38,7 @@ class Segment:
     def _node(self) -> int:
         return self.sec.living().node_at(self.x)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Mechanism]:
         """Its density mechanisms and ions, the newest first."""
         if 0.0 < self.x < 1.0:
             for data in reversed(self.sec.living().rows):
@@ -119,7 +119,7 @@ class Mechanism:
         """Whether it is an ion."""
         return self._name.endswith("_ion")
 
-    def segment(self) -> Any:
+    def segment(self) -> Segment:
         """The segment it is of."""
         return self._segment
 
@@ -155,7 +155,7 @@ class RangeVar:
         """Its name in hoc."""
         return self._variable.name
 
-    def mech(self) -> Any:
+    def mech(self) -> Mechanism:
         """The mechanism it belongs to."""
         return mechanism(self._segment, self._variable.mechanism.name)  # type: ignore[attr-defined]
 

@@ -14,6 +14,8 @@ from .plots import PlotShape, RangeVarPlot, Scene
 
 if TYPE_CHECKING:
     from .exchange import Exchange
+    from .sections import Section
+    from .segments import Segment
 
 
 _new = object.__new__
@@ -132,7 +134,7 @@ class Vector:
     def __array_interface__(self) -> dict[str, Any]:
         return self._hoc.values.__array_interface__
 
-    def to_python(self, target: Any = None) -> Any:
+    def to_python(self, target: Any = None) -> list[float]:
         """A list of the numbers; or they are put into a sequence of the same size."""
         if target is None:
             return list(self._hoc.data)
@@ -142,7 +144,7 @@ class Vector:
             target[i] = value
         return target
 
-    def from_python(self, values: Iterable[float]) -> Any:
+    def from_python(self, values: Iterable[float]) -> Vector:
         """Take the numbers of a sequence."""
         self._hoc.assign(numbers_of(values))
         return self
@@ -158,37 +160,37 @@ class Vector:
             return NotImplemented
         return self._new(combine(self._hoc.values, right))
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: Any) -> Vector:
         return self._combined(other, np.add)
 
     __radd__ = __add__
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: Any) -> Vector:
         return self._combined(other, np.subtract)
 
-    def __rsub__(self, other: Any) -> Any:
+    def __rsub__(self, other: Any) -> Vector:
         return self._combined(other, lambda own, given: given - own)
 
-    def __mul__(self, other: Any) -> Any:
+    def __mul__(self, other: Any) -> Vector:
         return self._combined(other, np.multiply)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> Any:
+    def __truediv__(self, other: Any) -> Vector:
         with np.errstate(all="ignore"):
             return self._combined(other, np.divide)
 
-    def __rtruediv__(self, other: Any) -> Any:
+    def __rtruediv__(self, other: Any) -> Vector:
         with np.errstate(all="ignore"):
             return self._combined(other, lambda own, given: given / own)
 
-    def __neg__(self) -> Any:
+    def __neg__(self) -> Vector:
         return self._new(-self._hoc.values)
 
-    def __pos__(self) -> Any:
+    def __pos__(self) -> Vector:
         return self._new(+self._hoc.values)
 
-    def __abs__(self) -> Any:
+    def __abs__(self) -> Vector:
         return self._new(np.abs(self._hoc.values))
 
     # -- pickle, copy
@@ -272,7 +274,7 @@ class SectionList:
     def __len__(self) -> int:
         return len(self._hoc.sections())
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Section]:
         for section in list(self._hoc.sections()):
             if section.exists:
                 yield self._exchange.section(section)
@@ -289,7 +291,7 @@ class PlacedObject:
     _hoc: PointProcessObject
     _exchange: Exchange
 
-    def get_segment(self) -> Any:
+    def get_segment(self) -> Segment | None:
         """The segment it is placed in; None if it is nowhere."""
         place = self._hoc.point.get_loc()
         return None if place is None else self._exchange.segment(*place)
@@ -303,11 +305,11 @@ class NetCon:
     _hoc: Any
     _exchange: Exchange
 
-    def preseg(self) -> Any:
+    def preseg(self) -> Segment | None:
         """The segment of the source's voltage; None if the source is no voltage."""
         return self._segment(self._hoc.preloc)
 
-    def postseg(self) -> Any:
+    def postseg(self) -> Segment | None:
         """The segment of the target."""
         return self._segment(self._hoc.postloc)
 

@@ -24,6 +24,7 @@ from .segments import DensityMechanism, Mechanism, Segment
 
 if TYPE_CHECKING:
     from .exchange import Exchange
+    from .sections import Section
 
 WHOLE = {"secondorder", "stoprun", "nseg"}
 """Numbers that Python gets as int."""
@@ -228,11 +229,11 @@ class TopLevel(OfHoc):
 
     # --- sections --------------------------------------------------------------------------------------------
 
-    def _allsec(self) -> Iterator[Any]:
+    def _allsec(self) -> Iterator[Section]:
         """All sections, in the order of their creation."""
         return _Sections(self._exchange)
 
-    def _cas(self) -> Any:
+    def _cas(self) -> Section:
         """The accessed section."""
         stack = self._machine.section_stack
         if not stack:
