@@ -135,8 +135,10 @@ class Element(Place):
     def _position(self) -> str:
         if not self.temporary:
             return f"{self.array}.position{self.quick}({self.indices})"
-        i, index = self.temporary, f"int({self.indices} + 1e-11)"
-        return f"{i} if 0 <= ({i} := {index}) < len({self.array}.data) else {self.array}.outside({i})"
+        # floor is quicker than int, and gives another number only where position() is asked
+        i, index, array = self.temporary, f"{self.temporary}x", self.array
+        whole = f"({i} := floor(({index} := {self.indices}) + 1e-11))"
+        return f"{i} if 0 <= {whole} < len({array}.data) else {array}.position({index})"
 
     def put(self, value: str) -> str:
         if self.kind == "section":

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache, partial
+from math import floor
 from types import GeneratorType, MethodType
 from typing import Any
 
@@ -438,6 +439,6 @@ HELPERS: dict[str, Any] = {
         argument_type, member, call_member, section_with, element_of, set_member, setter, set_called, set_arc,
         set_element_of, pointer_to, pointer_to_element, member_argument, element_argument, put, give, put_attribute,
         shown, set_argument_of, given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell,
-        NumberCell, Stop, look_at_depth,
+        NumberCell, Stop, look_at_depth, floor,
     )
 } | {"MISSING": MISSING, "POINTERS": POINTERS}  # fmt: skip

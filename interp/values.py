@@ -11,6 +11,7 @@ import gc
 import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from math import floor
 from operator import attrgetter
 from sys import getrefcount
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -164,26 +165,26 @@ class HocArray:
 
     def at1(self, index: float) -> Any:
         """The same of an array with one dimension, quicker."""
-        i, data = int(index + FLOAT_EPSILON), self.data
+        i, data = floor(index + FLOAT_EPSILON), self.data
         return data[i if 0 <= i < len(data) and len(self.dimensions) == 1 else self.position(index)]
 
     def at2(self, first: float, second: float) -> Any:
         """The same of an array with two dimensions, quicker."""
         dimensions = self.dimensions
         if len(dimensions) == 2:
-            i, j = int(first + FLOAT_EPSILON), int(second + FLOAT_EPSILON)
+            i, j = floor(first + FLOAT_EPSILON), floor(second + FLOAT_EPSILON)
             if 0 <= i < dimensions[0] and 0 <= j < dimensions[1]:
                 return self.data[i * dimensions[1] + j]
         return self.data[self.position(first, second)]
 
     def position1(self, index: float) -> int:
-        i = int(index + FLOAT_EPSILON)
+        i = floor(index + FLOAT_EPSILON)
         return i if 0 <= i < len(self.data) and len(self.dimensions) == 1 else self.position(index)
 
     def position2(self, first: float, second: float) -> int:
         dimensions = self.dimensions
         if len(dimensions) == 2:
-            i, j = int(first + FLOAT_EPSILON), int(second + FLOAT_EPSILON)
+            i, j = floor(first + FLOAT_EPSILON), floor(second + FLOAT_EPSILON)
             if 0 <= i < dimensions[0] and 0 <= j < dimensions[1]:
                 return i * dimensions[1] + j
         return self.position(first, second)

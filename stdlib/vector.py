@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from math import floor
 
 import numpy as np
 
@@ -88,7 +89,7 @@ class Vector(
     def hocat_x(self, index: float) -> float:
         """What `v.x[i]` calls (the registry would make a slower one)."""
         try:
-            i = int(index + 1e-11)
+            i = floor(index + 1e-11)
             if i >= 0:
                 return self.data[i]
         except IndexError:
@@ -104,7 +105,7 @@ class Vector(
     def hocput_x(self, value: float, index: float) -> float:
         """What `v.x[i] = value` calls."""
         try:
-            i = int(index + 1e-11)
+            i = floor(index + 1e-11)
             if i >= 0:
                 self.data[i] = value
                 return value
