@@ -32,6 +32,11 @@ OPTIONS = {
         ),
         Option("cache_size", 512, "Largest size of the cache in megabytes; the entries unused longest go first."),
         Option("target", "cpu", "Where kernels run: cpu, or reference (the evaluator: slow, for checking)."),
+        Option(
+            "tiers", 1,
+            "1 makes code quickly at first, and well where the time that it takes in runs says that this pays; 0 makes "
+            "all code well at once.",
+        ),
         Option("cpu", "", "The CPU to compile for, as LLVM names it; default: this one."),
         Option("progress", 1, "0 shows no progress line."),
         Option(

@@ -9,12 +9,14 @@ makes nor reads them (`module["name"].parameters` is kept in the cache too):
 
     module = compile(lambda: lower(file), key=digest(text_of_the_mod_file, version_of_the_lowering))
 
-A kernel becomes `i64 name(i64* slots)`. PARALLEL is a loop that LLVM vectorizes.
+A kernel becomes `i64 name(i64* slots)`. PARALLEL is a loop that LLVM vectorizes. See `tiers` for when.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -24,7 +26,7 @@ from .. import cache as store
 from .. import options
 from ..ir.restricted_python import Kernel as PythonKernel
 from ..ir.types import Type
-from . import llvm, workers
+from . import llvm, tiers, workers
 
 if TYPE_CHECKING:  # a warm start loads code and reads no kernel
     from ..ir import nodes as ir
@@ -51,12 +53,29 @@ def signature(kernel: ir.Kernel) -> Signature:
     return Signature(kernel.name, tuple(Parameter(p.name, p.type, p.writes) for p in kernel.parameters))
 
 
+class Entry(NamedTuple):
+    """An entry of the cache. Where the code was made quickly: LLVM's text, packed, how long it is, and the time that
+    the kernels have taken."""
+
+    signatures: tuple[Signature, ...]
+    code: bytes
+    text: bytes = b""
+    length: int = 0
+    ticks: int = 0
+
+
 class Module:
     """Loaded native code: `address(name)` of a kernel, `module[name]` its signature."""
 
-    def __init__(self, signatures: Sequence[Signature], code: bytes) -> None:
-        self.signatures = {s.name: s for s in signatures}
-        self._addresses = llvm.load(code, list(self.signatures))
+    def __init__(self, entry: Entry, key: str) -> None:
+        self.signatures = {s.name: s for s in entry.signatures}
+        self.entry, self.key = entry, key
+        names = list(self.signatures)
+        self.tier = None
+        self._addresses = llvm.load(entry.code, [*names, tiers.TABLE] if entry.text else names)
+        if entry.text:
+            table = self._addresses.pop(tiers.TABLE)
+            self.tier = tiers.Tier(table, entry.length, entry.ticks, names, self._improved)
 
     def __getitem__(self, name: str) -> Signature:
         return self.signatures[name]
@@ -67,6 +86,20 @@ class Module:
     def address(self, name: str) -> int:
         """Where a kernel starts."""
         return self._addresses[name]
+
+    def _improved(self) -> dict[str, int]:
+        """The addresses of the kernels compiled well, now and from the cache from now on."""
+        names = list(self.signatures)
+        code = llvm.object_code(zlib.decompress(self.entry.text).decode(), names)
+        store.put(self.key, _pack(Entry(self.entry.signatures, code)))
+        return llvm.load(code, names)
+
+    def note_time(self) -> None:
+        """Keep how long the kernels have taken by now, unless another process compiled them well meanwhile."""
+        if self.tier is not None and self.tier.noteworthy:
+            kept = store.get(self.key)
+            if kept is None or _unpack(kept).text:
+                store.put(self.key, _pack(self.entry._replace(ticks=self.tier.ticks)))
 
 
 def compile(kernels: Kernels | Callable[[], Kernels], key: str | None = None) -> Module:
@@ -90,7 +123,7 @@ def compile_all(jobs: Sequence[tuple[Kernels | Callable[[], Kernels], str | None
     for k, job, entry in zip(missing, work, made, strict=True):
         entries[k] = job() if entry is None else entry
         store.put(keys[k], entries[k])
-    return [_loaded(kernels, Module(*_unpack(entry))) for (kernels, _), entry in zip(jobs, entries, strict=True)]
+    return [_loaded(job[0], key, entry) for job, key, entry in zip(jobs, keys, entries, strict=True)]
 
 
 def _full_key(kernels: Kernels | Callable[[], Kernels], key: str | None) -> str:
@@ -108,7 +141,7 @@ def _trees(kernels: Kernels | Callable[[], Kernels]) -> list[ir.Kernel]:
 
 
 def _compile(kernels: Kernels | Callable[[], Kernels]) -> bytes:
-    """An entry of the cache: the signatures and the object code."""
+    """An entry of the cache."""
     from ..ir.rewrite import simplify
     from ..ir.show import show
     from ..ir.spec import verify
@@ -117,13 +150,22 @@ def _compile(kernels: Kernels | Callable[[], Kernels]) -> bytes:
     trees = [simplify(verify(k)) for k in _trees(kernels)]
     if options.get("check"):
         trees = [verify(k) for k in trees]
-    shown = "\n".join(map(show, trees)) if llvm.tells_stages() else ""
-    code = llvm.object_code(llvm_text(trees), [k.name for k in trees], shown)
-    return _pack([signature(k) for k in trees], code)
+    text, names = llvm_text(trees), [k.name for k in trees]
+    signatures = tuple(signature(k) for k in trees)
+    if not tiers.wanted() or llvm.tells_stages():
+        shown = "\n".join(map(show, trees)) if llvm.tells_stages() else ""
+        return _pack(Entry(signatures, llvm.object_code(text, names, shown)))
+    code = llvm.quick_code(tiers.text_of_quick(text, names), names)
+    return _pack(Entry(signatures, code, zlib.compress(text.encode(), 1), len(text)))
 
 
-def _loaded(kernels: Kernels | Callable[[], Kernels], module: Module) -> Module:
-    """Tells @kernel functions their parameters, so that binding them need not read their sources."""
+def _loaded(kernels: Kernels | Callable[[], Kernels], key: str, entry: bytes) -> Module:
+    """The module. Tells @kernel functions their parameters, so that binding them need not read their sources."""
+    module = Module(_unpack(entry), key)
+    if module.tier is not None and tiers.wanted():
+        atexit.register(module.note_time)
+    elif module.tier is not None:
+        module.tier.improve()
     for k in () if callable(kernels) else kernels:
         if isinstance(k, PythonKernel):
             k.parameters = module[k.name].parameters
@@ -146,14 +188,17 @@ def _version_of_this_compiler() -> str:
     return store.digest_of_sources(here, here.parent / "ir")
 
 
-def _pack(signatures: Sequence[Signature], code: bytes) -> bytes:
-    head = [[s.name, [[p.name, p.type.value, p.writes] for p in s.parameters]] for s in signatures]
-    return json.dumps(head).encode() + b"\n" + code
+def _pack(entry: Entry) -> bytes:
+    kernels = [[s.name, [[p.name, p.type.value, p.writes] for p in s.parameters]] for s in entry.signatures]
+    head = json.dumps([kernels, len(entry.code), entry.length, entry.ticks])
+    return b"\n".join((head.encode(), entry.code + entry.text))
 
 
-def _unpack(data: bytes) -> tuple[list[Signature], bytes]:
-    head, _, code = data.partition(b"\n")
-    return [
+def _unpack(data: bytes) -> Entry:
+    head, _, rest = data.partition(b"\n")
+    kernels, size, length, ticks = json.loads(head)
+    signatures = tuple(
         Signature(name, tuple(Parameter(p, Type(type), writes) for p, type, writes in parameters))
-        for name, parameters in json.loads(head)
-    ], code
+        for name, parameters in kernels
+    )
+    return Entry(signatures, rest[:size], rest[size:], length, ticks)

@@ -177,7 +177,9 @@ def doubled(n: i64, x: f64_array):
 
 def test_compiles_once(own_cache, monkeypatch):
     compiled = []
-    monkeypatch.setattr(llvm, "object_code", lambda *a, real=llvm.object_code: compiled.append(a[1]) or real(*a))
+    for name in ("object_code", "quick_code"):
+        real = getattr(llvm, name)
+        monkeypatch.setattr(llvm, name, lambda *a, real=real: compiled.append(a[1]) or real(*a))
     for _ in range(2):
         module = cpu.compile([doubled])
         x = aligned(9, fill=1.5)

@@ -1,0 +1,101 @@
+"""Kernels are compiled quickly at first, and well when the time they have taken pays for it; the numbers stay."""
+
+import numpy as np
+import pytest
+from ranvier.solver import options
+from ranvier.solver.ir.read import read
+from ranvier.solver.target import cpu, llvm, tiers
+from ranvier.solver.target.arrays import Slots, aligned
+from ranvier.solver.target.driver import Driver
+
+GATE = """kernel gate(n: i64, x: f64[] writes) {
+    parallel i = 0 to n { x[i] = x[i] * 0.5 + @exp(neg(x[i])) / (1.0 + x[i] * x[i]) - min(x[i], 0.25) }
+}"""
+OUTER = """kernel outer(n: i64, x: f64[] writes) { parallel i = 0 to n { x[i] = x[i] + 1.0 } }"""
+
+pytestmark = pytest.mark.skipif(not tiers.wanted(), reason="there is no clock on this processor")
+
+
+@pytest.fixture
+def own_cache(tmp_path, monkeypatch):
+    options.set("cache", str(tmp_path))
+    monkeypatch.setattr(tiers, "PER_CHARACTER", 1 << 40)  # it never pays, unless a test says so
+    monkeypatch.setattr(tiers, "NOTEWORTHY", 0.0)
+    yield tmp_path
+    options.set("cache", None)
+
+
+@pytest.fixture
+def compiled_well(monkeypatch):
+    names = []
+    monkeypatch.setattr(llvm, "object_code", lambda *a, real=llvm.object_code: names.append(a[1]) or real(*a))
+    return lambda: names.count(["gate"])
+
+
+def run(module: cpu.Module, steps: int = 1, n: int = 1000) -> bytes:
+    x = aligned(n)
+    x[:] = np.linspace(-3, 8, n)
+    Driver([(module.address("gate"), Slots(module["gate"], {"n": n, "x": x}))]).run(steps)
+    return x.tobytes()
+
+
+def test_the_numbers_are_the_same(own_cache):
+    module = cpu.compile([read(GATE)])
+    quick = run(module)
+    module.tier.improve()
+    assert run(module) == quick
+    assert cpu.compile([read(GATE)]).tier is None  # the cache has the better one now
+    assert run(cpu.compile([read(GATE)])) == quick
+
+
+def test_a_kernel_that_runs_long_is_compiled_well_in_the_middle(own_cache, compiled_well, monkeypatch):
+    module = cpu.compile([read(GATE)])
+    expected = run(module, 3)
+    assert compiled_well() == 0 and module.tier.ticks > 0
+    monkeypatch.setattr(tiers, "PER_CHARACTER", 0)
+    (own_cache / "elsewhere").mkdir()
+    options.set("cache", str(own_cache / "elsewhere"))
+    module = cpu.compile([read(GATE)])
+    assert run(module, 3) == expected
+    assert compiled_well() == 1 and module.tier.made
+    ticks = module.tier.ticks
+    assert run(module, 3) == expected
+    assert compiled_well() == 1 and module.tier.ticks == ticks
+
+
+def test_time_counts_over_processes(own_cache):
+    module = cpu.compile([read(GATE)])
+    assert not module.tier.noteworthy
+    run(module)
+    assert module.tier.noteworthy and not module.tier.made
+    module.note_time()
+    again = cpu.compile([read(GATE)])
+    assert again.tier.ticks == module.tier.ticks and not again.tier.noteworthy
+    again.tier.improve()
+    module.note_time()
+    assert cpu.compile([read(GATE)]).tier is None  # what is better stays
+
+
+def test_without_tiers(own_cache, compiled_well):
+    module = cpu.compile([read(GATE)])
+    options.set("tiers", 0)
+    try:
+        assert cpu.compile([read(OUTER)]).tier is None
+        again = cpu.compile([read(GATE)])  # what another process made quickly
+        assert again.tier.made and compiled_well() == 1 and run(again) == run(module)
+    finally:
+        options.set("tiers", None)
+
+
+def test_ctrl_c_while_compiling_comes_later(own_cache, monkeypatch):
+    monkeypatch.setattr(tiers, "PER_CHARACTER", 0)
+    module = cpu.compile([read(GATE)])
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    module.tier.make = interrupted
+    with pytest.raises(KeyboardInterrupt):
+        run(module)
+        for _ in range(1000):
+            tiers.threading.Event().wait(0.01)
