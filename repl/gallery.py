@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
-from ..stdlib.gui.session_file import MAIN_MENU
+from ..stdlib.gui.panels import MAIN_MENU
 from .text_plot import text_plot
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def best_view(shown: Any) -> Any:
         for xs, ys in points
         for x, y in zip(xs, ys, strict=True)
     )
-    return view if inside or not points else View(*shown.scene.extent())
+    return view if inside or not points else View(*shown.extent())
 
 
 def _figure(folder: str, shown: Any) -> str:

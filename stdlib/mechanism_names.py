@@ -34,13 +34,17 @@ EVERYWHERE = {
 
 def density_mechanisms(machine: Machine) -> list[str]:
     """What can be inserted, in the order of registration."""
-    kinds = ("density", "ion")
-    return [*EVERYWHERE, *(name for name, record in machine.model.mechanisms.items() if record.kind in kinds)]
+    return [*EVERYWHERE, *_of_kinds(machine, "density", "ion")]
 
 
 def point_processes(machine: Machine) -> list[str]:
     """What `new` makes and can be placed, and artificial cells."""
-    kinds = ("point", "artificial")
+    return _of_kinds(machine, "point", "artificial")
+
+
+def _of_kinds(machine: Machine, *kinds: str) -> list[str]:
+    for name in machine.mechanism_makers:  # what a KSChan makes is compiled when it is asked for
+        machine.make_mechanism(name)
     return [name for name, record in machine.model.mechanisms.items() if record.kind in kinds]
 
 

@@ -156,6 +156,13 @@ class MechanismStandard(HocObject):
 
     @method
     def save(self, name: str) -> float:
-        """The variable by which a session file knows it."""
-        self.session_name = name
+        """While a session file is written: there, what makes it again with its values, as the variable `name`."""
+        session = desktop(self.machine).session
+        if session is not None:
+            session.lines.append(f'{name} = new MechanismStandard("{self.mechanism}")')
+            session.lines += [
+                f'{name}.set("{one.name}", {value:.9g}, {i})'
+                for one in self.variables
+                for i, value in enumerate(self.values[one.name])
+            ]
         return 0.0

@@ -14,7 +14,6 @@ from .dialogs import ask
 if TYPE_CHECKING:
     from ...interp.machine import Machine
     from ...interp.values import Pointer
-    from .session_file import SessionWriter
 
 
 class Box(HocObject):
@@ -26,8 +25,8 @@ class Box(HocObject):
         self.place: tuple[float, ...] = ()
         self.mapped = False
         self.enclosed = False
+        self.rank = 1.0  # of a higher one the lines in a session file come first
         self.saver: Later | None = None  # what writes it into a session file
-        self.session: SessionWriter | None = None  # that is writing it now
 
     @method
     def intercept(self, on: bool) -> float:
@@ -63,12 +62,13 @@ class Box(HocObject):
     def save(self, text: object, *rest: object) -> float:
         """save("procedure()"): what writes it into a session file. There save("text") writes a line, save(strdef, 1)
         gives the file's name."""
-        if self.session is None:
+        session = desktop(self.machine).session
+        if session is None:
             self.saver = Later(self.machine, str(text))
         elif rest and rest[0] == 1.0 and isinstance(text, StringCell):
-            text.value = self.session.path
+            text.value = session.path
         else:
-            self.session.lines.append(str(text))
+            session.lines.append(str(text))
         return 1.0
 
 
@@ -136,7 +136,8 @@ class TilingBox(Box):
 
     @method
     def priority(self, level: float) -> float:
-        """When it is written into a session file, in relation to others; returns it."""
+        """When it is written into a session file: those of higher priority before others; returns it."""
+        self.rank = level
         return level
 
     @method

@@ -8,6 +8,7 @@ from weakref import ref
 if TYPE_CHECKING:
     from ...interp.machine import Machine
     from .panels import Group, Panel
+    from .session_file import SessionWriter
 
 DEFAULT_COLORS = ("white", "black", "red", "blue", "green", "orange", "brown", "violet", "yellow", "gray")
 
@@ -22,6 +23,7 @@ class Desktop:
         self.held: list[Any] = []  # boxes that keep an object until their window goes
         self.catching: list[Any] = []  # boxes whose intercept(1) is on, innermost last
         self.colors: dict[int, str] = dict(enumerate(DEFAULT_COLORS))
+        self.session: SessionWriter | None = None  # the session file that is being written
         self.styles: dict[str, str] = {}
         self.brushes: dict[int, tuple[int, float]] = {}  # index → pattern, width
 

@@ -9,6 +9,7 @@ from ...interp.registry import method
 from ..context import Later
 from .desktop import desktop
 from .panels import Item
+from .scene import rounded_out
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -75,7 +76,7 @@ class SceneMenu:
         elif label == "Erase":
             self.erase()  # type: ignore[attr-defined]
         elif label == "View = plot" and self.scene.views:
-            self.scene.show(*self.scene.extent())
+            self.scene.show(*rounded_out(*self.extent()), self.scene.views[0].square)
         elif label == "Whole Scene" and self.scene.views:
             self.scene.show(*self.scene.bounds)
         else:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ...interp.machine import Machine
     from ...interp.values import Pointer, StringCell
 
+MAIN_MENU = "NEURON Main Menu"
+"""The panel that every session has, and no session file."""
+
 
 @dataclass
 class Item:
@@ -28,6 +31,7 @@ class Item:
     default: float | None = None  # a field that marks whether its value was changed: the value it had at first
     selected: bool = False
     bounds: tuple[float, float] | None = None
+    how: tuple[int, ...] = ()  # of a field: when its value is marked, whether it runs, by address; of a slider: form
 
     @property
     def of_object(self) -> bool:
@@ -57,6 +61,7 @@ class Menu(Group):
 
     make: Later | None = None
     of_object: bool = False
+    bar: bool = False
 
 
 @dataclass(eq=False)
@@ -125,7 +130,7 @@ def xmenu(machine: Machine, *arguments: object) -> float:
         if not isinstance(group, Panel):  # NEURON does not mind if there is no menu to end
             screen.open.pop()
         return 0.0
-    menu = Menu(str(arguments[0]), of_object=object_of_running_code(machine) is not None)
+    menu = Menu(str(arguments[0]), of_object=object_of_running_code(machine) is not None, bar=arguments[-1] == 1.0)
     group.items.append(menu)
     if len(arguments) > 1 and not isinstance(arguments[1], float):
         menu.make = Later(machine, str(arguments[1]))
@@ -213,9 +218,10 @@ def value_item(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> Item:
     else:
         variable = Expression(machine, str(shown), object_of_running_code(machine))
     value = variable()  # a name that is not there is an error now, not when the panel is drawn
-    marked = len(arguments) > 2 and arguments[2] == 1.0
     action = Later(machine, str(arguments[3]) if len(arguments) > 3 else "")
-    return Item(kind, str(arguments[0]), action, variable, value if marked else None)
+    numbers = [int(value) if isinstance(value, float) else 0 for value in (*arguments[2:3], *arguments[4:6])]
+    how = (*numbers, *(0, 0, 0)[len(numbers) :])
+    return Item(kind, str(arguments[0]), action, variable, value if how[0] == 1 else None, how=how)
 
 
 @function("xslider")
@@ -225,4 +231,5 @@ def xslider(machine: Machine, variable: Pointer, *rest: object) -> float:
     texts = [str(value) for value in rest if not isinstance(value, float)]
     bounds = (numbers[0], numbers[1]) if len(numbers) > 1 else (0.0, 100.0)
     action = Later(machine, texts[0] if texts else "")
-    return add(machine, Item("slider", "", action, weak(variable).get, bounds=bounds))
+    how = tuple(int(value) for value in numbers[2:])
+    return add(machine, Item("slider", "", action, weak(variable).get, bounds=bounds, how=how))

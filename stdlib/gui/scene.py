@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from math import inf
+from math import ceil, floor, inf, log10
 from typing import Any
 
 
@@ -142,9 +142,12 @@ class Scene:
         if self.views:
             self.show(*self.bounds)
 
-    def show(self, left: float, right: float, bottom: float, top: float) -> None:
-        """Make the first view show these model coordinates."""
+    def show(self, left: float, right: float, bottom: float, top: float, square: bool = False) -> None:
+        """Make the first view show these model coordinates, and as much in both directions if it is to be square."""
         view = self.views[0]
+        if square:
+            half, x, y = max(right - left, top - bottom) / 2.0, (left + right) / 2.0, (bottom + top) / 2.0
+            left, right, bottom, top = x - half, x + half, y - half, y + half
         view.left, view.right, view.bottom, view.top = left, right, bottom, top
 
     def extent(self) -> tuple[float, float, float, float]:
@@ -178,3 +181,15 @@ class Scene:
         """Take away curves with their labels, and marks."""
         labels = {id(item.label) for item in self.items if isinstance(item, Curve)}
         self.items = [item for item in self.items if not isinstance(item, (Curve, Mark)) and id(item) not in labels]
+
+
+def rounded_out(left: float, right: float, bottom: float, top: float) -> tuple[float, float, float, float]:
+    """These limits, each pair moved apart to round numbers."""
+    return (*_round_range(left, right), *_round_range(bottom, top))
+
+
+def _round_range(low: float, high: float) -> tuple[float, float]:
+    if not low < high < inf:
+        return low, high
+    step = 10.0 ** (floor(log10(high - low)) - 1)
+    return floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step

@@ -23,6 +23,8 @@ LABEL_PLACE = 0.8, 0.9  # of the first label after a scene got its size, relativ
 class SceneObject(HocObject, SceneMenu):
     """What Graph, Shape and PlotShape have in common: a scene with its views, labels, lines and marks."""
 
+    window_name = "Graph"
+
     def __init__(self, machine: Machine, mapped: bool = True) -> None:
         self.scene = Scene()
         self.color_index = 1
@@ -51,7 +53,7 @@ class SceneObject(HocObject, SceneMenu):
         if not isinstance(first, float):
             if not hasattr(first, "offset"):
                 raise RanvierError(f"{self.class_name}.size: the pointer must be of an array, as &x[0]")
-            for i, value in enumerate(self.scene.extent()):
+            for i, value in enumerate(self.extent()):
                 (first.offset(i) if i else first).set(value)
             return 0.0
         if top is None:
@@ -59,6 +61,10 @@ class SceneObject(HocObject, SceneMenu):
         self.scene.set_size(first, right, bottom, top)
         self.label_style.x, self.label_style.y = LABEL_PLACE
         return float(bool(self.scene.views))
+
+    def extent(self) -> tuple[float, float, float, float]:
+        """xmin, xmax, ymin, ymax of what is shown."""
+        return self.scene.extent()
 
     def _view_edge(self, which: int) -> float:
         if not 1 <= which <= 4:
@@ -124,6 +130,12 @@ class SceneObject(HocObject, SceneMenu):
         drawn.write(path)
         return 1.0
 
+    def window_title(self, view: View) -> str:
+        """What stands above the window of a view: what it is, and the limits that it shows."""
+        left, right, bottom, top = view.seen()
+        name = str(self) if view.window else self.window_name
+        return f"{name}  x {left:.6g} : {right:.6g}  y {bottom:.6g} : {top:.6g}"
+
     def present_view(self) -> View:
         """The first view, or the whole scene."""
         return self.scene.views[0] if self.scene.views else View(*self.scene.bounds)
@@ -141,8 +153,12 @@ class SceneObject(HocObject, SceneMenu):
 
     @method
     def save_name(self, name: str, now: float = 0.0) -> float:
-        """The variable by which a session file knows this scene."""
+        """The variable by which a session file knows this scene. With `now` it is written into the session file that
+        is being written: what makes the scene in that variable as it is."""
         self.session_name = name
+        session = desktop(self.machine).session
+        if now and session is not None:
+            session.add_own_scene(self)
         return 1.0
 
     # --- colours and lines -----------------------------------------------------------------------------------

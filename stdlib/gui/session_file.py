@@ -16,7 +16,7 @@ from .boxes import Box, Deck
 from .desktop import desktop
 from .expressions import Expression
 from .graph import Graph
-from .panels import Item, Menu, Panel
+from .panels import MAIN_MENU, Item, Menu, Panel
 from .plot_lines import PlotLine
 from .range_var_plot import RangeVarPlot
 from .scene import Curve, Label, LiveCurve
@@ -35,12 +35,12 @@ HEAD = (
 TAIL = ("{doNotify()}",)  # scene_vector_ stays: a graph that is in no list lives by it
 
 
+DEFAULT_PLACE = (0.0, 0.0, 300.0, 200.0)
+"""left, top, width and height of a window that was not placed."""
+
+
 class Nameless(Exception):
     """Something can not be named at the top level."""
-
-
-MAIN_MENU = "NEURON Main Menu"
-"""The panel that every session has: none of its file."""
 
 
 class SessionWriter:
@@ -55,8 +55,13 @@ class SessionWriter:
 
     def text(self, header: str = "") -> str:
         """The file's text."""
-        for window in desktop(self.machine).visible():
-            self.add(window)
+        screen = desktop(self.machine)
+        screen.session = self
+        try:
+            for window in sorted(screen.visible(), key=lambda one: -getattr(one, "rank", 1.0)):
+                self.add(window)
+        finally:
+            screen.session = None
         head = [line.format(self.scenes + 1) for line in HEAD]
         return "\n".join([*([header] if header else []), *head, *self.lines, *TAIL, ""])
 
@@ -92,7 +97,7 @@ class SessionWriter:
                 raise Nameless  # it belongs to an object, which alone knows what to write
             if isinstance(item, Menu):
                 made = f", {quoted(item.make.text)}" if item.make else ""
-                self.lines.append(f"xmenu({quoted(item.title)}{made})")
+                self.lines.append(f"xmenu({quoted(item.title)}{made}, {int(item.bar)})")
                 if not item.make:
                     self._items(item.items)
                     self.lines.append("xmenu()")
@@ -105,23 +110,36 @@ class SessionWriter:
         views = scene.scene.views
         if not views:
             return
+        self._begin_scene(scene, f"new {scene.class_name}(0)")
+        for view in views:
+            place = view.window or DEFAULT_PLACE
+            size = (view.left, view.bottom, view.right - view.left, view.top - view.bottom)
+            self.lines.append(f"{{save_window_.view({limits(*size, *place)})}}")
+        if scene.session_name:
+            owner = scene.session_name.rstrip(".")
+            self.lines += [f"{owner}.append(save_window_)", f"save_window_.save_name({quoted(scene.session_name)})"]
+        self._end_scene(scene)
+
+    def add_own_scene(self, scene: SceneObject) -> None:
+        """Write a scene that an object makes and knows by its session name; the object writes the windows."""
+        name = scene.session_name
+        self._begin_scene(scene, name)
+        self.lines += [f"{name} = save_window_", f"save_window_.save_name({quoted(name)})"]
+        self._end_scene(scene)
+
+    def _begin_scene(self, scene: SceneObject, made: str) -> None:
         self.scenes += 1
-        first = views[0]
+        view = scene.present_view()
         self.lines += [
             "{",
-            f"save_window_ = new {scene.class_name}(0)",
-            f"save_window_.size({numbers(first.left, first.right, first.bottom, first.top)})",
+            f"save_window_ = {made}",
+            f"save_window_.size({limits(view.left, view.right, view.bottom, view.top)})",
         ]
         if isinstance(scene, PlotShape):
             self.lines.append(f"save_window_.variable({quoted(scene.variable_name)})")
         self.lines.append(f"scene_vector_[{self.scenes}] = save_window_")
-        for view in views:
-            place = view.window or (0.0, 0.0, 300.0, 200.0)
-            size = (view.left, view.bottom, view.right - view.left, view.top - view.bottom)
-            self.lines.append(f"{{save_window_.view({numbers(*size, *place)})}}")
-        if scene.session_name:
-            owner = scene.session_name.rstrip(".")
-            self.lines += [f"{owner}.append(save_window_)", f"save_window_.save_name({quoted(scene.session_name)})"]
+
+    def _end_scene(self, scene: SceneObject) -> None:
         for axis in scene.scene.axes:
             self.lines.append(f"save_window_.{axis.which}axis({numbers(*axis.arguments)})")
         if isinstance(scene, Graph):
@@ -147,17 +165,19 @@ class SessionWriter:
     # --- boxes ----------------------------------------------------------------------------------------------------
 
     def _box(self, box: Box) -> None:
-        place = f", {numbers(*box.place)}" if box.place else ""
+        place = f", {numbers(*(box.place or DEFAULT_PLACE))}"
         if box.saver:
             begin = len(self.lines)
-            box.session = self
-            try:
-                box.saver()
-            finally:
-                box.session = None
+            box.saver()
             if len(self.lines) > begin:  # its procedure leaves the box in ocbox_
-                self.lines.insert(begin, "{")
-                self.lines += [f"ocbox_.map({quoted(box.title)}{place})", "}", "objref ocbox_"]
+                self.lines[begin:begin] = ["", f"//Begin {box.title}", "{"]
+                self.lines += [
+                    f"ocbox_.map({quoted(box.title)}{place})",
+                    "}",
+                    "objref ocbox_",
+                    f"//End {box.title}",
+                    "",
+                ]
             return
         number = self.boxes
         self.boxes += 1
@@ -198,13 +218,14 @@ def item_lines(item: Item) -> Iterator[str]:
         yield f"x{item.kind}({label}, &{named(item.variable)}, {action})"
     elif item.kind == "slider":
         low, high = item.bounds or (0.0, 100.0)
-        yield f"xslider(&{named(item.variable)}, {numbers(low, high)}, {action})"
+        form = numbers(*item.how, *(0, 0)[len(item.how) :])
+        yield f"xslider(&{named(item.variable)}, {numbers(low, high)}, {action}, {form})"
     else:
         name = item.variable.text if hasattr(item.variable, "text") else named(item.variable)
         if item.kind == "value" and name.isidentifier():
             yield f"{name} = {item.variable():.9g}"
-        marked = int(item.default is not None)
-        yield f"x{item.kind}({label}, {quoted(name)}, {marked}, {action})"
+        marked, runs, by_address = item.how or (0, 0, 0)
+        yield f"x{item.kind}({label}, {quoted(name)}, {marked}, {action}, {runs}, {by_address})"
 
 
 def plot_line(line: PlotLine) -> str:
@@ -244,6 +265,11 @@ def quoted(text: str) -> str:
 def numbers(*values: float) -> str:
     """As arguments."""
     return ", ".join(f"{value:.9g}" for value in values)
+
+
+def limits(*values: float) -> str:
+    """As arguments, in the precision of a scene."""
+    return ", ".join(f"{value:.6g}" for value in values)
 
 
 def write_session(machine: Machine, path: str, header: str = "") -> None:

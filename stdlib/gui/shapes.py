@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from ..section_list import SectionList
     from .picture import Picture
 
-NOT_CHOSEN = {(25.0, 275.0, 50.0 / 3.0, 550.0 / 3.0), (0.0, 300.0, 0.0, 200.0)}
-"""Limits of the first view as it is made, and after Whole Scene without a size."""
+ROOM = 1.0
+"""Around all sections, µm."""
+ZOOM = 1.1
+"""A window onto all sections shows so much more than they take."""
 DIAMETERS = 0.0  # the style that shows them
 SCALE = ((0.10, 0.10, 0.45), (0.20, 0.40, 0.85), (0.45, 0.75, 0.75), (0.95, 0.75, 0.25), (0.80, 0.15, 0.10))
 """Red, green and blue from low values to high ones, if a program gives no colours."""
@@ -77,6 +79,8 @@ def do_notify(machine: Machine) -> float:
 class ShapeObject(SceneObject):
     """What Shape and PlotShape share. Making one gives 3-D points to every section that has none."""
 
+    window_name = "Shape"
+
     def __init__(self, machine: Machine, *arguments: object) -> None:
         sections = next((value for value in arguments if hasattr(value, "sections")), None)
         mapped = next((bool(value) for value in arguments if isinstance(value, float)), True)
@@ -89,21 +93,45 @@ class ShapeObject(SceneObject):
         self.style = 0.0
         self.length_scale = 1.0
         self.selected: tuple[Section, float] | None = None
-        super().__init__(machine, mapped)
+        super().__init__(machine, False)
+        self.scene.bounds = self.extent()
+        self.first_view = self.whole()  # unless the program chooses another
+        if mapped:
+            self.map_view(replace(self.first_view))
 
     def sections(self) -> list[Section]:
         """The sections that are shown."""
         shown = self.machine.model.sections if self.own_sections is None else self.own_sections
         return [section for section in shown if section.exists]
 
-    def present_view(self) -> View:
-        """The first view if a program chose one, else all of the sections."""
+    def extent(self) -> tuple[float, float, float, float]:
+        """xmin, xmax, ymin, ymax of all sections as thick as they are; the scene's where there is none."""
         points = [section.points for section in self.sections() if len(section.points)]
-        view = super().present_view()
-        if (view.left, view.right, view.bottom, view.top) not in NOT_CHOSEN or not points:
-            return view
-        xs, ys = ([value for one in points for value in getattr(one, axis)] for axis in "xy")
-        return View(min(xs) - 1.0, max(xs) + 1.0, min(ys) - 1.0, max(ys) + 1.0, square=True)
+        if not points:
+            return super().extent()
+        half = np.concatenate([one.diameter for one in points]) / 2.0
+        x, y = (np.concatenate([getattr(one, axis) for one in points]) for axis in "xy")
+        edges = ((x - half).min() - ROOM, (x + half).max() + ROOM, (y - half).min() - ROOM, (y + half).max() + ROOM)
+        return tuple(float(edge) for edge in edges)  # type: ignore[return-value]
+
+    def whole(self) -> View:
+        """A view of all sections."""
+        left, right, bottom, top = self.extent()
+        half = max(right - left, top - bottom) / 2.0 * ZOOM
+        x, y = (left + right) / 2.0, (bottom + top) / 2.0
+        view = View(square=True)
+        view.see(x - half, x + half, y - half, y + half)
+        return view
+
+    def map_view(self, view: View) -> None:
+        """A window comes up: x and y have the same scale."""
+        view.square = True
+        super().map_view(view)
+
+    def present_view(self) -> View:
+        """The first view if a program chose one, else all of the sections as they are now."""
+        views = self.scene.views
+        return views[0] if views and views[0] != self.first_view else self.whole()
 
     def draw(self, drawn: Picture) -> None:
         """The sections, then what was drawn over them."""

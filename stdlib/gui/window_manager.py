@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import function, hoc_class, method
 from ...interp.values import HocObject
 from .desktop import desktop
+from .panels import MAIN_MENU
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -24,12 +26,44 @@ def do_events() -> float:
     return 1.0
 
 
+@dataclass
+class ViewWindow:
+    """The window of a view of a scene."""
+
+    shown: Any
+    view: Any
+
+    @property
+    def title(self) -> str:
+        return self.shown.window_title(self.view)
+
+    @property
+    def mapped(self) -> bool:
+        return self.shown.mapped
+
+    @mapped.setter
+    def mapped(self, on: bool) -> None:
+        self.shown.mapped = on
+
+    def unmap(self) -> None:
+        """The view is gone; without views so is the scene's place on the screen."""
+        views = self.shown.scene.views
+        views[:] = [view for view in views if view is not self.view]
+        self.shown.mapped = bool(views)
+
+
 @hoc_class("PWManager")
 class PWManager(HocObject):
     """The list of windows; its own is number 0."""
 
     def windows(self) -> list[Any]:
-        return [self, *desktop(self.machine).visible()]
+        """Each window; a scene is there once for each of its views. NEURON's main menu stands before its own."""
+        found = [self]
+        for window in desktop(self.machine).visible():
+            found += [ViewWindow(window, view) for view in window.scene.views] if hasattr(window, "scene") else [window]
+        if len(found) > 1 and getattr(found[1], "title", "") == MAIN_MENU:
+            found[:2] = reversed(found[:2])
+        return found
 
     def _window(self, index: int) -> Any:
         windows = self.windows()
@@ -44,7 +78,7 @@ class PWManager(HocObject):
     def is_mapped(self, index: int) -> bool:
         """Whether a window is on the screen."""
         window = self._window(index)
-        return index > 0 and window is not None and bool(getattr(window, "mapped", True))
+        return window is not None and window is not self and bool(getattr(window, "mapped", True))
 
     @method
     def name(self, index: int) -> str:

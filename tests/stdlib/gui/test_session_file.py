@@ -1,7 +1,10 @@
 """save_session: a session that is loaded and saved again is the same; what can not be written is named."""
 
 import io
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,3 +139,239 @@ def test_a_panel_of_an_object_is_left_out_and_named(machine, tmp_path, capfd):
 def test_a_file_that_can_not_be_written_is_an_error(machine):
     with pytest.raises(RanvierError, match="cannot write"):
         machine.execute('save_session("/no/such/folder/x.ses")')
+
+
+CELL = """
+load_file("nrngui.hoc")
+create soma, dend[2]
+access soma
+{connect dend[0](0), soma(1)  connect dend[1](0), soma(.5)}
+forall {insert pas L = 50 diam = 3 nseg = 3}
+soma insert hh
+objref ms, made
+"""
+TOOLS = {
+    "PointProcessManager": """
+makeppm()
+PointProcessManager[0].maction(3)
+PointProcessManager[0].pp.tau1 = .3
+PointProcessManager[0].maction(0)
+PointProcessManager[0].pp.amp = .2
+hoc_ac_ = .7
+dend[1] PointProcessManager[0].move()
+""",
+    "PointProcessGroupManager": """
+load_file("pointgrp.hoc")
+makeppgm()
+ms = new MechanismStandard("IClamp")
+ms.set("amp", .25)
+PointProcessGroupManager[0].mnews("IClamp", ms)
+ms = new MechanismStandard("AlphaSynapse")
+PointProcessGroupManager[0].mnews("AlphaSynapse", ms)
+dend[1] PointProcessGroupManager[0].move(.2)
+""",
+    "Inserter": """
+load_file("inserter.hoc")
+makeinserter(1)
+soma.gnabar_hh = .2
+""",
+    "SingleCompartment": """
+load_file("single.hoc")
+makesinglecompartment()
+SingleCompartment[0].inserter.mstate[2] = 1
+SingleCompartment[0].inserter.maction(2)
+""",
+    "Electrode": """
+load_file("electrod.hoc")
+makeelectrode()
+{Electrode[0].amp(.5) Electrode[0].dur(3)}
+""",
+    "Grapher": """
+load_file("grapher.hoc")
+makegrapher(1)
+Grapher[0].info("x", "x*2", "y = x", 0, 5, -1, 1, 20, 0, 4)
+Grapher[0].g.addexpr("sin(x)", 2, 3)
+""",
+    "VectorPlay": """
+load_file("vplay.hoc")
+makeVectorPlay()
+object_push(VectorPlay[0])
+vx = new Vector(3)
+vx.indgen(2)
+vy = new Vector(3, 1.5)
+sname = "stdrun_quiet"
+have_name = 1
+con1(1)
+object_pop()
+""",
+    "VecWrap": """
+load_file("vecwrap.hoc")
+makeVecWrap()
+ms = new Vector(3, 1.5)
+ms.label("three")
+made = new Vector(3)
+VecWrap[0].input(made.indgen(), ms)
+""",
+    "Family": """
+load_file("family.hoc")
+makeFamily()
+object_push(Family[0])
+{variable = "soma.L"  generator = "x = soma.L"  xstart = 10  xend = 30  nstep = 3}
+object_pop()
+""",
+    "NumericalMethodPanel": """
+secondorder = 2
+cvode.atol(1e-4)
+numericalmethodpanel.map()
+""",
+    "CellBuild": """
+load_file("celbild.hoc")
+makecellbuilder()
+object_push(CellBuild[0].topol)
+tobj = new CellBuildSection("axon", 0, 0, slist.object(0), 1)
+tobj.position(15, 0, 90, 20)
+slist.append(tobj)
+all_init()
+object_pop()
+object_push(CellBuild[0].geom)
+tobj = new GeoSpec(3)
+tobj.value = 2
+bild.subsets.snlist.object(0).geo.append(tobj)
+object_pop()
+object_push(CellBuild[0].memb)
+tobj = new MStanWrap(new MechanismStandard("hh"), 1)
+bild.topol.slist.object(0).ml.append(tobj)
+tobj = new MStanWrap(new FakeMechStan(0), 0)
+bild.subsets.snlist.object(0).ml.append(tobj)
+object_pop()
+CellBuild[0].continuous = 1
+CellBuild[0].cexport()
+""",
+    "NetGUI": """
+load_file("netbild.hoc")
+makeartcelltype()
+ms = new MechanismStandard("NetStim")
+ms.set("interval", 7)
+ArtCellGUI[0].append(ms, "S")
+ms = new MechanismStandard("IntFire1")
+ArtCellGUI[0].append(ms, "I")
+makenetbuilder()
+object_push(NetGUI[0])
+original_type("S")
+original_type("I")
+newnode(0, -10, 5)
+newnode(1, 20, 5)
+newedge(0, 1, 0, .5, 2)
+{create_ = 1  create1()}
+object_pop()
+""",
+    "ChannelBuild": """
+load_file("chanbild.hoc")
+made = new ChannelBuild(1)
+object_push(made)
+genprop.set_data("kslow", 1, 1, 6, "k")
+genprop.set_defstr(.01, 0)
+tobj = new ChannelBuildKSGate(this)
+gatelist.append(tobj)
+tobj.begin_restore(2)
+tobj.set_state("n", 1, 140, 140)
+tobj.set_trans(0, 0, 0)
+tobj.transitions.object(0).settype(0, "")
+tobj1 = new Vector(3, .1)
+tobj.transitions.object(0).set_f(0, 3, tobj1)
+tobj1 = new Vector(3, .2)
+tobj.transitions.object(0).set_f(1, 2, tobj1)
+tobj.end_restore()
+object_pop()
+made.map()
+soma insert kslow
+""",
+    "Movie Run": """
+movierunpanel()
+movie_frame_dur_ = .5
+""",
+    "panels": """
+nrncontrolmenu()
+celsius_panel()
+globalra_panel()
+""",
+}
+STATE = """
+strdef name
+proc tell() { local i  localobj wm, list
+    forall psection()
+    wm = new PWManager()
+    for i = 0, wm.count() - 1 print wm.name(i)
+    list = new List("NetCon")
+    for i = 0, list.count() - 1 print list.o(i).weight, list.o(i).delay, list.o(i).syn
+    finitialize(-50)
+    for i = 1, 40 fadvance()
+    forall printf("%s %.10g\\n", secname(), v(.5))
+}
+print "state"
+tell()
+"""
+
+
+def model(tool):
+    """What there is before the tool."""
+    makes_cells = tool in ("SingleCompartment", "CellBuild")
+    return 'load_file("nrngui.hoc")\nobjref ms, made\n' if makes_cells else CELL
+
+
+def state(printed):
+    """The lines that STATE printed; NEURON makes its own window some time, we at once."""
+    lines = [line.rstrip() for line in printed.partition("state\n")[2].splitlines()]
+    return [line for line in lines if "Print & File" not in line]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_tool_comes_back_with_its_model(tool, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = []
+    for program in (TOOLS[tool], 'load_file("1.ses")\n'):
+        machine = new_machine(out=io.StringIO())
+        path = f"{len(told) + 1}.ses"
+        machine.execute(f'{model(tool)}{program}save_session("{path}")\n')
+        if tool == "ChannelBuild" and told:
+            machine.execute("soma insert kslow")
+        machine.execute(STATE)
+        told.append(state(machine.out.getvalue()))
+    assert told[1] == told[0]
+    assert Path("2.ses").read_text() == Path("1.ses").read_text()
+    assert "xpanel(" in Path("1.ses").read_text() or "\n//Begin " in Path("1.ses").read_text()
+
+
+def nrniv():
+    """NEURON's nrniv beside the Python that RANVIER_ORACLE names, or this one; it needs a screen to read sessions."""
+    for python in (os.environ.get("RANVIER_ORACLE"), sys.executable):
+        if python and (Path(python).parent / "nrniv").exists() and os.environ.get("DISPLAY"):
+            return str(Path(python).parent / "nrniv")
+    pytest.skip("there is no nrniv, or no screen")
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("tool", TOOLS)
+def test_neuron_reads_what_we_write_and_we_what_neuron_writes(tool, tmp_path, monkeypatch):
+    command = nrniv()
+    monkeypatch.chdir(tmp_path)
+    insert = "soma insert kslow\n" if tool == "ChannelBuild" else ""
+    machine = new_machine(out=io.StringIO())
+    machine.execute(f'{model(tool)}{TOOLS[tool]}save_session("ours.ses")\n')
+    Path("read.hoc").write_text(
+        f'{model(tool)}load_file("ours.ses")\n{insert}save_session("theirs.ses")\n{STATE}quit()\n'
+    )
+    done = subprocess.run(
+        [command, "-nobanner", "read.hoc"],
+        capture_output=True,
+        encoding="latin-1",
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+    )
+    told = [state(done.stdout)]
+    for session in ("ours.ses", "theirs.ses"):
+        machine = new_machine(out=io.StringIO())
+        machine.execute(f'{model(tool)}load_file("{session}")\n{insert}')
+        machine.execute(STATE)
+        told.append(state(machine.out.getvalue()))
+    assert told[1] == told[2] == told[0]
