@@ -137,6 +137,11 @@ class File(HocObject):
         self._checked()
         return self.reader.numbers() if self.reader else None
 
+    def several_numbers(self, count: int) -> list[float] | None:
+        """The next numbers, if that many follow with nothing between them; else None, and nothing is read."""
+        self._checked()
+        return self.reader.several(count) if self.reader else None
+
     @method
     def scanstr(self, target: StringCell) -> float:
         """f.scanstr(s): reads the next word into a strdef; gives its length, or -1 at the end of the file."""

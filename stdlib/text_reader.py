@@ -11,6 +11,9 @@ from .formats import leading_number
 _WORD = re.compile(rb"\s*(\S+)")
 _PLAIN = re.compile(rb"[\s0-9.eE+-]*")
 _SPACE = re.compile(rb"\s*")
+_NUMBER = re.compile(rb"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s+")
+WIDTH = 32
+"""Characters of a number with the space behind it, mostly fewer."""
 
 
 class TextReader:
@@ -27,6 +30,10 @@ class TextReader:
 
         Words that do not are passed over. Raises RanvierError at the end of the text.
         """
+        plain = _NUMBER.match(self.content, self.place)
+        if plain is not None:  # all that follows is about what is more than that
+            self.place = plain.end()
+            return float(plain[1])
         while True:
             match = self._next_word()
             if match is None:
@@ -47,6 +54,19 @@ class TextReader:
         except ValueError:
             return None
         self.place = len(self.content)
+        return numbers
+
+    def several(self, count: int) -> list[float] | None:
+        """So many numbers, if plain ones follow and more text behind them; else None, and nothing is read."""
+        piece = self.content[self.place : self.place + WIDTH * count]
+        words = piece.split(None, count)
+        if len(words) <= count or not _PLAIN.fullmatch(b" ".join(words[:count])):
+            return None
+        try:
+            numbers = [float(word) for word in words[:count]]
+        except ValueError:
+            return None
+        self.place += len(piece) - len(words[count])
         return numbers
 
     def word(self) -> str | None:

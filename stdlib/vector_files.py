@@ -69,7 +69,11 @@ class VectorFiles(VectorStorage):
         What is no number is passed over. Returns the number read, the new size.
         """
         most, column, columns = self._scan_counts(counts, "scanf")
-        numbers = array("d", file.read_numbers() or () if most is None and columns == 1 else ())
+        if most is None:
+            found = file.read_numbers() if columns == 1 else None
+        else:
+            found = file.several_numbers(max(most, 0) * columns)
+        numbers = array("d", found[column - 1 :: columns] if found else ())
         try:
             while (most is None or len(numbers) < most) and not file.at_end():
                 if columns == 1:

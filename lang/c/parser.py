@@ -43,8 +43,10 @@ def parse_after(before: str, text: str, source: Source | None = None) -> Any:
 
     text, folder = as_c(text), str(Path(source.name).parent) if source is not None else "."
     _, types, macros = _declared(f"{declarations(before + text)}\n{as_c(before)}", folder if before else ".")
-    tree = _parsed(types + _processed(text, macros, folder, source), source)
-    return c_ast.FileAST(tree.ext[types.count(";") :])
+    text = _processed(text, macros, folder, source)
+    mentioned = types.intersection(re.findall(r"\w+", text))
+    tree = _parsed("".join(f"typedef int {name};" for name in sorted(mentioned)) + text, source)
+    return c_ast.FileAST(tree.ext[len(mentioned) :])
 
 
 def preprocess(text: str, source: Source | None = None) -> str:
@@ -55,14 +57,13 @@ def preprocess(text: str, source: Source | None = None) -> str:
 
 
 @lru_cache(maxsize=16)
-def _declared(text: str, folder: str = ".") -> tuple[list[Any], str, dict[str, Any]]:
-    """What a text of declarations gives to those that follow: its trees, the same types declared in short, its
-    macros."""
+def _declared(text: str, folder: str = ".") -> tuple[list[Any], frozenset[str], dict[str, Any]]:
+    """What a text of declarations gives to those that follow: its trees, the names of its types, its macros."""
     processor = _processor([], folder)
     processor.parse(text, "prelude")
     tree = _parsed(_written(processor), None)
-    names = [node.name for node in tree.ext if type(node).__name__ == "Typedef"]
-    return tree.ext, "".join(f"typedef int {name};" for name in names), processor.macros
+    types = frozenset(node.name for node in tree.ext if type(node).__name__ == "Typedef")
+    return tree.ext, types, processor.macros
 
 
 def _parsed(text: str, source: Source | None) -> Any:

@@ -47,22 +47,23 @@ class HocVariables:
 
     def __init__(self) -> None:
         self.copies: WeakValueDictionary[object, CopiedPointer] = WeakValueDictionary()
+        self.used = False  # quicker to ask than whether there are copies now
 
     def copy_of(self, pointer: Any) -> CopiedPointer:
         """One for all pointers to the same variable."""
-        key = pointer.key()
+        key, self.used = pointer.key(), True
         copy = self.copies.get(key)
         if copy is None:
             copy = self.copies[key] = CopiedPointer(pointer)
         return copy
 
     def fetch(self) -> None:
-        if self.copies:
+        if self.used:
             for copy in self.copies.values():
                 copy.fetch()
 
     def deliver(self) -> None:
-        if self.copies:
+        if self.used:
             for copy in self.copies.values():
                 copy.deliver()
 

@@ -51,12 +51,14 @@ PHASES = (
     "record", "events",
 )  # fmt: skip
 
-KERNELS = (
-    time_kernels.half_step, time_kernels.find_nan, assemble.begin, assemble.clear, assemble.correct_ion,
-    assemble.gather_dense, assemble.gather_density, assemble.gather_point, assemble.ion_dense, assemble.ion_density,
-    assemble.ion_point, hines.eliminate, hines.substitute, hines.update, hines.follow, record.record, record.sample,
-    play.play_steps, play.play_lines, play.play_segments, diffuse,
-    diffusion_rates,
+OF_EVERY_STEP = (
+    time_kernels.half_step, time_kernels.find_nan, assemble.begin, assemble.gather_dense, assemble.gather_density,
+    assemble.gather_point, assemble.ion_dense, assemble.ion_density, assemble.ion_point, hines.eliminate,
+    hines.substitute, hines.update, hines.follow,
+)  # fmt: skip
+OTHERS = (
+    assemble.clear, assemble.correct_ion, record.record, record.sample, play.play_steps, play.play_lines,
+    play.play_segments, diffuse, diffusion_rates,
 )  # fmt: skip
 
 
@@ -87,9 +89,9 @@ class Scheme(NamedTuple):
 
 
 @cache
-def solver_module() -> Any:
-    """The solver's own kernels, compiled together."""
-    return target.compile(KERNELS)
+def _modules() -> list[Any]:
+    """The solver's own kernels, in groups that are compiled together."""
+    return [target.compile(kernels) for kernels in (OF_EVERY_STEP, OTHERS)]
 
 
 class OwnEntry(Entry):
@@ -103,7 +105,7 @@ class OwnEntry(Entry):
 
     @property
     def address(self) -> int:  # type: ignore[override]
-        return solver_module().address(self.name)
+        return next(module.address(self.name) for module in _modules() if self.name in module)
 
 
 def entry(kernel: Kernel, **bindings: object) -> OwnEntry:

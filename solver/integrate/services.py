@@ -45,6 +45,7 @@ class Services:
         self._counter = count(1)
         self._pick = callbacks.callback(self._draw, ("long", "address"))
         self.messages = _message_list()  # one for all mechanisms, so that they are printed in their order
+        self._message_count = memoryview(self.messages["message.count"])  # type: ignore[arg-type]
         self.formats: list[str] = []
         self.first_format: dict[MechanismData, int] = {}
         self.requests: dict[MechanismData, dict[str, object]] = {}
@@ -105,7 +106,8 @@ class Services:
     def attend(self) -> None:
         """After a native call: print what is to be printed, raise what C text called an error."""
         self.c.raise_error()
-        self.print_messages()
+        if self._message_count[0]:
+            self.print_messages()
 
     def print_messages(self) -> None:
         count = self.messages["message.count"]

@@ -76,7 +76,7 @@ class Simulation:
         self.asked_to_stop: Callable[[], bool] = lambda: False  # whether a script wants the run to end
         self.structure_changes = self.geometry_changes = 0  # that `prepare` found
         self._pipelines: dict[tuple[int, bool], Pipeline] = {}
-        self._drivers: dict[tuple[str, int, bool], Driver] = {}
+        self._drivers: dict[tuple[str, float, bool], Driver] = {}
         self._usetables: list[memoryview] = []
         self._constructed: dict[MechanismData, set[int]] = {}
         self._steps_at_once = 1
@@ -221,7 +221,11 @@ class Simulation:
         return found
 
     def _driver(self, name: str, make: Callable[[Simulation, Pipeline], Driver]) -> Driver:
-        key = (name, *self._key())
+        exact = False
+        for switch in self._usetables:
+            if switch[0] == 0.0:
+                exact = True
+        key = name, self._clock[SECONDORDER], exact
         found = self._drivers.get(key)
         if found is None:
             found = self._drivers[key] = make(self, self.pipeline())
@@ -237,11 +241,13 @@ class Simulation:
         self.services.c.fetch()
         self.hoc_variables.fetch()
         status = driver.run(steps)
-        while self.events.stopped(status.code) or self.transfers.unfinished(status.code):
+        while status.code and (self.events.stopped(status.code) or self.transfers.unfinished(status.code)):
             status = driver.again()
+        self.transfers.patience = None
         self.hoc_variables.deliver()
         self.services.attend()
-        self.events.tell_recorders()
+        if self._with_events:
+            self.events.tell_recorders()
         return status
 
     # --- initialization ---
@@ -283,13 +289,14 @@ class Simulation:
             return self._advance_with_equations(steps)
         if self.before_step or self.after_step:
             return self._advance_with_hooks(steps)
-        driver, done, ended = self._driver("step", _step), 0, False
+        driver, done = self._driver("step", _step), 0
         with WHOLE:
-            while done < steps and not ended:
-                count = min(steps - done, self._steps_at_once)
-                count, called = self._run(driver, count)
+            while done < steps:
+                left = steps - done
+                count, called = self._run(driver, left if left < self._steps_at_once else self._steps_at_once)
                 done += count
-                ended = called or WHOLE.waiting
+                if called or WHOLE.waiting:
+                    break
         return done
 
     def variable(self) -> VariableStep:
@@ -356,10 +363,14 @@ class Simulation:
     def _run(self, driver: Driver, count: int, rest: Callable[[], Status] | None = None) -> tuple[int, bool]:
         """Some steps in one native call, no more than until the next exchange of spikes: how many, and whether a
         callback ran after the last."""
-        count = min(count, self.spikes.steps())
-        self.recording.reserve(count)
-        self.watching.reserve(count)
-        self.sampling.reserve(count * self._clock[DT])
+        if self.spikes.interval:
+            count = min(count, self.spikes.steps())
+        if self.recording.rows:
+            self.recording.reserve(count)
+        if self.watching.rows:
+            self.watching.reserve(count)
+        if self.sampling.rows:
+            self.sampling.reserve(count * self._clock[DT])
         if rest is not None:
             self.run_driver(driver)
             status = rest()

@@ -94,7 +94,7 @@ def prepare(mechanisms: Sequence[Mechanism], group: str = "run") -> None:
     """Compile the kernels of a run, or of another group (see `native.group`), that are not compiled yet."""
     from .. import target
 
-    todo = [m.code for m in mechanisms if isinstance(m.code, Code) and m.signatures]
+    todo = [m.code for m in mechanisms if isinstance(m.code, Code) and m.signatures and not m.code.has(group)]
     for code, module in zip(todo, target.compile_all([code.job(group) for code in todo]), strict=True):
         code.keep(group, module)
 

@@ -78,6 +78,10 @@ class Code:
         members = lambda: [k for one, k in self.kernels.items() if group(one) == name]  # noqa: E731
         return (members if key else members()), key
 
+    def has(self, name: str) -> bool:
+        """Whether a group of kernels is there to be run."""
+        return name in self._modules
+
     def keep(self, name: str, module: Any) -> None:
         """Takes the module of a group that was compiled together with others."""
         self._modules.setdefault(name, module)

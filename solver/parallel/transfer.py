@@ -114,15 +114,16 @@ class Transfers:
     def unfinished(self, code: int) -> bool:
         """Whether a native call stopped because other processes are not there yet; waits a moment then."""
         if code != NOT_DONE:
-            self._patience = None
+            self.patience = None
             return False
         started = JOB.net.time()
-        self._patience = self._patience or JOB.net.patience(self.simulation.spikes.timeout)
-        self._patience.wait()
+        self.patience = self.patience or JOB.net.patience(self.simulation.spikes.timeout)
+        self.patience.wait()
         self.wait_time += JOB.net.time() - started
         return True
 
-    _patience: Any = None
+    patience: Any = None
+    """While others are waited for."""
 
     def check(self) -> None:
         """Before a run: RanvierError if `set_up` or a source was forgotten."""

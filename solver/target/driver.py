@@ -64,6 +64,16 @@ finished:
   store i64 0, ptr %code.at
   ret i64 0
 }
+
+define i64 @begin(ptr %state, i64 %steps) nounwind {
+  store i64 %steps, ptr %state
+  %done.at = getelementptr i64, ptr %state, i64 1
+  store i64 0, ptr %done.at
+  %entry.at = getelementptr i64, ptr %state, i64 2
+  store i64 0, ptr %entry.at
+  %code = tail call i64 @drive(ptr %state)
+  ret i64 %code
+}
 """
 
 
@@ -75,13 +85,18 @@ class Status(NamedTuple):
     code: int
 
 
+ONE_STEP = Status(1, 0, 0)
+
+
 _function = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p)
 
 
 @cache
-def _drive() -> Callable[[int], int]:
-    """The native function; the GIL is released while it runs."""
-    return _function(cpu.compile_text(TEXT, ["drive"])["drive"])
+def _drive() -> tuple[Callable[[int], int], Callable[[int, int], int]]:
+    """The native functions; the GIL is released while they run."""
+    addresses = cpu.compile_text(TEXT, ["drive", "begin"])
+    begin = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p, ctypes.c_int64)(addresses["begin"])
+    return _function(addresses["drive"]), begin
 
 
 def _timed(address: int) -> int:
@@ -112,7 +127,7 @@ def caller(address: int, slots: Slots) -> Callable[[], int]:
 
 @cache
 def _address(timed: bool) -> int:
-    return ctypes.cast(_timed_from_within if timed else _drive(), ctypes.c_void_p).value or 0
+    return ctypes.cast(_timed_from_within if timed else _drive()[0], ctypes.c_void_p).value or 0
 
 
 class Driver:
@@ -122,7 +137,7 @@ class Driver:
     """
 
     def __init__(self, entries: Sequence[tuple[int, Slots]]) -> None:
-        self._function = _drive()
+        self._function, self._begin = _drive()
         self._slots = [slots for _, slots in entries]  # kept alive
         self._pairs = np.array([[address, slots.address] for address, slots in entries], np.int64).reshape(-1, 2)
         self.state = np.array([0, 0, 0, len(entries), self._pairs.ctypes.data, 0], np.int64)
@@ -141,18 +156,25 @@ class Driver:
 
     def run(self, steps: int) -> Status:
         """`steps` times all entries, from the first; stops early if a kernel says so."""
-        state = self.state
-        state[0], state[1], state[2] = steps, 0, 0
+        if self._profile or profile.on:
+            self.state[:3] = steps, 0, 0
+        elif not self._begin(self._address, steps):
+            return ONE_STEP if steps == 1 else Status(steps, 0, 0)
+        else:
+            return self._status(self.state.item(5))
         return self.resume()
 
     def resume(self) -> Status:
         """Goes on after the entry that stopped, to the end of the steps that `run` was asked for."""
         code = _timed(self._address) if self._profile or profile.on else self._function(self._address)
-        step, entry = self.state[1:3].tolist()
+        return self._status(code)
+
+    def _status(self, code: int) -> Status:
         if code == RAISED:
             from . import reference
 
             raise reference.pending.pop()
+        step, entry = self.state[1:3].tolist()
         return Status(step, entry - 1 if code else 0, code)
 
     def again(self) -> Status:

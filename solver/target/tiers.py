@@ -16,6 +16,7 @@ import signal
 import threading
 from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from .. import options
@@ -108,23 +109,32 @@ class Tier:
         self.make = make
         self.made = False
         self.known = ticks  # at the beginning
+        self.limit = PER_CHARACTER * length
         self._table = (ctypes.c_int64 * (FIRST + len(names))).from_address(table)
         self._table[WITHIN] = ctypes.addressof(_all_time)
         self._table[NUMBER] = len(_tiers)
         self._table[IMPROVE] = ctypes.cast(_improve(), ctypes.c_void_p).value or 0
-        self._table[LIMIT] = PER_CHARACTER * length
+        self._table[LIMIT] = self.limit
         self._table[TICKS] = ticks
         _tiers.append(self)
 
     @property
     def ticks(self) -> int:
-        """The time that the kernels took until now."""
-        return self._table[TICKS]
+        """The time that the kernels took until now, without that in which other processes had the processor."""
+        return self.known + int((self._table[TICKS] - self.known) * _share())
 
     @property
     def noteworthy(self) -> bool:
         """Whether the kernels took so much time in this process that the next should know."""
-        return not self.made and self.ticks - self.known > NOTEWORTHY * self._table[LIMIT]
+        return not self.made and self.ticks - self.known > NOTEWORTHY * self.limit
+
+    def ask(self) -> None:
+        """It may pay by now to compile the kernels well."""
+        left = self.limit - self.ticks
+        if left > 0:
+            self._table[LIMIT] = self._table[TICKS] + max(left, self.limit // 10)
+        else:
+            self.improve()
 
     def improve(self) -> None:
         """Compile the kernels well; from now on these run."""
@@ -135,13 +145,22 @@ class Tier:
             self._table[FIRST:] = [addresses[name] for name in self.names]
 
 
+def _share() -> float:
+    """How much of the time that this process had work to do it had a processor."""
+    try:
+        ran, waited = map(int, Path("/proc/self/schedstat").read_text().split()[:2])
+    except (OSError, ValueError):
+        return 1.0
+    return ran / max(ran + waited, 1)
+
+
 @cache
 def _improve() -> Any:
     """What a kernel calls in the middle of a run."""
 
     def improve(number: int) -> None:
         try:
-            _tiers[number].improve()
+            _tiers[number].ask()
         except KeyboardInterrupt:  # it can not leave native code; once more, when the run may hear it
             threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
 

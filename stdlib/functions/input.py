@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...interp.per_machine import PerMachine
 from ...interp.registry import function
@@ -16,9 +16,34 @@ from ..text_reader import TextReader, as_bytes
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
+    from ...lang.hoc import Statements
 
 _READ: PerMachine[TextReader] = PerMachine()  # the file of ropen
 _TYPED: PerMachine[TextReader] = PerMachine()  # standard input
+
+
+class _Program(NamedTuple):
+    """A reader of the text of a program from a position on."""
+
+    text: str
+    start: int
+    reader: TextReader
+
+
+_PROGRAM: PerMachine[_Program] = PerMachine()  # that was read last
+
+
+def _of_program(machine: Machine, program: Statements) -> _Program:
+    """The reader of a program's own text, at its position."""
+    text, known = program.source.text, _PROGRAM.get(machine)
+    if known is not None and known.text is text:
+        place = program.position - known.start - known.reader.passed
+        if place >= 0:
+            known.reader.place, known.reader.more = place, program.more
+            return known
+    start = program.position
+    _PROGRAM[machine] = made = _Program(text, start, TextReader(as_bytes(text[start:]), program.more))
+    return made
 
 
 @contextmanager
@@ -27,15 +52,15 @@ def _reading(machine: Machine) -> Iterator[TextReader]:
     found = _READ.get(machine)
     program = machine.program_file() if found is None else None
     if program is not None:
-        found = TextReader(as_bytes(program.source.text[program.position :]), program.more)
-    elif found is None:
+        known = _of_program(machine, program)
+        yield known.reader
+        program.position = known.start + known.reader.passed + known.reader.place
+        return
+    if found is None:
         found = _TYPED.get(machine)
         if found is None:
             found = _TYPED[machine] = TextReader(b"", lambda: as_bytes(machine.read_line()))
-    start = program.position if program is not None else 0
     yield found
-    if program is not None:
-        program.position = start + found.passed + found.place
 
 
 @function("ropen")
