@@ -273,7 +273,8 @@ class Machine(MachineNames, MachineSections):
 
     def _guarded(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call generated code: errors get their place, the section stack is kept."""
-        depth = len(self.section_stack)
+        stack = self.section_stack
+        depth = len(stack)
         try:
             return function(*arguments)
         except runtime.Stop:
@@ -281,7 +282,8 @@ class Machine(MachineNames, MachineSections):
         except Exception as error:
             raise located(error) from None
         finally:
-            del self.section_stack[max(depth, 1) :]
+            if len(stack) != depth:
+                del stack[max(depth, 1) :]
 
     def expression(self, text: str, how: str, this: TemplateObject | None = None) -> Callable[[], Any]:
         """A function that gives an expression's value; how: "value", "number", "string", "section" or "pointer"."""
@@ -302,11 +304,11 @@ class Machine(MachineNames, MachineSections):
         owner = None if this is None else ref(this)  # what waits to be run in an object does not keep it alive
 
         def run() -> Any:
-            given = () if owner is None else (owner(),)
-            if given == (None,):
-                return 0.0
             try:
-                return self._guarded(bound, *given)
+                if owner is None:
+                    return self._guarded(bound.function or bound)
+                this = owner()
+                return 0.0 if this is None else self._guarded(bound, this)
             except RanvierError as error:
                 error.calls.append((title, None))
                 raise

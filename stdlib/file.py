@@ -132,10 +132,10 @@ class File(HocObject):
             raise RanvierError(f"File {self.name!r} is written, there is no number to read")
         return self.reader.number(f"File {self.name!r}")
 
-    def read_numbers(self) -> list[float] | None:
-        """All numbers to the end of the file, if there is nothing else in it; else None, and nothing is read."""
+    def read_numbers(self, columns: int) -> list[float] | None:
+        """All numbers to the end of the file, if nothing but whole rows is in it; else None, and nothing is read."""
         self._checked()
-        return self.reader.numbers() if self.reader else None
+        return self.reader.numbers(columns) if self.reader else None
 
     def several_numbers(self, count: int) -> list[float] | None:
         """The next numbers, if that many follow with nothing between them; else None, and nothing is read."""

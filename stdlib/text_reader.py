@@ -44,14 +44,17 @@ class TextReader:
                 self.place = _SPACE.match(self.content, self.place).end()  # type: ignore[union-attr]
                 return number
 
-    def numbers(self) -> list[float] | None:
-        """All numbers to the end of the text, if it holds nothing but plain numbers; else None, and nothing is read."""
+    def numbers(self, columns: int) -> list[float] | None:
+        """All numbers to the end of the text, if it holds nothing but whole rows of plain numbers; else None, and
+        nothing is read."""
         rest = self.content[self.place :]
         if not _PLAIN.fullmatch(rest):
             return None
         try:
             numbers = [float(word) for word in rest.split()]
         except ValueError:
+            return None
+        if len(numbers) % columns:
             return None
         self.place = len(self.content)
         return numbers

@@ -70,7 +70,7 @@ class VectorFiles(VectorStorage):
         """
         most, column, columns = self._scan_counts(counts, "scanf")
         if most is None:
-            found = file.read_numbers() if columns == 1 else None
+            found = file.read_numbers(columns)
         else:
             found = file.several_numbers(max(most, 0) * columns)
         numbers = array("d", found[column - 1 :: columns] if found else ())

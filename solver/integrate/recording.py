@@ -233,7 +233,8 @@ class Sampling:
 
     def reserve(self, span: float) -> None:
         """Be ready for so many more ms."""
-        if self.rows:
-            until = self.clock.item(T) + span
-            if any([sampler.reserve(until) for sampler in self.rows]):
-                self.bind()
+        if not self.rows:
+            return
+        until = self.clock.item(T) + span
+        if self.known.item(0) <= until and any([sampler.reserve(until) for sampler in self.rows]):
+            self.bind()

@@ -10,7 +10,6 @@ are kept on disk by content. So what parses and makes kernels is imported only w
 from __future__ import annotations
 
 import pickle
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache as once
 from pathlib import Path
@@ -51,9 +50,13 @@ def line_of(path: str, line: int) -> Span | None:
 
 def from_source(source: Source) -> Mechanism:
     """The mechanism of a .mod file's text."""
-    if re.search(r"\bINCLUDE\b", source.text):  # other files have their part in it: not known by its text
-        return build(_parsed(source))
-    content = cache.digest("mod", source.text.encode("utf-8", "surrogateescape"), _version(), *variant())
+    texts = [source.text]
+    if "INCLUDE" in source.text:  # other files have their part in it
+        from ...lang.nmodl import included_files
+
+        texts += included_files.texts(source.text, Path(source.name))
+    encoded = [text.encode("utf-8", "surrogateescape") for text in texts]
+    content = cache.digest("mod", *encoded, _version(), *variant())
     mechanism = _known(content)
     if mechanism is not None:
         mechanism.code = Code(lambda: _maker(_parsed(source)).kernels(), content)

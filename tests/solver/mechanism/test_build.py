@@ -47,9 +47,11 @@ def test_a_missing_file(tmp_path):
         build.load([tmp_path / "none.mod"])
 
 
-def test_includes_are_not_kept(cache_folder):
-    (cache_folder / "rest.inc").write_text("PARAMETER { g = 1 v } ASSIGNED { i } BREAKPOINT { i = g*v }")
+def test_files_that_are_included_are_part_of_the_content(cache_folder, monkeypatch):
+    (cache_folder / "rest.inc").write_text('INCLUDE "last.inc" BREAKPOINT { i = g*v }')
     (cache_folder / "x.mod").write_text('NEURON { SUFFIX tiny RANGE g NONSPECIFIC_CURRENT i }\nINCLUDE "rest.inc"\n')
-    assert build.load([cache_folder / "x.mod"])[0].fields[0].default == 1
-    (cache_folder / "rest.inc").write_text("PARAMETER { g = 2 v } ASSIGNED { i } BREAKPOINT { i = g*v }")
+    for g in (1, 2):
+        (cache_folder / "last.inc").write_text(f"PARAMETER {{ g = {g} v }} ASSIGNED {{ i }}")
+        assert build.load([cache_folder / "x.mod"])[0].fields[0].default == g
+    monkeypatch.setattr(build, "_parsed", None)  # nothing is parsed from here on
     assert build.load([cache_folder / "x.mod"])[0].fields[0].default == 2
