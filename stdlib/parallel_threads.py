@@ -24,8 +24,9 @@ class ParallelThreads(ParallelObject):
 
     @method
     def nthread(self, count: int | None = None, parallel: bool = True) -> int:
-        """pc.nthread([n]): the number of threads. They share the work of mechanisms with thousands of instances in runs
-        of many fixed steps, as far as there are cores; the results do not depend on it."""
+        """pc.nthread([n]): the number of threads. They share the work of runs of many fixed steps, as far as there are
+        cores and each has 512 segments or more: whole cells, or of a few large ones the mechanisms. The results do not
+        depend on it."""
         if count is not None:
             if count < 1:
                 raise RanvierError(f"ParallelContext.nthread: there is one thread at least, {count} given")

@@ -193,9 +193,10 @@ class _Tree:
 
     def _driver(self, v: np.ndarray, d: np.ndarray, rhs: np.ndarray) -> Driver:
         layout = self.pipeline.layout
-        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent, "d": d, "rhs": rhs}
+        tree = {"first": layout.roots, "last": layout.solved, "parent": layout.parent, "d": d, "rhs": rhs}
         axial = {"to_parent": layout.to_parent, "from_parent": layout.from_parent}
-        return driver_of([entry(hines.eliminate, **tree, **axial, v=v), entry(hines.substitute, **tree)])
+        roots = {"first_root": 0, "last_root": layout.roots}
+        return driver_of([entry(hines.eliminate, **tree, **axial, **roots, v=v), entry(hines.substitute, **tree)])
 
     def answers(self) -> np.ndarray:
         """How all unknowns answer to a unit current into each of `places`; before `solve`."""

@@ -110,8 +110,8 @@ def _conductances(simulation: Simulation) -> np.ndarray:
     model, layout = simulation.model, simulation.layout
     nothing = np.zeros(layout.count)
     begin = entry(
-        assemble.begin, count=layout.count, scale=0.0, clock=model.clock, cm=model.nodes["cm"], diagonal=nothing,
-        d=pipeline.d, rhs=pipeline.rhs,
+        assemble.begin, first=0, last=layout.count, scale=0.0, clock=model.clock, cm=model.nodes["cm"],
+        diagonal=nothing, d=pipeline.d, rhs=pipeline.rhs,
     )  # fmt: skip
     simulation.run_driver(driver_of([*pipeline.phases["before"], begin, *pipeline.phases["assemble"][1:]]))
     return pipeline.d[: layout.count].astype(complex)

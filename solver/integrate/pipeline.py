@@ -22,29 +22,27 @@ Whoever has kernels of its own (recording, playing; the event queue in time) add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .. import options, target
-from ..ir import nodes as ir
 from ..ir.restricted_python import Kernel
-from ..ir.walk import walk
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
 from ..kernels.diffusion import diffuse, diffusion_rates
 from ..mechanism import build
-from ..mechanism.fields import Mechanism
 from ..model.freeze import Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
-from ..target.team import Shared, Team, share_address
+from ..target.team import Team
 from . import diffusion, extracellular, membrane_current
 from .binding import Binder
+from .sharing import Range, Sharing, left_by_last, split
 
 PHASES = (
     "deliver", "half", "play", "before", "assemble", "solve", "correct", "update", "full", "check", "state", "after",
@@ -63,7 +61,11 @@ OTHERS = (
 
 
 class Entry:
-    """One kernel launch: of the code at an address. `mechanism` is the one whose rows it computes, if any."""
+    """One kernel launch: of the code at an address. `mechanism` is the one whose rows it computes, if any; `parts` are
+    the launches for the parts that threads can take, if they can."""
+
+    parts: Sequence[Sequence[Entry]] = ()
+    is_table = False  # it makes a mechanism's tables
 
     def __init__(self, name: str, address: int, slots: Slots, mechanism: MechanismData | None = None) -> None:
         self.name = name
@@ -174,7 +176,7 @@ class Pipeline:
         self._currents = CURRENTS[:1] if analytic else CURRENTS[::-1]
         self.exact = exact  # some mechanism's usetable is 0: the kernels that ask
         self.binder = binder
-        self.team = team  # of threads that share the work of large kernels
+        self.sharing = Sharing(team, self.layout)
         self.in_blocks = in_blocks  # as with extracellular, though no section may have it
         self.taker = taker  # gives the kernel that queues what a mechanism asked for; None where there are no events
         self.mechanisms = mechanism_order(model, binder.layout)
@@ -211,14 +213,12 @@ class Pipeline:
         if self.outside is not None:
             phases["update"] += self.outside.update()
         phases["update"].append(
-            entry(
-                hines.update, count=layout.solved, factor=scheme.factor, scale=scheme.scale, clock=model.clock,
+            self._over_nodes(
+                hines.update, factor=scheme.factor, scale=scheme.scale, clock=model.clock,
                 cm=nodes["cm"], rhs=self.rhs, v=nodes["v"], i_cap=nodes["i_cap"],
             )
         )  # fmt: skip
-        phases["update"].append(
-            entry(hines.follow, first=layout.solved, last=layout.count, parent=layout.parent, v=nodes["v"])
-        )
+        phases["update"].append(self._follow())
         if self.outside is not None:
             phases["update"].append(self.outside.inside())
         if self.membrane_current is not None:
@@ -233,13 +233,35 @@ class Pipeline:
         """The change of the potential inside."""
         if self.outside is not None:
             return self.outside.solve()
-        layout = self.layout
-        tree = {"count": layout.solved, "roots": layout.roots, "parent": layout.parent}
+        layout, v = self.layout, self.model.nodes["v"]
+        equations = {"parent": layout.parent, "d": self.d, "rhs": self.rhs}
         axial = {"to_parent": layout.to_parent, "from_parent": layout.from_parent}
-        return [
-            entry(hines.eliminate, **tree, **axial, v=self.model.nodes["v"], d=self.d, rhs=self.rhs),
-            entry(hines.substitute, **tree, d=self.d, rhs=self.rhs),
-        ]
+
+        def eliminate(roots: Range, others: Range) -> Entry:
+            return entry(
+                hines.eliminate, first_root=roots[0], last_root=roots[1], first=others[0], last=others[1],
+                v=v, **equations, **axial,
+            )  # fmt: skip
+
+        def substitute(roots: Range, others: Range) -> Entry:
+            return entry(hines.substitute, first=others[0], last=others[1], **equations)
+
+        all_cells, parts = ((0, layout.roots), (layout.roots, layout.solved)), self.sharing.of_cells()
+        return [split(parts, all_cells, make) for make in (eliminate, substitute)]
+
+    def _over_nodes(self, kernel: Kernel, **bindings: object) -> Entry:
+        """A kernel that takes each node by itself."""
+        count = self.layout.solved
+        ranges = self.sharing.of_nodes(0, count)
+        return split(ranges, (0, count), lambda first, last: entry(kernel, first=first, last=last, **bindings))
+
+    def _follow(self) -> Entry:
+        layout, v = self.layout, self.model.nodes["v"]
+        bare = layout.solved, layout.count
+        ranges = self.sharing.of_nodes(*bare)
+        return split(
+            ranges, bare, lambda first, last: entry(hines.follow, first=first, last=last, parent=layout.parent, v=v)
+        )
 
     def _diffusion(self, data: MechanismData) -> Iterator[Entry]:
         """States that move along the sections, after all reactions."""
@@ -263,25 +285,32 @@ class Pipeline:
             return
         uses_tables = key in ("state", *CURRENTS, "derivative", "solve") or (key == "initialize" and record.threadsafe)
         if "tables" in record.signatures and uses_tables:
-            yield self._entry(data, "tables", 1)
-        yield self._entry(data, chosen, _computed(data, self.layout))
+            yield self._tables(data)
+        yield self._entry(data, chosen)
         yield from self._queue(data, chosen)
 
     def _tables_for_events(self, data: MechanismData) -> Iterator[Entry]:
         """The tables of a mechanism that does nothing in a step that would make them."""
         signatures = data.record.signatures
         if "tables" in signatures and not any(key in signatures for key in ("state", *CURRENTS)):
-            yield self._entry(data, "tables", 1)
+            yield self._tables(data)
 
-    def _entry(self, data: MechanismData, key: str, last: int) -> Entry:
-        signature = data.record.signatures[key]
-        ends = self.team.ends(last) if self.team is not None and _can_be_shared(data.record, key) else []
-        if ends:
-            parts = [self.binder.slots(data, signature, *part) for part in zip([0, *ends], ends, strict=False)]
-            shared = Shared(self.team, data.record.address(key), parts)
-            return Entry(f"{data.name}.{key}", share_address(), shared, data)
-        slots = self.binder.slots(data, signature, 0, last)
-        return Entry(f"{data.name}.{key}", data.record.address(key), slots, data)
+    def _tables(self, data: MechanismData) -> Entry:
+        slots = self.binder.slots(data, data.record.signatures["tables"], 0, 1)
+        made = Entry(f"{data.name}.tables", data.record.address("tables"), slots, data)
+        made.is_table = True
+        return made
+
+    def _entry(self, data: MechanismData, key: str) -> Entry:
+        signature, count = data.record.signatures[key], _computed(data, self.layout)
+        ranges = self.sharing.of_kernel(data, key)
+        elsewhere = left_by_last(data, key) if ranges else {}
+
+        def make(first: int, last: int) -> Entry:
+            slots = self.binder.slots(data, signature, first, last, **(elsewhere if last < count else {}))
+            return Entry(f"{data.name}.{key}", data.record.address(key), slots, data)
+
+        return split(ranges, (0, count), make)
 
     def _queue(self, data: MechanismData, key: str) -> Iterator[Entry]:
         """What follows a launch that may ask for events."""
@@ -290,17 +319,17 @@ class Pipeline:
 
     def currents(self) -> list[Entry]:
         """The matrix begun, every mechanism's currents computed and gathered."""
-        model, layout, outside = self.model, self.layout, self.outside
+        model, outside = self.model, self.outside
         entries = [
-            entry(
-                assemble.begin, count=layout.solved, scale=self.scheme.scale, clock=model.clock, cm=model.nodes["cm"],
+            self._over_nodes(
+                assemble.begin, scale=self.scheme.scale, clock=model.clock, cm=model.nodes["cm"],
                 diagonal=self.diagonal, d=self.d, rhs=self.rhs,
             )
         ]  # fmt: skip
         if outside is not None:
             entries.append(outside.inside())
         if self._sums_electrodes:
-            entries.append(entry(assemble.clear, count=layout.solved, x=self.electrode_d, y=self.electrode_rhs))
+            entries.append(self._over_nodes(assemble.clear, x=self.electrode_d, y=self.electrode_rhs))
         for data in self.mechanisms:
             chosen = next((key for key in self._currents if key in data.record.signatures), "current")
             entries += [self._clear(data)] if self.binder.at_rest(data) else self.launch(data, chosen)
@@ -321,9 +350,17 @@ class Pipeline:
         """What an ion's `current` comes to where no potential follows its concentrations."""
         ion = data.name.removesuffix("_ion")
         columns = {"x": data.table[f"i{ion}"], "y": data.table[f"di{ion}_dv_"]}
-        one = entry(assemble.clear, count=self.layout.instances[data].count, **columns)
-        one.mechanism = data
-        return one
+        return self._over_instances(data, assemble.clear, **columns)
+
+    def _over_instances(self, data: MechanismData, kernel: Kernel, **bindings: object) -> Entry:
+        """A kernel that goes through the instances of a mechanism."""
+
+        def make(first: int, last: int) -> Entry:
+            one = entry(kernel, first=first, last=last, **bindings)
+            one.mechanism = data
+            return one
+
+        return split(self.sharing.of_instances(data), (0, self.layout.instances[data].count), make)
 
     def _gather(self, data: MechanismData) -> Iterator[Entry]:
         """The columns that `current` filled, into the equations of the nodes and into the ions."""
@@ -335,22 +372,18 @@ class Pipeline:
             if self._sums_electrodes and contributions.electrode:
                 sums.append((self.electrode_rhs, self.electrode_d))
             for rhs, d in sums:
-                one = entry(
-                    kernel, **place, count=instances.count, sign=-1.0 if contributions.electrode else 1.0,
+                yield self._over_instances(
+                    data, kernel, **place, sign=-1.0 if contributions.electrode else 1.0,
                     current=data.table[contributions.current], conductance=data.table[contributions.conductance],
                     rhs=rhs, d=d,
                 )  # fmt: skip
-                one.mechanism = data
-                yield one
         for ion, current, slope in contributions.ions:
             ions = self.model.mechanism_data[f"{ion}_ion"].table
             kernel, place = self._way(data, self.binder.ion_rows(data, ion)[: instances.count], _TO_IONS)
-            one = entry(
-                kernel, **place, count=instances.count, current=data.table[current], slope=data.table[slope],
+            yield self._over_instances(
+                data, kernel, **place, current=data.table[current], slope=data.table[slope],
                 total=ions[f"i{ion}"], total_slope=ions[f"di{ion}_dv_"],
             )  # fmt: skip
-            one.mechanism = data
-            yield one
 
     def _way(self, data: MechanismData, rows: np.ndarray, kernels: _Ways) -> tuple[Kernel, dict[str, object]]:
         """The kernel that adds instances into `rows`, and how it finds them."""
@@ -367,29 +400,20 @@ class Pipeline:
         for data in self.mechanisms:
             if data.record.kind == "ion":
                 instances, ion = self.layout.instances[data], data.name.removesuffix("_ion")
-                yield entry(
-                    assemble.correct_ion, count=instances.count, node=instances.node, rhs=self.rhs,
+                yield self._over_instances(
+                    data, assemble.correct_ion, node=instances.node, rhs=self.rhs,
                     total=data.table[f"i{ion}"], slope=data.table[f"di{ion}_dv_"],
                 )  # fmt: skip
 
     # --- drivers ---
 
-    def entries(self) -> list[Entry]:
-        return [one for name in PHASES for one in self.phases[name]]
+    def entries(self, phases: Sequence[str] = PHASES) -> list[Entry]:
+        """What a step, or some phases of it, launches."""
+        return self.sharing.merged(one for name in phases for one in self.phases[name])
 
     def driver(self) -> Driver:
         """A whole step."""
         return driver_of(self.entries())
-
-
-def _can_be_shared(record: Mechanism, key: str) -> bool:
-    """Whether the instances' computations are independent of each other and leave only numbers of their own."""
-    nodes = list(walk(record.kernels[key]))
-    return (
-        record.kind == "density"
-        and any(isinstance(node, ir.Parallel) for node in nodes)
-        and not any(isinstance(node, ir.Atomic) for node in nodes)
-    )
 
 
 def driver_of(entries: list[Entry]) -> Driver:

@@ -108,7 +108,7 @@ class Simulation:
         model = self.model
         if model.structure_changed or self.layout is None:
             self.structure_changes += 1
-            self.layout = freeze(model)
+            self.layout = freeze(model, self.team.parts if self.team is not None else 1)
             self.binder = Binder(model, self.layout, self.services, lambda pointer: with_address(pointer, self))
             self.forget_pipelines()
             self.functions.forget()
@@ -156,11 +156,11 @@ class Simulation:
             self.forget_pipelines()
 
     def use_threads(self, count: int) -> None:
-        """So many threads share the work of large kernels in runs of many steps; the results do not depend on it."""
+        """So many threads share the work of runs of many steps; the results do not depend on it."""
         if self.team is not None:
             self.team.close()
         self.team = Team(count) if count > 1 and options.get("target") == "cpu" and not profile.always() else None
-        self.forget_pipelines()
+        self.model.structure_changed = True
 
     def forget_pipelines(self) -> None:
         """What a step consists of is put together anew when it is needed."""
@@ -378,7 +378,7 @@ class Simulation:
             status = self.run_driver(driver)
         else:
             started = time.perf_counter()
-            with self.team or nullcontext():
+            with self.pipeline().sharing.team or nullcontext():
                 status = self.run_driver(driver, count)
             self._pace(count, time.perf_counter() - started)
         for hook in self.after_run:
@@ -445,7 +445,7 @@ def _step(simulation: Simulation, pipeline: Pipeline) -> Driver:
 
 
 def _until_solve(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    return driver_of([one for name in PHASES[: PHASES.index("solve")] for one in pipeline.phases[name]])
+    return driver_of(pipeline.entries(PHASES[: PHASES.index("solve")]))
 
 
 def _after_solve(simulation: Simulation, pipeline: Pipeline) -> Driver:
@@ -453,7 +453,7 @@ def _after_solve(simulation: Simulation, pipeline: Pipeline) -> Driver:
 
 
 def _entries_after_solve(pipeline: Pipeline) -> list[Entry]:
-    return [one for name in PHASES[PHASES.index("solve") + 1 :] for one in pipeline.phases[name]]
+    return pipeline.entries(PHASES[PHASES.index("solve") + 1 :])
 
 
 def keep_style(section: Section, data: MechanismData, first: int, use: Any) -> None:

@@ -15,19 +15,35 @@ TO_NODE = 100.0  # nA over µm2 to mA/cm2
 
 
 @kernel
-def begin(count: i64, scale: f64, clock: f64_array, cm: f64_array, diagonal: f64_array, d: f64_array, rhs: f64_array):
+def begin(
+    first: i64,
+    last: i64,
+    scale: f64,
+    clock: f64_array,
+    cm: f64_array,
+    diagonal: f64_array,
+    d: f64_array,
+    rhs: f64_array,
+):
     """Nothing flows yet: capacitance and axial conductances on the diagonal. `scale`: 0.001 (0.002 for half a step)."""
-    for i in parallel(0, count):
+    for i in parallel(first, last):
         d[i] = scale / clock[DT] * cm[i] + diagonal[i]
         rhs[i] = 0.0
 
 
 @kernel
 def gather_density(
-    count: i64, sign: f64, node: i32_array, current: f64_array, conductance: f64_array, rhs: f64_array, d: f64_array
+    first: i64,
+    last: i64,
+    sign: f64,
+    node: i32_array,
+    current: f64_array,
+    conductance: f64_array,
+    rhs: f64_array,
+    d: f64_array,
 ):
     """A density mechanism has one instance for each node. `sign` is -1 for what an electrode injects."""
-    for i in parallel(0, count):
+    for i in parallel(first, last):
         k = node[i]
         rhs[k] = rhs[k] - sign * current[i]
         d[k] = d[k] + sign * conductance[i]
@@ -35,21 +51,28 @@ def gather_density(
 
 @kernel
 def gather_dense(
-    count: i64, sign: f64, base: i64, current: f64_array, conductance: f64_array, rhs: f64_array, d: f64_array
+    first: i64,
+    last: i64,
+    sign: f64,
+    base: i64,
+    current: f64_array,
+    conductance: f64_array,
+    rhs: f64_array,
+    d: f64_array,
 ):
     """The same where the nodes follow each other, from `base` on."""
-    for i in parallel(0, count):
+    for i in parallel(first, last):
         rhs[base + i] = rhs[base + i] - sign * current[i]
         d[base + i] = d[base + i] + sign * conductance[i]
 
 
 @kernel
 def gather_point(
-    count: i64, sign: f64, node: i32_array, area: f64_array, current: f64_array, conductance: f64_array,
+    first: i64, last: i64, sign: f64, node: i32_array, area: f64_array, current: f64_array, conductance: f64_array,
     rhs: f64_array, d: f64_array,
 ):  # fmt: skip
     """Several point processes may sit at one node: in the order of their rows."""
-    for i in range(count):
+    for i in range(first, last):
         k = node[i]
         scale = sign * (TO_NODE / area[k])
         rhs[k] = rhs[k] - scale * current[i]
@@ -58,30 +81,38 @@ def gather_point(
 
 @kernel
 def ion_density(
-    count: i64, row: i32_array, current: f64_array, slope: f64_array, total: f64_array, total_slope: f64_array
+    first: i64,
+    last: i64,
+    row: i32_array,
+    current: f64_array,
+    slope: f64_array,
+    total: f64_array,
+    total_slope: f64_array,
 ):
     """A density mechanism's share of an ion current."""
-    for i in parallel(0, count):
+    for i in parallel(first, last):
         k = row[i]
         total[k] = total[k] + current[i]
         total_slope[k] = total_slope[k] + slope[i]
 
 
 @kernel
-def ion_dense(count: i64, base: i64, current: f64_array, slope: f64_array, total: f64_array, total_slope: f64_array):
+def ion_dense(
+    first: i64, last: i64, base: i64, current: f64_array, slope: f64_array, total: f64_array, total_slope: f64_array
+):
     """The same where the ion's rows follow each other, from `base` on."""
-    for i in parallel(0, count):
+    for i in parallel(first, last):
         total[base + i] = total[base + i] + current[i]
         total_slope[base + i] = total_slope[base + i] + slope[i]
 
 
 @kernel
 def ion_point(
-    count: i64, row: i32_array, node: i32_array, area: f64_array, current: f64_array, slope: f64_array,
+    first: i64, last: i64, row: i32_array, node: i32_array, area: f64_array, current: f64_array, slope: f64_array,
     total: f64_array, total_slope: f64_array,
 ):  # fmt: skip
     """A point process' share of an ion current, nA to mA/cm2."""
-    for i in range(count):
+    for i in range(first, last):
         k = row[i]
         scale = TO_NODE / area[node[i]]
         total[k] = total[k] + scale * current[i]
@@ -89,15 +120,15 @@ def ion_point(
 
 
 @kernel
-def clear(count: i64, x: f64_array, y: f64_array):
+def clear(first: i64, last: i64, x: f64_array, y: f64_array):
     """An ion current and its derivative before anything flows."""
-    for i in parallel(0, count):
+    for i in parallel(first, last):
         x[i] = 0.0
         y[i] = 0.0
 
 
 @kernel
-def correct_ion(count: i64, node: i32_array, rhs: f64_array, total: f64_array, slope: f64_array):
+def correct_ion(first: i64, last: i64, node: i32_array, rhs: f64_array, total: f64_array, slope: f64_array):
     """For `secondorder` 2 the ion currents are those of the middle of the step."""
-    for i in parallel(0, count):
+    for i in parallel(first, last):
         total[i] = total[i] + slope[i] * rhs[node[i]]

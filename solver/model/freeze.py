@@ -9,6 +9,9 @@ of a few large cells is their centre, not the soma's end: the equations do not m
 chains. (Not in a network whose cells have global numbers: how many of them are here must not show in the last bits.)
 Measured on a cable of 5000 nodes: 9.9 ns for each node as one chain, 5.4 as two, 3.5 from four on.
 
+Where threads compute the nodes in parts, the cells of a part lie together in this way, if whole cells make parts of
+about the same size. Sums at a node have the same order all the same.
+
 The end of a section that nothing is attached to has no membrane and lets no current through: its voltage is its
 neighbour's, whatever the step. Such *bare* ends are the last rows and are not solved for.
 """
@@ -29,12 +32,13 @@ if TYPE_CHECKING:
 
 
 FEW_CELLS = 4  # with more, their chains keep the processor busy anyway
+LARGEST = 2.0  # times the mean: a part of whole cells; there are two parts for each thread
 
 
 @dataclass(slots=True)
 class Layout:
     """The frozen structure. Arrays go by node row: the roots (`parent` -1) are the first `roots` rows, the bare ends
-    those from `solved` on."""
+    those from `solved` on. `part` is that of the threads' parts a node belongs to."""
 
     count: int
     solved: int
@@ -46,6 +50,8 @@ class Layout:
     to_parent: np.ndarray  # coefficient of the node's v in its parent's equation (negative), as NEURON's a
     from_parent: np.ndarray  # of the parent's v in the node's equation (negative), NEURON's b
     diagonal: np.ndarray  # axial part of the diagonal
+    part: np.ndarray
+    whole_cells: bool  # no cell is in several parts
     instances: dict[MechanismData, Instances]
 
 
@@ -84,8 +90,9 @@ def section_order(model: Model) -> list[Section]:
     return order
 
 
-def freeze(model: Model) -> Layout:
-    """Give every node and instance its row. Afterwards `model.structure_changed` is False."""
+def freeze(model: Model, parts: int = 1) -> Layout:
+    """Give every node and instance its row, for threads that compute them in `parts`. Afterwards
+    `model.structure_changed` is False."""
     sections = section_order(model)
     for section in sections:
         if section.parent is None:
@@ -98,12 +105,21 @@ def freeze(model: Model) -> Layout:
     parents, bare = _without_bare_roots(upper, _bare_ends(model, handles, upper))
     if roots < FEW_CELLS and not model.is_part:
         parents = _centre_roots(parents)
-    order = np.lexsort((_levels(parents)[0], bare))
+    cell_part = _parts_of_cells(upper, roots, parts)
+    part = np.zeros(len(upper), np.int32) if cell_part is None else cell_part[_levels(upper)[1]]
+    level = _levels(parents)[0]
+    order = np.lexsort((level, part, level > 0, bare))
     count = len(order)
     row = np.append(np.empty(count, dtype=np.int32), np.int32(-1))  # the last entry answers for -1
     row[order] = np.arange(count, dtype=np.int32)
     parent = aligned(count, np.int32, 3)
     parent[:] = row[parents[order]]
+    solved = count - int(np.count_nonzero(bare))
+    if cell_part is None:
+        part = np.minimum(np.arange(count) * parts // max(solved, 1), parts - 1)
+        part[solved:] = part[parent[solved:]]
+    else:
+        part = part[order]
     upper = row[upper[order]]
     turned = upper != parent
     handles = handles[order]
@@ -111,7 +127,7 @@ def freeze(model: Model) -> Layout:
     model.nodes.arrange(position[handles])
     layout = Layout(
         count=count,
-        solved=count - int(np.count_nonzero(bare)),
+        solved=solved,
         roots=roots,
         parent=parent,
         handles=handles,
@@ -120,6 +136,8 @@ def freeze(model: Model) -> Layout:
         to_parent=aligned(count, offset=11),
         from_parent=aligned(count, offset=19),
         diagonal=aligned(count, offset=27),
+        part=part,
+        whole_cells=cell_part is not None,
         instances={},
     )
     for data in model.mechanism_data.values():
@@ -127,6 +145,17 @@ def freeze(model: Model) -> Layout:
     model.structure_changed = False
     model.version += 1
     return layout
+
+
+def _parts_of_cells(upper: np.ndarray, roots: int, parts: int) -> np.ndarray | None:
+    """The part of each cell: consecutive cells with about the same number of nodes; None if one would be too large."""
+    if parts == 1:
+        return np.zeros(roots, np.int32)
+    sizes = np.bincount(_levels(upper)[1], minlength=roots)
+    middles = np.cumsum(sizes) - sizes / 2
+    part = (middles * parts / len(upper)).astype(np.int32)
+    largest = np.bincount(part, sizes).max(initial=0)
+    return part if largest * parts <= LARGEST * len(upper) else None
 
 
 def _canonical_nodes(sections: list[Section]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

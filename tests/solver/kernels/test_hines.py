@@ -48,7 +48,8 @@ def system(request):
     d = np.diag(axial) + capacity
     solution = np.linalg.solve(axial + np.diag(capacity), current - axial @ v)
     arguments = {
-        "count": count, "roots": roots, "parent": array(parent, "i4"), "to_parent": array(a), "from_parent": array(b),
+        "first_root": 0, "last_root": roots, "first": roots, "last": count,
+        "parent": array(parent, "i4"), "to_parent": array(a), "from_parent": array(b),
         "v": array(v), "d": array(d), "rhs": array(current),
     }  # fmt: skip
     return arguments, solution
