@@ -37,6 +37,7 @@ class Graph(GraphSettings):
         self.x_value: Expression | None = None
         self.keep_lines = False
         self.family_label: Expression | None = None
+        self.family_value = 0.0  # the variable's, as the present lines began
 
     # --- lines that follow variables -------------------------------------------------------------------------
 
@@ -96,13 +97,19 @@ class Graph(GraphSettings):
                 self._keep(line)
             line.restart()
         self.abscissae = array("f")
+        self._read_family_value()
         return 1.0
 
-    def keep_present_lines(self) -> None:
-        """Those of the last run stay, too, when Keep Lines ends."""
+    def keep_lines_changed(self) -> None:
+        """The lines of the last run stay, too, when Keep Lines ends; as it begins the family variable counts."""
         for line in self.plot_lines:
-            if line.count > 1:
+            if line.count > 1 and not self.keep_lines:
                 self._keep(line)
+        self._read_family_value()
+
+    def _read_family_value(self) -> None:
+        if self.family_label is not None:
+            self.family_value = self.family_label()
 
     def _keep(self, line: PlotLine) -> None:
         kept = line.copy()
@@ -110,7 +117,7 @@ class Graph(GraphSettings):
         if line in items:
             items.insert(items.index(line), kept)
         if self.family_label is not None:
-            kept.label = Label(f"{self.family_label():g}", FAMILY_LABEL_PLACE, FAMILY_LABEL_PLACE)
+            kept.label = Label(f"{self.family_value:g}", FAMILY_LABEL_PLACE, FAMILY_LABEL_PLACE)
             items.append(kept.label)
 
     @method
@@ -141,10 +148,11 @@ class Graph(GraphSettings):
     @method
     def family(self, what: str | float) -> float:
         """family(1) erases and keeps lines from now on, family(0) ends that; family("variable") labels each kept line
-        with the variable's value."""
+        with the value that the variable had when the line was begun."""
         if isinstance(what, str):
-            self._add_label(what, self.color_index)
-            self.family_label = Expression(self.machine, what, None)
+            if len(what) > 1:  # NEURON does not mind a name of one letter
+                self.family_label = Expression(self.machine, what, None)
+                self._add_label(what, self.color_index)
         else:
             if what:
                 self.erase()

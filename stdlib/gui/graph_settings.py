@@ -5,7 +5,10 @@ from __future__ import annotations
 from ...interp.registry import method
 from ...lang.errors import RanvierError
 from .desktop import desktop
+from .scene import UNPLACED
 from .scene_object import SceneObject
+
+LETTERS = 12.48  # points, as high as the letters on a screen are
 
 
 class GraphSettings(SceneObject):
@@ -13,16 +16,28 @@ class GraphSettings(SceneObject):
 
     @method
     def view_info(self, which: int = -1, case: int = 0, coordinate: float = 0.0) -> float:
-        """Facts about a view: 1 width, 2 height, 5 left, 6 right, 7 bottom, 8 top, 11 and 12 the relative place of an
-        x or y. Without arguments the view under the mouse: -1, there is none."""
-        if case == 0 or not 0 <= which < len(self.scene.views):
+        """Facts about a view: 1 width, 2 height, 3 and 4 the same in points, 5 left, 6 right, 7 bottom, 8 top, 9 and
+        10 the width and height of a point; of a coordinate 11 and 12 its relative place as x or y, 13 and 14 its
+        distance from the left or the top in points; 15 the height of letters. Without arguments the view under the
+        mouse: -1, there is none."""
+        if case == 0:
             return -1.0
-        left, right, bottom, top = self.scene.views[which].seen()
+        if not 0 <= which < len(self.scene.views):
+            raise RanvierError(f"{self.class_name}.view_info: there is no view {which}")
+        view = self.scene.views[which]
+        left, right, bottom, top = view.seen()
         width, height = right - left, top - bottom
-        answers = {1: width, 2: height, 5: left, 6: right, 7: bottom, 8: top}
+        _, _, points, points_high = view.window or UNPLACED
+        answers = {1: width, 2: height, 3: points, 4: points_high, 5: left, 6: right, 7: bottom, 8: top}
+        answers |= {9: width / points, 10: height / points_high}
         answers |= {11: (coordinate - left) / width, 12: (coordinate - bottom) / height}
+        answers |= {
+            13: (coordinate - left) / width * points,
+            14: (top - coordinate) / height * points_high,
+            15: LETTERS,
+        }
         if case not in answers:
-            raise RanvierError(f"{self.class_name}.view_info: case {case} needs a screen")
+            raise RanvierError(f"{self.class_name}.view_info: {case} is none of its cases, 1 to 15")
         return answers[case]
 
     @method

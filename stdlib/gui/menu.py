@@ -64,15 +64,14 @@ class SceneMenu:
             item.action()
         return 0.0
 
-    def keep_present_lines(self) -> None:
-        """What has lines of a run keeps them as they are now."""
+    def keep_lines_changed(self) -> None:
+        """Keep Lines begins or ends."""
 
     def _own_item(self, label: str) -> None:
         """The items every scene has. Those that only choose what the mouse does are remembered, nothing more."""
         if label == "Keep Lines":
             self.keep_lines = not self.keep_lines
-            if not self.keep_lines:
-                self.keep_present_lines()
+            self.keep_lines_changed()
         elif label == "Erase":
             self.erase()  # type: ignore[attr-defined]
         elif label == "View = plot" and self.scene.views:

@@ -84,6 +84,8 @@ class LiveCurve(Curve):
             self.x, self.y = points
 
 
+UNPLACED = (0.0, 0.0, 300.0, 200.0)
+"""left, top, width and height on the screen, in points, of a window that no program placed."""
 MARGIN = 0.1  # of a view's width or height, on each side
 
 

@@ -19,7 +19,7 @@ from .graph import Graph
 from .panels import MAIN_MENU, Item, Menu, Panel
 from .plot_lines import PlotLine
 from .range_var_plot import RangeVarPlot
-from .scene import Curve, Label, LiveCurve
+from .scene import UNPLACED, Curve, Label, LiveCurve
 from .scene_object import SceneObject
 from .shapes import PlotShape
 
@@ -33,10 +33,6 @@ HEAD = (
     "{{ocbox_list_ = new List()  scene_list_ = new List()}}",
 )
 TAIL = ("{doNotify()}",)  # scene_vector_ stays: a graph that is in no list lives by it
-
-
-DEFAULT_PLACE = (0.0, 0.0, 300.0, 200.0)
-"""left, top, width and height of a window that was not placed."""
 
 
 class Nameless(Exception):
@@ -112,7 +108,7 @@ class SessionWriter:
             return
         self._begin_scene(scene, f"new {scene.class_name}(0)")
         for view in views:
-            place = view.window or DEFAULT_PLACE
+            place = view.window or UNPLACED
             size = (view.left, view.bottom, view.right - view.left, view.top - view.bottom)
             self.lines.append(f"{{save_window_.view({limits(*size, *place)})}}")
         if scene.session_name:
@@ -165,7 +161,7 @@ class SessionWriter:
     # --- boxes ----------------------------------------------------------------------------------------------------
 
     def _box(self, box: Box) -> None:
-        place = f", {numbers(*(box.place or DEFAULT_PLACE))}"
+        place = f", {numbers(*(box.place or UNPLACED))}"
         if box.saver:
             begin = len(self.lines)
             box.saver()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import cos, sin
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -11,6 +12,7 @@ import numpy as np
 from ...interp.per_machine import PerMachine
 from ...interp.registry import function, hoc_class, method
 from ...interp.values import HocObject
+from ...lang.errors import RanvierError
 from .. import shape_layout
 from ..context import Later
 from .scene import Mark, View
@@ -76,6 +78,28 @@ def do_notify(machine: Machine) -> float:
     return 1.0
 
 
+class Rotation:
+    """How a picture is turned: each point is turned by a matrix and moved."""
+
+    def __init__(self, matrix: Any = None, shift: Any = None) -> None:
+        self.matrix = np.eye(3) if matrix is None else matrix
+        self.shift = np.zeros(3) if shift is None else shift
+
+    def then(self, origin: Any, angles: tuple[float, ...]) -> Rotation:
+        """Turned further, clockwise around the axes z and x; the origin comes to 0, as in NEURON."""
+        matrix = self.matrix
+        for angle, (a, b) in zip(angles, ((1, 2), (0, 2), (0, 1)), strict=True):
+            turn = np.eye(3)
+            turn[a, a] = turn[b, b] = cos(angle)
+            turn[a, b], turn[b, a] = sin(angle), -sin(angle)
+            matrix = turn @ matrix
+        return Rotation(matrix, -matrix @ origin)
+
+    def places(self, points: Any) -> Any:
+        """x and y on the screen of 3-D points."""
+        return self.matrix[:2] @ np.stack([points.x, points.y, points.z]) + self.shift[:2, None]
+
+
 class ShapeObject(SceneObject):
     """What Shape and PlotShape share. Making one gives 3-D points to every section that has none."""
 
@@ -86,6 +110,7 @@ class ShapeObject(SceneObject):
         mapped = next((bool(value) for value in arguments if isinstance(value, float)), True)
         follower = _followers.setdefault(machine, Follower())
         follower.shapes.add(self)
+        follower.seen = None  # points may have been changed
         follower.update(machine)
         self.own_sections = list(sections.sections()) if sections is not None else None  # type: ignore[attr-defined]
         self.section_colors: dict[Section, int] = {}
@@ -93,9 +118,11 @@ class ShapeObject(SceneObject):
         self.style = 0.0
         self.length_scale = 1.0
         self.selected: tuple[Section, float] | None = None
+        self.turned = Rotation()
         super().__init__(machine, False)
-        self.scene.bounds = self.extent()
-        self.first_view = self.whole()  # unless the program chooses another
+        left, right, bottom, top = self.extent()
+        self.scene.bounds = (min(left, 0.0), max(right, 0.0), min(bottom, 0.0), max(top, 0.0))  # with the origin
+        self.first_view = self.whole(*self.scene.bounds)  # unless the program chooses another
         if mapped:
             self.map_view(replace(self.first_view))
 
@@ -110,13 +137,13 @@ class ShapeObject(SceneObject):
         if not points:
             return super().extent()
         half = np.concatenate([one.diameter for one in points]) / 2.0
-        x, y = (np.concatenate([getattr(one, axis) for one in points]) for axis in "xy")
+        x, y = np.concatenate([self.turned.places(one) for one in points], axis=1)
         edges = ((x - half).min() - ROOM, (x + half).max() + ROOM, (y - half).min() - ROOM, (y + half).max() + ROOM)
         return tuple(float(edge) for edge in edges)  # type: ignore[return-value]
 
-    def whole(self) -> View:
-        """A view of all sections."""
-        left, right, bottom, top = self.extent()
+    def whole(self, *edges: float) -> View:
+        """A view of all sections, or one of this left, right, bottom, top with as much room around it."""
+        left, right, bottom, top = edges or self.extent()
         half = max(right - left, top - bottom) / 2.0 * ZOOM
         x, y = (left + right) / 2.0, (bottom + top) / 2.0
         view = View(square=True)
@@ -139,14 +166,12 @@ class ShapeObject(SceneObject):
             points = section.points
             if len(points) > 1:
                 thickness = points.diameter if self.style == DIAMETERS else [0.0] * len(points)
-                drawn.add_tapers(points.x, points.y, thickness, self.colors_along(section))
+                drawn.add_tapers(*self.turned.places(points), thickness, self.colors_along(section))
         for mark in self.point_marks:
             section, x = mark.place()
             if section is not None and len(section.points) > 1:
                 at = x * section.points.arc[-1]
-                place = [
-                    float(np.interp(at, section.points.arc, axis)) for axis in (section.points.x, section.points.y)
-                ]
+                place = [float(np.interp(at, section.points.arc, axis)) for axis in self.turned.places(section.points)]
                 drawn.add_mark(Mark(*place, mark.style, mark.size, mark.color))
         super().draw(drawn)
 
@@ -192,23 +217,37 @@ class ShapeObject(SceneObject):
 
     @method
     def rotate(self, *arguments: float) -> float:
-        """Turn the picture: (x, y, z, and three angles), or back to where it was."""
+        """rotate(x, y, z, a, b, c) turns the picture around this point, by a, b and c radians around the axes of the
+        screen one after the other; rotate() turns it back to where it was."""
+        if not arguments:
+            self.turned = Rotation()
+        elif len(arguments) == 6:
+            self.turned = self.turned.then(np.array(arguments[:3]), arguments[3:])
+        else:
+            raise RanvierError(f"{self.class_name}.rotate needs x, y, z and three angles, or nothing")
         return 0.0
 
     @method
     def nearest(self, x: float, y: float) -> float:
         """Select the nearest point of a section, and give its distance."""
-        found = [
-            ((px - x) ** 2 + (py - y) ** 2, section, at / section.points.arc[-1])
-            for section in self.sections()
-            if section.n3d > 1
-            for px, py, at in zip(section.points.x, section.points.y, section.points.arc, strict=True)
-        ]
+        found = [(*self._distance(section, x, y), section) for section in self.sections() if section.n3d > 1]
         if not found:
             return 1e9
-        square, section, place = min(found, key=lambda one: one[0])
+        distance, place, section = min(found, key=lambda one: one[0])
         self.selected = (section, place)
-        return square**0.5
+        return distance
+
+    def _distance(self, section: Section, x: float, y: float) -> tuple[float, float]:
+        """Of a point on the screen to a section, and where in it that is, from 0 to 1."""
+        arc = np.array(section.points.arc, dtype=float)
+        start = np.stack(self.turned.places(section.points))
+        along, to = np.diff(start), np.array([[x], [y]]) - start[:, :-1]
+        square = (along**2).sum(axis=0)
+        share = np.divide((along * to).sum(axis=0), square, out=np.zeros_like(square), where=square > 0).clip(0.0, 1.0)
+        distances = np.hypot(*(to - share * along))
+        nearest = int(distances.argmin())
+        at = arc[nearest] + share[nearest] * square[nearest] ** 0.5  # as long as it looks, as NEURON has it
+        return float(distances[nearest]), _of_node(float(at / arc[-1]) if arc[-1] else 0.5, section.nseg)
 
     @method
     def push_selected(self) -> float:
@@ -219,14 +258,21 @@ class ShapeObject(SceneObject):
         return self.selected[1]
 
 
+def _of_node(x: float, nseg: int) -> float:
+    """The middle of the segment at x, or an end where that is nearer."""
+    if x < 0.25 / nseg or x > 1.0 - 0.25 / nseg:
+        return float(round(x))
+    return (min(int(x * nseg), nseg - 1) + 0.5) / nseg
+
+
 @hoc_class("Shape")
 class Shape(ShapeObject):
     """The picture of all sections, or of those of a SectionList: Shape([list] [, 0 to wait for view()])."""
 
     @method
     def select(self, x: float = 0.5) -> float:
-        """Select the accessed section."""
-        self.selected = (self.machine.current_section(), x)
+        """Select the accessed section; the selected place is its middle."""
+        self.selected = (self.machine.current_section(), 0.5)
         return 1.0
 
     @method
