@@ -28,6 +28,7 @@ from .values import (
     ObjectArray,
     ObjectCell,
     StringCell,
+    element_at,
     is_pointer,
 )
 
@@ -217,12 +218,7 @@ def pointer_argument(value: Any, index: int) -> Any:
 
 def pointer_element(pointer: Any, index: float) -> Any:
     """`$&1[i]`: the number that lies i places further in the array."""
-    by = int(index + FLOAT_EPSILON)
-    if by == 0:
-        return pointer
-    if not hasattr(pointer, "offset"):
-        raise RanvierError(f"this pointer does not point into an array: it has no element {by}")
-    return pointer.offset(by)
+    return element_at(pointer, int(index + FLOAT_EPSILON))
 
 
 def argument_of(rest: tuple[Any, ...], index: float) -> Any:

@@ -52,6 +52,18 @@ def is_pointer(value: Any) -> bool:
     return hasattr(value, "get") and hasattr(value, "set") and not isinstance(value, HocObject)
 
 
+def element_at(pointer: Any, by: int) -> Any:
+    """The number that lies so many places further in the array that a pointer points into."""
+    if by == 0:
+        return pointer
+    if not hasattr(pointer, "offset"):
+        raise RanvierError(f"this pointer does not point into an array: it has no element {by}", hint="&x[0] does")
+    element = pointer.offset(by)
+    if not element.alive:
+        raise RanvierError(f"the array that this pointer points into has no element {by} places further")
+    return element
+
+
 def weak(variable: Any) -> Any:
     """A pointer, or a strdef passed as such, to be kept: if it is an object's, that object can go nevertheless."""
     return variable.weak() if hasattr(variable, "weak") else variable
@@ -245,7 +257,7 @@ class ElementPointer(Pointer):
 
     @property
     def alive(self) -> bool:
-        return self.position < len(self.array.data)
+        return 0 <= self.position < len(self.array.data)
 
     def address(self) -> int:
         """Where the number lies now, its neighbours beside it; valid until the array changes its size."""

@@ -25,7 +25,8 @@ class Pointer:
     @property
     def alive(self) -> bool:
         table, handle = self.table, self.handle
-        return self.column.alive and (table.position[handle] >= 0 or table.row(handle) >= 0)
+        there = self.column.alive and 0 <= self.index < self.column.size
+        return there and (table.position[handle] >= 0 or table.row(handle) >= 0)
 
     def _place(self) -> int:
         row = self.table.row(self.handle)
@@ -45,6 +46,10 @@ class Pointer:
         """Where the number lies now; valid until the table changes."""
         place = self._place()
         return self.column.array.__array_interface__["data"][0] + 8 * place
+
+    def offset(self, by: int) -> Pointer:
+        """The element that lies `by` places further in the array of a range variable."""
+        return Pointer(self.table, self.column, self.handle, self.index + by, self.changed)
 
     def same(self, other: object) -> bool:
         """Whether both point to the same number."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...interp.per_machine import PerMachine
 from ...interp.registry import function
-from ...interp.values import NumberArray, Pointer
+from ...interp.values import NumberArray, Pointer, element_at
 from ...lang.errors import RanvierError
 from ..context import object_of_running_code
 from ..praxis import Praxis
@@ -83,7 +83,7 @@ def pval_praxis(machine: Machine, i: int, axis: Pointer | Vector | None = None) 
         axis.assign(direction)
     elif axis is not None:
         for k, value in enumerate(direction):
-            _element(axis, k).set(value)
+            element_at(axis, k).set(value)
     return float(search.values[i])
 
 
@@ -145,20 +145,13 @@ def _places(start: Any, n: int) -> tuple[Callable[[], np.ndarray], Callable[[np.
     """How the numbers are read and set."""
     if isinstance(start, Vector):
         return lambda: np.array(start.data[:n]), lambda x: start.assign(x.tolist())
-    pointers = [_element(start, i) for i in range(n)]
+    pointers = [element_at(start, i) for i in range(n)]
 
     def put(x: np.ndarray) -> None:
         for pointer, value in zip(pointers, x.tolist(), strict=True):
             pointer.set(value)
 
     return lambda: np.array([pointer.get() for pointer in pointers]), put
-
-
-def _element(pointer: Any, i: int) -> Any:
-    """The number that lies i places further in the array."""
-    if i and not hasattr(pointer, "offset"):
-        raise RanvierError("fit_praxis: the pointer does not point into an array", hint="double x[n] … &x[0]")
-    return pointer.offset(i) if i else pointer
 
 
 def _tell(machine: Machine, search: Praxis, printing: int) -> None:

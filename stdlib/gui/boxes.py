@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from ...interp.registry import hoc_class, method
-from ...interp.values import HocObject, StringCell
+from ...interp.values import HocObject, StringCell, element_at
 from ..context import Later
 from .desktop import desktop
 from .dialogs import ask
@@ -92,7 +92,7 @@ class TilingBox(Box):
     def size(self, place: Pointer) -> float:
         """Gives left, top, width and height of its window."""
         for i, value in enumerate(self.place):
-            (place.offset(i) if i else place).set(value)
+            element_at(place, i).set(value)
         return 0.0
 
     @method

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from ...interp.registry import hoc_class, method, numbers
-from ...interp.values import HocObject, is_pointer, weak
+from ...interp.values import HocObject, element_at, is_pointer, weak
 from ...lang.errors import RanvierError
 from ..context import object_of_running_code
 from .expressions import Expression, NamedVariable
@@ -265,7 +265,7 @@ class Graph(GraphSettings):
 
 
 def _elements(pointer: Any, count: int) -> list[float]:
-    return [(pointer.offset(i) if i else pointer).get() for i in range(count)]
+    return [element_at(pointer, i).get() for i in range(count)]
 
 
 def _in_single_precision(read: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import method, numbers
-from ...interp.values import HocObject, StringCell
+from ...interp.values import HocObject, StringCell, element_at
 from ...lang.errors import RanvierError
 from . import picture, postscript
 from .desktop import desktop
@@ -51,10 +51,8 @@ class SceneObject(HocObject, SceneMenu):
         """size(left, right, bottom, top) sets the scene's size, size(1…4) tells the first view's left, right, bottom
         or top, size(&x[0]) gives xmin, xmax, ymin, ymax of all marks and lines."""
         if not isinstance(first, float):
-            if not hasattr(first, "offset"):
-                raise RanvierError(f"{self.class_name}.size: the pointer must be of an array, as &x[0]")
             for i, value in enumerate(self.extent()):
-                (first.offset(i) if i else first).set(value)
+                element_at(first, i).set(value)
             return 0.0
         if top is None:
             return self._view_edge(int(first))
