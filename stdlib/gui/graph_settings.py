@@ -19,8 +19,8 @@ class GraphSettings(SceneObject):
         """Facts about a view: 1 width, 2 height, 3 and 4 the same in points, 5 left, 6 right, 7 bottom, 8 top, 9 and
         10 the width and height of a point; of a coordinate 11 and 12 its relative place as x or y, 13 and 14 its
         distance from the left or the top in points; 15 the height of letters. Without arguments the view under the
-        mouse: -1, there is none."""
-        if case == 0:
+        mouse: -1, there is none; so it is for a Graph without views."""
+        if case == 0 or not self.scene.views:
             return -1.0
         if not 0 <= which < len(self.scene.views):
             raise RanvierError(f"{self.class_name}.view_info: there is no view {which}")
