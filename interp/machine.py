@@ -14,7 +14,7 @@ from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
 from ..lang.source import Source
 from ..solver.model.sections import Section
-from . import declarations, literal_calls, loading, registry, runtime, sections
+from . import declarations, literal_calls, loading, registry, runtime, sections, step_loops
 from .arguments import kind_of
 from .code import Unit
 from .equations import Equations
@@ -96,6 +96,7 @@ class Machine(MachineNames, MachineSections):
             "insert": self.insert,
             "set_pointer": sections.set_pointer,
             "equations": self.equations,
+            "steps": step_loops.maker(self),
         }
 
     def random_variable(self, pointer: Any) -> HocObject:

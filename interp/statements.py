@@ -8,7 +8,7 @@ from typing import Any
 
 from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
-from . import declarations, literal_calls, places
+from . import declarations, literal_calls, places, step_loops
 from .code import Unit, refuse
 from .expressions import place
 from .generate import generate, instance, number, string, truth, value
@@ -284,7 +284,12 @@ def _for_range(unit: Unit, node: nodes.ForRange) -> None:
     unit.line(variable.store(first))
     unit.line(f"{end} = {last} + E.value")
     read = variable.load() if variable.kind == "number" else f"number({variable.load()})"
-    _loop(unit, f"({read} <= {end})", node.body, lambda: unit.line(variable.change("+", "1.0")))
+    goes_on = f"({read} <= {end})"
+    one_step = step_loops.condition(unit, node.body) if isinstance(variable, places.Local) else None
+    if one_step is not None:
+        with unit.at(node.body), unit.block(f"while {goes_on} and {one_step}:"):
+            unit.line(variable.change("+", f"steps({read}, {end})"))
+    _loop(unit, goes_on, node.body, lambda: unit.line(variable.change("+", "1.0")))
 
 
 @statement_of(nodes.ForSegments)

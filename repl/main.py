@@ -193,7 +193,7 @@ def fail(error: RanvierError) -> int:
 def run(command: CommandLine) -> int:
     """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
     from ..solver.interrupts import WHOLE
-    from .session import adopt, new_machine
+    from .session import adopt, import_library, new_machine
 
     WHOLE.listen()
     for folder in command.mod_folders:
@@ -211,6 +211,8 @@ def run(command: CommandLine) -> int:
         from ..stdlib.gui.picture import matplotlib_classes
 
         matplotlib_classes()  # what it lacks is told before the run, not after it
+    import_library()
+    gc.freeze()  # what is there by now is no object of hoc: who looks for those need not look at it
     machine = new_machine(command.mod_folders or ["."], out=Readable(sys.stdout))  # type: ignore[arg-type]
     adopt(machine)
     try:

@@ -34,6 +34,7 @@ from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
 from ..kernels.diffusion import diffuse, diffusion_rates
 from ..mechanism import build
+from ..mechanism.native import recall_parameters
 from ..model.freeze import Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
@@ -96,6 +97,11 @@ def _modules() -> list[Any]:
     return [target.compile(kernels) for kernels in (OF_EVERY_STEP, OTHERS)]
 
 
+@cache
+def _recall_parameters() -> None:
+    recall_parameters({kernel.name: kernel for kernel in (*OF_EVERY_STEP, *OTHERS)})
+
+
 class OwnEntry(Entry):
     """One of the solver's own kernels. They are compiled when the first is to be run: a program that runs nothing
     starts sooner."""
@@ -112,6 +118,7 @@ class OwnEntry(Entry):
 
 def entry(kernel: Kernel, **bindings: object) -> OwnEntry:
     """One of the solver's own kernels with its arguments."""
+    _recall_parameters()
     return OwnEntry(kernel.name, Slots(kernel, bindings))
 
 

@@ -39,6 +39,7 @@ Example, the whole way to native code:
 from __future__ import annotations
 
 import sys
+from functools import cached_property
 from types import FunctionType
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ class _Definition:
     def parameters(self, value: tuple[ir.Parameter, ...]) -> None:
         self._parameters = value  # from the cache: the source need not be read
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """What the function says, by its bytecode and the constants and functions it uses: without reading it."""
         parts, todo, seen = [sys.version], [self.function], set()

@@ -18,9 +18,8 @@ class Type(Enum):
     i64_array = "i64[]"
     i32_array = "i32[]"
 
-    @property
-    def is_array(self) -> bool:
-        return self.value.endswith("[]")
+    def __init__(self, text: str) -> None:
+        self.is_array = text.endswith("[]")
 
     @property
     def element(self) -> Type:
