@@ -22,7 +22,7 @@ Whoever has kernels of its own (recording, playing; the event queue in time) add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -171,7 +171,7 @@ class Pipeline:
         model: Model,
         binder: Binder,
         scheme: Scheme,
-        exact: bool = False,
+        exact: Collection[str] = (),
         taker: Taker | None = None,
         in_blocks: bool = False,
         team: Team | None = None,
@@ -181,7 +181,7 @@ class Pipeline:
         self.scheme = scheme
         analytic = scheme.axial and options.get("conductance") != "difference"
         self._currents = CURRENTS[:1] if analytic else CURRENTS[::-1]
-        self.exact = exact  # some mechanism's usetable is 0: the kernels that ask
+        self.exact = exact  # mechanisms whose usetable is 0
         self.binder = binder
         self.sharing = Sharing(team, self.layout)
         self.in_blocks = in_blocks  # as with extracellular, though no section may have it
@@ -285,7 +285,7 @@ class Pipeline:
 
     def launch(self, data: MechanismData, key: str) -> Iterator[Entry]:
         record = data.record
-        chosen = f"{key}.exact" if self.exact and f"{key}.exact" in record.signatures else key
+        chosen = f"{key}.exact" if record.name in self.exact and f"{key}.exact" in record.signatures else key
         if chosen not in record.signatures:
             if key in ("after_initial", "before_breakpoint") and record.has_net_receive:
                 yield from self._tables_for_events(data)

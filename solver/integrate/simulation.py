@@ -75,9 +75,9 @@ class Simulation:
         self.variable_step: VariableStep | None = None  # made when it is first asked for
         self.asked_to_stop: Callable[[], bool] = lambda: False  # whether a script wants the run to end
         self.structure_changes = self.geometry_changes = 0  # that `prepare` found
-        self._pipelines: dict[tuple[int, bool], Pipeline] = {}
-        self._drivers: dict[tuple[str, float, bool], Driver] = {}
-        self._usetables: list[memoryview] = []
+        self._pipelines: dict[tuple[int, tuple[str, ...]], Pipeline] = {}
+        self._drivers: dict[tuple[str, float, tuple[str, ...]], Driver] = {}
+        self._usetables: list[tuple[str, memoryview]] = []  # mechanisms with tables, and whether they use them
         self._constructed: dict[MechanismData, set[int]] = {}
         self._steps_at_once = 1
         self._with_events = False
@@ -115,7 +115,7 @@ class Simulation:
             self.services.forget()
             self.services.c.bind()
             self._usetables = [
-                memoryview(data.globals[name])
+                (data.record.name, memoryview(data.globals[name]))
                 for data in model.mechanism_data.values()
                 if len(data.table)
                 for name in data.record.usetable
@@ -184,11 +184,19 @@ class Simulation:
             self._with_events = in_use
             self.forget_pipelines()
 
-    def _key(self) -> tuple[int, bool]:
+    def without_tables(self) -> tuple[str, ...]:
+        """The mechanisms whose usetable is 0."""
+        found = ()
+        for name, switch in self._usetables:
+            if switch[0] == 0.0:
+                found += (name,)
+        return found
+
+    def _key(self) -> tuple[int, tuple[str, ...]]:
         order = int(self._clock[SECONDORDER])
         if order not in SCHEMES:
             raise RanvierError(f"secondorder is {order}: it can be 0, 1 or 2")
-        return order, any(switch[0] == 0.0 for switch in self._usetables)
+        return order, self.without_tables()
 
     def pipeline(self) -> Pipeline:
         """The step as it is now; `prepare` first."""
@@ -221,11 +229,7 @@ class Simulation:
         return found
 
     def _driver(self, name: str, make: Callable[[Simulation, Pipeline], Driver]) -> Driver:
-        exact = False
-        for switch in self._usetables:
-            if switch[0] == 0.0:
-                exact = True
-        key = name, self._clock[SECONDORDER], exact
+        key = name, self._clock[SECONDORDER], self.without_tables()
         found = self._drivers.get(key)
         if found is None:
             found = self._drivers[key] = make(self, self.pipeline())

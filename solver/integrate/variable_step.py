@@ -96,7 +96,7 @@ class VariableStep:
         self._binder = binder  # kept alive: its identity tells the structure
         self.vectors = aligned(3, np.int64)
         taker = simulation.events.taker if simulation._with_events else None
-        self.pipeline = Pipeline(model, binder, STEADY, simulation._key()[1], taker, in_blocks)
+        self.pipeline = Pipeline(model, binder, STEADY, simulation.without_tables(), taker, in_blocks)
         in_order = np.argsort(layout.canonical[: layout.solved], kind="stable")
         with_capacitance = model.nodes["cm"][in_order] > 0.0
         if in_blocks:

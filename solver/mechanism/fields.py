@@ -110,8 +110,8 @@ class Mechanism:
     before those (before `initialize` only if `threadsafe`: else INITIAL makes the tables where it uses them);
     `net_receive` and `net_initialize` for one event; `function.NAME` for one call from hoc; `before_breakpoint` and
     the like; `constructor`, `destructor`. Where a mechanism has TABLEs, `initialize`,
-    `current`, `state` and `net_receive` use them; their twins `initialize.exact` and so on ask each `usetable` first
-    and are meant for runs where one of them is 0.
+    `current`, `state` and `net_receive` use them; their twins `initialize.exact` and so on do not,
+    for runs where the mechanism's `usetable` is 0.
     """
 
     name: str
