@@ -21,6 +21,9 @@ def binding() -> Any:
 
     llvmlite.initialize_native_target()
     llvmlite.initialize_native_asmprinter()
+    # The quickest selection of instructions takes a wrong register here and there (LLVM 22, bits of doubles as
+    # addresses): code that is made at once is selected as other code is.
+    llvmlite.set_option("ranvier", "-fast-isel=false")
     return llvmlite
 
 

@@ -100,3 +100,30 @@ def test_ctrl_c_while_compiling_comes_later(own_cache, monkeypatch):
         run(module)
         for _ in range(1000):
             tiers.threading.Event().wait(0.01)
+
+
+TABLE = """kernel gate(n: i64, x: f64[] writes) {
+    parallel i = 0 to n {
+        high = x[2] - 1.0
+        at = (x[i] - x[4]) / ((x[5] - x[4]) / high)
+        if at < 0.0 { at = 0.0 }
+        if at > high { at = high }
+        place = floor(at)
+        part = at - place
+        address = bits<i64>(x[1])
+        next = i64(place + f64(part > 0.0))
+        x[i] = (1.0 - part) * bits<f64[]>(address)[i64(place)] + part * bits<f64[]>(address)[next]
+    }
+}"""
+
+
+def test_numbers_that_are_addresses(own_cache):
+    """LLVM's quickest selection of instructions loses them."""
+    numbers = aligned(3)
+    numbers[:] = 1, 5, 7
+    x = aligned(7)
+    x[1:2].view(np.int64)[0] = numbers.ctypes.data
+    x[2], x[4], x[5], x[6] = 3, 0, 2, 1.5
+    module = cpu.compile([read(TABLE.replace("i = 0", "i = 6"))])
+    Driver([(module.address("gate"), Slots(module["gate"], {"n": 7, "x": x}))]).run(1)
+    assert module.tier is not None and x[6] == 6.0
