@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any
@@ -19,12 +19,7 @@ class Node:
 
     def children(self) -> list[Node]:
         found: list[Node] = []
-        for name in child_fields(type(self)):
-            value = getattr(self, name)
-            if isinstance(value, Node):
-                found.append(value)
-            elif type(value) is tuple:
-                _collect(value, found)
+        children_of(type(self))(self, found)
         return found
 
 
@@ -38,6 +33,18 @@ def child_fields(kind: type[Node]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if f.name != "span" and not _PLAIN.fullmatch(str(f.type)))
 
 
+@cache
+def children_of(kind: type[Node]) -> Callable[[Node, list[Node]], None]:
+    """A function that appends the children of a node of this kind to a list, written for its fields."""
+    lines = ["def collect_children(node, found):"]
+    for name in child_fields(kind):
+        lines += [f" value = node.{name}", " if isinstance(value, Node): found.append(value)"]
+        lines += [" elif type(value) is tuple: collect(value, found)"]
+    namespace: dict[str, Any] = {"Node": Node, "collect": _collect}
+    exec("\n".join([*lines, " pass"]), namespace)
+    return namespace["collect_children"]
+
+
 def _collect(values: tuple[Any, ...], found: list[Node]) -> None:
     for value in values:
         if isinstance(value, Node):
@@ -46,14 +53,27 @@ def _collect(values: tuple[Any, ...], found: list[Node]) -> None:
             _collect(value, found)
 
 
+_COLLECTORS: dict[type[Node], Callable[[Node, list[Node]], None] | None] = {}
+"""The functions of `children_of`, or None for kinds that have no children, as most nodes do."""
+
+
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it, parents first, in the order of the text."""
     stack = [node]
     while stack:
         node = stack.pop()
         yield node
-        if child_fields(type(node)):  # most nodes are leaves
-            stack.extend(reversed(node.children()))
+        kind = type(node)
+        try:
+            children = _COLLECTORS[kind]
+        except KeyError:
+            children = _COLLECTORS[kind] = children_of(kind) if child_fields(kind) else None
+        if children is not None:
+            found: list[Node] = []
+            children(node, found)
+            if len(found) > 1:
+                found.reverse()
+            stack += found
 
 
 class Visitor:
@@ -76,26 +96,41 @@ class Rewriter:
     """
 
     def rewrite(self, node: Node) -> Any:
-        changes = {}
+        changes: dict[str, Any] | None = None
         for name in child_fields(type(node)):
             old = getattr(node, name)
-            new = self._rewrite_value(old)
+            if isinstance(old, Node):
+                new = self.rewrite(old)
+            elif type(old) is tuple and old:
+                new = self._rewrite_tuple(old)
+            else:
+                continue
             if new is not old:
+                changes = changes or {}
                 changes[name] = new
-        node = replace(node, **changes) if changes else node
-        method = getattr(self, "rewrite_" + type(node).__name__, None)
-        return method(node) if method else node
+        if changes:
+            node = replace(node, **changes)
+        method = self._method(type(node))
+        return node if method is None else method(self, node)
 
-    def _rewrite_value(self, value: Any) -> Any:
-        if isinstance(value, Node):
-            return self.rewrite(value)
-        if type(value) is not tuple:
-            return value
+    @classmethod
+    @cache
+    def _method(cls, kind: type[Node]) -> Callable[[Any, Any], Any] | None:
+        return getattr(cls, "rewrite_" + kind.__name__, None)
+
+    def _rewrite_tuple(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         out: list[Any] = []
-        for item in value:
-            new = self._rewrite_value(item)
-            if isinstance(item, Node) and isinstance(new, tuple):
-                out.extend(new)
-            elif not (isinstance(item, Node) and new is None):
+        changed = False
+        for item in values:
+            if isinstance(item, Node):
+                new = self.rewrite(item)
+                changed |= new is not item
+                if isinstance(new, tuple):
+                    out.extend(new)
+                elif new is not None:
+                    out.append(new)
+            else:
+                new = self._rewrite_tuple(item) if type(item) is tuple else item
+                changed |= new is not item
                 out.append(new)
-        return value if len(out) == len(value) and all(a is b for a, b in zip(out, value, strict=True)) else tuple(out)
+        return tuple(out) if changed else values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 from . import nodes as ir
 
@@ -17,14 +18,21 @@ def child_fields(kind: type[ir.Node]) -> tuple[str, ...]:
     return tuple(name for name in kind.__dataclass_fields__ if name not in plain)
 
 
-def children(node: ir.Node) -> Iterator[ir.Node]:
+@cache
+def _collector(kind: type[ir.Node]) -> Callable[[ir.Node], list[ir.Node]]:
+    """`children` of one kind of nodes, written for its fields."""
+    lines = ["def children(node):", " found = []"]
+    for name in child_fields(kind):
+        lines += [f" value = node.{name}", " if type(value) is tuple: found += value"]
+        lines += [" elif value is not None: found.append(value)"]
+    namespace: dict[str, Any] = {}
+    exec("\n".join([*lines, " return found"]), namespace)
+    return namespace["children"]
+
+
+def children(node: ir.Node) -> list[ir.Node]:
     """The nodes directly below."""
-    for name in child_fields(type(node)):
-        value = getattr(node, name)
-        if type(value) is tuple:
-            yield from value
-        elif value is not None:
-            yield value
+    return _collector(type(node))(node)
 
 
 def walk(node: ir.Node) -> Iterator[ir.Node]:
@@ -33,8 +41,11 @@ def walk(node: ir.Node) -> Iterator[ir.Node]:
     while stack:
         node = stack.pop()
         yield node
-        if child_fields(type(node)):  # most nodes are leaves
-            stack.extend(reversed(list(children(node))))
+        kind = type(node)
+        if child_fields(kind):  # most nodes are leaves
+            found = _collector(kind)(node)
+            found.reverse()
+            stack += found
 
 
 def rebuild(node: ir.Node, change: Callable[[ir.Node], ir.Node]) -> ir.Node:
@@ -43,8 +54,8 @@ def rebuild(node: ir.Node, change: Callable[[ir.Node], ir.Node]) -> ir.Node:
     for name in child_fields(type(node)):
         old = getattr(node, name)
         if type(old) is tuple:
-            new = tuple(rebuild(child, change) for child in old)
-            if any(a is not b for a, b in zip(new, old, strict=True)):
+            new = tuple([rebuild(child, change) for child in old])
+            if any([a is not b for a, b in zip(new, old, strict=True)]):
                 changes[name] = new
         elif old is not None:
             new = rebuild(old, change)
