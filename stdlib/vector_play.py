@@ -10,7 +10,7 @@ import sys
 from array import array
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from weakref import finalize, ref
+from weakref import ref
 
 import numpy as np
 
@@ -83,8 +83,7 @@ class VectorPlay(VectorStorage):
         else:
             player = simulation.play(with_address(weak(target), simulation), values, due, continuous, jumps)
         if self.links is None:
-            self.links = []
-            finalize(self, _remove_all, self.links).atexit = False
+            self.links = Players()
         self.links.append(player)
         return self  # type: ignore[return-value]
 
@@ -99,7 +98,8 @@ class VectorPlay(VectorStorage):
     @method
     def play_remove(self) -> float:
         """v.play_remove(): v is recorded or played no more; its elements stay."""
-        _remove_all(self.links or [])
+        if self.links is not None:
+            self.links.remove_all()
         self._end_recording()
         return 1.0
 
@@ -107,11 +107,17 @@ class VectorPlay(VectorStorage):
         """Nothing to end: this Vector does not record."""
 
 
-def _remove_all(players: list[Any]) -> None:
-    """What played a Vector does so no more."""
-    for player in players:
-        player.remove()
-    players.clear()
+class Players(list):
+    """What plays a Vector; ends with it."""
+
+    def remove_all(self) -> None:
+        for player in self:
+            player.remove()
+        self.clear()
+
+    def __del__(self, _at_the_end: Callable[[], bool] = sys.is_finalizing) -> None:
+        if not _at_the_end():
+            self.remove_all()
 
 
 class Recorded:
