@@ -56,7 +56,7 @@ def run_natively(machine: Machine, until: float) -> float:
     """For continuerun: do its loop if that is what the scripts left of it; gives whether it was done."""
     variable, by_cvode = machine.simulation.choose_variable_step(None), bool(machine.evaluate("using_cvode_"))
     near = 0.0 if by_cvode else 0.5  # steps, as half_step_
-    run = Run(machine, until, 1 if by_cvode else max(int(machine.evaluate("nstep_steprun")), 1))
+    run = Run(machine, until - machine.float_epsilon, 1 if by_cvode else max(int(machine.evaluate("nstep_steprun")), 1))
     graphs = [(graph, offset * near) for graph, offset in _graphs(machine)]
     if not all(isinstance(graph, (Graph, ShapeObject)) for graph, _ in graphs) or (variable and run.steps > 1):
         return 0.0

@@ -171,9 +171,10 @@ class Graph(GraphSettings):
         """Show a RangeVarPlot, read again at each flush: (rangevarplot [, color, brush])."""
         color, brush = self._pen(list(pen))
         label = self._add_label(plot.text, color)
-        line = LiveCurve(color=color, brush=brush, label=label, read=plot.curve)
+        line = LiveCurve(color=color, brush=brush, label=label, read=_in_single_precision(plot.curve))
+        line.shown = plot
         line.refresh()
-        self.scene.items.append(line)
+        self.scene.items.insert(-1, line)  # its label stands behind it
         return 1.0
 
     @method

@@ -74,9 +74,11 @@ class Curve:
 
 @dataclass(eq=False)
 class LiveCurve(Curve):
-    """A curve that reads its points again at each flush; `read` gives x and y, or None if the data are gone."""
+    """A curve that reads its points again at each flush; `read` gives x and y, or None if the data are gone. `shown`
+    is the object it depicts."""
 
     read: Callable[[], tuple[array, array] | None] | None = None
+    shown: Any = None
 
     def refresh(self) -> None:
         points = self.read() if self.read else None

@@ -152,8 +152,8 @@ class SessionWriter:
                     self.lines.append(plot_line(item))
                 except Nameless:
                     self.left_out.append(f"{item.text} of {graph}")
-            elif isinstance(item, LiveCurve) and isinstance(getattr(item.read, "__self__", None), RangeVarPlot):
-                self.lines += range_lines(item, item.read.__self__)  # type: ignore[union-attr]
+            elif isinstance(item, LiveCurve) and isinstance(item.shown, RangeVarPlot):
+                self.lines += range_lines(item, item.shown)
             elif isinstance(item, Label) and id(item) not in of_curves:
                 rest = numbers(item.fixtype, item.scale, item.x_align, item.y_align, item.color)
                 self.lines.append(f"save_window_.label({numbers(item.x, item.y)}, {quoted(item.text)}, {rest})")
