@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ table {{ border-collapse: collapse; border: 1px solid #8884; border-radius: .5re
 caption {{ font-weight: 600; text-align: left; padding: .3rem 0; }}
 td {{ padding: .15rem .7rem; border-top: 1px solid #8884; }}
 td + td {{ text-align: right; font-variant-numeric: tabular-nums; }}
+.button {{ border: 1px solid #8888; border-radius: .4rem; padding: .05rem .5rem; background: #8881; }}
 </style></head><body><h1>{title}</h1>
 <main>
 {figures}
@@ -43,9 +45,8 @@ def write_gallery(machine: Machine, folder: str, title: str) -> int:
     """The pictures and `index.html`; gives how many pictures. RanvierError if they can not be written."""
     try:
         os.makedirs(folder, exist_ok=True)
-        figures = [_figure(folder, shown) for shown in scenes(machine)]
-        panels = machine.screen.panels if machine.screen is not None else []
-        tables = [_table(panel) for panel in panels if panel.title != MAIN_MENU]
+        figures = [_figure(folder, shown) for shown in scenes(machine) if shows_something(shown)]
+        tables = [_table(*panel) for panel in _panels(machine)]
         with open(os.path.join(folder, "index.html"), "w", encoding="utf-8") as page:
             page.write(PAGE.format(title=escape(title), figures="\n".join(figures), panels="\n".join(tables)))
     except OSError as error:
@@ -74,6 +75,31 @@ def scenes(machine: Machine) -> list[Any]:
     return [shown for name in CLASSES if name in classes for shown in machine.instances[classes[name]]]
 
 
+def shows_something(shown: Any) -> bool:
+    """Whether a Graph has anything to look at; windows of tools are often empty."""
+    return not hasattr(shown, "plot_lines") or any(
+        not hasattr(item, "points") or len(item) for item in shown.scene.items
+    )
+
+
+def _panels(machine: Machine) -> list[tuple[str, Any]]:
+    """The panels with their titles; one without is called what the box is called that holds it."""
+    screen = machine.screen
+    if screen is None:
+        return []
+    inside = dict(found for window in screen.visible() for found in _titles(window, ""))
+    panels = [(panel.title or inside.get(id(panel), ""), panel) for panel in screen.panels]
+    return [(title, panel) for title, panel in panels if title != MAIN_MENU and panel.items]
+
+
+def _titles(window: Any, title: str) -> Iterator[tuple[int, str]]:
+    """Each window in a box, with the box's title."""
+    for part in (reference() for reference in getattr(window, "contents", ())):
+        if part is not None:
+            yield id(part), window.title or title
+            yield from _titles(part, window.title or title)
+
+
 def best_view(shown: Any) -> Any:
     """The first view if anything is to be seen there, else one of everything."""
     from ..stdlib.gui.scene import View
@@ -99,22 +125,25 @@ def _figure(folder: str, shown: Any) -> str:
     )
 
 
-def _table(panel: Any) -> str:
-    rows = "".join(
-        f"<tr><td>{escape(label)}</td><td>{escape(value)}</td></tr>" for label, value in _rows(panel) if label or value
-    )
-    return f"<table><caption>{escape(panel.title)}</caption>{rows}</table>"
+def _table(title: str, panel: Any) -> str:
+    return f"<table><caption>{escape(title)}</caption>{''.join(_rows(panel))}</table>"
 
 
-def _rows(group: Any) -> list[tuple[str, str]]:
-    """Label and value of each item, those of menus with the menu's title before them."""
-    rows = []
+def _rows(group: Any, menu: str = "") -> Iterator[str]:
+    """The rows of a panel: buttons, texts, and labels with values; items of menus with the menu's title before them."""
     for item in group.items:
         if hasattr(item, "items"):
-            rows += [(f"{item.title}: {label}", value) for label, value in _rows(item)]
+            yield from _rows(item, f"{menu}{item.title}: ")
+            continue
+        label, value = escape(menu + item.label), _value(item)
+        if item.kind in ("button", "radiobutton"):
+            yield f'<tr><td colspan="2"><span class="button">{label}</span></td></tr>'
+        elif item.kind in ("label", "varlabel"):
+            yield f'<tr><td colspan="2">{label or escape(value)}</td></tr>'
+        elif item.kind in ("checkbox", "statebutton"):
+            yield f"<tr><td>{label}</td><td>{'☐' if value == '0' else '☑'}</td></tr>"
         else:
-            rows.append((item.label, _value(item)))
-    return rows
+            yield f"<tr><td>{label}</td><td>{escape(value)}</td></tr>"
 
 
 def _value(item: Any) -> str:

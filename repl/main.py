@@ -34,8 +34,8 @@ compiled in memory first.
   -nogui          accepted: Ranvier opens no windows
   -NSTACK N, -NFRAME N
                   accepted: neither stack nor frames are limited that way here
-  --gallery DIR   at the end put pictures of all Graphs, Shapes and PlotShapes there, and a page index.html that
-                  shows them and the panels
+  --gallery DIR   at the end put pictures of all Shapes, PlotShapes, and Graphs with something on them there, and a
+                  page index.html that shows them and the panels
   --plot text     at the end print the Graphs as text
   --check         do not run the hoc files: report undefined names and likely mistakes in them and in what they load
   mod FILE …      compile .mod files and say what is wrong with them (ranvier mod -h)

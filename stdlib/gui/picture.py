@@ -27,6 +27,7 @@ BRUSHES: dict[int, tuple[Any, float]] = {
 }  # fmt: skip
 MARKS = {"+": "+", "o": "o", "t": "^", "s": "s", "O": "o", "T": "^", "S": "s", "|": "|", "-": "_"}
 LINE = 11.0  # points, from one label to the next below it
+EDGE, MOST_BELOW = 3.0, 200.0  # points, between labels and the picture's right edge; of labels that lie on others
 Color = "int | tuple[float, ...]"
 
 
@@ -39,6 +40,7 @@ class Picture:
         canvas(self.figure)
         self.figure.get_layout_engine().set(h_pad=PAD, w_pad=PAD)
         self.axes = self.figure.add_subplot()
+        self._labels: list[Any] = []
         self._colors, self._brushes = colors, brushes
         left, right, bottom, top = view.seen()
         if right > left:
@@ -102,10 +104,10 @@ class Picture:
         bar.ax.set_title(title, fontsize=9)
         bar.ax.tick_params(labelsize=8, width=0.6)
 
-    def add_mark(self, mark: Mark) -> None:
-        """A mark at a place."""
+    def add_mark(self, mark: Mark, inside: str = "none") -> None:
+        """A mark at a place; `inside` is the colour in it if it is not filled with its own."""
         ink = self._ink(mark.color)
-        filled = ink if mark.style in "OTS" else "none"
+        filled = ink if mark.style in "OTS" else inside
         self.axes.plot(
             mark.x, mark.y, MARKS[mark.style], markersize=mark.size * 0.75, markeredgecolor=ink, markerfacecolor=filled
         )
@@ -119,6 +121,7 @@ class Picture:
             horizontalalignment=aligned, annotation_clip=False, parse_math=False,
         )  # fmt: skip
         shown.set_in_layout(False)  # as in NEURON, it takes no room from the curves
+        self._labels.append(shown)
 
     def _glyph(self, item: GlyphItem) -> None:
         turned = radians(item.angle)
@@ -158,11 +161,33 @@ class Picture:
         """The picture as the content of a file: kind is one of KINDS."""
         from matplotlib import rc_context
 
+        self._separate_labels()
         out = io.BytesIO()
         dates: dict[str, Any] = {"Date": None} if kind == "svg" else {}
         with rc_context({"svg.hashsalt": "ranvier", "svg.fonttype": "none"}):
             self.figure.savefig(out, format=kind, dpi=DOTS, metadata=dates or None)
         return out.getvalue()
+
+    def _separate_labels(self) -> None:
+        """A label that would lie on another one goes below it, one that would be cut off farther to the left."""
+        if not self._labels:
+            return
+        self.figure.draw_without_rendering()
+        points = 72.0 / self.figure.dpi
+        free_right = self.figure.bbox.x1 - EDGE / points
+        placed: list[Any] = []
+        for label in self._labels:
+            box = label.get_window_extent()
+            right = min(free_right - box.x1, 0.0)
+            box = box.translated(right, 0.0)
+            below = 0.0
+            while any(box.overlaps(other) for other in placed) and below > -MOST_BELOW:
+                below -= LINE
+                box = box.translated(0.0, -LINE / points)
+            x, y = label.xyann
+            label.xyann = (x + right * points, y + below)
+            placed.append(box)
+        self._labels.clear()
 
     def write(self, path: str) -> None:
         """Make the file. Raises RanvierError if that fails."""

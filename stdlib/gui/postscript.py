@@ -96,8 +96,8 @@ class Picture:
             if isinstance(item, Label):
                 self._label(item)
 
-    def add_mark(self, mark: Mark) -> None:
-        """A mark at a place."""
+    def add_mark(self, mark: Mark, inside: str = "none") -> None:
+        """A mark at a place; nothing is put inside a hollow one."""
         self._ink(mark.color, mark.brush)
         x, y = self.place(mark.x, mark.y)
         half = mark.size / 2.0

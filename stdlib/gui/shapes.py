@@ -172,7 +172,7 @@ class ShapeObject(SceneObject):
             if section is not None and len(section.points) > 1:
                 at = x * section.points.arc[-1]
                 place = [float(np.interp(at, section.points.arc, axis)) for axis in self.turned.places(section.points)]
-                drawn.add_mark(Mark(*place, mark.style, mark.size, mark.color))
+                drawn.add_mark(Mark(*place, mark.style, mark.size, mark.color), inside="white")
         super().draw(drawn)
 
     def colors_along(self, section: Section) -> list[Any]:
