@@ -825,7 +825,9 @@ class Graph(HocObject):
     def printfile(self, path: str, *, sec: Section | None = None) -> float:
         """Write the first view: as SVG, PNG or PDF if the name ends so, else as encapsulated PostScript."""
     def save_name(self, name: str, now: float = ..., *, sec: Section | None = None) -> float:
-        """The variable by which a session file knows this scene."""
+        """The variable by which a session file knows this scene. With `now` it is written into the session file that
+        is being written: what makes the scene in that variable as it is.
+        """
     def color(self, index: float = ..., name: str = ..., *, sec: Section | None = None) -> float:
         """The colour of what is drawn next; with a name, what colour an index is."""
     def beginline(self, *arguments: Any, sec: Section | None = None) -> float:
@@ -843,8 +845,10 @@ class Graph(HocObject):
         (x, y, "text", fixtype, scale, x_align, y_align, color).
         """
     def view_info(self, which: float = ..., case: float = ..., coordinate: float = ..., *, sec: Section | None = None) -> float:
-        """Facts about a view: 1 width, 2 height, 5 left, 6 right, 7 bottom, 8 top, 11 and 12 the relative place of an
-        x or y. Without arguments the view under the mouse: -1, there is none.
+        """Facts about a view: 1 width, 2 height, 3 and 4 the same in points, 5 left, 6 right, 7 bottom, 8 top, 9 and
+        10 the width and height of a point; of a coordinate 11 and 12 its relative place as x or y, 13 and 14 its
+        distance from the left or the top in points; 15 the height of letters. Without arguments the view under the
+        mouse: -1, there is none; so it is for a Graph without views.
         """
     def view_size(self, which: float, left: float, right: float, bottom: float, top: float, *, sec: Section | None = None) -> float:
         """Set the model coordinates of a view."""
@@ -874,7 +878,7 @@ class Graph(HocObject):
         """One point of every addvar and addexpr line, at this abscissa."""
     def family(self, what: str | float, *, sec: Section | None = None) -> float:
         """family(1) erases and keeps lines from now on, family(0) ends that; family("variable") labels each kept line
-        with the variable's value.
+        with the value that the variable had when the line was begun.
         """
     def simgraph(self, *, sec: Section | None = None) -> float:
         """Let the local variable time step plot these lines; with the other methods nothing changes."""
@@ -925,7 +929,7 @@ class HBox(HocObject):
     def full_request(self, on: float = ..., *, sec: Section | None = None) -> float:
         """Whether the box takes the whole size that its items ask for."""
     def priority(self, level: float, *, sec: Section | None = None) -> float:
-        """When it is written into a session file, in relation to others; returns it."""
+        """When it is written into a session file: those of higher priority before others; returns it."""
     def dialog(self, title: str = ..., accept: str = ..., cancel: str = ..., *, sec: Section | None = None) -> float:
         """Ask the user to accept or cancel; nobody is there to accept."""
 
@@ -1892,7 +1896,7 @@ class MechanismStandard(HocObject):
     def panel(self, title: str | None = ..., *, sec: Section | None = None) -> float:
         """Show the values: as a panel, or within the panel that is being written."""
     def save(self, name: str, *, sec: Section | None = None) -> float:
-        """The variable by which a session file knows it."""
+        """While a session file is written: there, what makes it again with its values, as the variable `name`."""
 
 class MechanismType(HocObject):
     """new MechanismType(0): the density mechanisms; new MechanismType(1): the point processes."""
@@ -2028,7 +2032,9 @@ class NetStim(HocObject):
     def get_loc(self, *arguments: Any) -> Any: ...
     def has_loc(self, *arguments: Any) -> Any: ...
     def noiseFromRandom(self, random: Random, *, sec: Section | None = None) -> float:
-        """s.noiseFromRandom(r): the stream is that of r, which must be a Random123, from its start."""
+        """s.noiseFromRandom(r): the stream is that of r from its start if r is a Random123, exponentially distributed.
+        Any other Random gives its own numbers, as in NEURON 8: its distribution should be negexp(1).
+        """
     def noiseFromRandom123(self, id1: float, id2: float, id3: float, *, sec: Section | None = None) -> float:
         """s.noiseFromRandom123(id1, id2, id3): the Random123 stream of these identifiers."""
     interval: float
@@ -2121,8 +2127,9 @@ class ParallelContext(HocObject):
         NEURON's have numbers.
         """
     def nthread(self, count: float | None = ..., parallel: float = ..., *, sec: Section | None = None) -> int:
-        """pc.nthread([n]): the number of threads. They share the work of mechanisms with thousands of instances in runs
-        of many fixed steps, as far as there are cores; the results do not depend on it.
+        """pc.nthread([n]): the number of threads. They share the work of runs of many fixed steps, as far as there are
+        cores and each has 512 segments or more: whole cells, or of a few large ones the mechanisms. The results do not
+        depend on it.
         """
     def nworker(self, *, sec: Section | None = None) -> int:
         """pc.nworker(): how many threads work besides the first: one for each of several threads."""
@@ -2372,7 +2379,9 @@ class PlotShape(HocObject):
     def printfile(self, path: str, *, sec: Section | None = None) -> float:
         """Write the first view: as SVG, PNG or PDF if the name ends so, else as encapsulated PostScript."""
     def save_name(self, name: str, now: float = ..., *, sec: Section | None = None) -> float:
-        """The variable by which a session file knows this scene."""
+        """The variable by which a session file knows this scene. With `now` it is written into the session file that
+        is being written: what makes the scene in that variable as it is.
+        """
     def color(self, index: float, x: Place = ..., *, sec: Section | None = None) -> float:
         """The colour of the accessed section."""
     def beginline(self, *arguments: Any, sec: Section | None = None) -> float:
@@ -2400,7 +2409,9 @@ class PlotShape(HocObject):
     def len_scale(self, factor: float, *, sec: Section | None = None) -> float:
         """How long a section is drawn in the schematic style."""
     def rotate(self, *arguments: float, sec: Section | None = None) -> float:
-        """Turn the picture: (x, y, z, and three angles), or back to where it was."""
+        """rotate(x, y, z, a, b, c) turns the picture around this point, by a, b and c radians around the axes of the
+        screen one after the other; rotate() turns it back to where it was.
+        """
     def nearest(self, x: Place, y: float, *, sec: Section | None = None) -> float:
         """Select the nearest point of a section, and give its distance."""
     def push_selected(self, *, sec: Section | None = None) -> float:
@@ -2701,7 +2712,9 @@ class Shape(HocObject):
     def printfile(self, path: str, *, sec: Section | None = None) -> float:
         """Write the first view: as SVG, PNG or PDF if the name ends so, else as encapsulated PostScript."""
     def save_name(self, name: str, now: float = ..., *, sec: Section | None = None) -> float:
-        """The variable by which a session file knows this scene."""
+        """The variable by which a session file knows this scene. With `now` it is written into the session file that
+        is being written: what makes the scene in that variable as it is.
+        """
     def color(self, index: float, x: Place = ..., *, sec: Section | None = None) -> float:
         """The colour of the accessed section."""
     def beginline(self, *arguments: Any, sec: Section | None = None) -> float:
@@ -2729,13 +2742,15 @@ class Shape(HocObject):
     def len_scale(self, factor: float, *, sec: Section | None = None) -> float:
         """How long a section is drawn in the schematic style."""
     def rotate(self, *arguments: float, sec: Section | None = None) -> float:
-        """Turn the picture: (x, y, z, and three angles), or back to where it was."""
+        """rotate(x, y, z, a, b, c) turns the picture around this point, by a, b and c radians around the axes of the
+        screen one after the other; rotate() turns it back to where it was.
+        """
     def nearest(self, x: Place, y: float, *, sec: Section | None = None) -> float:
         """Select the nearest point of a section, and give its distance."""
     def push_selected(self, *, sec: Section | None = None) -> float:
         """The selected section becomes the accessed one until pop_section(); gives the selected place, or -1."""
     def select(self, x: Place = ..., *, sec: Section | None = None) -> float:
-        """Select the accessed section."""
+        """Select the accessed section; the selected place is its middle."""
     def action(self, statement: str, *, sec: Section | None = None) -> float:
         """What to execute when the user selects a section."""
     def point_mark(self, where: Place, color: float = ..., style: str | float = ..., size: float = ..., *, sec: Section | None = None) -> float:
@@ -2845,7 +2860,7 @@ class VBox(HocObject):
     def full_request(self, on: float = ..., *, sec: Section | None = None) -> float:
         """Whether the box takes the whole size that its items ask for."""
     def priority(self, level: float, *, sec: Section | None = None) -> float:
-        """When it is written into a session file, in relation to others; returns it."""
+        """When it is written into a session file: those of higher priority before others; returns it."""
     def dialog(self, title: str = ..., accept: str = ..., cancel: str = ..., *, sec: Section | None = None) -> float:
         """Ask the user to accept or cancel; nobody is there to accept."""
 
@@ -3514,6 +3529,8 @@ class TopLevel(Classes):
     pas: DensityMechanism
     def plot(self, *numbers: float, sec: Section | None = None) -> float:
         """plot(mode): 0 points, 1 a move and then lines; plot(x, y) or plot(mode, x, y): go there, in the numbers of axis."""
+    def plot_graphs_(self, *, sec: Section | None = None) -> float:
+        """For Plot: a point in each graph of graphList."""
     def plotx(self, x: Place, *, sec: Section | None = None) -> float:
         """plotx(x): where on the screen x of the axes is."""
     def ploty(self, y: float, *, sec: Section | None = None) -> float:

@@ -79,6 +79,16 @@ def run_natively(machine: Machine, until: float) -> float:
     return 1.0
 
 
+@function("plot_graphs_")
+def plot_graphs(machine: Machine) -> float:
+    """For Plot: a point in each graph of graphList."""
+    model = machine.model
+    t, near = model.t, 0.0 if machine.globals.find("using_cvode_").value else 0.5 * model.dt
+    for graph, offset in list(_graphs(machine)):
+        graph.hoc_plot(t + offset * near)
+    return 1.0
+
+
 @contextmanager
 def _progress(machine: Machine, until: float) -> Iterator[None]:
     """A progress line while a long run is on, if there is a terminal."""

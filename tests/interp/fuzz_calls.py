@@ -70,7 +70,7 @@ THEN = {
 }  # fmt: skip
 PARTS = {"KSState": 'made = made.add_hhstate("q")', "KSGate": "made = made.gate(0)", "KSTrans": "made = made.trans(0)"}
 PARTS_OF = 'made = new KSChan()\nmade.add_hhstate("q")\n'
-NOT_CALLED = {"quit", "doNotify", "nrnpython", "run_natively_"}
+NOT_CALLED = {"quit", "doNotify", "nrnpython", "run_natively_", "plot_graphs_"}
 
 
 @cache
