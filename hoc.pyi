@@ -210,7 +210,9 @@ class Segment:
     def volume(self) -> float:
         """The volume, µm³."""
     def node_index(self) -> int:
-        """The number of its node in the order in which the equations are solved."""
+        """The number of its node in NEURON's order: the roots of all cells, then cell by cell the nodes of the
+        sections, generation by generation.
+        """
     def point_processes(self) -> list[Any]:
         """The point processes that are placed here."""
     v: float

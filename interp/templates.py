@@ -199,6 +199,11 @@ class TemplateObject(HocObject):
         own = [section for held in self._held() for section in held.sections() if section is not None]
         return sorted(own, key=attrgetter("number"))
 
+    def own_symbol(self, name: str) -> Own | Procedure | None:
+        """A variable, section or procedure of the template, public or not: Python may use them all."""
+        symbol = self.template.scope.names.get(name)
+        return symbol if isinstance(symbol, (Own, Procedure)) else None
+
     def object_members(self) -> Iterator[tuple[str, list[HocObject | None], bool]]:
         """Its object variables, but for `this`: name, objects, and whether it is an array."""
         for name, symbol in self.template.scope.names.items():
@@ -239,7 +244,7 @@ class TemplateObject(HocObject):
         return getattr(self, name)
 
 
-def _setter(template: Template, symbol: Own) -> Callable[[TemplateObject, Any], None]:
+def setter(template: Template, symbol: Own) -> Callable[[TemplateObject, Any], None]:
     attribute, title = symbol.attribute, f"{template.name}.{symbol.name}"
 
     def set_number(self: TemplateObject, value: Any) -> None:
@@ -312,7 +317,7 @@ def _reference(template: Template, symbol: Own) -> Callable[..., Any]:
 
 
 ACCESSORS: dict[str, Callable[[Template, Own], Callable[..., Any]]] = {
-    "hocset": _setter,
+    "hocset": setter,
     "hocat": _element,
     "hocput": _put,
     "hocptr": _pointer,

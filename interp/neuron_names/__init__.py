@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 from typing import Any
 
+import numpy as np
+
+from ...solver.model.pointer import ArrayPointer
 from ..python_names import HocError
 from ..python_names.objects import HocObjectOfPython as HocBaseObject
+from ..python_names.references import Reference
 from ..python_names.segments import DensityMechanism
 from . import hoc, nrn
 
@@ -15,7 +20,9 @@ from . import hoc, nrn
 def __getattr__(name: str) -> Any:
     if name in ("h", "n"):
         return import_module(__name__.partition(".interp.")[0]).h
-    raise AttributeError(f"module 'neuron' has no attribute {name!r}", name=name)
+    told = NOT_HERE.get(name)
+    text = f"module 'neuron' has no attribute {name!r}"
+    raise AttributeError(f"{text}: {told}" if told else text, name=name)
 
 
 def __dir__() -> list[str]:
@@ -24,7 +31,10 @@ def __dir__() -> list[str]:
 
 __version__ = version = "9.0.2"
 """The version of NEURON whose behaviour this is."""
+current_version = f"{sys.version_info.major}.{sys.version_info.minor}"
+supported_python_versions = [current_version]
 nrn_dll_loaded: list[str] = []
+NOT_HERE = dict.fromkeys(("nrn_dll_sym", "nrn_path", "mechanism_prefix"), "Ranvier has no shared library of NEURON's")
 
 
 def load_mechanisms(path: str, warn_if_already_loaded: bool = True) -> bool:
@@ -51,6 +61,21 @@ def psection(section: Any) -> dict[str, Any]:
 def hclass(cls: Any, module_name: str | None = None) -> Any:
     """A class of hoc to make subclasses of: here h.Name is one."""
     return cls
+
+
+def new_hoc_class(name: str, doc: str | None = None) -> Any:
+    """A class of hoc by its name."""
+    return getattr(__getattr__("h"), name)
+
+
+new_point_process = new_hoc_class
+
+
+def numpy_element_ref(numpy_array: np.ndarray, index: int) -> Reference:
+    """A reference to an element of an array of numpy (of float64), as `_ref_x` is one to a variable."""
+    if numpy_array.dtype != np.float64 or not 0 <= index < numpy_array.size:
+        raise ValueError(f"{index} is not the index of a number (float64) of this array")
+    return Reference(__getattr__("h")._exchange, ArrayPointer(numpy_array.reshape(-1), index))
 
 
 def nrn_dll(printpath: bool = False) -> None:

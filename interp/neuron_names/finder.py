@@ -21,7 +21,10 @@ class Finder(MetaPathFinder, Loader):
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         own = self.own_name(name)
-        return None if own is None else ModuleSpec(name, self, is_package=name == "neuron")
+        if own is None:
+            return None
+        file = FOLDER / f"{'__init__' if name == 'neuron' else own.rpartition('.')[2]}.py"
+        return ModuleSpec(name, self, origin=str(file), is_package=name == "neuron")
 
     def own_name(self, name: str) -> str | None:
         """The name of our module, or None."""

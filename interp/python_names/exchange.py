@@ -8,6 +8,7 @@ from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakValueDictionary, ref
 
+from ...solver.model.freeze import node_numbers
 from ...solver.model.sections import Section as ModelSection
 from .. import registry
 from ..values import HocArray, HocObject, ObjectCell, StringCell, is_pointer
@@ -28,6 +29,7 @@ class Exchange:
         self.classes: dict[type[HocObject], type] = {}
         self.wrappers: WeakValueDictionary[int, HocObject] = WeakValueDictionary()  # of Python's objects, by their id
         self.points: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()  # the objects of point processes
+        self._numbered: tuple[int | None, dict[int, int]] = None, {}  # at which of the structure's changes
         self.wrapper: Any = registry.classes["PythonObject"].python
         self.Segment = segments.segment_class(self)
         self.Section = sections.section_class(self)
@@ -84,6 +86,14 @@ class Exchange:
             return None
         made = section.face() if section.face is not None else None
         return made if made is not None else self.Section.of(section)
+
+    def node_numbers(self) -> dict[int, int]:
+        """The numbers that NEURON gives to nodes, by their handles."""
+        model = self.machine.model
+        changes = None if model.structure_changed else self.machine.simulation.structure_changes
+        if changes is None or changes != self._numbered[0]:
+            self._numbered = changes, node_numbers(model)
+        return self._numbered[1]
 
     def segment(self, section: ModelSection, x: float) -> Any:
         return self.section(section)(x)

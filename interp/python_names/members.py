@@ -10,6 +10,7 @@ from ..arguments import Signature
 from ..point_processes import PointProcessObject
 from ..symbols import Own
 from ..templates import TemplateObject
+from ..templates import setter as template_setter
 from ..values import HocArray, HocObject
 from .failures import python_error
 from .functions import Function, signature
@@ -178,15 +179,16 @@ def _array(name: str, size: int) -> Callable[[Any], Elements]:
 
 def template_property(name: str) -> property:
     """A public name of a template: only the object tells what it is."""
-    put = setter(name)
-    return property(lambda self: template_member(self, name), lambda self, value: _assign(self, name, put, value))
+    return property(
+        lambda self: template_member(self, name), lambda self, value: assign_template_member(self, name, value)
+    )
 
 
 def template_member(self: Any, name: str) -> Any:
     """A number, string, section or object of an object of a template; an array; or a procedure."""
     hoc, exchange = self._hoc, self._exchange
     try:
-        value = getattr(hoc, "hoc_" + name)
+        value = getattr(hoc, hoc.template.attribute(name))
     except RanvierError as error:
         raise python_error(error) from None
     if type(value) is float:
@@ -198,7 +200,25 @@ def template_member(self: Any, name: str) -> Any:
     return exchange.to_python(value)
 
 
-def _assign(self: Any, name: str, put: Callable[[Any, Any], None], value: Any) -> None:
-    if dimensions(self._hoc, name):
+def assign_template_member(self: Any, name: str, value: Any) -> None:
+    """Assign a public or private name of an object of a template."""
+    hoc, symbol = self._hoc, self._hoc.own_symbol(name)
+    if dimensions(hoc, name):
         raise TypeError(f"'{name}' requires subscript for assignment")
-    put(self, value)
+    if symbol is None or name in hoc.member_names():
+        setter(name)(self, value)
+        return
+    try:
+        template_setter(hoc.template, symbol)(hoc, self._exchange.to_hoc(value))
+    except RanvierError as error:
+        raise TypeError(error.message) from None
+
+
+def assign(self: Any, name: str, value: Any) -> None:
+    """`o.name = value` of an object of a template: Python may use its private names, too."""
+    if hasattr(type(self), name) or self._hoc.own_symbol(name) is None and hasattr(self, "__dict__"):
+        object.__setattr__(self, name, value)
+    elif self._hoc.own_symbol(name) is None:
+        raise LookupError(f"'{name}' is not a defined hoc variable name.")
+    else:
+        assign_template_member(self, name, value)

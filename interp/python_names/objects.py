@@ -91,7 +91,7 @@ class HocObjectOfPython(OfHoc, metaclass=HocClass):
             return self._reference(name[5:])
         if name.startswith("__"):
             raise no_attribute(self, name)
-        if isinstance(self._hoc, TemplateObject) and name in self._hoc.member_names():
+        if isinstance(self._hoc, TemplateObject) and self._hoc.own_symbol(name) is not None:
             return members.template_member(self, name)
         absence = registry.absences.get((self._hoc.class_name, name))
         raise no_attribute(self, name, absence and f"{absence.reason} {absence.advice}".strip())
@@ -100,6 +100,8 @@ class HocObjectOfPython(OfHoc, metaclass=HocClass):
         hoc = self._hoc
         if name not in hoc.member_names():
             name = next((own for own, instead in members.PYTHONS_OWN.items() if instead == name), name)
+        if isinstance(hoc, TemplateObject) and name not in hoc.member_names() and hoc.own_symbol(name) is not None:
+            return self._private_reference(hoc.own_symbol(name))
         try:
             needed = members.dimensions(hoc, name)
             if needed:
@@ -110,6 +112,16 @@ class HocObjectOfPython(OfHoc, metaclass=HocClass):
             return Reference(self._exchange, getattr(hoc, "hocptr_" + name)())
         except AttributeError:
             raise no_attribute(self, f"_ref_{name}") from None
+        except RanvierError as error:
+            raise python_error(error) from None
+
+    def _private_reference(self, symbol: Any) -> Any:
+        hoc = self._hoc
+        try:
+            if symbol.array:
+                pointer = getattr(hoc, symbol.attribute).pointer
+                return ElementReferences(self._exchange, pointer, symbol.dimensions, f"{hoc}.{symbol.name}")
+            return Reference(self._exchange, hoc.cell(symbol.attribute, symbol.kind))
         except RanvierError as error:
             raise python_error(error) from None
 
@@ -140,6 +152,7 @@ def make_class(exchange: Exchange, cls: type[HocObject]) -> type:
     if issubclass(cls, TemplateObject):
         namespace |= {"_symbol": cls.template, "_takes_objects": True, "__doc__": f"new {cls.class_name}(…)"}
         namespace |= {name: members.template_property(name) for name in cls.member_names()}
+        namespace["__setattr__"] = members.assign
     elif issubclass(cls, PointProcessObject):
         bases = (sequences.PlacedObject, HocObjectOfPython)
         namespace |= {"_symbol": cls, "__doc__": f"{cls.class_name}(segment)"}

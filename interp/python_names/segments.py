@@ -80,9 +80,9 @@ class Segment:
         return section.volume(self.x)
 
     def node_index(self) -> int:
-        """The number of its node in the order in which the equations are solved."""
-        nodes = self._exchange.machine.model.nodes
-        return nodes.row(self._node())
+        """The number of its node in NEURON's order: the roots of all cells, then cell by cell the nodes of the
+        sections, generation by generation."""
+        return self._exchange.node_numbers()[self._node()]
 
     def point_processes(self) -> list[Any]:
         """The point processes that are placed here."""

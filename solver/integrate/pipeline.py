@@ -125,11 +125,12 @@ def entry(kernel: Kernel, **bindings: object) -> OwnEntry:
 def mechanism_order(model: Model, layout: Layout) -> list[MechanismData]:
     """Those that have instances: ions, then mechanisms that write concentrations (the last registered first), then
     the others as registered, artificial cells at last."""
-    present = [data for data in model.mechanism_data.values() if _computed(data, layout)]
+    present = [data for data in model.mechanism_data.values() if computed(data, layout)]
     return sorted(present, key=_rank)
 
 
-def _computed(data: MechanismData, layout: Layout) -> int:
+def computed(data: MechanismData, layout: Layout) -> int:
+    """How many rows are computed: those with a node, and artificial cells."""
     instances = layout.instances[data]
     return instances.total if data.record.kind == "artificial" else instances.count
 
@@ -309,7 +310,7 @@ class Pipeline:
         return made
 
     def _entry(self, data: MechanismData, key: str) -> Entry:
-        signature, count = data.record.signatures[key], _computed(data, self.layout)
+        signature, count = data.record.signatures[key], computed(data, self.layout)
         ranges = self.sharing.of_kernel(data, key)
         elsewhere = left_by_last(data, key) if ranges else {}
 

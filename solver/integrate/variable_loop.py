@@ -15,7 +15,7 @@ from ..target import cpu, stopwatch
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
 from .no_states import NoStates
-from .pipeline import driver_of
+from .pipeline import computed, driver_of
 
 if TYPE_CHECKING:
     from .variable_step import VariableStep
@@ -74,11 +74,10 @@ class VariableLoop:
         self.plan[k.SIZE], self.plan[k.JUMPING] = len(cvode.y), len(jumping)
         self._bind_detection()
         self.times[k.FARTHEST] = k.NEVER if isinstance(cvode, NoStates) else FAR
-        instances = simulation.layout.instances
         self._columns = [data.table["next_time_"] for data in jumping]
         self._bind_kernels(
             jumps=np.array([column.ctypes.data for column in self._columns], np.int64),
-            counts=np.array([instances[data].total for data in jumping], np.int64),
+            counts=np.array([computed(data, simulation.layout) for data in jumping], np.int64),
         )
 
     def _bind_detection(self) -> None:

@@ -23,6 +23,7 @@ INFINITE = math.inf
 NOWHERE = 1e9  # ms, so far goes a model without states and events in one step
 DT_AT_BEGINNING = 1e-8  # ms, what NEURON has in dt while and after CVODE begins
 BEFORE_JUMP, AFTER_JUMP = 1.0 - 100.0 * 2.0**-52, 1.0 + 50.0 * 2.0**-52  # as NEURON keeps its distance
+LEAST_TIME = 1e-300  # ms, behind a jump at 0
 
 # --- places in `drivers` ---
 RECORD, PLAY, DELIVER, DETECT, PACK, BEGIN, INTEGRATE, INTERPOLATE, PRESENT, LOOK_AHEAD, WATCH = range(11)
@@ -110,6 +111,18 @@ def next_jump(loop: i64, drivers: i64_array, plan: i64_array, jumps: i64_array, 
             for i in range(counts[k]):
                 jump = min(jump, f64_array(jumps[k])[i])
     return jump
+
+
+@func
+def before_jump(jump: f64) -> f64:
+    """Where a step ends that must not reach the jump."""
+    return jump * BEFORE_JUMP if jump > 0.0 else jump * AFTER_JUMP
+
+
+@func
+def after_jump(jump: f64) -> f64:
+    """Where the integrator begins anew behind it."""
+    return jump * AFTER_JUMP if jump > 0.0 else jump * BEFORE_JUMP + LEAST_TIME
 
 
 # --- the integrator ---
@@ -251,13 +264,13 @@ def one_advance(
             code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
         elif times[INTEGRATED] > clock[T]:
             plan[PHASE] = INTERPOLATION
-        elif times[INTEGRATED] >= times[JUMP] * BEFORE_JUMP:
+        elif times[INTEGRATED] >= before_jump(times[JUMP]):
             _ = record_point(loop, drivers, plan)
-            clock[T] = times[JUMP] * AFTER_JUMP
+            clock[T] = after_jump(times[JUMP])
             plan[PHASE] = END
             code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
         else:
-            task[STOP] = times[JUMP] * BEFORE_JUMP if times[JUMP] < NEVER else NEVER
+            task[STOP] = before_jump(times[JUMP]) if times[JUMP] < NEVER else NEVER
             plan[PHASE] = STEPPED
             _ = record_point(loop, drivers, plan)
             code = run(loop, i64_array(drivers[INTEGRATE]))

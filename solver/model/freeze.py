@@ -90,6 +90,16 @@ def section_order(model: Model) -> list[Section]:
     return order
 
 
+def node_numbers(model: Model) -> dict[int, int]:
+    """The place of each node (by its handle) in NEURON's order: the roots of all cells, then the others by sections."""
+    sections = section_order(model)
+    handles = [section.start_node() for section in sections if section.parent is None]
+    for section in sections:
+        inner = range(section.first, section.first + section.nodes)
+        handles += [*(reversed(inner) if section.child_end else inner), section.end]
+    return {handle: number for number, handle in enumerate(handles)}
+
+
 def freeze(model: Model, parts: int = 1) -> Layout:
     """Give every node and instance its row, for threads that compute them in `parts`. Afterwards
     `model.structure_changed` is False."""

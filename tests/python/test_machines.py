@@ -117,3 +117,23 @@ def test_as_neuron_and_reaction_diffusion(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", text], cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert done.stdout == "0.0\nneuron.rxd is not there: Ranvier has no reaction-diffusion yet\n", done.stderr
+
+
+def test_a_current_that_begins_at_0_while_the_variable_step_comes_from_before(h: Any) -> None:
+    section = h.Section(name="cell")
+    section.insert("pas")
+    clamp = h.IClamp(section(0.5))
+    clamp.delay, clamp.dur, clamp.amp = 0, 2, 0.1
+    elsewhere = h.Section(name="elsewhere")
+    nowhere = h.IClamp(elsewhere(0.5))
+    del elsewhere
+    cvode = h.CVode()
+    cvode.active(1)
+    h.finitialize(-70)
+    h.t = -1
+    cvode.re_init()
+    steps = 0
+    while h.t < 3 and steps < 1000:
+        h.fadvance()
+        steps += 1
+    assert h.t >= 3 and section.v > -70 and nowhere.get_segment() is None
