@@ -110,7 +110,7 @@ def object_code(text: str, names: Sequence[str], kernels_text: str = "") -> byte
 
 
 def quick_code(text: str, names: Sequence[str]) -> bytes:
-    """Native code of an LLVM module's text that is made in an eighth of the time, and is slower."""
+    """Native code of an LLVM module's text that is made in a quarter of the time, and is slower."""
     started = time.perf_counter()
     target_machine = machine(0)
     module = parse(text, target_machine)

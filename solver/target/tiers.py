@@ -1,10 +1,11 @@
 """Code in two qualities: what is quick to make comes first, what is quick to run follows where that pays.
 
-LLVM takes eight times as long for its whole pipeline as for code that merely works, and most kernels of a run are over
+LLVM takes four times as long for its whole pipeline as for code that merely works, and most kernels of a run are over
 before that would have paid. So a module is made quickly at first. Its kernels count the time that they take themselves
-(what they call counts its own), over all processes that share the cache; when it comes to what a good compilation
-costs, the module is compiled well: a running kernel asks for that itself. Every kernel is entered through a table, so
-whoever holds its address runs the better code from the next launch on. Both give the same numbers to the last bit.
+(what they call counts its own), over all processes that share the cache; when it comes to half of what a good
+compilation costs, the module is compiled well: a running kernel asks for that itself. Every kernel is entered through a
+table, so whoever holds its address runs the better code from the next launch on. Both give the same numbers to the last
+bit.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from .. import options
 TICKS, LIMIT, IMPROVE, NUMBER, WITHIN, FIRST = range(6)
 """Of the table: time so far, time that pays, whom to ask then and for which module, the time of all kernels, and from
 there on the addresses of the better kernels, or 0."""
-PER_CHARACTER = 3500  # ticks of the processor's clock that a good compilation takes for one of LLVM's text, about
+PER_CHARACTER = 1800  # ticks of the processor's clock: half of what a good compilation takes for one of LLVM's text
 NOTEWORTHY = 0.02  # of LIMIT: less is not kept from one process to the next
 TABLE = "ranvier.tier"
 
