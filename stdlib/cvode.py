@@ -29,7 +29,7 @@ def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
     def body(self: Any, value: float | None = None) -> float:
         if value is not None:
             self.settings[name] = value
-            self.machine.simulation.variable().settings.set(name, value)
+            self.machine.simulation.variable().set(name, value)
         return self.settings.get(name, default)
 
     body.__name__ = name
@@ -49,10 +49,12 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
     rtol = setting("rtol", 0.0, "The relative tolerance of the variable step.")
     atol = setting("atol", 0.001, "The absolute tolerance of the variable step.")
     maxstep = setting("maxstep", 1e9, "The longest variable step, ms.")
-    minstep = setting("minstep", 0.0, "The shortest variable step, ms.")
+    minstep = setting("minstep", 0.0, "The shortest variable step, ms; IDA makes them as short as they have to be.")
     stiff = setting("stiff", 2.0, "2: all of a step is implicit, 1: only voltages, 0: nothing.")
     jacobian = setting("jacobian", 0.0, "0: the tree matrix, 1: dense, 2: diagonal.")
-    maxorder = setting("maxorder", 5.0, "The highest order of the variable step.")
+    maxorder = setting(
+        "maxorder", 5.0, "The highest order of the variable step; what IDA integrates already it can only lower."
+    )
     condition_order = setting("condition_order", 1.0, "How thresholds are detected with the variable step.")
     debug_event = setting("debug_event", 0.0, "Whether each event is printed.")
     dae_init_dteps = setting("dae_init_dteps", 1e-9, "The step that IDA's initialization takes, ms.")
@@ -65,9 +67,9 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
             raise RanvierError("CVode.order(i) is about the local variable step, which is not there yet")
         simulation = self.machine.simulation
         cvode = simulation.variable().cvode if simulation.choose_variable_step(None) else None
-        if isinstance(cvode, Bdf):
-            return max(cvode.order, 1)
-        return float(cvode.order) if isinstance(cvode, Ida) else 0.0
+        if not isinstance(cvode, Bdf):
+            return 0
+        return cvode.order if isinstance(cvode, Ida) else max(cvode.order, 1)
 
     @method
     def cache_efficient(self, on: bool = True) -> bool:

@@ -46,7 +46,7 @@ ALLOWED = {
 CONFINED = {
     "ply": ["lang.ply_tables"],
     "llvmlite": ["solver.target"],
-    "ctypes": ["solver.target", "solver.integrate.sundials", "solver.integrate.ida"],
+    "ctypes": ["solver.target"],
     "prompt_toolkit": ["repl.prompt"],
     "pycparser": ["lang.c", "lang.nmodl.c_file", "solver.c"],
     "pcpp": ["lang.c"],

@@ -6,6 +6,7 @@ y holds, for each node in NEURON's order, the potential inside, then the vext of
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +16,25 @@ from .. import target
 from ..kernels import differential_algebraic as kernels
 from ..kernels import extracellular as blocks
 from ..kernels import hines
+from ..model.clock import DT
+from ..target import callbacks
 from ..target.arrays import Slots, aligned
 from .linear import GROUND, at, coupled
-from .pipeline import Entry
+from .pipeline import Entry, driver_of
 from .pipeline import entry as solver_entry
+from .tree_order import connections, indices, numbers
+
+Solver = Callable[[np.ndarray, np.ndarray], None]
 
 if TYPE_CHECKING:
-    from .ida import Solver
     from .linear import LinearSystems
     from .variable_step import VariableStep
 
+IN, OUT, SLOPE = kernels.IN, kernels.OUT, kernels.SLOPE
 KERNELS = (
     kernels.unpack_potentials, kernels.pack_potentials, kernels.currents_along, kernels.potential_residual,
-    kernels.rate_residual, kernels.invert_step, kernels.add_capacitance, kernels.take_right, kernels.give_solution,
-    kernels.pack_scaled,
+    kernels.rate_residual, kernels.add_capacitance, kernels.take_right, kernels.give_solution,
+    kernels.unpack_scaled,
 )  # fmt: skip
 
 
@@ -106,6 +112,7 @@ class Algebraic:
 
     def __init__(self, step: VariableStep) -> None:
         self.step, self.outside = step, step.pipeline.outside
+        self._kept: list[Any] = []  # what native code calls
         assert self.outside is not None
         layout, size, width = self.outside.layout, self.outside.size, self.outside.places.width
         self.place = aligned(layout.solved * size, np.int32, -1)
@@ -115,8 +122,31 @@ class Algebraic:
             for k in range(1, width[row]):
                 self.place[row * size + k] = count
                 count += 1
+        self._along = self._connections()
         self.linear = LinearPart(step.simulation.linear, self, count) if step.simulation.linear.systems else None
         self.count = count if self.linear is None else self.linear.end
+
+    def _connections(self) -> dict[str, Any]:
+        """What `currents_along` takes: all nodes in canonical order with the coefficients towards their parents."""
+        outside, size = self.outside, self.outside.size
+        layout = outside.layout
+        tree = connections(self.step.simulation.model, layout)
+        into_above, into_node = aligned(layout.count), aligned(layout.count)
+        into_above[tree.child], into_node[tree.child] = tree.into_parent, tree.into_child
+        layers_into_above, layers_into_node = aligned(layout.count * size), aligned(layout.count * size)
+        for row in range(layout.roots, layout.solved):
+            below = int(layout.tree.edge[row])
+            own, at = slice(below * size, (below + 1) * size), slice(row * size, (row + 1) * size)
+            pair = outside.to_parent[at], outside.from_parent[at]
+            layers_into_above[own], layers_into_node[own] = pair[::-1] if layout.tree.reversed[row] else pair
+        order = self.step.nodes
+        spread = (order[:, None] * size + np.arange(size)).ravel()
+        return {
+            "nodes": len(order), "node": order, "above": indices(layout.tree.upper[order]),
+            "into_above": numbers(into_above[order]), "into_node": numbers(into_node[order]),
+            "layers_into_above": numbers(layers_into_above[spread]),
+            "layers_into_node": numbers(layers_into_node[spread]),
+        }  # fmt: skip
 
     def layers_of(self, row: int) -> list[int]:
         """The places in y of a node's vext."""
@@ -146,7 +176,7 @@ class Algebraic:
 
     def residual(self) -> list[Entry]:
         """After the currents."""
-        return [self._entry(kernels.currents_along), self._entry(kernels.potential_residual)]
+        return [self._entry(kernels.currents_along, **self._along), self._entry(kernels.potential_residual)]
 
     def newton(self) -> list[Entry]:
         """dF/dy + 1/gamma dF/dy' for the nodes, solved."""
@@ -157,7 +187,6 @@ class Algebraic:
         rows = [aligned(max(table.capacity, 1)) for _ in range(2)]
         scratch = aligned(len(outside.right))
         return [
-            self._entry(kernels.invert_step),
             self._entry(kernels.add_capacitance, d=step.pipeline.d, work=work),
             outside.entry(
                 blocks.begin_blocks, d=work, scale=kernels.CAPACITANCE, potential=scratch, conductance=rows[0],
@@ -171,8 +200,54 @@ class Algebraic:
     def state_residuals(self) -> list[Entry]:
         return [self._state(kernels.rate_residual, state) for state in self.step.states]
 
-    def state_solutions(self) -> list[Entry]:
-        return [self._state(kernels.pack_scaled, state) for state in self.step.states]
+    def state_rights(self) -> list[Entry]:
+        """The right-hand sides that the mechanisms solve for."""
+        return [self._state(kernels.unpack_scaled, state) for state in self.step.states]
+
+    # --- linear equations beside the cells: Python ---
+
+    def residual_beside(self) -> list[Entry]:
+        """After everything else."""
+        linear, vectors = self.linear, self.step.vectors
+        if linear is None:
+            return []
+        return [self._python(lambda: linear.residual(*map(self._vector, (vectors[IN], vectors[SLOPE], vectors[OUT]))))]
+
+    def newton_beside(self, of_cells: list[Entry]) -> list[Entry]:
+        """The solution of all equations, from the kernels that give that of the cells alone."""
+        linear, vectors, clock = self.linear, self.step.vectors, self.step.simulation.model.clock
+        if linear is None:
+            return of_cells
+        driver = driver_of(of_cells)
+
+        def newton(b: np.ndarray, x: np.ndarray) -> None:
+            vectors[:2] = b.ctypes.data, x.ctypes.data
+            driver.run(1)
+
+        def solve() -> None:
+            right = self._vector(vectors[IN])
+            solution, there = aligned(len(right)), self._vector(vectors[OUT])
+            linear.solve(newton, clock.item(DT), right, solution)
+            there[:] = solution
+
+        return [self._python(solve)]
+
+    def _vector(self, address: int) -> np.ndarray:
+        """A vector of unknowns."""
+        size = self.count + sum(state.count for state in self.step.states)
+        return callbacks.array_at(int(address), size)
+
+    def _python(self, body: Callable[[], None]) -> Entry:
+        def guarded(slots: int) -> int:
+            try:
+                body()
+            except BaseException as error:  # native code has no exceptions: Python hears of it afterwards
+                self.step.simulation.services.c.fail(error)
+                return -1
+            return 0
+
+        self._kept.append(callbacks.callback(guarded, ["long", "address"]))
+        return Entry("LinearMechanism", callbacks.address(self._kept[-1]), self._entry(kernels.take_right).slots)
 
     def _state(self, kernel: Any, state: Any) -> Entry:
         return self._entry(kernel, count=state.count, offset=state.offset, column=state.rate)

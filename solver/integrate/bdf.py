@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -10,32 +11,35 @@ from ...lang.errors import RanvierError
 from ..kernels import bdf as kernels
 from ..kernels import bdf_orders as k
 from ..kernels.bdf_newton import NO_RATES
+from ..kernels.ida_orders import REAL
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
 
-KERNELS = (kernels.begin_bdf, kernels.step_bdf, kernels.interpolate_bdf)
 LINE, PAGE = 8, 512  # numbers in a line of the cache, and in a page
 COUNTS = {"steps": k.MADE, "evaluations": k.EVALUATIONS, "setups": k.SETUPS, "solutions": k.SOLUTIONS}
 
 
 @cache
-def _module() -> cpu.Module:
-    return cpu.compile(KERNELS)
+def _compiled(own: tuple[Any, ...]) -> cpu.Module:
+    return cpu.compile(own)
 
 
 class Bdf:
-    """One integrator. `rates` and `newton` are drivers that read and write at `vectors`; y is `self.y`, its absolute
-    tolerances `tolerances`; norms are summed in the order `order_of_sums`."""
+    """One integrator; `kernels` begin, make a step, and interpolate. `rates` and `newton` are drivers that read and
+    write at `vectors`; y is `self.y`, its absolute tolerances `tolerances`; norms are summed in the order
+    `order_of_sums`."""
+
+    kernels: tuple[Any, ...] = (kernels.begin_bdf, kernels.step_bdf, kernels.interpolate_bdf)
 
     def __init__(
         self, rates: Driver, newton: Driver, clock: np.ndarray, vectors: np.ndarray, relative: float,
-        tolerances: np.ndarray, order_of_sums: np.ndarray,
+        tolerances: np.ndarray, order_of_sums: np.ndarray, **more: object,
     ) -> None:  # fmt: skip
         size = len(tolerances)
         stride = -(-size // LINE) * LINE
         stride += LINE if stride % PAGE == 0 else 0
-        self._whole, self._real, self.task = aligned(k.WHOLE, np.int64), aligned(k.REAL), aligned(kernels.TASK)
+        self._whole, self._real, self.task = aligned(k.WHOLE, np.int64), aligned(REAL), aligned(kernels.TASK)
         self._vectors = aligned(k.ROWS * stride)
         self._rows = self._vectors.reshape(k.ROWS, stride)[:, :size]
         self._rows[k.TOLERANCES] = tolerances
@@ -46,24 +50,27 @@ class Bdf:
         shared = {
             "whole": self._whole, "real": self._real, "rows": self._vectors, "task": self.task, "clock": clock,
             "vectors": vectors, "sequence": order_of_sums, "rates": rates.state, "newton": newton.state,
-            "loop": 0,
+            "loop": 0, **more,
         }  # fmt: skip
-        module = _module()
-        slots = [Slots(module[kernel.name], shared) for kernel in KERNELS]
+        module = _compiled(self.kernels)
+        self._slots = [Slots(module[kernel.name], shared) for kernel in self.kernels]
         self.beginning, self.integration, self.interpolation = (
-            Driver([(module.address(kernel.name), one)]) for kernel, one in zip(KERNELS, slots, strict=True)
+            Driver([(module.address(kernel.name), one)]) for kernel, one in zip(self.kernels, self._slots, strict=True)
         )
-        self._step_slots = slots[1]
 
     def run_by(self, loop: int) -> None:
         """The address of the native loop over drivers: it may change."""
-        self._step_slots["loop"] = loop
+        for slots in self._slots:
+            if "loop" in slots.positions:
+                slots["loop"] = loop
 
-    def begin(self, t: float) -> None:
+    def begin(self) -> None:
         """Start, or start again, from `y` at the clock's t."""
-        self.beginning.run(1)
+        code = self.beginning.run(1).code
+        if code:
+            raise self.failure(code)
 
-    def limit(self, longest: float, shortest: float, order: int) -> None:
+    def limit(self, longest: float, shortest: float, order: float) -> None:
         """The longest and shortest step (ms) and the highest order, from the next beginning on."""
         inverse = 1.0 / longest if longest < 1e9 else 0.0
         self._real[k.WANTED_INVERSE : k.WANTED_MOST + 1] = inverse, shortest, order
@@ -95,9 +102,6 @@ class Bdf:
     def counts(self) -> dict[str, int]:
         """How many steps, evaluations of the rates, setups and solutions of the linear equations there were."""
         return {name: self._whole.item(place) for name, place in COUNTS.items()}
-
-    def free(self) -> None:
-        """Nothing is held that does not go by itself."""
 
 
 def failure(what: str, t: float) -> RanvierError:

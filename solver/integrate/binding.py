@@ -183,10 +183,12 @@ def describe_node(model: Model, handle: int) -> str:
 
 
 def find_node(model: Model, handle: int) -> tuple[Section, float] | None:
-    """The section and the position in it of a node's handle."""
-    row = model.nodes.position[handle]
+    """The section whose node it is, and where in it; what sections share belongs to the one nearer to the root."""
     for section in model.section_set:
-        for x in (0.0, *((i + 0.5) / section.nodes for i in range(section.nodes)), 1.0):
-            if model.nodes.position[section.node_at(x)] == row:
-                return section, x
+        if section.first <= handle < section.first + section.nodes:
+            return section, section.node_x(handle - section.first)
+        if handle == section.end:
+            return section, 1.0 - section.child_end
+        if handle == section.root_node:
+            return section, float(section.child_end)
     return None

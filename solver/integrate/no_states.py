@@ -30,11 +30,8 @@ class NoStates:
     def run_by(self, loop: int) -> None:
         """There are no drivers to run."""
 
-    def begin(self, t: float) -> None:
+    def begin(self) -> None:
         """There is nothing to start from."""
 
-    def limit(self, longest: float, shortest: float, order: int) -> None:
+    def limit(self, longest: float, shortest: float, order: float) -> None:
         """There are no steps to limit."""
-
-    def free(self) -> None:
-        """Nothing is held."""

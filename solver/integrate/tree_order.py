@@ -37,7 +37,7 @@ def connections(model: Model, layout: Layout) -> Connections:
     area, conductance = model.nodes["area"], 1.0 / model.nodes["ri"][child]
     into_parent = -100.0 * layout.tree.branch[child] * conductance / area[parent]
     into_child = -100.0 * conductance / area[child]
-    return Connections(indices(child), indices(parent), _numbers(into_parent), _numbers(into_child))
+    return Connections(indices(child), indices(parent), numbers(into_parent), numbers(into_child))
 
 
 def indices(values: np.ndarray | list[int]) -> np.ndarray:
@@ -47,7 +47,8 @@ def indices(values: np.ndarray | list[int]) -> np.ndarray:
     return out
 
 
-def _numbers(values: np.ndarray) -> np.ndarray:
+def numbers(values: np.ndarray) -> np.ndarray:
+    """The same."""
     out = aligned(max(len(values), 1))[: len(values)]
     out[:] = values
     return out
@@ -64,10 +65,10 @@ def without_capacitance(tree: Connections, others: np.ndarray, count: int) -> di
     return {
         "node": indices(others),
         "parent": indices(above),
-        "from_parent": _numbers(into_it),
+        "from_parent": numbers(into_it),
         "child": indices(tree.child[is_parent]),
         "below": indices(place[tree.parent[is_parent]]),
-        "to_parent": _numbers(tree.into_parent[is_parent]),
+        "to_parent": numbers(tree.into_parent[is_parent]),
         "top": aligned(max(len(others), 1)),
         "bottom": aligned(max(len(others), 1)),
     }

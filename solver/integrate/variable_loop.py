@@ -14,6 +14,7 @@ from ..kernels.events import CALLS_WAIT
 from ..target import cpu, stopwatch
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+from .ida import Ida
 from .no_states import NoStates
 from .pipeline import computed, driver_of
 
@@ -66,12 +67,13 @@ class VariableLoop:
         }  # fmt: skip
         addresses = self._addresses
         for place, driver in self._bound.items():
-            addresses[place] = driver.address if driver is not None else 0
+            addresses[place] = driver.address
         slope = getattr(cvode, "slope", None)
         addresses[k.SOLUTION], addresses[k.UNUSED] = cvode.y.ctypes.data, self._unused.ctypes.data
         addresses[k.SLOPE_OF_SOLUTION] = slope.ctypes.data if slope is not None else 0
         addresses[k.STOPWATCH] = stopwatch.address()
         self.plan[k.SIZE], self.plan[k.JUMPING] = len(cvode.y), len(jumping)
+        self.plan[k.SETS_DT] = not isinstance(cvode, Ida)
         self._bind_detection()
         self.times[k.FARTHEST] = k.NEVER if isinstance(cvode, NoStates) else FAR
         self._columns = [data.table["next_time_"] for data in jumping]
@@ -122,11 +124,11 @@ class VariableLoop:
         if plan[k.DETECTS] != simulation._with_events:
             self._bind_detection()
         self.times[k.EXCHANGE] = simulation.spikes.next()
-        self._choose_loop()
+        self.choose_loop()
         delivery = simulation.events.delivery
         self._addresses[k.DELIVER] = delivery.address if delivery is not None else 0
 
-    def _choose_loop(self) -> None:
+    def choose_loop(self) -> None:
         """What runs drivers is another where kernels are timed."""
         loop = self._kernel.loop
         if loop != self._loop:
@@ -137,7 +139,7 @@ class VariableLoop:
 
     def begun(self) -> None:
         """What follows when the integrator has begun: the model as it is at y, and when something jumps."""
-        self._choose_loop()
+        self.choose_loop()
         self._begun.run(1)
 
     def run(self, steps: int, until: float, exactly: bool = False) -> int:

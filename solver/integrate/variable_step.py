@@ -1,4 +1,5 @@
-"""The variable step: CVODE over voltages and mechanisms' states (or IDA, see `algebraic`), with NEURON's way of events.
+"""The variable step: BDF over voltages and mechanisms' states (see `bdf`; or `ida` and `algebraic`), with NEURON's way
+of events.
 
 y holds the voltages of nodes with capacitance, then each mechanism's states. The Newton equations are taken as NEURON
 takes them: the voltages by Hines' elimination with the conductances just computed, each state by itself.
@@ -91,8 +92,6 @@ class VariableStep:
         self.solve_ends(in_blocks)
         layout, binder = simulation.layout, simulation.binder
         assert layout is not None and binder is not None
-        if self.cvode is not None:
-            self.cvode.free()
         self._binder = binder  # kept alive: its identity tells the structure
         self.vectors = aligned(3, np.int64)
         taker = simulation.events.taker if simulation._with_events else None
@@ -129,8 +128,10 @@ class VariableStep:
             if self.algebraic is None:
                 self.cvode = Bdf(*given, self._order_of_sums())
             else:
-                first_step = self.settings.dae_init_dteps
-                self.cvode = Ida(*given, self.algebraic.linear, first_step)
+                before, first_step = self.cvode, self.settings.dae_init_dteps
+                self.cvode = Ida(*given, self._order_of_sums(), first_step, self.first_state)
+                if isinstance(before, Ida) and len(before.y) == len(tolerances):
+                    self.cvode.lower(before.highest)
         else:
             self.cvode = NoStates(model.clock)
         self.loop.bind()
@@ -152,6 +153,12 @@ class VariableStep:
         if model.solves_all_ends != all_of_them:
             model.solves_all_ends, model.structure_changed = all_of_them, True
             self.simulation.prepare()
+
+    def set(self, name: str, value: float) -> None:
+        """One of the settings."""
+        self.settings.set(name, value)
+        if name == "maxorder" and isinstance(self.cvode, Ida) and self._initialized is not None:
+            self.cvode.lower(value)
 
     @property
     def first_state(self) -> int:
@@ -252,6 +259,7 @@ class VariableStep:
                 *self._unpacking(), *self.simulation.playing.within_rates(), *currents, *self.algebraic.residual(),
                 *plain, *self._launches("derivative"),
                 *self._launches("after_solve"), *self._diffusion(diffusion.rates), *self.algebraic.state_residuals(),
+                *self.algebraic.residual_beside(),
             ]  # fmt: skip
         tree = self.tree
         axial = self._entry(
@@ -267,13 +275,13 @@ class VariableStep:
         ]  # fmt: skip
 
     def _newton(self) -> list[Entry]:
-        """x in (1 - gamma df/dy) x = b; for IDA in (dF/dy + 1/gamma dF/dy') x = b."""
+        """x in (1 - gamma df/dy) x = b; for IDA in (dF/dy + 1/gamma dF/dy') x = b. gamma is the clock's dt."""
         if self.algebraic is not None:
-            return [
-                *self.algebraic.newton(), *self._rate_columns(kernels.unpack), *self._launches("solve"),
-                *self._diffusion(diffusion.solutions),
-                *self.algebraic.state_solutions(),
+            of_cells = [
+                *self.algebraic.newton(), *self.algebraic.state_rights(), *self._launches("solve"),
+                *self._diffusion(diffusion.solutions), *self._rate_columns(kernels.pack),
             ]  # fmt: skip
+            return self.algebraic.newton_beside(of_cells)
         model, layout = self.simulation.model, self.simulation.layout
         work, rhs, tree = aligned(layout.count), aligned(layout.count), self.tree
         roots = indices(np.flatnonzero(layout.tree.upper[: layout.count] < 0))
@@ -302,7 +310,7 @@ class VariableStep:
     @property
     def begins_by_python(self) -> bool:
         """Whether more than native code runs where the integrator begins."""
-        return self.magnitudes is not None or self.cvode.beginning is None or bool(self.pipeline.trees)
+        return self.magnitudes is not None or self.linear is not None or bool(self.pipeline.trees)
 
     def begin(self) -> None:
         """Start from the model's present state: at initialization, after events, and when states were changed."""
@@ -314,13 +322,14 @@ class VariableStep:
             tree.measure()
         cvode, settings = self.cvode, self.settings
         assert cvode is not None
-        cvode.limit(settings.maxstep, settings.minstep, int(settings.maxorder))
+        cvode.limit(settings.maxstep, settings.minstep, settings.maxorder)
         self.vectors[kernels.OUT] = cvode.y.ctypes.data
         self.pack.run(1)
         linear = self.linear
         if linear is not None:
             linear.pack(cvode.y)
-        cvode.begin(simulation.model.t)
+        self.loop.choose_loop()
+        cvode.begin()
         if self.magnitudes is not None:
             self.magnitudes.note()
         if linear is not None:

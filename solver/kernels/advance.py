@@ -45,7 +45,8 @@ ROOM = 11  # of the recorders' buffer; 0 if there are none
 SAMPLERS, JUMPING = 12, 13  # how many
 DETECTS, WATCHES = 14, 15  # whether there are sources and watchers
 BY_PYTHON, NOTED = 16, 17  # whether Python begins, and notes steps
-PLAN = 18
+SETS_DT = 18  # whether the beginning sets dt
+PLAN = 19
 
 MOST_POINTS = 3  # that one advance can record
 
@@ -181,14 +182,14 @@ def begin(
     jumps: i64_array, counts: i64_array,
 ) -> i64:  # fmt: skip
     """Begin anew from the model's present state."""
-    if drivers[BEGIN] != 0:
+    if plan[SETS_DT] != 0:
         clock[DT] = DT_AT_BEGINNING
     if plan[BY_PYTHON] != 0:
         return BEGINS
     vectors[OUT] = drivers[SOLUTION]
     _ = run(loop, i64_array(drivers[PACK]))
-    _ = run(loop, i64_array(drivers[BEGIN]))
-    return settle(loop, drivers, plan, times, clock, vectors, jumps, counts)
+    code = run(loop, i64_array(drivers[BEGIN]))
+    return code if code != 0 else settle(loop, drivers, plan, times, clock, vectors, jumps, counts)
 
 
 # --- one advance, phase by phase ---

@@ -35,7 +35,8 @@ STEPS = 8  # since the beginning
 SET_UP_AT = 9  # which of them last set the matrix up
 MADE, EVALUATIONS, SETUPS, SOLUTIONS = 10, 11, 12, 13  # counted through all beginnings
 STARTS = 14
-WHOLE = 15
+AS_CORRECTED = 15  # with `ida`: 1 while y and y' are what Newton's method gave, not interpolated since
+WHOLE = 16
 
 # --- places in `real` ---
 NOW = 0  # ms, the end of the Nordsieck array

@@ -10,7 +10,7 @@ from __future__ import annotations
 from ..ir.restricted_python import kernel, parallel
 from ..ir.types import f64_array, i32_array, i64, i64_array
 
-DT = 1  # place in the clock
+DT = 1  # place in the clock, gamma here
 IN, OUT, SLOPE = 0, 1, 2  # places in `vectors`
 CAPACITANCE = 0.001  # µF/cm2 over ms to S/cm2
 
@@ -49,17 +49,49 @@ def pack_potentials(
 
 @kernel
 def currents_along(
-    count: i64, roots: i64, size: i64, width: i32_array, parent: i32_array, to_parent: f64_array,
-    from_parent: f64_array, potential: f64_array, right: f64_array,
+    nodes: i64, layers: i64, node: i32_array, above: i32_array, into_above: f64_array, into_node: f64_array,
+    layers_into_above: f64_array, layers_into_node: f64_array, width: i32_array, instance: i32_array, stride: i64,
+    rows: i64, rhs: f64_array, electrode_rhs: f64_array, v: f64_array, vext: f64_array, xg: f64_array,
+    battery: f64_array, right: f64_array,
 ):  # fmt: skip
-    """What flows along the tree, inside and in the layers."""
-    for i in range(roots, count):
-        first = i * size
-        above = i64(parent[i]) * size
-        for k in range(min(i64(width[i]), i64(width[parent[i]]))):
-            drop = potential[above + k] - potential[first + k]
-            right[first + k] = right[first + k] - from_parent[first + k] * drop
-            right[above + k] = right[above + k] + to_parent[first + k] * drop
+    """All currents but the capacitive ones, into every potential: through the membrane, then those that differences of
+    vext drive along the tree and between layers, then those of v along the tree. The sums are made in NEURON's order,
+    as in `kernels/variable_step.axial`; `node` has all nodes in canonical order, `above` their parents (-1: none)."""
+    size = layers + 1
+    for j in range(nodes):
+        i = i64(node[j])
+        right[i * size] = rhs[i]
+        for k in range(1, size):
+            right[i * size + k] = electrode_rhs[i] - rhs[i] if k == 1 and width[i] > 1 else 0.0
+    for j in range(nodes):
+        i = i64(node[j])
+        p = i64(above[j])
+        if p >= 0 and (width[i] > 1 or width[p] > 1):
+            outer = vext[i] if width[i] > 1 else 0.0
+            outer_above = vext[p] if width[p] > 1 else 0.0
+            drop = outer_above - outer
+            right[i * size] = right[i * size] - into_node[j] * drop
+            right[p * size] = right[p * size] + into_above[j] * drop
+            if width[i] > 1 and width[p] > 1:
+                for k in range(1, size):
+                    drop = vext[(k - 1) * stride + p] - vext[(k - 1) * stride + i]
+                    right[i * size + k] = right[i * size + k] - layers_into_node[j * size + k] * drop
+                    right[p * size + k] = right[p * size + k] + layers_into_above[j * size + k] * drop
+        row = i64(instance[i])
+        if row >= 0 and width[i] > 1:
+            drop = vext[(layers - 1) * stride + i] - battery[row]
+            right[i * size + layers] = right[i * size + layers] - xg[(layers - 1) * rows + row] * drop
+            for k in range(layers - 1, 0, -1):
+                flow = xg[(k - 1) * rows + row] * (vext[(k - 1) * stride + i] - vext[k * stride + i])
+                right[i * size + k] = right[i * size + k] - flow
+                right[i * size + k + 1] = right[i * size + k + 1] + flow
+    for j in range(nodes):
+        p = i64(above[j])
+        if p >= 0:
+            i = i64(node[j])
+            drop = v[p] - v[i]
+            right[i * size] = right[i * size] - into_node[j] * drop
+            right[p * size] = right[p * size] + into_above[j] * drop
 
 
 @kernel
@@ -87,7 +119,8 @@ def potential_residual(
                 if k + 1 < size:
                     rate = rate - f64_array(vectors[SLOPE])[place[first + k + 1]]
                 through = CAPACITANCE * xc[(k - 1) * rows + row] * rate
-            f64_array(vectors[OUT])[place[first + k]] = through - flow - right[first + k]
+            total = right[first + k] + flow - through if k == 1 else right[first + k] - through + flow
+            f64_array(vectors[OUT])[place[first + k]] = -total
             flow = through
 
 
@@ -96,12 +129,6 @@ def rate_residual(count: i64, offset: i64, vectors: i64_array, column: f64_array
     """y' - f of a mechanism's state, f in its column."""
     for i in parallel(0, count):
         f64_array(vectors[OUT])[offset + i] = f64_array(vectors[SLOPE])[offset + i] - column[i]
-
-
-@kernel
-def invert_step(clock: f64_array):
-    """IDA gives 1/gamma: dt becomes gamma."""
-    clock[DT] = 1.0 / clock[DT]
 
 
 @kernel
@@ -128,7 +155,7 @@ def give_solution(count: i64, size: i64, width: i32_array, place: i32_array, vec
 
 
 @kernel
-def pack_scaled(count: i64, offset: i64, clock: f64_array, vectors: i64_array, column: f64_array):
-    """The solution of (1/gamma - df/dy) x = b, from that of (1 - gamma df/dy) x = b in the column."""
+def unpack_scaled(count: i64, offset: i64, clock: f64_array, vectors: i64_array, column: f64_array):
+    """gamma b into the column: of (1/gamma - df/dy) x = b comes (1 - gamma df/dy) x = gamma b."""
     for i in parallel(0, count):
-        f64_array(vectors[OUT])[offset + i] = clock[DT] * column[i]
+        column[i] = clock[DT] * f64_array(vectors[IN])[offset + i]

@@ -229,9 +229,11 @@ class Section:
         self._tree_changed()
 
     def _orient(self, child_end: int) -> None:
-        """The end away from the parent stays that; if its name changes, so do the places of what sits at the ends."""
+        """The end away from the parent stays that; if its name changes, so do the places of what sits at the ends, and
+        the children's order."""
         if child_end != self.child_end:
             self.child_end = child_end
+            self.children.reverse()
             for point_process in self.point_processes:
                 if point_process.x in (0.0, 1.0):
                     point_process.x = 1.0 - point_process.x

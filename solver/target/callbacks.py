@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 TYPES: dict[str, Any] = {
     "double": ctypes.c_double, "int": ctypes.c_int, "long": ctypes.c_long, "address": ctypes.c_void_p,
     "string": ctypes.c_char_p, "void": None,
@@ -38,6 +40,11 @@ def number_at(where: int) -> float:
 def numbers_at(where: int, count: int) -> list[float]:
     """The doubles from an address on."""
     return list((ctypes.c_double * count).from_address(where)) if count else []
+
+
+def array_at(where: int, count: int) -> np.ndarray:
+    """The doubles from an address on, as an array that shares them."""
+    return np.frombuffer((ctypes.c_double * count).from_address(where))
 
 
 def put_address(where: int, value: int) -> None:

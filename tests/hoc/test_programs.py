@@ -56,8 +56,6 @@ def printed(source: Source) -> tuple[list[str], str | None]:
 
 
 def check(source: Source, program: Path) -> None:
-    if sys.version_info < (3, 11) and ("use_daspk" in source.text or "extracellular" in source.text):
-        pytest.skip("the variable step needs Python 3.11 or later")
     lines, error = expected(program)
     found, failure = printed(source)
     if error is None:

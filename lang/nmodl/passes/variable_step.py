@@ -103,15 +103,26 @@ def _synonyms(file: n.File, blocks: Sequence[n.StatementBlock]) -> Iterator[n.St
 
 
 def _in_order(file: n.File, blocks: Sequence[n.StatementBlock]) -> list[str]:
-    """States as NEURON keeps them: in the order of the equations; those of KINETIC as they are declared, arrays after
-    the others."""
-    states = [b for b in file.blocks if isinstance(b, n.DeclarationBlock) and b.keyword == "STATE"]
-    declared = [d.name for d in sorted((d for b in states for d in b.declarations), key=lambda d: bool(d.size))]
+    """States as NEURON keeps them: in the order of the equations; those of KINETIC as `_in_kinetic_order`."""
     found: list[str] = []
     for block in blocks:
         primes = [a.target.name for a in walk(block) if isinstance(a, n.Assign) and _is_prime(a.target)]
-        found += primes if block.keyword == "DERIVATIVE" else declared
+        found += primes if block.keyword == "DERIVATIVE" else _in_kinetic_order(file, block)
     return list(dict.fromkeys(found))
+
+
+def _in_kinetic_order(file: n.File, block: n.StatementBlock) -> list[str]:
+    """By their first letter, then the one first that the file mentions last; arrays after the others. The last state in
+    a CONSERVE goes before all."""
+    states = [b for b in file.blocks if isinstance(b, n.DeclarationBlock) and b.keyword == "STATE"]
+    sizes = {d.name: bool(d.size) for b in states for d in b.declarations}
+    listed = [one for node in walk(file) if isinstance(node, n.NamesStatement) for one in node.names if one in sizes]
+    mentioned = list(dict.fromkeys([*listed, *sizes]))
+    order = sorted(sizes, key=lambda name: (sizes[name], name[0], -mentioned.index(name)))
+    for conserve in [node for node in walk(block) if isinstance(node, n.Conserve)]:
+        last = [name for name in names(conserve.left) if name in sizes and not sizes[name]][-1:]
+        order = last + [name for name in order if name not in last]
+    return order
 
 
 def _is_prime(target: n.Node) -> bool:
