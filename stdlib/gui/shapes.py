@@ -15,6 +15,7 @@ from ...interp.values import HocObject
 from ...lang.errors import RanvierError
 from .. import shape_layout
 from ..context import Later
+from ..section_list import SectionList
 from .scene import Mark, View
 from .scene_object import SceneObject
 
@@ -106,13 +107,15 @@ class ShapeObject(SceneObject):
     window_name = "Shape"
 
     def __init__(self, machine: Machine, *arguments: object) -> None:
-        sections = next((value for value in arguments if hasattr(value, "sections")), None)
+        sections = next((value for value in arguments if isinstance(value, HocObject)), None)
+        if not isinstance(sections, SectionList | None):
+            raise RanvierError(f"{self.class_name} shows a SectionList, not {sections}")
         mapped = next((bool(value) for value in arguments if isinstance(value, float)), True)
         follower = _followers.setdefault(machine, Follower())
         follower.shapes.add(self)
         follower.seen = None  # points may have been changed
         follower.update(machine)
-        self.own_sections = list(sections.sections()) if sections is not None else None  # type: ignore[attr-defined]
+        self.own_sections = list(sections.sections()) if sections is not None else None
         self.section_colors: dict[Section, int] = {}
         self.point_marks: list[PointMark] = []
         self.style = 0.0
