@@ -21,7 +21,7 @@ PARTS = {
 """Files that belong to it where a text mentions one of their names."""
 
 DECLARED = frozenset(re.findall(r"\b(\w+)\(", LIBRARY + NEURON)) | set(
-    "stdin stdout stderr hoc_ac_ hoc_epsilon stoprun hoc_objectdata nrn_threads".split()
+    "stdin stdout stderr hoc_ac_ hoc_epsilon stoprun hoc_objectdata nrn_threads cvode_active_".split()
 )
 """The names of those functions and objects."""
 

@@ -68,7 +68,10 @@ MEMORY = "memory_"
 SECOND_ORDER = "second_order_"
 """What hoc calls secondorder."""
 
-CLOCK = ("t", "dt", "celsius", SECOND_ORDER)
+VARIABLE_STEP = "variable_step_"
+"""Whether the variable step is used."""
+
+CLOCK = ("t", "dt", "celsius", SECOND_ORDER, VARIABLE_STEP)
 NODE = ("v", "area", "diam")
 """Variables of the simulation and of the node; a declaration of theirs gives only a unit."""
 

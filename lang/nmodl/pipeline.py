@@ -9,7 +9,7 @@ source, with hidden variables added (below). Code, each at most once unless it s
 - `StatementBlock("INITIAL")`: at `finitialize`, once per instance. Begins with `m = m0` for every STATE.
 - `StatementBlock("STATE_UPDATE")`: what a time step does to the states (the SOLVE of BREAKPOINT, worked out:
   cnexp, euler, derivimplicit…, or a PROCEDURE). If the mechanism has no current at all, the other statements of
-  BREAKPOINT follow here, and there is no BREAKPOINT.
+  BREAKPOINT follow here, and there is no BREAKPOINT. Its name is the METHOD of a PROCEDURE: `after_cvode`, `cvode_t`.
 - `StatementBlock("STATE_DERIVATIVE")` and `("STATE_SOLVE")`: the states for the variable step, both or none,
   `("STATE_SYNONYMS")`, which goes with them, and
   `("DISCONTINUITIES")`: its times of at_time (see `passes/variable_step`).

@@ -44,7 +44,7 @@ def initialize(simulation: Simulation, v: float | None) -> None:
         simulation.run_once("membrane currents", _membrane_currents)
     simulation.recording.start()
     simulation.sampling.start()
-    simulation.run_once("record at 0", _record)
+    record(simulation)
     simulation.call_handlers(RECORDED)
 
 
@@ -64,8 +64,17 @@ def _membrane_currents(simulation: Simulation, pipeline: Pipeline) -> Driver:
     return driver_of([pipeline.membrane_current.at_present()])
 
 
+def record(simulation: Simulation) -> None:
+    """What is recorded at the beginning."""
+    if simulation.choose_variable_step(None):  # its first step records the point that it starts from
+        simulation.run_once("record at given times", _record_at_times)
+    else:
+        simulation.run_once("record", _record)
+
+
 def _record(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    at_step = [*pipeline.launches("before_step"), simulation.recording.entry]
-    if simulation.choose_variable_step(None):
-        at_step = []  # its first step records the point that it starts from
-    return driver_of([*at_step, simulation.sampling.after])
+    return driver_of([*pipeline.launches("before_step"), simulation.recording.entry, simulation.sampling.after])
+
+
+def _record_at_times(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of([simulation.sampling.after])

@@ -14,7 +14,7 @@ from .. import options
 from ..interrupts import WHOLE
 from ..kernels.events import CALLS_WAIT
 from ..mechanism import ions
-from ..model.clock import DT, SECONDORDER
+from ..model.clock import DT, SECONDORDER, VARIABLE
 from ..model.freeze import Layout, freeze, update_geometry
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
@@ -271,7 +271,7 @@ class Simulation:
         self.prepare()
         self.recording.start()
         self.sampling.start()
-        self.run_once("record at 0", initialize._record)
+        initialize.record(self)
 
     def call_handlers(self, kind: int) -> None:
         for handler in list(self.handlers[kind]):
@@ -321,6 +321,7 @@ class Simulation:
         if not on:
             step.solve_ends(False)
         step.active = on
+        self._clock[VARIABLE] = self.services.c.objects["cvode_active_"].value = on
         return on
 
     def _advance_variably(self, steps: int, until: float) -> int:

@@ -63,7 +63,7 @@ class VariableLoop:
         self._bound = {
             k.RECORD: self._recorders, k.PLAY: self._play, k.PACK: step.pack, k.BEGIN: cvode.beginning,
             k.INTEGRATE: cvode.integration, k.INTERPOLATE: cvode.interpolation, k.PRESENT: step.at_present,
-            k.LOOK_AHEAD: self._look_ahead, k.WATCH: self._watchers,
+            k.LOOK_AHEAD: self._look_ahead, k.WATCH: self._watchers, k.PROCEDURES: step.before_step,
         }  # fmt: skip
         addresses = self._addresses
         for place, driver in self._bound.items():

@@ -19,8 +19,10 @@ import numpy as np
 
 from ..interrupts import WHOLE
 from ..kernels import variable_step as kernels
+from ..kernels.advance import DT_AT_BEGINNING
 from ..mechanism import build
 from ..mechanism.native import group
+from ..model.clock import DT
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from . import diffusion
@@ -120,6 +122,7 @@ class VariableStep:
         for state in self.states:
             tolerances[state.offset : state.offset + state.count] *= scales.get(state.base, 1.0)
         rates, newton = driver_of(self._rates()), driver_of(self._newton())
+        self.before_step = driver_of(self._procedures(at_each_evaluation=False))
         totals = self.pipeline.membrane_current
         at_present = [*self._rates(), *([totals.at_present()] if totals is not None else [])]
         self.at_present = driver_of(at_present)
@@ -247,12 +250,7 @@ class VariableStep:
     def _rates(self) -> list[Entry]:
         """dy/dt; for IDA the residual."""
         model, layout, pipeline = self.simulation.model, self.simulation.layout, self.pipeline
-        plain = [
-            one
-            for data in pipeline.mechanisms
-            if "derivative" not in data.record.signatures
-            for one in pipeline.launch(data, "state")
-        ]
+        plain = self._procedures(at_each_evaluation=True)
         currents = [*self.simulation.transfers.within_rates(), *pipeline.phases["before"], *pipeline.phases["assemble"]]
         if self.algebraic is not None:
             return [
@@ -273,6 +271,16 @@ class VariableStep:
                 *self._launches("after_solve"), *self._diffusion(diffusion.rates),
             *self._rate_columns(kernels.pack),
         ]  # fmt: skip
+
+    def _procedures(self, at_each_evaluation: bool) -> list[Entry]:
+        """What mechanisms do in a step beside their currents, if nothing of it is integrated."""
+        return [
+            one
+            for data in self.pipeline.mechanisms
+            if "derivative" not in data.record.signatures
+            and data.record.state_moment.startswith("cvode_t") == at_each_evaluation
+            for one in self.pipeline.launch(data, "state")
+        ]
 
     def _newton(self) -> list[Entry]:
         """x in (1 - gamma df/dy) x = b; for IDA in (dF/dy + 1/gamma dF/dy') x = b. gamma is the clock's dt."""
@@ -345,7 +353,12 @@ class VariableStep:
         """After `finitialize`."""
         points = [p for player in self.simulation.playing.players for p in (player.steps, player.lines)]
         self.loop.start_anew(sorted({t for at, _, size in points for t in at[:size].tolist() if t > 0.0}))
-        self.re_init()
+        clock = self.simulation.model.clock
+        dt, clock[DT] = clock[DT], DT_AT_BEGINNING  # as NEURON has it while CVODE begins
+        try:
+            self.re_init()
+        finally:
+            clock[DT] = dt
         binder = self.simulation.binder  # NEURON's way where nothing is integrated, from the second time on
         self._delivers_at_end = isinstance(self.cvode, NoStates) and self._initialized is binder
         self._initialized = binder

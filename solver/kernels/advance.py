@@ -29,7 +29,8 @@ LEAST_TIME = 1e-300  # ms, behind a jump at 0
 RECORD, PLAY, DELIVER, DETECT, PACK, BEGIN, INTEGRATE, INTERPOLATE, PRESENT, LOOK_AHEAD, WATCH = range(11)
 SOLUTION, SLOPE_OF_SOLUTION, UNUSED = 11, 12, 13  # vectors: y, y' (for IDA), one that takes what nobody wants
 STOPWATCH = 14  # function that tells the time
-DRIVERS = 15
+PROCEDURES = 15  # of mechanisms: what they do before each step
+DRIVERS = 16
 
 # --- places in `plan` ---
 WANTED, DONE = 0, 1  # advances
@@ -274,6 +275,7 @@ def one_advance(
             task[STOP] = before_jump(times[JUMP]) if times[JUMP] < NEVER else NEVER
             plan[PHASE] = STEPPED
             _ = record_point(loop, drivers, plan)
+            _ = run(loop, i64_array(drivers[PROCEDURES]))
             code = run(loop, i64_array(drivers[INTEGRATE]))
         if code != 0:
             return code

@@ -134,6 +134,9 @@ class Mechanism:
     valence: float | None = None
     """Of an ion mechanism."""
     threadsafe: bool = False
+    state_moment: str = ""
+    """When the variable step runs `state` if it integrates nothing of it: "after_cvode", "cvode_t"; "" if no METHOD of
+    SOLVE says so."""
     bare_names: bool = False
     """Its variables are called as they are, without the mechanism's name."""
     source: str = ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ...lang.errors import RanvierError, Unsupported
 from ...lang.nmodl import analysis
 from ...lang.nmodl import nodes as mod
-from ...lang.nmodl.known import C_RUN, RANDOM, SECOND_ORDER
+from ...lang.nmodl.known import C_RUN, RANDOM, SECOND_ORDER, VARIABLE_STEP
 from ...lang.nmodl.passes.verbatim import INSTANCE as INSTANCE_SLOT
 from ...lang.nmodl.passes.verbatim import SLOTS
 from ...lang.nmodl.symbols import Symbols, Variable
@@ -23,12 +23,12 @@ from ..ir.math_functions import FUNCTIONS as MATHEMATICS
 from ..ir.nodes import Type
 from ..ir.restricted_python import functions_of
 from ..ir.walk import called_names
-from ..model.clock import CELSIUS, DT, SECONDORDER, T
+from ..model.clock import CELSIUS, DT, SECONDORDER, VARIABLE, T
 from . import effects, random_numbers
 from .ions import ghk_current
 from .lower import F64, I64, Lowering, integer, number, whole_locals
 
-CLOCK = {"t": T, "dt": DT, "celsius": CELSIUS, SECOND_ORDER: SECONDORDER}
+CLOCK = {"t": T, "dt": DT, "celsius": CELSIUS, SECOND_ORDER: SECONDORDER, VARIABLE_STEP: VARIABLE}
 
 PLAIN_PARAMETERS = {"first", "last", "stride", "instance", "node", "clock", "weight", "weight_index", "flag", "result"}
 """Parameters without a dot in their names; a variable of the model may be called the same."""

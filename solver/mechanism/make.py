@@ -116,8 +116,13 @@ class Maker:
             messages=tuple(self.messages),
             signatures={key: signature(kernel) for key, kernel in kernels.items()},
             threadsafe=symbols.threadsafe,
+            state_moment=self._state_moment(),
             c=self._c(),
         )
+
+    def _state_moment(self) -> str:
+        blocks = [block for block in self.file.blocks if isinstance(block, mod.StatementBlock)]
+        return next((block.name for block in blocks if block.keyword == "STATE_UPDATE"), "")
 
     def _c(self) -> CCode | None:
         """The C file of the VERBATIM blocks."""

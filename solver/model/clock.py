@@ -7,7 +7,7 @@ import numpy as np
 from .pointer import ArrayPointer
 from .tables import aligned
 
-T, DT, CELSIUS, SECONDORDER, STEPS = range(5)
+T, DT, CELSIUS, SECONDORDER, STEPS, VARIABLE = range(6)
 SIZE = 8
 
 #: hoc name → (index, default); ms, ms, degC

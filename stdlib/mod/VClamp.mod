@@ -64,11 +64,15 @@ BREAKPOINT {
 }
 
 PROCEDURE update() {
+    on = on && t <= dur[0] + dur[1] + dur[2]
     icur()
-    if (on) {
+    vi0 = vi
+    if (variable_step_) {
+        e0 = 0
+        vo0 = 0
+    } else {
         e0 = e
         vo0 = vo
-        vi0 = vi
     }
 }
 
@@ -95,9 +99,12 @@ PROCEDURE vstim() {
         level = amp[0]
     } else if (t < dur[0] + dur[1]) {
         level = amp[1]
-    } else if (t < dur[0] + dur[1] + dur[2]) {
+    } else if (t <= dur[0] + dur[1] + dur[2]) {
         level = amp[2]
     } else {
         on = 0
+    }
+    if (variable_step_ && t < dur[0] + dur[1] + dur[2]) {
+        fail_("this clamp cannot be used with the variable step: SEClamp can")
     }
 }

@@ -14,6 +14,7 @@ from .. import nodes as n
 from ..analysis import locals_of, used
 from ..symbols import analyse
 from ..trees import CODE, Names, Rename, body, drop_blocks, file_names, find_block, map_body, solves, split_locals
+from .euler import BODY_ONLY
 
 SOLVED = ("DERIVATIVE", "STEADYSTATE", "LINEAR", "NONLINEAR")
 
@@ -36,9 +37,15 @@ def _split(file: n.File, breakpoint_: n.StatementBlock, taken: set[str]) -> list
     keeps = bool(analyse(file).currents)
     if not keeps:
         bodies.append(rest.body)
-    update = n.StatementBlock("STATE_UPDATE", "", _joined(bodies, taken), span=breakpoint_.span)
+    update = n.StatementBlock("STATE_UPDATE", _moment(breakpoint_), _joined(bodies, taken), span=breakpoint_.span)
     update = _expanded(file, update, taken)
     return ([update] if update.body.statements else []) + ([rest] if keeps else [])
+
+
+def _moment(breakpoint_: n.StatementBlock) -> str:
+    """When the variable step runs it, if nothing in it is integrated."""
+    methods = [node.method for node in solves(breakpoint_)]
+    return methods[-1] if methods and all(method in BODY_ONLY for method in methods) else ""
 
 
 def _expanded(file: n.File, block: n.Block, taken: set[str]) -> n.Block:

@@ -11,7 +11,8 @@ place, before any current is computed.
 
 DISCONTINUITIES: `next_time_` becomes the first time after t that at_time is asked about.
 
-States that a PROCEDURE steps by itself have no such blocks.
+States that a PROCEDURE steps by itself have no such blocks: with METHOD after_cvode it is run before each step, with
+cvode_t at each evaluation, and without a METHOD the variable step cannot be used.
 """
 
 from __future__ import annotations
@@ -70,8 +71,8 @@ def _times(block: n.StatementBlock | n.Procedure) -> list[n.Expression]:
 def _with_states(file: n.File) -> n.File:
     breakpoint_ = find_block(file, "BREAKPOINT")
     asked = list(solves(breakpoint_)) if breakpoint_ is not None else []
-    found = [find_block(file, k, s.block) for s in asked if s.method in METHODS for k in ("DERIVATIVE", "KINETIC")]
-    blocks = [block for block in found if block is not None]
+    found = [(s.method, find_block(file, k, s.block)) for s in asked for k in ("DERIVATIVE", "KINETIC")]
+    blocks = [block for method, block in found if block is not None and (method in METHODS or _has_primes(block))]
     if not asked or len(blocks) != len(asked):
         return file
     variables = analyse(file).variables
@@ -88,6 +89,10 @@ def _with_states(file: n.File) -> n.File:
     kept = [(state, sizes[state]) for state in _in_order(file, blocks) if state in sizes]
     file = declare(file, "ASSIGNED", (n.Declaration(state + SUFFIX, size) for state, size in kept))
     return replace(file, blocks=(*file.blocks, *made, *_synonyms(file, blocks)))
+
+
+def _has_primes(block: n.StatementBlock) -> bool:
+    return any(isinstance(a, n.Assign) and _is_prime(a.target) for a in walk(block))
 
 
 def _synonyms(file: n.File, blocks: Sequence[n.StatementBlock]) -> Iterator[n.StatementBlock]:

@@ -182,3 +182,40 @@ def test_before_step_runs_where_points_are_recorded_and_after_solve_at_each_eval
     assert start.tolist() == [0, 0]
     assert steps == recorded == 148
     assert abs(evaluations - 364) <= 1
+
+
+STEPPED = """
+NEURON {{ SUFFIX {name}  RANGE n, s, spent, at, before  {current} }}
+{states} {{ n  s }}
+ASSIGNED {{ v  i  spent  at  before }}
+INITIAL {{ n = 0  s = 1  spent = 0 }}
+BREAKPOINT {{ {solve} }}
+PROCEDURE update() {{ n = n + 1  s = s + 0.01  spent = spent + dt  at = t  before = v }}
+"""
+BETWEEN_STEPS = """
+create soma
+access soma
+{{ insert hh  insert {name} }}
+objref cv, syn, input, nil
+cv = new CVode()
+{{ syn = new ExpSyn(.5)  input = new NetCon(nil, syn)  input.weight = .001 }}
+{{ cv.active(1)  finitialize(-65)  input.event(0.7)  input.event(1.5) }}
+for i = 1, 5 {{ fadvance()  print n_{name}, s_{name}  print spent_{name}, at_{name}  print before_{name}, t }}
+"""
+
+
+@pytest.mark.parametrize("method", ["METHOD after_cvode", ""])
+def test_procedures_run_before_each_step(method: str, tmp_path: Path) -> None:
+    """As in NEURON with what the last step left: its dt, t and v. Without a METHOD there must be no SOLVE."""
+    parts = {"current": "NONSPECIFIC_CURRENT i", "states": "STATE", "name": "after"}
+    parts["solve"] = "SOLVE update METHOD after_cvode  i = 1e-5*s*(v + 65)"
+    at_700 = 0.48801303, -64.98281911
+    if not method:
+        parts |= {"current": "", "states": "ASSIGNED", "solve": "update()", "name": "plain"}
+        at_700 = 0.49144685, -64.98276266
+    (tmp_path / "stepped.mod").write_text(STEPPED.format(**parts))
+    rows = run(BETWEEN_STEPS.format(**parts), tmp_path).reshape(-1, 3, 2)
+    np.testing.assert_allclose(rows[:, 0], [[1, 1.01], [2, 1.02], [3, 1.03], [3, 1.03], [4, 1.04]])
+    np.testing.assert_allclose(rows[2:, 1, 0], [at_700[0]] * 2 + [at_700[0] + 1e-8], rtol=1e-6)
+    np.testing.assert_allclose(rows[[0, 4], 1, 1], [0.0, 0.7])
+    np.testing.assert_allclose(rows[[0, 4], 2, 0], [-65.0, at_700[1]], rtol=1e-6)
