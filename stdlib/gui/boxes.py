@@ -7,6 +7,7 @@ from weakref import ref
 
 from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject, StringCell, element_at
+from ...lang.errors import RanvierError
 from ..context import Later
 from .desktop import desktop
 from .dialogs import ask
@@ -132,7 +133,7 @@ class TilingBox(Box):
     def full_request(self, on: bool = True) -> float:
         """Whether the box takes the whole size that its items ask for."""
         self.full = on
-        return 1.0
+        return float(on)
 
     @method
     def priority(self, level: float) -> float:
@@ -167,9 +168,11 @@ class Deck(Box):
 
     @method
     def flip_to(self, card: int) -> float:
-        """Show this card; -1: none. Returns which it is: -1 if there is no such card."""
-        self.card = card if card < len(self.contents) else -1
-        return float(self.card)
+        """Show this card; -1: none. Returns which it is."""
+        if not -1 <= card < len(self.contents):
+            raise RanvierError(f"Deck.flip_to: there is no card {card}, there are {len(self.contents)}")
+        self.card = card
+        return float(card)
 
     @method
     def remove_last(self) -> float:
