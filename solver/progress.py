@@ -1,10 +1,11 @@
-"""A progress line on the terminal; silent where stderr is not one."""
+"""A progress line on the terminal, or a bar in a notebook; silent elsewhere."""
 
 from __future__ import annotations
 
 import sys
 import time
 from types import TracebackType
+from typing import Any
 
 from . import options
 
@@ -22,44 +23,95 @@ class Progress:
 
     def __init__(self, label: str, total: float, stream: object = None) -> None:
         self.label, self.total = label, total
-        self.stream = sys.stderr if stream is None else stream
+        self.shown: Line | Bar | None = None
+        stream = sys.stderr if stream is None else stream
+        if not options.get("progress") or total <= 0:
+            pass
+        elif in_notebook():
+            self.shown = Bar()
+        elif stream.isatty():  # type: ignore[attr-defined]
+            self.shown = Line(stream)
         self.started = time.perf_counter()
         self.next = self.started + QUIET
-        self.width = 0
-        self.active = bool(options.get("progress")) and total > 0 and self.stream.isatty()
+        self.active = self.shown is not None
 
     def update(self, done: float) -> None:
         """Redraws the line if it is time to, and no other one is on the screen."""
-        if not self.active or (now := time.perf_counter()) < self.next or current not in (None, self):
+        if self.shown is None or (now := time.perf_counter()) < self.next or current not in (None, self):
             return
         self.next = now + INTERVAL
         elapsed, part = now - self.started, min(max(done / self.total, 0.0), 1.0)
         remaining = f", {duration(elapsed / part - elapsed)} left" if part > 0.001 else ""
-        bar = "=" * int(part * BAR)
-        self._show(f"{self.label} [{bar:{BAR}}] {100 * part:3.0f} %  {duration(elapsed)}{remaining}")
-
-    def _show(self, line: str) -> None:
-        global current
-        current = self
-        self.stream.write("\r" + line.ljust(self.width))
-        self.stream.flush()
-        self.width = len(line)
+        _take(self)
+        self.shown.show(self.label, part, f"{100 * part:3.0f} %  {duration(elapsed)}{remaining}")
 
     def close(self) -> None:
-        """Wipes the line."""
-        global current
+        """Wipes it."""
         if current is self:
-            current = None
-        if self.width:
-            self.stream.write("\r" + " " * self.width + "\r")
-            self.stream.flush()
-            self.width = 0
+            _take(None)
+        if self.shown is not None:
+            self.shown.wipe()
 
     def __enter__(self) -> Progress:
         return self
 
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _take(progress: Progress | None) -> None:
+    global current
+    current = progress
+
+
+class Line:
+    """The last line of a terminal."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+        self.width = 0
+
+    def show(self, label: str, part: float, how_far: str) -> None:
+        bar = "=" * int(part * BAR)
+        line = f"{label} [{bar:{BAR}}] {how_far}"
+        self.stream.write("\r" + line.ljust(self.width))
+        self.stream.flush()
+        self.width = len(line)
+
+    def wipe(self) -> None:
+        if self.width:
+            self.stream.write("\r" + " " * self.width + "\r")
+            self.stream.flush()
+            self.width = 0
+
+
+class Bar:
+    """An output of a notebook's cell; nothing is left of it at the end."""
+
+    def __init__(self) -> None:
+        self.handle: Any = None
+
+    def show(self, label: str, part: float, how_far: str) -> None:
+        self._put(f'<progress value="{part:.3f}" max="1"></progress> {how_far}', f"{label}: {how_far}")
+
+    def wipe(self) -> None:
+        if self.handle is not None:
+            self._put("", "")
+            self.handle = None
+
+    def _put(self, html: str, text: str) -> None:
+        data = {"text/html": html, "text/plain": text}
+        if self.handle is None:
+            self.handle = sys.modules["IPython.display"].display(data, raw=True, display_id=True)
+        else:
+            self.handle.update(data, raw=True)
+
+
+def in_notebook() -> bool:
+    """Whether a kernel of Jupyter runs the program."""
+    found = sys.modules.get("IPython")
+    shell = found.get_ipython() if found is not None else None
+    return getattr(shell, "kernel", None) is not None
 
 
 def duration(seconds: float) -> str:

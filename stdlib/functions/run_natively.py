@@ -91,7 +91,8 @@ def plot_graphs(machine: Machine) -> float:
 
 @contextmanager
 def _progress(machine: Machine, until: float) -> Iterator[None]:
-    """A progress line while a long run is on, if there is a terminal."""
+    """A progress line while a long run is on, if there is a terminal or notebook; Ctrl-C ends it at a whole step."""
+    WHOLE.listen()
     model, after_run = machine.model, machine.simulation.after_run
     start = model.t
     with Progress("run", until - start) as progress:
