@@ -577,13 +577,13 @@ class CVode(HocObject):
     def maxstep(self, value: float | None = ..., *, sec: Section | None = None) -> float:
         """The longest variable step, ms."""
     def minstep(self, value: float | None = ..., *, sec: Section | None = None) -> float:
-        """The shortest variable step, ms."""
+        """The shortest variable step, ms; IDA makes them as short as they have to be."""
     def stiff(self, value: float | None = ..., *, sec: Section | None = None) -> int:
         """2: all of a step is implicit, 1: only voltages, 0: nothing."""
     def jacobian(self, value: float | None = ..., *, sec: Section | None = None) -> int:
         """0: the tree matrix, 1: dense, 2: diagonal."""
     def maxorder(self, value: float | None = ..., *, sec: Section | None = None) -> int:
-        """The highest order of the variable step."""
+        """The highest order of the variable step; what IDA integrates already it can only lower."""
     def condition_order(self, value: float | None = ..., *, sec: Section | None = None) -> int:
         """How thresholds are detected with the variable step."""
     def debug_event(self, value: float | None = ..., *, sec: Section | None = None) -> int:
@@ -2350,10 +2350,11 @@ class PatternStim(HocObject):
 
 class PlotShape(HocObject):
     """A picture of the cells that shows a range variable by colours: PlotShape([list] [, 0 to wait for view()])."""
-    def plot(self, graph: 'Any', *more: 'Any', cmap: 'Any' = None, **options: 'Any') -> Any:
-        """ps.plot(plt): a picture in three dimensions, in a new figure (or the one that is given); each segment has the
-        colour of its value of ps.variable, on a map of matplotlib if `cmap` is one. Gives matplotlib's axes; their
-        mark(segment, marker) marks a place.
+    def plot(self, graph: 'Any', *more: 'Any', **options: 'Any') -> Any:
+        """ps.plot(plt): a picture in three dimensions, in a new figure of matplotlib (or the one that is given);
+        ps.plot(plotly): a figure of plotly. Each segment has the colour of its value of ps.variable, on a map of
+        matplotlib (`cmap=`), or that of `color=`; `line_width=`, for plotly `width=`. What comes back (axes, figure)
+        has mark(segment), which marks a place.
         """
     def __init__(self, *arguments: Any, sec: Section | None = None) -> None: ...
     def menu_action(self, label: str, action: str, *, sec: Section | None = None) -> float:
@@ -2540,10 +2541,14 @@ class Random(HocObject):
         """r.play(&x): x gets a new number at finitialize and before every step, as long as r exists."""
 
 class RangeVarPlot(HocObject):
-    """A range variable ("v") or an expression of the position $1 ("v($1)*2") as a function of the path length."""
+    """A range variable ("v"), an expression of the position $1 ("v($1)*2") or a function of Python that takes the
+    position, along a path, as a function of its length.
+    """
     def plot(self, graph: 'Any', *more: 'Any', **options: 'Any') -> Any:
-        """rv.plot(plt): the variable along the path, drawn by matplotlib (pyplot or axes) or into a Graph."""
-    def __init__(self, expression: str, *ends: Any, sec: Section | None = None) -> None: ...
+        """rv.plot(plt): the variable along the path, drawn by matplotlib (pyplot or axes), as a figure of plotly
+        (plotly or plotly.express), or into a Graph.
+        """
+    def __init__(self, expression: str | PythonObject, *ends: Any, sec: Section | None = None) -> None: ...
     def begin(self, x: Place, *, sec: Section | None = None) -> float:
         """The path starts here in the accessed section."""
     def end(self, x: Place, *, sec: Section | None = None) -> float:

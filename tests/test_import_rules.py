@@ -52,6 +52,7 @@ CONFINED = {
     "pcpp": ["lang.c"],
     "mpi4py": ["solver.parallel.mpi"],
     "matplotlib": ["stdlib.gui", "repl"],
+    "plotly": ["interp.python_names.plots"],
 }
 
 

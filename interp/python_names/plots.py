@@ -1,12 +1,18 @@
-"""Pictures of cells by matplotlib: PlotShape and RangeVarPlot draw into what the program gives them."""
+"""Pictures of cells: PlotShape and RangeVarPlot draw with matplotlib or plotly, as the program chooses."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+import numpy as np
 
 from ...lang.errors import RanvierError
 
 Point = tuple[float, float, float]
+MARK_SIZE = 5
+WIDTH = 2.0  # of lines
+THICK = 0  # the style of PlotShape.show in which lines are as thick as the cells
 
 
 class Scene:
@@ -25,35 +31,95 @@ class Scene:
 
 
 class PlotShape(Scene):
-    """PlotShape.plot(matplotlib.pyplot or a figure): the cells in three dimensions."""
+    """PlotShape.plot(matplotlib.pyplot, a figure, or plotly): the cells in three dimensions."""
 
     __slots__ = ()
 
     _hoc: Any
     _exchange: Any
 
-    def plot(self, graph: Any, *more: Any, cmap: Any = None, **options: Any) -> Any:
-        """ps.plot(plt): a picture in three dimensions, in a new figure (or the one that is given); each segment has the
-        colour of its value of ps.variable, on a map of matplotlib if `cmap` is one. Gives matplotlib's axes; their
-        mark(segment, marker) marks a place."""
+    def plot(self, graph: Any, *more: Any, **options: Any) -> Any:
+        """ps.plot(plt): a picture in three dimensions, in a new figure of matplotlib (or the one that is given);
+        ps.plot(plotly): a figure of plotly. Each segment has the colour of its value of ps.variable, on a map of
+        matplotlib (`cmap=`), or that of `color=`; `line_width=`, for plotly `width=`. What comes back (axes, figure)
+        has mark(segment), which marks a place."""
         if isinstance(graph, (int, float)):
             return self._exchange.call(self._hoc.hoc_plot, (graph, *more), {}, False)
         self._exchange.guarded(self._exchange.machine.function("define_shape"), ())
+        draw = self._with_plotly if getattr(graph, "__name__", "").startswith("plotly") else self._with_matplotlib
+        return draw(graph, **options)
+
+    def _with_matplotlib(
+        self, graph: Any, cmap: Any = None, color: Any = None, line_width: Any = None, **options: Any
+    ) -> Any:
         figure = graph if hasattr(graph, "add_subplot") else graph.figure()
         axes = figure.add_subplot(projection="3d")
-        for section in self._hoc.sections():
-            for segment in self._exchange.section(section):
-                line = segment_line(segment)
-                axes.plot(*zip(*line, strict=True), color=self._color(segment, cmap), **{"linewidth": 2, **options})
+        for segment in self._segments():
+            chosen = {"color": color or self._color(segment, cmap), "linewidth": line_width or self._width(segment)}
+            axes.plot(*zip(*segment_line(segment), strict=True), **{**chosen, **options})
         axes.mark = lambda segment, marker="or", **how: _mark(axes, segment, marker, how)
         return axes
 
-    def _color(self, segment: Any, cmap: Any) -> Any:
-        name, (low, high) = self._hoc.variable_name, self._hoc.limits
-        if not segment.sec.living().has_variable(name):
+    def _with_plotly(self, graph: Any, cmap: Any = None, color: Any = None, width: Any = None, **options: Any) -> Any:
+        from plotly import graph_objects
+
+        figure = _new_figure(graph_objects)
+        for segment in self._segments():
+            x, y, z = zip(*segment_line(segment), strict=True)
+            line = {"color": color or self._color(segment, cmap), "width": width or self._width(segment), **options}
+            told = str(segment) + (f"<br>{self._value(segment):.3f}" if self._has(segment) else "")
+            figure.add_trace(
+                graph_objects.Scatter3d(x=x, y=y, z=z, name="", hovertemplate=told, mode="lines", line=line)
+            )
+        figure.update_layout(showlegend=False)
+        return figure
+
+    def _segments(self) -> Iterator[Any]:
+        for section in self._hoc.sections():
+            yield from self._exchange.section(section)
+
+    def _has(self, segment: Any) -> bool:
+        """Whether there is a value to be shown."""
+        return self._hoc.variable_chosen and segment.sec.living().has_variable(self._hoc.variable_name)
+
+    def _value(self, segment: Any) -> float:
+        return getattr(segment, self._hoc.variable_name)
+
+    def _width(self, segment: Any) -> float:
+        return segment.diam if self._hoc.style_chosen and self._hoc.style == THICK else WIDTH
+
+    def _color(self, segment: Any, cmap: Any) -> str:
+        if not self._has(segment):
             return "black"
-        value = getattr(segment, name)
-        return self._hoc._color(value) if cmap is None else cmap((value - low) / ((high - low) or 1.0))
+        low, high = self._hoc.limits
+        place = min(max(int(255 * (self._value(segment) - low) / ((high - low) or 1.0)), 0), 255)
+        red, green, blue, *_ = (int(255 * part) for part in (cmap or _cool)(place))
+        return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _cool(place: int) -> tuple[float, float, float]:
+    """matplotlib's map of this name: from cyan to magenta."""
+    share = float(255 * np.linspace(0, 1, 256)[place] / 255)
+    return share, 1 - share, 1.0
+
+
+def _new_figure(graph_objects: Any) -> Any:
+    """A figure with mark(segment); one that a notebook can change, where anywidget is installed."""
+
+    def mark(figure: Any, segment: Any, marker: str = "or", **how: Any) -> Any:
+        x, y, z = place(segment)
+        shown = {"size": MARK_SIZE, "color": "red", "opacity": 1, **how}
+        figure.add_trace(
+            graph_objects.Scatter3d(x=[x], y=[y], z=[z], name="", hovertemplate=str(segment), marker=shown)
+        )
+        return figure
+
+    for kind in (graph_objects.FigureWidget, graph_objects.Figure):
+        try:
+            return type(kind.__name__, (kind,), {"mark": mark})()
+        except ImportError:
+            continue
+    raise AssertionError
 
 
 def _mark(axes: Any, segment: Any, marker: str, how: dict[str, Any]) -> Any:
@@ -78,13 +144,19 @@ class RangeVarPlot:
         return made
 
     def plot(self, graph: Any, *more: Any, **options: Any) -> Any:
-        """rv.plot(plt): the variable along the path, drawn by matplotlib (pyplot or axes) or into a Graph."""
+        """rv.plot(plt): the variable along the path, drawn by matplotlib (pyplot or axes), as a figure of plotly
+        (plotly or plotly.express), or into a Graph."""
         vector = self._exchange.h.Vector
         values, positions = vector(), vector()
         self.to_vector(values, positions)  # type: ignore[attr-defined]
         if hasattr(graph, "_hoc"):
             return values.line(graph, positions, *more)
-        return graph.plot(positions.as_numpy(), values.as_numpy(), *more, **options)
+        x, y = positions.as_numpy(), values.as_numpy()
+        if getattr(graph, "__name__", "").startswith("plotly"):
+            from plotly import graph_objects
+
+            return graph_objects.Figure(graph_objects.Scatter(x=x, y=y, mode="lines", **options))
+        return graph.plot(x, y, *more, **options)
 
 
 def place(segment: Any) -> Point:

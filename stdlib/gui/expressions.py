@@ -70,3 +70,15 @@ class PlaceExpression:
         self.position.value = x
         with self.machine.accessing(section):
             return self.value()
+
+
+class PlaceFunction:
+    """A function of Python of a position in a section."""
+
+    def __init__(self, machine: Machine, function: Any) -> None:
+        self.machine = machine
+        self.function = function
+
+    def __call__(self, section: Section, x: float) -> float:
+        with self.machine.accessing(section):
+            return float(self.function(x))

@@ -5,28 +5,34 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject
 from ...lang.errors import RanvierError
 from ..context import object_of_running_code
 from ..paths import Piece, path
 from ..vector import Vector
-from .expressions import PlaceExpression
+from .expressions import PlaceExpression, PlaceFunction
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
+    from ..python_object import PythonObject
     from ..section_list import SectionList
     from .graph import Graph
 
 
 @hoc_class("RangeVarPlot")
 class RangeVarPlot(HocObject):
-    """A range variable ("v") or an expression of the position $1 ("v($1)*2") as a function of the path length."""
+    """A range variable ("v"), an expression of the position $1 ("v($1)*2") or a function of Python that takes the
+    position, along a path, as a function of its length."""
 
-    def __init__(self, machine: Machine, expression: str, *ends: object) -> None:
-        self.text = expression
-        self.expression: PlaceExpression | None = None
-        if expression not in machine.model.range_variables:
+    def __init__(self, machine: Machine, expression: str | PythonObject, *ends: object) -> None:
+        self.text = expression if isinstance(expression, str) else "function"
+        self.expression: PlaceExpression | PlaceFunction | None = None
+        if not isinstance(expression, str):
+            self.expression = PlaceFunction(machine, expression)
+        elif expression not in machine.model.range_variables:
             self.expression = PlaceExpression(machine, expression, object_of_running_code(machine))
         self.places: list[tuple[Any, float] | None] = [None, None]
         self.shift = 0.0
@@ -130,15 +136,18 @@ class RangeVarPlot(HocObject):
                 if not (everywhere or path_end or 0.0 < x < 1.0):
                     continue
                 at = piece.coordinate(x)
-                if not points or abs(points[-1][2] - self.shift - at) > 1e-9:
-                    points.append((piece.section, x, at + self.shift))
+                if points and abs(points[-1][2] - self.shift - at) <= 1e-9:
+                    if not _goes_down(points[-1][0], piece.section):
+                        continue
+                    points.pop()
+                points.append((piece.section, x, at + self.shift))
         return points
 
     def curve(self) -> tuple[array, array]:
         """The coordinates and the values now."""
         x, y = array("d"), array("d")
         for section, position, at in self.samples():
-            x.append(at)
+            x.append(float(np.float32(at)))  # as NEURON's graphs keep it
             y.append(self.value(section, position))
         return x, y
 
@@ -147,3 +156,8 @@ class RangeVarPlot(HocObject):
         if self.expression is not None:
             return self.expression(section, x)
         return section.get(self.text, x) if section.has_variable(self.text) else 0.0
+
+
+def _goes_down(section: Any, following: Any) -> bool:
+    """Whether the beginning of the following section counts where they meet: as in NEURON, not at the root's end."""
+    return following.parent is section and following.parent_x != section.child_end

@@ -119,6 +119,7 @@ class ShapeObject(SceneObject):
         self.section_colors: dict[Section, int] = {}
         self.point_marks: list[PointMark] = []
         self.style = 0.0
+        self.style_chosen = False
         self.length_scale = 1.0
         self.selected: tuple[Section, float] | None = None
         self.turned = Rotation()
@@ -191,7 +192,7 @@ class ShapeObject(SceneObject):
     @method
     def show(self, style: float) -> int:
         """0: diameters, 1: centroids, 2: schematic."""
-        self.style = style
+        self.style, self.style_chosen = style, True
         return 1
 
     @method
@@ -308,6 +309,7 @@ class PlotShape(ShapeObject):
     def __init__(self, machine: Machine, *arguments: object) -> None:
         super().__init__(machine, *arguments)
         self.variable_name = "v"
+        self.variable_chosen = False
         self.limits = (-80.0, 40.0)
         self.colors: list[tuple[int, ...]] = []
         self.squares: list[tuple[Any, float, float, float]] = []
@@ -345,7 +347,7 @@ class PlotShape(ShapeObject):
     def variable(self, name: str | None = None) -> float:
         """The range variable that is shown, where there is one of this name."""
         if name is not None:
-            self.variable_name = name
+            self.variable_name, self.variable_chosen = name, True
         return 1.0
 
     @method
