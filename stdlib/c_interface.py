@@ -178,6 +178,9 @@ def borrowed(interface: CInterface, handle: int) -> int:
 
 
 def vector_of(interface: CInterface, handle: int) -> VectorStorage:
+    """One that went while C text kept its address is an empty one, which nobody else knows."""
+    if interface.is_gone(handle):
+        interface.replace(handle, classes["Vector"].python(machine_of(interface)))
     vector = interface.thing(handle)
     if not isinstance(vector, VectorStorage):
         raise RanvierError(f"a Vector is needed here, not {hoc_arguments.kind_of(vector)}")

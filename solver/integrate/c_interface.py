@@ -24,6 +24,9 @@ from .c_memory import Blocks
 MOST_NAMES = 4096
 """Names of hoc that C text can look up."""
 
+MOST_HANDLES = 100_000
+"""So many objects have an address of their own; then one that is gone makes room for the next, as with malloc."""
+
 
 class Frame:
     """The arguments of a call from hoc; numbers and strings have memory that C text may look into and change."""
@@ -263,11 +266,23 @@ class CInterface:
         may go meanwhile, others are kept."""
         number = self.known(thing)
         if not number:
-            memory = callbacks.object_memory(name.encode("latin-1", "replace"), index)
+            before = self._numbers.get(id(thing), 0)  # of an object that is gone
+            memory = self.handles[before][1] if before and len(self.handles) > MOST_HANDLES else None
+            memory = callbacks.object_memory(name.encode("latin-1", "replace"), index, memory)
             number = self._numbers[id(thing)] = callbacks.memory_address(memory)
+            self.complete.discard(number)
             alive = weakref.ref(thing) if name else lambda: thing
             self.handles[number] = alive, memory
         return number
+
+    def is_gone(self, handle: int | None) -> bool:
+        """Whether there was an object at this address."""
+        found = self.handles.get(handle or 0)
+        return found is not None and found[0]() is None
+
+    def replace(self, handle: int, thing: Any) -> None:
+        """Another object, which stays, is at this address from now on."""
+        self.handles[handle] = (lambda: thing), self.handles[handle][1]
 
     def thing(self, handle: int | None) -> Any:
         """The Python object behind a handle."""

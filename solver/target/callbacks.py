@@ -86,9 +86,9 @@ def put_integer(where: int, value: int) -> None:
     ctypes.c_uint32.from_address(where).value = value
 
 
-def object_memory(name: bytes, index: int) -> Any:
-    """Memory that looks like hoc's Object: refcount, index, u.this_pointer (itself), ctemplate."""
-    memory = ctypes.create_string_buffer(24)
+def object_memory(name: bytes, index: int, memory: Any = None) -> Any:
+    """Memory, new or given, that looks like hoc's Object: refcount, index, u.this_pointer (itself), ctemplate."""
+    memory = memory or ctypes.create_string_buffer(24)
     at = ctypes.addressof(memory)
     ctypes.c_int32.from_address(at).value = 1
     ctypes.c_int32.from_address(at + 4).value = index

@@ -128,3 +128,43 @@ def test_subscripts_of_nmodl(tmp_path: Path, check: int) -> None:
                 machine.evaluate(call)
     finally:
         options.set("check", None)
+
+
+KEEPS = """NEURON { SUFFIX nothing }
+VERBATIM
+static void* kept[2];
+ENDVERBATIM
+PROCEDURE keep(k) {
+VERBATIM
+  kept[(int)_lk] = vector_arg(2);
+ENDVERBATIM
+}
+FUNCTION resized(k, size) {
+VERBATIM
+  if (_lsize >= 0) vector_resize(kept[(int)_lk], (int)_lsize);
+  if (_lsize > 0) vector_vec(kept[(int)_lk])[0] = 7;
+  return vector_capacity(kept[(int)_lk]);
+ENDVERBATIM
+}
+"""
+
+
+def test_a_vector_that_c_keeps(tmp_path: Path) -> None:
+    """Its address is good for something when nobody else has the Vector any more, and others are left alone."""
+    (tmp_path / "keeps.mod").write_text(KEEPS)
+    machine = new_machine([tmp_path])
+    machine.execute("objref vec, other\nvec = new Vector(3)\nkeep(0, vec)")
+    machine.execute("keep(1, new Vector(4))\nother = new Vector(9)")
+    assert [machine.evaluate(f"resized({k}, -1)") for k in (0, 1)] == [3, 0]
+    assert [machine.evaluate(f"resized({k}, {6 + k})") for k in (0, 1)] == [6, 7]
+    assert [machine.evaluate(text) for text in ("vec.size", "vec.x[0]", "other.size", "other.x[0]")] == [6, 7, 9, 0]
+
+
+def test_addresses_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "keeps.mod").write_text(KEEPS)
+    machine = new_machine([tmp_path])
+    monkeypatch.setattr("ranvier.solver.integrate.c_interface.MOST_HANDLES", 10)
+    machine.execute("for i = 1, 200 keep(0, new Vector(i))")
+    assert len(machine.simulation.services.c.handles) < 100
+    machine.execute("objref vec\nvec = new Vector(3)\nkeep(0, vec)")
+    assert machine.evaluate("resized(0, -1)") == 3
