@@ -55,7 +55,11 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
     maxorder = setting(
         "maxorder", 5.0, "The highest order of the variable step; what IDA integrates already it can only lower."
     )
-    condition_order = setting("condition_order", 1.0, "How thresholds are detected with the variable step.")
+    condition_order = setting(
+        "condition_order",
+        1.0,
+        "1: NetCons' thresholds are detected at the ends of variable steps; 2: within them, along lines.",
+    )
     debug_event = setting("debug_event", 0.0, "Whether each event is printed.")
     dae_init_dteps = setting("dae_init_dteps", 1e-9, "The step that IDA's initialization takes, ms.")
     use_long_double = setting("use_long_double", 0.0, "Whether sums are made with more digits.")

@@ -252,7 +252,7 @@ class Events:
             "clock": self.simulation.model.clock, "state": self.state, "moment": self.moment, "event": self.event,
             "heap": self.heap, "key": self.key, "calls": self.calls, "log_time": self.log_time,
             "log_source": self.log_source, "first_out": first_out, "out": out, "handler": self._handler,
-            "addresses": self._addresses, "threshold": network.sources["threshold"],
+            "addresses": self.addresses, "threshold": network.sources["threshold"],
             **{name: network.sources[name] for name in ("above", "does", "gid")},
             **{name: network.connections[name] for name in ("delay", "active", "mechanism", "instance")},
             "first_weight": network.connections["first_weight"], "weight": network.weights["weight"],
@@ -260,15 +260,18 @@ class Events:
 
     _out = (aligned(1, np.int32), aligned(1, np.int32))
     _handler = aligned(1, np.int64)
-    _addresses = aligned(1, np.int64)
+    addresses = aligned(1, np.int64)
 
     def _entry(self, kernel: Any, **given: object) -> Entry:
-        parameters = module()[kernel.name].parameters
-        arrays = self._arrays()
-        bindings = {p.name: given[p.name] if p.name in given else arrays[p.name] for p in parameters}
-        slots = Slots(module()[kernel.name], bindings)
-        self._slots.append(slots)
+        slots = self.slots(module()[kernel.name], **given)
         return Entry(kernel.name, module().address(kernel.name), slots)
+
+    def slots(self, signature: Any, **given: object) -> Slots:
+        """The arguments of a kernel, which follow the queue and the network wherever they lie."""
+        arrays = {"count": 0, **self._arrays(), **given}
+        slots = Slots(signature, {p.name: arrays[p.name] for p in signature.parameters})
+        self._slots.append(slots)
+        return slots
 
     def _rebind(self, *names: str) -> None:
         """Tell the kernels where these arrays, or all, lie now."""
@@ -289,10 +292,10 @@ class Events:
             network.number_of(data)
         network.changed = False
         network.kept_rows = network.connections.count
-        self._addresses = aligned(max(network.sources.count, 1), np.int64)
+        self.addresses = aligned(max(network.sources.count, 1), np.int64)
         for source in network.source_list:
             if source is not None and source.pointer is not None:
-                self._addresses[source.index] = source.pointer.address()
+                self.addresses[source.index] = source.pointer.address()
         self._out = network.by_source()
         self._bind_handlers()
         self._rebind()

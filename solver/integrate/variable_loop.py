@@ -14,6 +14,7 @@ from ..kernels.events import CALLS_WAIT
 from ..target import cpu, stopwatch
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+from .crossings import Crossings
 from .ida import Ida
 from .no_states import NoStates
 from .pipeline import computed, driver_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 NEVER = np.inf  # ms
 CALL_TIME = 5e7  # ns, about how long a native call may take, so that Ctrl-C is heard
 FOREVER = 1 << 62  # advances
+WITHIN_STEPS = 2  # the order of detection at which thresholds are found between the ends of steps
 
 
 @cache
@@ -41,6 +43,7 @@ class VariableLoop:
         self.changes = np.array([NEVER])  # times at which played variables take a new value or direction, ms
         self.called = False  # a callback ran in the last call
         self._moment = aligned(1, np.int64)
+        self.crossings: Crossings | None = None
 
     def start_anew(self, changes: list[float]) -> None:
         """After an initialization."""
@@ -84,10 +87,22 @@ class VariableLoop:
 
     def _bind_detection(self) -> None:
         """Thresholds are looked at from the first source or event on: the integrator need not begin anew then."""
-        detects = self.plan[k.DETECTS] = self.simulation._with_events
-        watches = self.step.pipeline.launches("watch")
-        self._detection = driver_of([self.simulation.events.detection_now, *watches] if detects else [])
-        self._addresses[k.DETECT] = self._detection.address
+        detects = self.plan[k.DETECTS] = self._detects()
+        events, watches = self.simulation.events, self.step.pipeline.launches("watch")
+        now = [events.detection_now, *watches] if detects else []
+        at_landing, at_begin, after_step = now, now, []
+        if detects == WITHIN_STEPS:
+            self.crossings = self.crossings or Crossings(events)
+            self.crossings.look()
+            at_landing, at_begin = [self.crossings.landed, *watches], [self.crossings.at_once, *watches]
+            after_step = [self.crossings.planned]
+        self._detection = [driver_of(one) for one in (at_landing, at_begin, after_step)]
+        for place, driver in zip((k.DETECT, k.DETECT_BEGUN, k.CROSS), self._detection, strict=True):
+            self._addresses[place] = driver.address
+
+    def _detects(self) -> int:
+        """0 without sources and events; else the order of the detection."""
+        return int(self.step.settings.condition_order) if self.simulation._with_events else 0
 
     def _bind_kernels(self, **jumps: np.ndarray) -> None:
         simulation, step = self.simulation, self.step
@@ -121,8 +136,10 @@ class VariableLoop:
         plan[k.SAMPLERS] = len(simulation.sampling.rows)
         plan[k.WATCHES], plan[k.NOTED] = len(simulation.watching.rows), step.magnitudes is not None
         plan[k.BY_PYTHON] = step.begins_by_python
-        if plan[k.DETECTS] != simulation._with_events:
+        if plan[k.DETECTS] != self._detects():
             self._bind_detection()
+        elif plan[k.DETECTS] == WITHIN_STEPS:
+            self.crossings.follow()
         self.times[k.EXCHANGE] = simulation.spikes.next()
         self.choose_loop()
         delivery = simulation.events.delivery
@@ -141,6 +158,8 @@ class VariableLoop:
         """What follows when the integrator has begun: the model as it is at y, and when something jumps."""
         self.choose_loop()
         self._begun.run(1)
+        if self.plan[k.DETECTS] == WITHIN_STEPS:
+            self.crossings.look()
 
     def run(self, steps: int, until: float, exactly: bool = False) -> int:
         """So many advances, or until t (ms) is `until` or later, or `exactly` that. Gives the

@@ -59,6 +59,7 @@ class Settings:
         self.scales: dict[str, float] = {}
         self.maxstep, self.minstep, self.maxorder = 1e9, 0.0, 5.0
         self.dae_init_dteps = 1e-9
+        self.condition_order = 1.0
 
     def set(self, name: str, value: float) -> None:
         """One of the numbers; names of other settings are not the integrator's."""

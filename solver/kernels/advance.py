@@ -30,7 +30,8 @@ RECORD, PLAY, DELIVER, DETECT, PACK, BEGIN, INTEGRATE, INTERPOLATE, PRESENT, LOO
 SOLUTION, SLOPE_OF_SOLUTION, UNUSED = 11, 12, 13  # vectors: y, y' (for IDA), one that takes what nobody wants
 STOPWATCH = 14  # function that tells the time
 PROCEDURES = 15  # of mechanisms: what they do before each step
-DRIVERS = 16
+CROSS, DETECT_BEGUN = 16, 17  # if thresholds are found within steps: after each; DETECT where the integrator began
+DRIVERS = 18
 
 # --- places in `plan` ---
 WANTED, DONE = 0, 1  # advances
@@ -44,7 +45,7 @@ CHANGE = 9  # the next change of what is played
 SIZE = 10  # of y
 ROOM = 11  # of the recorders' buffer; 0 if there are none
 SAMPLERS, JUMPING = 12, 13  # how many
-DETECTS, WATCHES = 14, 15  # whether there are sources and watchers
+DETECTS, WATCHES = 14, 15  # whether there are sources (2: thresholds are found within steps) and watchers
 BY_PYTHON, NOTED = 16, 17  # whether Python begins, and notes steps
 SETS_DT = 18  # whether the beginning sets dt
 PLAN = 19
@@ -60,7 +61,8 @@ BUDGET = 5  # ns of one call
 TIMES = 6
 
 # --- phases ---
-START, EXCHANGING, EXCHANGED, DELIVERY, DELIVERED, GO, STEPPED, INTERPOLATION, DETECTION, END = range(10)
+START, EXCHANGING, EXCHANGED, DELIVERY, DELIVERED, GO, STEPPED, CROSSING, INTERPOLATION = range(9)
+DETECTION_BEGUN, DETECTION, END = 9, 10, 11
 
 # --- stop codes ---
 BEGINS = 1 << 42  # Python is to begin
@@ -259,10 +261,13 @@ def one_advance(
         if state[CALLS] > 0:
             return CALLS_WAIT
     if plan[PHASE] == GO:
-        i64_array(drivers[DETECT])[ENTRY] = 0  # if it is run it is from its first entry on
+        # if these are run it is from their first entries on
+        i64_array(drivers[DETECT])[ENTRY] = 0
+        i64_array(drivers[DETECT_BEGUN])[ENTRY] = 0
+        i64_array(drivers[CROSS])[ENTRY] = 0
         code = 0
         if plan[DISTURBED] != 0:
-            plan[PHASE] = DETECTION
+            plan[PHASE] = DETECTION_BEGUN
             code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
         elif times[INTEGRATED] > clock[T]:
             plan[PHASE] = INTERPOLATION
@@ -282,9 +287,16 @@ def one_advance(
     if plan[PHASE] == STEPPED:
         times[INTEGRATED] = task[REACHED]
         clock[DT] = task[LAST_STEP]
-        plan[PHASE] = INTERPOLATION
+        plan[PHASE] = CROSSING if plan[DETECTS] == 2 else INTERPOLATION
         if plan[NOTED] != 0:
             return NOTES
+    if plan[PHASE] == CROSSING:
+        code = go_to(loop, drivers, plan, task, clock, vectors, times[INTEGRATED])
+        if code == 0:
+            code = go_on(loop, i64_array(drivers[CROSS]))
+        if code != 0:
+            return code
+        plan[PHASE] = INTERPOLATION
     if plan[PHASE] == INTERPOLATION:
         if known[0] <= times[INTEGRATED]:
             return NO_TIMES
@@ -293,6 +305,11 @@ def one_advance(
         if code != 0:
             return code
         plan[PHASE] = DETECTION
+    if plan[PHASE] == DETECTION_BEGUN:
+        if plan[DETECTS] != 0:
+            code = go_on(loop, i64_array(drivers[DETECT_BEGUN]))
+            if code != 0:
+                return code
     if plan[PHASE] == DETECTION:
         if plan[DETECTS] != 0:
             code = go_on(loop, i64_array(drivers[DETECT]))

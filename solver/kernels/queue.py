@@ -43,6 +43,7 @@ STATE_SIZE = 22
 
 # --- places in `moment` ---
 SAVED, LIMIT, ASKED = 0, 1, 2  # t before the delivery; until when to deliver; the time that a stop is about
+LOOKED = 3  # when thresholds were looked at last, if they are found within steps
 MOMENTS = 4
 
 # --- a slot of `event` ---

@@ -1,0 +1,55 @@
+"""The kernels that find thresholds within a variable step (`condition_order` 2), bound to the event queue."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..kernels import crossing as k
+from ..target import cpu
+from ..target.arrays import aligned
+from .pipeline import Entry, driver_of
+
+if TYPE_CHECKING:
+    from .events import Events
+
+KERNELS = (k.look, k.plan_crossings, k.cross_at_once, k.land)
+COLUMNS = "before", "due", "low"  # of each source: see the kernels
+
+
+@cache
+def _module() -> Any:
+    return cpu.compile(KERNELS)
+
+
+class Crossings:
+    """`planned` at the end of a step, `at_once` where the integrator began anew, `landed` where a step is left."""
+
+    def __init__(self, events: Events) -> None:
+        self.events = events
+        self._addresses: np.ndarray | None = None
+        looked, self.planned, self.at_once, self.landed = entries = [self._entry(kernel) for kernel in KERNELS]
+        self._looked = driver_of([looked])
+        self._slots = [one.slots for one in entries]
+
+    def _entry(self, kernel: Any) -> Entry:
+        signature, nothing = _module()[kernel.name], {name: aligned(1) for name in COLUMNS}
+        return Entry(kernel.name, _module().address(kernel.name), self.events.slots(signature, **nothing))
+
+    def look(self) -> None:
+        """Where the sources' variables are now, from where the next step starts."""
+        if self._addresses is not self.events.addresses:  # the network is another
+            self._addresses = self.events.addresses
+            count = self.events.network.sources.count
+            given = {name: aligned(max(count, 1)) for name in COLUMNS} | {"count": count}
+            for slots in self._slots:
+                for name in given.keys() & slots.positions.keys():
+                    slots[name] = given[name]
+        self._looked.run(1)
+
+    def follow(self) -> None:
+        """After changes of the network."""
+        if self._addresses is not self.events.addresses:
+            self.look()

@@ -1,0 +1,153 @@
+"""Thresholds of the second order, for the variable step: when a source's variable crosses its threshold within a step,
+its spike is put into the queue for the time at which a line between the step's ends crosses it.
+
+What happens before that may change the solution: where the integrator begins anew, spikes that were planned for later
+are withdrawn, and the sources are looked at as they are there.
+"""
+
+from __future__ import annotations
+
+from ..ir.restricted_python import func, kernel
+from ..ir.types import f64, f64_array, i32_array, i64, i64_array
+from .events import NO_SLOT, send
+from .queue import (
+    CAPACITY,
+    KIND,
+    LEAST,
+    LOOKED,
+    SIZE,
+    SLOT,
+    SOURCE,
+    SPIKE,
+    TARGET,
+    WANTED,
+    T,
+    free_slots,
+    leave,
+    next_least,
+    push,
+    release,
+)  # fmt: skip
+
+BELOW, ABOVE, PLANNED = 0, 1, 2  # values of `above`: the last, a spike was put into the queue in the present step
+
+
+@func
+def is_spike(event: i64_array, slot: i64, source: i64) -> i64:
+    """Whether it is a spike of this source."""
+    at = slot * SLOT
+    return 1 if event[at + KIND] == SPIKE and event[at + TARGET] == source else 0
+
+
+@func
+def withdraw(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, source: i64) -> i64:
+    """The spike of a source leaves the queue."""
+    slot = state[LEAST]
+    if slot >= 0 and is_spike(event, slot, source) != 0:
+        _ = next_least(state, event, heap, key)
+        return release(state, event, slot)
+    place = 0
+    while place < state[SIZE] and is_spike(event, heap[place], source) == 0:
+        place = place + 1
+    if place < state[SIZE]:
+        return release(state, event, leave(state, event, heap, key, place))
+    return 0
+
+
+@kernel
+def look(
+    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, before: f64_array, moment: f64_array
+):
+    """Where the variables are, against their thresholds."""
+    for k in range(count):
+        if addresses[k] != 0:
+            before[k] = f64_array(addresses[k])[0] - threshold[k]
+    moment[LOOKED] = clock[T]
+
+
+@func
+def is_below(above: i64, value: f64, low: f64) -> i64:
+    """Whether a variable that is not above its threshold is below: a line is not quite the curve, so that it may still
+    be on its way up where its spike was sent; then it has to fall again."""
+    return 1 if above == BELOW or value < low else 0
+
+
+@kernel
+def plan_crossings(
+    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array, before: f64_array,
+    due: f64_array, low: f64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
+    key: f64_array,
+) -> i64:  # fmt: skip
+    """At the end of a step: a spike for every source that crossed its threshold in it."""
+    begin = moment[LOOKED]
+    k = state[SOURCE]
+    while k < count:
+        if addresses[k] != 0:
+            value = f64_array(addresses[k])[0] - threshold[k]
+            if value > 0.0 and above[k] == BELOW:
+                if free_slots(state) < 1:
+                    state[SOURCE] = k
+                    state[WANTED] = state[CAPACITY]
+                    return NO_SLOT
+                part = before[k] / (before[k] - value) if before[k] < 0.0 else 0.0
+                due[k] = begin + (clock[T] - begin) * part
+                low[k] = 0.0
+                _ = push(state, event, heap, key, due[k], SPIKE, k, 0, 0, 0.0, due[k], -1)
+                above[k] = PLANNED
+            elif value > 0.0:
+                above[k] = ABOVE
+            elif is_below(above[k], value, low[k]) != 0:
+                above[k] = BELOW
+            before[k] = value
+        k = k + 1
+    moment[LOOKED] = clock[T]
+    state[SOURCE] = 0
+    return 0
+
+
+@kernel
+def land(
+    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array, due: f64_array,
+    low: f64_array,
+):  # fmt: skip
+    """Within a step: where the variables are whose spikes are sent now."""
+    for k in range(count):
+        if addresses[k] != 0:
+            if above[k] == PLANNED and due[k] == clock[T]:
+                low[k] = min(f64_array(addresses[k])[0] - threshold[k], 0.0)
+
+
+@kernel
+def cross_at_once(
+    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array, before: f64_array,
+    due: f64_array, low: f64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
+    key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array, does: i32_array,
+    gid: i32_array, log_time: f64_array, log_source: i64_array,
+) -> i64:  # fmt: skip
+    """Where the integrator began anew: what was planned for later is off, and who is above now sends now."""
+    k = state[SOURCE]
+    while k < count:
+        if addresses[k] != 0:
+            value = f64_array(addresses[k])[0] - threshold[k]
+            if above[k] == PLANNED and due[k] > clock[T]:
+                _ = withdraw(state, event, heap, key, k)
+                above[k] = BELOW
+            if value > 0.0 and above[k] == BELOW:
+                code = send(
+                    state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source,
+                    k, clock[T],
+                )  # fmt: skip
+                if code != 0:
+                    state[SOURCE] = k
+                    return code
+                low[k] = 0.0
+                above[k] = ABOVE
+            elif value > 0.0:
+                above[k] = ABOVE
+            elif is_below(above[k], value, low[k]) != 0:
+                above[k] = BELOW
+            before[k] = value
+        k = k + 1
+    moment[LOOKED] = clock[T]
+    state[SOURCE] = 0
+    return 0
