@@ -58,6 +58,13 @@ def distance(
     return NO_PATH if found is None else found
 
 
+@function("path_from_root_")
+def path_from_root(machine: Machine, x: float) -> float:
+    """path_from_root_(x): the length of the path from the 0 end of the cell's root section to x, µm."""
+    section = machine.current_section()
+    return distance_between((section.root(), 0.0), (section, x)) or 0.0
+
+
 # --- 3-D points ----------------------------------------------------------------------------------------------
 
 
