@@ -12,7 +12,7 @@ from ..solver.model.point_processes import PointProcess
 from ..solver.model.range_variables import random_assigned
 from . import arguments, registry
 from .runtime import number
-from .values import HocObject, ObjectCell
+from .values import HocObject, ObjectCell, with_own_code
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -79,7 +79,7 @@ class PointProcessObject(HocObject):
                 point.loc(stack[-1] if stack else machine.current_section(), x if type(x) is float else number(x))
             return made
 
-        return new_point
+        return with_own_code(new_point)
 
     def loc(self, x: float) -> float:
         """Place it at x of the accessed section; gives x."""
@@ -207,9 +207,22 @@ def _put(point: Any, name: str, value: float, index: int) -> float:
     return value
 
 
+def _setter(name: str) -> Callable[[PointProcessObject, Any], None]:
+    def set_variable(self: PointProcessObject, value: Any) -> None:
+        point = self.point
+        table = point.data.table
+        column = table.columns.get(name)
+        if column is None or type(value) is not float:
+            point.set(name, number(value))
+        else:
+            column.view[table.position[point.handle]] = value
+
+    return with_own_code(set_variable)
+
+
 ACCESSORS: dict[str, Callable[[str, int], Any]] = {
     "hoc": lambda name, size: property(lambda self: self.point.get(name)),
-    "hocset": lambda name, size: lambda self, value: self.point.set(name, number(value)),
+    "hocset": lambda name, size: _setter(name),
     "hocat": lambda name, size: lambda self, index: self.point.get(name, _place(index)),
     "hocput": lambda name, size: lambda self, value, index: _put(self.point, name, number(value), _place(index)),
     "hocptr": lambda name, size: lambda self, index=0.0: self.point.pointer(name, _place(index)),

@@ -39,6 +39,9 @@ from .values import FLOAT_EPSILON, HocObject, StringCell
 Given = Any
 """Annotates `*values` that come as they were given, in the cells of their variables."""
 
+MISSING = arguments.MISSING
+"""An argument that was not given, for methods that look at what they get themselves (`quicker`)."""
+
 C = TypeVar("C", bound=type[HocObject])
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -218,8 +221,8 @@ def method(name: Any = None) -> Any:
 
 
 def quicker(body: F) -> Callable[[Callable[[F], F]], Callable[[F], F]]:
-    """Give a method a quicker form for the usual arguments: the decorated function takes the method that checks its
-    arguments, and gives one that does the same without."""
+    """Give a method (or what sets an attribute, or the first element) a quicker form for the usual arguments: the
+    decorated function takes the method that checks its arguments, and gives one that does the same without."""
 
     def register(maker: Callable[[F], F]) -> Callable[[F], F]:
         body.quicker = maker  # type: ignore[attr-defined]
@@ -320,12 +323,13 @@ def _reader(member: Member, title: str) -> Any:
 
 def _writer(member: Member, title: str) -> Any:
     if member.kind == "element" and member.python.bare:
-        write, put = _element_writer(member, title), member.python.put
-        return lambda self, value: put(self, value, 0) if type(value) is float else write(self, value, 0.0)
+        write = _element_writer(member, title)
+        return member.python.put.quicker(write)
     put = member.python.fset if member.kind == "attribute" else None
     if put is None:
         raise RanvierError(f"{title} can not be assigned")
-    return arguments.Signature(put, title, method=True).checked(None)
+    checked, quicker = arguments.Signature(put, title, method=True).checked(None), getattr(put, "quicker", None)
+    return checked if quicker is None else quicker(checked)
 
 
 def _element(member: Member, title: str) -> element:

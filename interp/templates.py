@@ -55,6 +55,9 @@ class Template:
         self.scope.names["this"] = Own("this", "object", self.attribute("this"))
         self.makers: dict[str, Callable[[TemplateObject], Any]] = {}
         self.sections: list[str] = []
+        self.order: list[tuple[str, Callable[[TemplateObject], Any]]] | None = (
+            None  # `makers` as a new object needs them
+        )
         self.init: Procedure | None = None
         self.unref: Procedure | None = None
         members = {"class_name": node.name, "template": self, self.attribute("this"): Self()}
@@ -68,6 +71,7 @@ class Template:
     def declare(self, name: str, kind: str, dimensions: tuple[int, ...] = ()) -> Own:
         """Make a member of every object, those that exist already too."""
         attribute = self.attribute(name)
+        self.order = None
         symbol = Own(name, kind, attribute, len(dimensions))
         if dimensions and kind != "section":
             make = NumberArray if kind == "number" else ObjectArray
@@ -102,6 +106,7 @@ class Template:
             self.sections.append(attribute)
             self._see_off()
         self.makers[attribute] = lambda owner: _sections(owner, name, dimensions)
+        self.order = None
         old = self.scope.names.get(name)
         if isinstance(old, Own) and old.kind == "section" and old.dimensions == len(dimensions):
             return old
@@ -121,10 +126,11 @@ class Template:
                 self.machine.counts_references = True
                 self._see_off()
 
-    def _in_order(self) -> list[str]:
+    def _in_order(self) -> list[tuple[str, Callable[[TemplateObject], Any]]]:
         """The members to make: sections in the order in which the template names them first, as NEURON does, though
         that be in a `public`."""
-        return [*(name for name in self.makers if name not in self.sections), *self.section_order()]
+        names = [*(name for name in self.makers if name not in self.sections), *self.section_order()]
+        return [(name, self.makers[name]) for name in names]
 
     def section_order(self) -> list[str]:
         """The attributes that hold sections."""
@@ -145,8 +151,10 @@ class Template:
         """`new Name(arguments)`"""
         made = self.new()
         if self.makers:
-            for attribute in self._in_order():
-                setattr(made, attribute, self.makers[attribute](made))
+            if self.order is None:
+                self.order = self._in_order()
+            for attribute, make in self.order:
+                setattr(made, attribute, make(made))
         if self.init is not None:
             self.init.function(made, *arguments)
         return made

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from math import floor
 from operator import attrgetter
 from sys import getrefcount
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import ref
 
@@ -286,6 +287,13 @@ class ElementCell(ObjectCell):
         self.data[self.position] = value
 
 
+def with_own_code(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A copy of a function for one class: Python adapts code to the class of the objects that it meets, so what all
+    classes share stays slow."""
+    code, own = function.__code__.replace(), function.__globals__
+    return FunctionType(code, own, function.__name__, function.__defaults__, function.__closure__)
+
+
 class Instances:
     """The living objects of one class in one machine; it keeps none of them alive.
 
@@ -318,7 +326,7 @@ class Instances:
                 self._remember(made, self.references)
             return made
 
-        return new
+        return with_own_code(new)
 
     def _remember(self, made: HocObject, references: dict[int, ref[HocObject]]) -> None:
         if made.index == 0:

@@ -75,7 +75,7 @@ def check(machine: Machine, data: MechanismData, record: Mechanism) -> None:
         reason = f"it is of another kind now ({record.kind}, not {old.kind})"
     elif resized and len(data.table):
         reason = f"{resized[0]} has another size now, and there are instances"
-    elif record.weights != old.weights and data in machine.model.network.target_numbers:
+    elif record.weights != old.weights and data in machine.model.network.targets:
         reason = "its NET_RECEIVE has other arguments now, and there are connections to it"
     if reason:
         raise RanvierError(

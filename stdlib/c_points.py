@@ -59,7 +59,7 @@ def netcon_of(interface: CInterface, handle: int) -> NetCon:
 def nrn_netcon_weight(interface: CInterface, handle: int, where: int) -> int:
     """Where the weights of a NetCon are, and how many."""
     connection, network = netcon_of(interface, handle), machine_of(interface).model.network
-    first = network.connections.views["first_weight"][connection.row]
+    first = network.connections.views.first_weight[connection.row]
     callbacks.put_address(where, network.weights["weight"].ctypes.data + 8 * first)
     return network.weight_count(connection.row)
 

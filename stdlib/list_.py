@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import trunc
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet, ref
 
-from ..interp.registry import hoc_class, method, quicker
+from ..interp.registry import MISSING, hoc_class, method, quicker
 from ..interp.values import HocObject, ObjectCell, StringCell, released
 from ..lang.errors import RanvierError
 
@@ -72,14 +73,14 @@ class List(HocObject):
 
     @quicker(append)
     def _quicker_append(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
-        def append(self: List, *given: Any) -> float:
+        def append(self: List, item: Any = MISSING, *rest: Any) -> float:
             own = self.own
-            if own is not None and given:
-                item = given[0].value if isinstance(given[0], ObjectCell) else given[0]
-                if isinstance(item, HocObject):
-                    own.append(item)
+            if own is not None:
+                value = item.value if isinstance(item, ObjectCell) else item
+                if isinstance(value, HocObject):
+                    own.append(value)
                     return float(len(own))
-            return checked(self, *given)
+            return checked(self, item)
 
         return append
 
@@ -146,11 +147,11 @@ class List(HocObject):
     @quicker(object)
     @quicker(o)
     def _quicker_object(checked: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N805
-        def object_at(self: List, *given: Any) -> HocObject | None:
+        def object_at(self: List, index: Any = MISSING, *rest: Any) -> HocObject | None:
             own = self.own
-            if own is not None and given and type(given[0]) is float and 0 <= (i := int(given[0])) < len(own):
-                return own[i]
-            return checked(self, *given)
+            if own is not None and type(index) is float and 0.0 <= index < len(own):
+                return own[trunc(index)]
+            return checked(self, index)
 
         return object_at
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..interp.registry import absent, attribute, element, hoc_class, method
+from ..interp.registry import absent, attribute, element, hoc_class, method, quicker
 from ..interp.values import HocObject, ObjectCell, Pointer, StringCell
 from ..lang.errors import RanvierError
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
@@ -18,6 +18,7 @@ from .vector import Vector
 if TYPE_CHECKING:
     from ..interp.machine import Machine
     from ..solver.model.network import Network, Source
+    from ..solver.model.point_processes import PointProcess
     from ..solver.model.sections import Section
 
 for _name in ("preseg", "postseg"):
@@ -37,7 +38,7 @@ class NetCon(HocObject):
     (1 ms) with the weight (0). The threshold belongs to the source: all its NetCons have the same.
     """
 
-    __slots__ = ("row", "__dict__")  # quicker to make, and smaller
+    __slots__ = ("row",)
 
     def __init__(self, machine: Machine, source: object, target: object, *numbers: float) -> None:
         if len(numbers) not in (0, 3):
@@ -99,9 +100,18 @@ class NetCon(HocObject):
         row = network.connect(found, target, delay, weight)
         self.row = row if row != self.index else self.index  # one number for both, usually
 
+    @classmethod
+    def between(cls, machine: Machine, source: Source | None, target: PointProcess | None) -> NetCon:
+        """A new one with delay 1 and weight 0."""
+        made = machine.instances[cls].new()
+        row, index = machine.model.network.connect(source, target), made.index
+        made.row = row if row != index else index  # one number for both, usually
+        return made
+
     def __del__(self) -> None:
-        if hasattr(self, "row"):
-            self.network.disconnect(self.row)
+        row = getattr(self, "row", None)
+        if row is not None:
+            self.machine.model.network.disconnect(row)
 
     @property
     def network(self) -> Network:
@@ -220,13 +230,21 @@ class NetCon(HocObject):
     @element("weight", bare=True)
     def weight(self, index: int) -> float:
         """nc.weight[i]: the arguments of the target's NET_RECEIVE; nc.weight is the first."""
-        return self.network.weights.views["weight"][self._weight(index)]
+        return self.network.weights.views.weight[self._weight(index)]
 
     @weight.setter
     def weight(self, value: float, index: int) -> None:
-        network = self.machine.model.network
-        place = self._weight(index) if index else network.connections.views["first_weight"][self.row]
-        network.weights.views["weight"][place] = value
+        self.network.weights.views.weight[self._weight(index)] = value
+
+    @quicker(weight.put)
+    def _quicker_weight(checked: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N805
+        def set_weight(self: NetCon, value: Any) -> None:
+            if type(value) is not float:
+                return checked(self, value, 0.0)
+            network = self.machine.model.network
+            network.weights.views.weight[network.connections.views.first_weight[self.row]] = value
+
+        return set_weight
 
     @weight.pointer
     def weight(self, index: int) -> WeightPointer:
@@ -238,7 +256,7 @@ class NetCon(HocObject):
             count = self.network.weight_count(self.row)
             if not 0 <= index < count:
                 raise RanvierError(f"NetCon.weight[{index}]: it has {count} weight{'s' * (count != 1)}")
-        return self.network.connections.views["first_weight"][self.row] + index
+        return self.network.connections.views.first_weight[self.row] + index
 
     @method
     def wcnt(self) -> float:
@@ -248,13 +266,22 @@ class NetCon(HocObject):
     @attribute
     def delay(self) -> float:
         """From the spike to the event, ms."""
-        return self.network.connections.views["delay"][self.row]
+        return self.network.connections.views.delay[self.row]
 
     @delay.setter
     def delay(self, value: float) -> None:
         if value < 0.0:
             raise RanvierError(f"NetCon.delay must not be negative, {value:g} ms given")
-        self.machine.model.network.connections.views["delay"][self.row] = value
+        self.machine.model.network.connections.views.delay[self.row] = value
+
+    @quicker(delay.fset)
+    def _quicker_delay(checked: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N805
+        def set_delay(self: NetCon, value: Any) -> None:
+            if type(value) is not float or not value >= 0.0:
+                return checked(self, value)
+            self.machine.model.network.connections.views.delay[self.row] = value
+
+        return set_delay
 
     @attribute
     def threshold(self) -> float:
@@ -280,7 +307,7 @@ class NetCon(HocObject):
     @method
     def active(self, on: bool | None = None) -> bool:
         """nc.active(0 or 1): whether it sends and delivers events; gives what was so before."""
-        view = self.network.connections.views["active"]
+        view = self.network.connections.views.active
         before = view[self.row]
         if on is not None and self.network.target(self.row) is not None:
             view[self.row] = on
@@ -292,7 +319,7 @@ class NetCon(HocObject):
     def event(self, time: float, flag: float | None = None) -> float:
         """nc.event(t): the target gets an event at t (ms), without delay; with a flag as if sent by itself. Gives 0 if
         there is no target or the NetCon is not active, else 1."""
-        if self.network.target(self.row) is None or not self.network.connections.views["active"][self.row]:
+        if self.network.target(self.row) is None or not self.network.connections.views.active[self.row]:
             return 0.0
         self.machine.simulation.events.send_over(self.row, time, flag)
         return 1.0
@@ -338,7 +365,7 @@ class WeightPointer(Pointer):
         return self.owner.weight(self.index)
 
     def set(self, value: float) -> None:
-        self.owner.network.weights.views["weight"][self.owner._weight(self.index)] = value
+        self.owner.network.weights.views.weight[self.owner._weight(self.index)] = value
 
     def key(self) -> object:
         return self.owner, self.index

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ..interp.registry import absent, method
-from ..interp.values import HocObject, Pointer, is_pointer
+from ..interp.registry import absent, method, quicker
+from ..interp.values import HocObject, ObjectCell, Pointer, is_pointer
 from ..lang.errors import RanvierError
 from ..solver.integrate.copied_variables import with_address
 from ..solver.model.clock import DT, T
 from ..solver.parallel.exchange import ROOM
 from ..solver.parallel.world import JOB
-from .connection_ends import belongs, cell_of, object_at
+from .connection_ends import belongs, cell_of, is_point_process, object_at, receiver
 from .netcon import NetCon
 from .parallel_settings import ParallelObject
 from .spike_recorder import SpikeRecorder
 from .vector import Vector
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..solver.model.network import Source
     from ..solver.parallel.exchange import SpikeExchange
     from ..solver.parallel.gids import Gids
@@ -83,23 +85,32 @@ class ParallelNetwork(ParallelObject):
     def gid_connect(self, gid: int, target: HocObject, connection: NetCon | None = None) -> NetCon:
         """pc.gid_connect(gid, target [, netcon]): a NetCon from the source with this number, wherever it is, to a point
         process here. A NetCon that is given, with the same target, gets this source."""
-        point = getattr(target, "point", None)
-        if point is None:
+        if not is_point_process(target):
             raise RanvierError("ParallelContext.gid_connect: argument 2 must be a point process or an artificial cell")
-        machine = self.machine
-        source = machine.simulation.gids.source_to_connect(gid)
+        source = self.gids.source_to_connect(gid)
         if connection is None:
-            if not point.data.record.has_net_receive:
-                raise RanvierError(f"{target} has no NET_RECEIVE: it can not be the target of a connection")
-            made = machine.instances[NetCon].new()
-            row = machine.model.network.connect(source, point, 1.0, 0.0)
-            made.row = row if row != made.index else made.index  # one number for both, usually
-            return made
+            return NetCon.between(self.machine, source, receiver(target, "ParallelContext.gid_connect: argument 2"))
         if connection.syn() is not target:
             raise RanvierError("ParallelContext.gid_connect: the NetCon has another target")
         connection.network.set_source(connection.row, source)
-        connection.network.connections.views["active"][connection.row] = 1
+        connection.network.connections.views.active[connection.row] = 1
         return connection
+
+    @quicker(gid_connect)
+    def _quicker_gid_connect(checked: Callable[..., NetCon]) -> Callable[..., NetCon]:  # noqa: N805
+        def gid_connect(self: ParallelNetwork, *given: Any) -> NetCon:
+            if len(given) == 2 and type(given[0]) is float:
+                gid, target = given
+                if isinstance(target, ObjectCell):
+                    target = target.value
+                machine = self.machine
+                source = machine.simulation.gids.own.get(gid)
+                point = getattr(target, "point", None)
+                if source is not None and source.alive and point is not None and point.data.record.has_net_receive:
+                    return NetCon.between(machine, source, point)
+            return checked(self, *given)
+
+        return gid_connect
 
     @method
     def gid2obj(self, gid: int) -> HocObject | None:

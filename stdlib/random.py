@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 import numpy as np
 
-from ..interp.registry import hoc_class, method
+from ..interp.registry import MISSING, hoc_class, method, quicker
 from ..interp.values import HocObject, Pointer
 from ..lang.errors import RanvierError
 from ..solver.mechanism.random_numbers import GLOBAL
@@ -17,6 +17,8 @@ from .random_generators import ACG, MLCG, Isaac64
 from .random_streams import CounterStream, MCellRan4, Random123, SharedIndices, Stream, mcell_ran4
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..interp.machine import Machine
 
 PIECE = 1 << 20  # numbers that are drawn before Ctrl-C is heard
@@ -50,16 +52,17 @@ class Random(HocObject):
         _check_size("Random", size)
         self.shared = shared = shared_indices(machine)
         self.first = (_word(seed), int(size), 0), shared.global_index
+        self.draw: distributions.Uniform01 | None = None
+        self.distribution = distributions.normal(0.0, 1.0)
 
     @cached_property
     def stream(self) -> Stream:
         """Made when it is first needed: most programs choose another."""
         return Random123(*self.first)
 
-    @cached_property
-    def distribution(self) -> distributions.Distribution:
-        """At first normal."""
-        return distributions.normal(0.0, 1.0)
+    def _first_draw(self) -> distributions.Uniform01:
+        self._draw_from(self.stream)
+        return self.draw  # type: ignore[return-value]
 
     @cached_property
     def played(self) -> list[Pointer]:
@@ -68,7 +71,7 @@ class Random(HocObject):
 
     def _draw_from(self, stream: Stream) -> None:
         self.stream = stream
-        self.hoc_repick = partial(self.distribution, stream.uniform)  # what `r.repick` calls
+        self.draw = stream.uniform
 
     # -- streams
 
@@ -142,8 +145,16 @@ class Random(HocObject):
     @method
     def repick(self) -> float:
         """r.repick(): the next number of the distribution."""
-        self._draw_from(self.stream)
-        return self.hoc_repick()
+        function, parameters = self.distribution
+        return function(self.draw or self._first_draw(), parameters)
+
+    @quicker(repick)
+    def _quicker_repick(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
+        def repick(self: Random, *given: object) -> float:
+            function, parameters = self.distribution
+            return function(self.draw or self._first_draw(), parameters)
+
+        return repick
 
     def picks(self, count: int) -> np.ndarray:
         """So many numbers."""
@@ -151,28 +162,45 @@ class Random(HocObject):
         if of_array is not None:
             pieces = [min(PIECE, count - start) for start in range(0, count, PIECE)]
             return np.concatenate([of_array(self.stream.uniforms(size)) for size in pieces or [0]])
-        self._draw_from(self.stream)
-        pick = self.hoc_repick
-        return np.array([pick() for _ in range(count)], dtype=np.float64)
+        return np.array([self.repick() for _ in range(count)], dtype=np.float64)
 
     def _choose(self, distribution: distributions.Distribution) -> float:
-        self.distribution = distribution
-        self.hoc_repick = pick = partial(distribution, self.stream.uniform)
-        return pick()
+        self.distribution = function, parameters = distribution
+        return function(self.draw or self._first_draw(), parameters)
 
     @method
     def uniform(self, low: float, high: float) -> float:
         """r.uniform(low, high): evenly between two numbers. Gives the first."""
-        self.distribution = chosen = distributions.uniform(low, high)
-        self.hoc_repick = pick = partial(chosen, self.stream.uniform)
-        return pick()
+        return self._choose(distributions.uniform(low, high))
+
+    @quicker(uniform)
+    def _quicker_uniform(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
+        make = distributions.uniform
+
+        def uniform(self: Random, low: Any = MISSING, high: Any = MISSING, *rest: object) -> float:
+            if type(low) is type(high) is float:
+                self.distribution = function, parameters = make(low, high)
+                return function(self.draw or self._first_draw(), parameters)
+            return checked(self, low, high)
+
+        return uniform
 
     @method
     def discunif(self, low: float, high: float) -> float:
         """r.discunif(low, high): whole numbers from low to high, both included. Gives the first."""
-        self.distribution = chosen = distributions.discrete_uniform(low, high)
-        self.hoc_repick = pick = partial(chosen, self.stream.uniform)
-        return pick()
+        return self._choose(distributions.discrete_uniform(low, high))
+
+    @quicker(discunif)
+    def _quicker_discunif(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
+        make = distributions.discrete_uniform
+
+        def discunif(self: Random, low: Any = MISSING, high: Any = MISSING, *rest: object) -> float:
+            if type(low) is type(high) is float:
+                self.distribution = function, parameters = make(low, high)
+                return function(self.draw or self._first_draw(), parameters)
+            return checked(self, low, high)
+
+        return discunif
 
     @method
     def normal(self, mean: float, variance: float) -> float:

@@ -199,9 +199,9 @@ class Events:
         self.network.kept_rows = self.network.connections.count
         if flag is None:
             self.put(time, queue.CONNECTION, connection)
-        elif views["mechanism"][connection] >= 0:
-            target, handle = views["mechanism"][connection], views["instance"][connection]
-            self.put(time, queue.SELF, target, handle, views["first_weight"][connection], flag)
+        elif views.mechanism[connection] >= 0:
+            target, handle = views.mechanism[connection], views.instance[connection]
+            self.put(time, queue.SELF, target, handle, views.first_weight[connection], flag)
 
     def fire_at(self, source: int, time: float) -> None:
         """A spike of the source with this index at `time` (ms)."""

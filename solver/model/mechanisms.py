@@ -12,6 +12,7 @@ from .pointer import ArrayPointer
 from .tables import Column, Table, aligned
 
 UNPLACED = -2  # owner of a point process that has no location
+NO_TARGET = -2  # the number of what no connection leads to; -1 is that of connections without a target
 
 
 class MechanismData:
@@ -30,6 +31,7 @@ class MechanismData:
         "placements",
         "streams",
         "weight_count",
+        "target_number",
     )
 
     def __init__(self, record: Any, order: int) -> None:
@@ -44,6 +46,7 @@ class MechanismData:
         self.placements = 0
         self.streams = _streams(record)
         self.weight_count = max(len(record.weights), 1)  # of a connection to it
+        self.target_number = NO_TARGET  # under which connections know it, once there are any to it
 
     def replace(self, record: Any) -> None:
         """Go on as what a changed .mod file says: instances and globals keep what has the same name and size."""

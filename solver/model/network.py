@@ -24,6 +24,10 @@ NO_THRESHOLD = 10.0  # mV, of a source that was given none
 FIRST_CAPACITY = 64
 
 
+class Views:
+    """Memoryviews of columns by their names, as attributes: so Python finds them fastest."""
+
+
 class Records:
     """Numpy columns of different types that grow together, each with a default. `views` reads single numbers fast."""
 
@@ -32,7 +36,7 @@ class Records:
         self.count = 0
         self.capacity = 0
         self.columns: dict[str, np.ndarray] = {}
-        self.views: dict[str, memoryview] = {}
+        self.views: Any = Views()
         self._grow(FIRST_CAPACITY)
 
     def _grow(self, capacity: int) -> None:
@@ -41,7 +45,7 @@ class Records:
             new[: self.count] = self.columns[name][: self.count] if self.count else 0
             new[self.count :] = default
             self.columns[name] = new
-            self.views[name] = memoryview(new)
+            setattr(self.views, name, memoryview(new))
         self.capacity = capacity
 
     def append(self, count: int = 1) -> int:
@@ -86,16 +90,16 @@ class Source:
     @property
     def threshold(self) -> float:
         """mV (or what the variable is measured in)"""
-        return self.network.sources.views["threshold"][self.index]
+        return self.network.sources.views.threshold[self.index]
 
     @threshold.setter
     def threshold(self, value: float) -> None:
-        self.network.sources.views["threshold"][self.index] = value
+        self.network.sources.views.threshold[self.index] = value
 
     @property
     def gid(self) -> int:
         """Its global number; -1: none."""
-        return self.network.sources.views["gid"][self.index]
+        return self.network.sources.views.gid[self.index]
 
     def watch(self, recorder: Any, statement: Any) -> None:
         """Who is told of its spikes from now on (either may be None)."""
@@ -107,12 +111,12 @@ class Source:
         does = (LOGS if self.recorder is not None else 0) | (CALLS_STATEMENT if self.statement is not None else 0)
         if self.tells:
             does |= LOGS | TELLS
-        self.network.sources.views["does"][self.index] = does
+        self.network.sources.views.does[self.index] = does
         self.drop_if_idle()
 
     def name(self, gid: int, tells: bool = False) -> None:
         """Its global number from now on; with -1 it has none. `tells`: other processes are told of its spikes."""
-        self.network.sources.views["gid"][self.index] = gid
+        self.network.sources.views.gid[self.index] = gid
         self.tells = tells
         self._note()
 
@@ -138,7 +142,6 @@ class Network:
         self.by_variable: dict[object, Source] = {}
         self.nowhere: Source | None = None
         self.targets: list[MechanismData] = []  # by the numbers in column `mechanism`
-        self.target_numbers: dict[MechanismData, int] = {}
         self.changed = True
         self.kept_rows = 0  # events may be on their way to the rows before it: these are not used again
         self.number_of_no_connection()
@@ -205,7 +208,9 @@ class Network:
 
     # --- connections ---
 
-    def connect(self, source: Source | None, target: PointProcess | None, delay: float, weight: float) -> int:
+    def connect(
+        self, source: Source | None, target: PointProcess | None, delay: float = 1.0, weight: float = 0.0
+    ) -> int:
         """A new connection; its row. Without a target it has one weight and is inactive."""
         connections, weights = self.connections, self.weights
         row = connections.count
@@ -215,25 +220,25 @@ class Network:
         views = connections.views
         count = 1
         if source is not None:
-            views["source"][row] = source.index
+            views.source[row] = source.index
             source.count += 1
         if target is None:
-            views["active"][row] = 0
+            views.active[row] = 0
         else:
             data = target.data
             count = data.weight_count
-            number = self.target_numbers.get(data)
-            views["mechanism"][row] = number if number is not None else self.number_of(data)
-            views["instance"][row] = target.handle
+            number = data.target_number
+            views.mechanism[row] = number if number >= 0 else self.number_of(data)
+            views.instance[row] = target.handle
         first = weights.count
         if first + count > weights.capacity:
             weights.append(count)
         weights.count = first + count
-        views["first_weight"][row] = first
+        views.first_weight[row] = first
         if weight:
-            weights.views["weight"][first] = weight
+            weights.views.weight[first] = weight
         if delay != 1.0:
-            views["delay"][row] = delay
+            views.delay[row] = delay
         self.changed = True
         return row
 
@@ -242,7 +247,7 @@ class Network:
         before = self.source(row)
         if before is source:
             return
-        self.connections.views["source"][row] = source.index
+        self.connections.views.source[row] = source.index
         source.count += 1
         if before is not None:
             before.count -= 1
@@ -254,49 +259,48 @@ class Network:
         views = self.connections.views
         old = self.weight_count(row)
         if target is None:
-            views["mechanism"][row] = -1
-            views["active"][row] = 0
+            views.mechanism[row] = -1
+            views.active[row] = 0
         else:
-            views["mechanism"][row] = self.number_of(target.data)
-            views["instance"][row] = target.handle
+            views.mechanism[row] = self.number_of(target.data)
+            views.instance[row] = target.handle
         count = self.weight_count(row)
         if count != old:
-            kept = self.weights["weight"][views["first_weight"][row]]
-            views["first_weight"][row] = first = self.weights.append(count)
+            kept = self.weights["weight"][views.first_weight[row]]
+            views.first_weight[row] = first = self.weights.append(count)
             self.weights["weight"][first] = kept
         self.changed = True
 
     def change_weights(self, data: MechanismData, before: int) -> None:
         """A mechanism's connections have another number of weights now; they keep as many as there still are."""
-        number, count = self.target_numbers.get(data), data.weight_count
-        if number is None or count == before:
+        number, count = data.target_number, data.weight_count
+        if number < 0 or count == before:
             return
         views, weights = self.connections.views, self.weights
         for row in np.flatnonzero(self.connections["mechanism"][: self.connections.count] == number).tolist():
-            old, new, kept = views["first_weight"][row], weights.append(count), min(count, before)
+            old, new, kept = views.first_weight[row], weights.append(count), min(count, before)
             weights["weight"][new : new + kept] = weights["weight"][old : old + kept]
-            views["first_weight"][row] = new
+            views.first_weight[row] = new
 
     def weight_count(self, row: int) -> int:
         """How many weights a connection has: as many as its target's NET_RECEIVE takes."""
-        number = self.connections.views["mechanism"][row]
+        number = self.connections.views.mechanism[row]
         return self.targets[number].weight_count if number >= 0 else 1
 
     def number_of(self, data: MechanismData) -> int:
         """The number under which connections know a mechanism."""
-        number = self.target_numbers.get(data)
-        if number is None:
-            number = self.target_numbers[data] = len(self.targets)
+        if data.target_number < 0:
+            data.target_number = len(self.targets)
             self.targets.append(data)
             self.changed = True
-        return number
+        return data.target_number
 
     def disconnect(self, row: int) -> None:
         """The connection is deleted."""
         views = self.connections.views
         source = self.source(row)
-        views["mechanism"][row] = views["source"][row] = -1
-        views["active"][row] = 0
+        views.mechanism[row] = views.source[row] = -1
+        views.active[row] = 0
         if source is not None:
             source.count -= 1
             if not source.count:
@@ -308,12 +312,12 @@ class Network:
     def _take_back(self, row: int) -> None:
         """The last row, of which no event knows, is there for the next connection."""
         views = self.connections.views
-        views["instance"][row], views["active"][row], views["delay"][row] = 0, 1, 1.0
+        views.instance[row], views.active[row], views.delay[row] = 0, 1, 1.0
         self.connections.count = row
 
     def source(self, row: int) -> Source | None:
         """The source of a connection, if it still exists."""
-        index = self.connections.views["source"][row]
+        index = self.connections.views.source[row]
         source = self.source_list[index] if index >= 0 else None
         if source is not None and not source.alive:
             self.drop(source)
@@ -322,10 +326,10 @@ class Network:
 
     def target(self, row: int) -> tuple[MechanismData, int] | None:
         """Mechanism and handle of what a connection leads to, if it still exists."""
-        number = self.connections.views["mechanism"][row]
+        number = self.connections.views.mechanism[row]
         if number < 0:
             return None
-        data, handle = self.targets[number], self.connections.views["instance"][row]
+        data, handle = self.targets[number], self.connections.views.instance[row]
         if not is_alive(data, handle):
             self.set_target(row, None)
             return None
@@ -366,7 +370,7 @@ class Network:
         order of their sources (those whose first connection is older come first)."""
         columns = {name: self.connections[name][: self.connections.count] for name in self.connections.types}
         columns["source"] = self._sources()
-        rows = np.flatnonzero(columns["mechanism"] == self.target_numbers.get(data, -2))
+        rows = np.flatnonzero(columns["mechanism"] == data.target_number)
         target = np.array(data.table.position, dtype=np.int32)[columns["instance"][rows]]
         rows, target = rows[target >= 0], target[target >= 0]
         everyone = np.arange(self.connections.count)

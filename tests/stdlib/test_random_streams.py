@@ -43,8 +43,8 @@ def make_stream(kind, *arguments):
 
 def drawn(stream, distribution):
     name, *parameters = distribution
-    pick = MAKERS[name](*parameters)
-    return [pick(stream.uniform) for _ in range(golden.COUNT)]
+    function, parameters = MAKERS[name](*map(float, parameters))
+    return [function(stream.uniform, parameters) for _ in range(golden.COUNT)]
 
 
 def same(ours, theirs):
@@ -110,9 +110,9 @@ def test_many_numbers_at_once_are_the_same():
     one.uniform(), many.uniform()
     assert [one.uniform() for _ in range(7)] == many.uniforms(7).tolist()
     assert one.uniform() == many.uniform()
-    pick = random_distributions.discrete_uniform(1, 6)
-    of_array = random_distributions.of_array(pick)
-    assert [pick(one.uniform) for _ in range(9)] == of_array(many.uniforms(9)).tolist()
+    dice = function, parameters = random_distributions.discrete_uniform(1.0, 6.0)
+    of_array = random_distributions.of_array(dice)
+    assert [function(one.uniform, parameters) for _ in range(9)] == of_array(many.uniforms(9)).tolist()
 
 
 @pytest.mark.parametrize("kind", ["Random123", "MCellRan4"])
