@@ -4,7 +4,9 @@ typedef int pid_t; typedef unsigned int uint32_t; typedef int int32_t; typedef u
 typedef long int64_t; typedef unsigned char uint8_t; typedef unsigned short uint16_t; typedef unsigned int u_int; typedef short int16_t; typedef signed char int8_t; typedef long intptr_t;
 typedef unsigned long uintptr_t; typedef long ptrdiff_t; typedef unsigned short u_short; typedef unsigned long u_long;
 typedef unsigned int mode_t; typedef _Bool bool;
-typedef unsigned char u_char; typedef unsigned int uint; typedef unsigned long ulong;
+typedef unsigned char u_char; typedef unsigned int uint; typedef unsigned long ulong; typedef unsigned short ushort;
+typedef uint8_t u_int8_t; typedef uint16_t u_int16_t; typedef uint32_t u_int32_t; typedef uint64_t u_int64_t;
+typedef unsigned long uintmax_t; typedef long intmax_t;
 typedef struct FILE_ FILE; typedef struct Symlist_ Symlist; typedef struct Arrayinfo_ Arrayinfo;
 typedef struct Object Object; typedef struct cTemplate cTemplate; typedef struct Symbol Symbol;
 typedef union Objectdata { double *pval, *_pval; char** ppstr; Object** pobj; void* _pvoid; } Objectdata;
