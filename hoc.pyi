@@ -590,7 +590,7 @@ class CVode(HocObject):
         """Whether each event is printed."""
     def dae_init_dteps(self, value: float | None = ..., *, sec: Section | None = None) -> float:
         """The step that IDA's initialization takes, ms."""
-    def use_long_double(self, value: float | None = ..., *, sec: Section | None = None) -> float:
+    def use_long_double(self, value: float | None = ..., *, sec: Section | None = None) -> bool:
         """Whether sums are made with more digits."""
     def order(self, cell: float | None = ..., *, sec: Section | None = None) -> int:
         """The order of the last variable step; 0 without it."""
@@ -651,7 +651,7 @@ class Deck(HocObject):
         gives the file's name.
         """
     def flip_to(self, card: float, *, sec: Section | None = None) -> float:
-        """Show this card; -1: none. Returns which it is: -1 if there is no such card."""
+        """Show this card; -1: none. Returns which it is."""
     def remove_last(self, *, sec: Section | None = None) -> float:
         """Take away the last card."""
     def remove(self, card: float, *, sec: Section | None = None) -> float:
@@ -714,17 +714,17 @@ class FInitializeHandler(HocObject):
 class File(HocObject):
     """new File("name"): a file that is read after ropen, written after wopen, or appended to after aopen."""
     def __init__(self, name: str = ..., *, sec: Section | None = None) -> None: ...
-    def ropen(self, name: str | None = ..., *, sec: Section | None = None) -> bool:
+    def ropen(self, name: str | None = ..., *, sec: Section | None = None) -> float:
         """f.ropen("name"): opens for reading the file of this name, or the last one; gives 1, or 0 if it fails."""
     def xopen(self, name: str | None = ..., *, sec: Section | None = None) -> float:
         """f.xopen("name"): executes the hoc file of this name, or the last one. (In NEURON only its manual has it.)"""
-    def wopen(self, name: str | None = ..., *, sec: Section | None = None) -> bool:
+    def wopen(self, name: str | None = ..., *, sec: Section | None = None) -> float:
         """f.wopen("name"): opens for writing the file of this name, or the last one; gives 1, or 0 if it fails."""
-    def aopen(self, name: str | None = ..., *, sec: Section | None = None) -> bool:
+    def aopen(self, name: str | None = ..., *, sec: Section | None = None) -> float:
         """f.aopen("name"): opens for appending at the end; gives 1, or 0 if it fails."""
     def close(self, *, sec: Section | None = None) -> float:
         """f.close(): writes what is pending and closes. Opening and the end of the object do it too."""
-    def isopen(self, *, sec: Section | None = None) -> bool:
+    def isopen(self, *, sec: Section | None = None) -> float:
         """f.isopen(): 1 if a file is open."""
     def flush(self, *, sec: Section | None = None) -> float:
         """f.flush(): writes what is pending to the disk."""
@@ -736,7 +736,7 @@ class File(HocObject):
         """f.scanstr(s): reads the next word into a strdef; gives its length, or -1 at the end of the file."""
     def gets(self, target: Reference, *, sec: Section | None = None) -> float:
         """f.gets(s): reads the rest of the line with its end into a strdef; gives its length, -1 at the file's end."""
-    def eof(self, *, sec: Section | None = None) -> bool:
+    def eof(self, *, sec: Section | None = None) -> float:
         """f.eof(): 1 at the end of a file that is read."""
     def seek(self, offset: float = ..., origin: float = ..., *, sec: Section | None = None) -> float:
         """f.seek(offset, origin): goes to a byte counted from the start (origin 0), here (1) or the end (2)."""
@@ -750,7 +750,7 @@ class File(HocObject):
         """f.getname(s): the file's name; s is set to it too."""
     def mktemp(self, *, sec: Section | None = None) -> float:
         """f.mktemp(): takes a new name in the folder for temporary files; gives 1."""
-    def unlink(self, *, sec: Section | None = None) -> bool:
+    def unlink(self, *, sec: Section | None = None) -> float:
         """f.unlink(): removes the file of this name; gives 1, or 0 if it fails."""
     def chooser(self, mode: str = ..., banner: str = ..., filter: str = ..., accept: str = ..., cancel: str = ..., path: str = ..., *, sec: Section | None = None) -> float:
         """f.chooser("r", "banner", "filter", "accept", "cancel", "path"): a window to choose a file."""
@@ -1913,8 +1913,10 @@ class MechanismType(HocObject):
         """Insert the selected mechanism into the accessed section, or make a point process: make(objref)."""
     def remove(self, *, sec: Section | None = None) -> float:
         """Take the selected mechanism out of the accessed section."""
-    def is_netcon_target(self, index: float, *, sec: Section | None = None) -> float:
+    def is_netcon_target(self, index: float, *, sec: Section | None = None) -> bool:
         """Whether a NetCon may deliver to it."""
+    def is_ion(self, *, sec: Section | None = None) -> bool:
+        """Whether the selected mechanism is an ion."""
     def has_net_event(self, index: float, *, sec: Section | None = None) -> bool:
         """Whether it may be the source of a NetCon by itself."""
     def is_artificial(self, index: float, *, sec: Section | None = None) -> bool:
@@ -3169,7 +3171,7 @@ class Vector(HocObject):
         """v.sort(): the smallest element first. Returns v."""
     def sortindex(self, target: Vector | None = ..., *, sec: Section | None = None) -> Vector:
         """v.sortindex(w): the indices that sort v, in w or a new Vector."""
-    def eq(self, other: Vector, *, sec: Section | None = None) -> bool:
+    def eq(self, other: Vector, *, sec: Section | None = None) -> float:
         """v.eq(w): 1 if both have the same size and elements (to within float_epsilon)."""
 
 class Classes:

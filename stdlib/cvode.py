@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 WHOLE = ("stiff", "maxorder", "jacobian", "condition_order", "debug_event")  # settings that Python gets as int
+SWITCHES = ("use_long_double",)  # that it gets as bool
 BY_CVODE, BY_IDA = 3, 4  # of current_method, where 0, 1 and 2 are the fixed step's
 
 
@@ -34,8 +35,7 @@ def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
 
     body.__name__ = name
     body.__doc__ = help_text
-    if name in WHOLE:
-        body.__annotations__["return"] = "int"
+    body.__annotations__["return"] = "int" if name in WHOLE else "bool" if name in SWITCHES else "float"
     return method(body)
 
 

@@ -38,15 +38,15 @@ class File(HocObject):
     # -- opening and closing
 
     @method
-    def ropen(self, name: str | None = None) -> bool:
+    def ropen(self, name: str | None = None) -> float:
         """f.ropen("name"): opens for reading the file of this name, or the last one; gives 1, or 0 if it fails."""
         self._take(name)
         try:
             with open(self.name, "rb") as file:
                 self.reader = TextReader(file.read())
         except OSError:
-            return False
-        return True
+            return 0.0
+        return 1.0
 
     @method
     def xopen(self, name: str | None = None) -> float:
@@ -56,22 +56,22 @@ class File(HocObject):
         return 1.0
 
     @method
-    def wopen(self, name: str | None = None) -> bool:
+    def wopen(self, name: str | None = None) -> float:
         """f.wopen("name"): opens for writing the file of this name, or the last one; gives 1, or 0 if it fails."""
         return self._open(name, "wb")
 
     @method
-    def aopen(self, name: str | None = None) -> bool:
+    def aopen(self, name: str | None = None) -> float:
         """f.aopen("name"): opens for appending at the end; gives 1, or 0 if it fails."""
         return self._open(name, "ab")
 
-    def _open(self, name: str | None, mode: str) -> bool:
+    def _open(self, name: str | None, mode: str) -> float:
         self._take(name)
         try:
             self.writer = open(self.name, mode)  # noqa: SIM115 - closed by close()
         except OSError:
-            return False
-        return True
+            return 0.0
+        return 1.0
 
     def _take(self, name: str | None) -> None:
         self.close()
@@ -90,9 +90,9 @@ class File(HocObject):
             self.writer.close()
 
     @method
-    def isopen(self) -> bool:
+    def isopen(self) -> float:
         """f.isopen(): 1 if a file is open."""
-        return self.reader is not None or self.writer is not None
+        return float(self.reader is not None or self.writer is not None)
 
     @method
     def flush(self) -> float:
@@ -162,9 +162,9 @@ class File(HocObject):
         return float(len(as_bytes(text)))
 
     @method
-    def eof(self) -> bool:
+    def eof(self) -> float:
         """f.eof(): 1 at the end of a file that is read."""
-        return self.at_end()
+        return float(self.at_end())
 
     def at_end(self) -> bool:
         self._checked()
@@ -249,13 +249,13 @@ class File(HocObject):
         return 1.0
 
     @method
-    def unlink(self) -> bool:
+    def unlink(self) -> float:
         """f.unlink(): removes the file of this name; gives 1, or 0 if it fails."""
         try:
             os.unlink(self.name)
         except OSError:
-            return False
-        return True
+            return 0.0
+        return 1.0
 
     @method
     def chooser(

@@ -82,9 +82,14 @@ class MechanismType(HocObject):
         return self.machine.model.mechanisms.get(self.names[index])
 
     @method
-    def is_netcon_target(self, index: int) -> float:
+    def is_netcon_target(self, index: int) -> bool:
         """Whether a NetCon may deliver to it."""
-        return float(bool(getattr(self._record(index), "has_net_receive", False)))
+        return bool(getattr(self._record(index), "has_net_receive", False))
+
+    @method
+    def is_ion(self) -> bool:
+        """Whether the selected mechanism is an ion."""
+        return self.name.endswith("_ion")
 
     @method
     def has_net_event(self, index: int) -> bool:

@@ -416,10 +416,10 @@ class Vector(
         return self.new(order) if target is None else target.assign(order)
 
     @method
-    def eq(self, other: Vector) -> bool:
+    def eq(self, other: Vector) -> float:
         """v.eq(w): 1 if both have the same size and elements (to within float_epsilon)."""
         same = len(self.data) == len(other.data)
-        return same and bool(np.all(np.abs(self.values - other.values) <= self.epsilon))
+        return float(same and np.all(np.abs(self.values - other.values) <= self.epsilon))
 
     # -- Python
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .exchange import Exchange
     from .sections import Section
 
-WHOLE = {"secondorder", "stoprun", "nseg"}
+WHOLE = {"secondorder", "stoprun", "nseg", "diam_changed"}
 """Numbers that Python gets as int."""
 
 
