@@ -52,13 +52,25 @@ def _subscripts(member: Member) -> int:
 
 def of_library_class(record: Class) -> dict[str, Any]:
     """The attributes of a class of the library."""
-    make = {"method": _method, "attribute": _attribute, "element": _element}
+    make: dict[str, Callable[[Member], Any]] = {"method": _Method, "attribute": _attribute, "element": _element}
     return {name: make[member.kind](member) for name, member in record.members.items()}
 
 
-def _method(member: Member) -> Callable[..., Any]:
-    title = f"{member.owner}.{member.name}"
-    return method(member.name, title, member.python, title in TAKE_OBJECTS)
+class _Method:
+    """A method of a class that is made when it is first asked for: a program uses few of them."""
+
+    __slots__ = ("member",)
+
+    def __init__(self, member: Member) -> None:
+        self.member = member
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        member = self.member
+        title = f"{member.owner}.{member.name}"
+        made = method(member.name, title, member.python, title in TAKE_OBJECTS)
+        holder = next(cls for cls in owner.__mro__ if vars(cls).get(member.name) is self)
+        setattr(holder, member.name, made)
+        return made.__get__(instance, owner)
 
 
 def method(name: str, title: str, body: Callable[..., Any] | None = None, objects: bool = False) -> Any:
