@@ -23,6 +23,9 @@ def _length(self: Any) -> float:
     return section.L if section.exists else self.living()
 
 
+NUMBERS = {float, int}
+
+
 class Section:
     """h.Section(name="soma", cell=None): an unbranched piece of cable. `soma(x)` is its segment at x from 0 to 1;
     going through it gives the segments. L (µm), Ra (Ω cm), nseg, and range variables are its attributes: assigning
@@ -290,7 +293,10 @@ class Section:
 
     def pt3dadd(self, *point: Any) -> None:
         """pt3dadd(x, y, z, diameter): add a point, µm; or Vectors of them."""
-        self._about("pt3dadd", *point)
+        if len(point) == 4 and NUMBERS.issuperset(map(type, point)):
+            self.living().pt3dadd(*map(float, point))
+        else:
+            self._about("pt3dadd", *point)
 
     def pt3dclear(self, room: float = 0.0) -> int:
         """Take away all points."""

@@ -303,8 +303,9 @@ def elements(segment: Any, variable: RangeVariable) -> Elements:
 
 def reference(segment: Any, variable: RangeVariable) -> Any:
     """`_ref_x` of a segment."""
-    check(segment, variable)
-    section, x, exchange = segment.sec.living(), segment.x, segment._exchange
+    section, x, exchange = segment._section, segment.x, segment._exchange
+    if variable.mechanism is not None or not section.exists:
+        check(segment, variable)
     if variable.size > 1:
         return ElementReferences(exchange, lambda i: variable.pointer(section, x, int(i)), 1, variable.name)
     try:

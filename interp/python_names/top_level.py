@@ -137,14 +137,17 @@ class TopLevel(OfHoc):
 
     def _read_function(self, name: str, symbol: registry.Function) -> Any:
         function = self._machine.library_function(symbol)
-        made = Function(self._exchange, function, name, symbol.python, name in TAKE_OBJECTS)
-        return self._remembered(name, symbol, made)
+        vars(self)[name] = made = Function(self._exchange, function, name, symbol.python, name in TAKE_OBJECTS)
+        return made  # nothing can take the name of what is built in
 
     def _read_mechanism_function(self, name: str, symbol: MechanismFunction) -> Any:
         return self._remembered(name, symbol, Function(self._exchange, symbol.call_from_hoc, name, objects=False))
 
     def _read_class(self, name: str, symbol: Any) -> Any:
-        cls = symbol if isinstance(symbol, type) else symbol.cls if isinstance(symbol, Template) else symbol.python
+        if isinstance(symbol, registry.Class):
+            vars(self)[name] = made = self._exchange.class_of(symbol.python)
+            return made  # nothing can take the name of what is built in
+        cls = symbol.cls if isinstance(symbol, Template) else symbol
         return self._remembered(name, symbol, self._exchange.class_of(cls))
 
     def _read_range_variable(self, name: str, symbol: Any) -> Any:
