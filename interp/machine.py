@@ -161,6 +161,8 @@ class Machine(MachineNames, MachineSections):
                     if statement is None:
                         break
                     self.run_statement(statement, this, echo)
+                except runtime.Abandoned:
+                    pass
                 except runtime.Stop:
                     if len(self.running) > 1:
                         return

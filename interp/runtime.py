@@ -37,6 +37,10 @@ class Stop(Exception):
     """The statement `stop`: back to the top level."""
 
 
+class Abandoned(Stop):
+    """A statement at the top level is left, by a `break` or `continue` outside of any loop: on to the next."""
+
+
 # --- what a value is -----------------------------------------------------------------------------------------
 
 
@@ -435,6 +439,6 @@ HELPERS: dict[str, Any] = {
         argument_type, member, call_member, section_with, element_of, set_member, setter, set_called, set_arc,
         set_element_of, pointer_to, pointer_to_element, member_argument, element_argument, put, give, put_attribute,
         shown, set_argument_of, given_argument, positions, iterate, HocObject, RanvierError, StringCell, ObjectCell,
-        NumberCell, Stop, look_at_depth, floor,
+        NumberCell, Abandoned, Stop, look_at_depth, floor,
     )
 } | {"MISSING": MISSING, "POINTERS": POINTERS}  # fmt: skip

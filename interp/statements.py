@@ -330,19 +330,22 @@ def _iterator_statement(unit: Unit, node: nodes.IteratorStatement) -> None:
 
 @statement_of(nodes.Break)
 def _break(unit: Unit, node: nodes.Break) -> None:
-    if not unit.loops:
-        raise refuse(node, "break belongs in a loop")
-    unit.line("break")
+    unit.line("break" if unit.loops else _left(unit))
 
 
 @statement_of(nodes.Continue)
 def _continue(unit: Unit, node: nodes.Continue) -> None:
-    if not unit.loops:
-        raise refuse(node, "continue belongs in a loop")
-    step = unit.loops[-1]
-    if step is not None:
-        step()
-    unit.line("continue")
+    if unit.loops:
+        step = unit.loops[-1]
+        if step is not None:
+            step()
+    unit.line("continue" if unit.loops else _left(unit))
+
+
+def _left(unit: Unit) -> str:
+    """What break and continue do outside of any loop: the procedure ends; a function has no value then, so the whole
+    statement that asked for it is left, as one at the top level is."""
+    return {"proc": "return 0.0", "iterator": "return"}.get(unit.kind, "raise Abandoned")
 
 
 @statement_of(nodes.Stop)

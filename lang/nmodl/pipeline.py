@@ -76,6 +76,7 @@ from ..errors import RanvierError, together
 from . import check
 from . import nodes as n
 from .passes import (
+    called_derivatives,
     cnexp,
     conditionals,
     constants,
@@ -130,6 +131,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("conditionals", conditionals.run),
     ("verbatim", verbatim.run),
     ("returns", returns.run),
+    ("called_derivatives", called_derivatives.run),
     ("function_tables", function_tables.run),
     ("scop_functions", scop_functions.run),
     ("netcons", netcons.run),

@@ -60,7 +60,8 @@ def mechanism_states(step: VariableStep) -> Iterator[State]:
         if not data.record.signatures:
             continue
         names = [f.name.removesuffix(RATE) for f in data.record.fields if f.name.endswith(RATE)]
-        if not names and not data.record.state_moment and any(f.role == "state" for f in data.record.fields):
+        solved = "state" in data.record.signatures  # a STATE without SOLVE keeps what INITIAL gave it
+        if not names and solved and not data.record.state_moment and any(f.role == "state" for f in data.record.fields):
             raise Unsupported(
                 f"{data.name} has states that the variable step cannot integrate yet",
                 hint="its blocks must be solved by cnexp, derivimplicit or sparse; use the fixed step",

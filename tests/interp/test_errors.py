@@ -77,7 +77,6 @@ def test_calls_of_objects_are_named_by_them(run):
         ("objref o\nif (o) x = 1", "a number is needed here, not an object"),
         ("func f() { x = 1 }\nprint f()", "f (func) returns no value"),
         ("proc p() { return 1 }\np()", "a proc returns no value"),
-        ("break", "break belongs in a loop"),
         ("iterator_statement", "iterator_statement belongs in an iterator"),
         ("proc p() { print $2 }\np(1)", "argument 2 was not given"),
         ('proc p() { print $1 }\np("a")', "argument $1 must be a number, not a string"),

@@ -149,6 +149,8 @@ class _Body:
             case n.From(_, first, last, step, inner):
                 bounds = [None if bound is None else self.expression(bound, out) for bound in (first, last, step)]
                 out.append(replace(statement, first=bounds[0], last=bounds[1], step=bounds[2], body=self.inner(inner)))
+            case n.Body():
+                out.append(self.inner(statement))
             case n.Reaction(_, _, _, rates):
                 out.append(replace(statement, rates=tuple(self.expression(rate, out) for rate in rates)))
             case n.Conserve(_, right):
