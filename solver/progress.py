@@ -1,13 +1,19 @@
-"""A progress line on the terminal, or a bar in a notebook; silent elsewhere."""
+"""A progress line on the terminal, or a bar in a notebook; silent elsewhere, and in all processes but the first."""
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import options
+from .parallel.world import JOB
+
+if TYPE_CHECKING:
+    from .integrate.simulation import Simulation
 
 INTERVAL = 0.2  # s between two updates
 QUIET = 1.0  # s before the first: short runs show nothing
@@ -25,7 +31,7 @@ class Progress:
         self.label, self.total = label, total
         self.shown: Line | Bar | None = None
         stream = sys.stderr if stream is None else stream
-        if not options.get("progress") or total <= 0:
+        if not options.get("progress") or total <= 0 or JOB.all.rank > 0:
             pass
         elif in_notebook():
             self.shown = Bar()
@@ -57,6 +63,25 @@ class Progress:
 
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+@contextmanager
+def during(simulation: Simulation, until: float) -> Iterator[None]:
+    """Meanwhile it is shown how far t is on its way to `until` (ms)."""
+    model = simulation.model
+    start = model.t
+    with Progress("run", until - start) as progress:
+
+        def tick() -> None:
+            progress.update(model.t - start)
+
+        if progress.active:
+            simulation.after_run.append(tick)
+        try:
+            yield
+        finally:
+            if progress.active:
+                simulation.after_run.remove(tick)
 
 
 def _take(progress: Progress | None) -> None:

@@ -11,6 +11,7 @@ from ..solver.integrate.copied_variables import with_address
 from ..solver.model.clock import DT, T
 from ..solver.parallel.exchange import ROOM
 from ..solver.parallel.world import JOB
+from ..solver.progress import during
 from .connection_ends import belongs, cell_of, is_point_process, object_at, receiver
 from .netcon import NetCon
 from .parallel_settings import ParallelObject
@@ -176,10 +177,11 @@ class ParallelNetwork(ParallelObject):
                 hint="call set_maxstep(10) when all connections are made",
             )
         started, others = JOB.net.time(), self._time_for_others()
-        if variable:
-            simulation.variable().solve(until)
-        else:
-            self._fixed_steps(until)
+        with during(simulation, until):
+            if variable:
+                simulation.variable().solve(until)
+            else:
+                self._fixed_steps(until)
         self.spikes.finish()
         self.settings.step_time += JOB.net.time() - started - (self._time_for_others() - others)
         return 0.0

@@ -17,7 +17,7 @@ ALLOWED = {
     "interp": ["lang", "solver.model", "solver.options"],
     "solver.cache": ["solver.options"],
     "solver.options": ["lang.errors"],
-    "solver.progress": ["solver.options"],
+    "solver.progress": ["solver.options", "solver.parallel.world"],
     "solver.ir": ["lang.errors"],
     "solver.target": ["solver.ir", "solver.cache", "solver.options", "lang.errors"],
     "solver.kernels": ["solver.ir", "lang.errors"],

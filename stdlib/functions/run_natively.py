@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...interp.registry import function
+from ...solver import progress
 from ...solver.interrupts import WHOLE
-from ...solver.progress import Progress
 from ..gui.graph import Graph
 from ..gui.shapes import ShapeObject
 
@@ -71,7 +70,8 @@ def run_natively(machine: Machine, until: float) -> float:
         else:
             _by_many(run, plotted, watched, int(max(1.0, min(most, MOST_POINTS))))  # type: ignore[arg-type]
 
-    with _progress(machine, until):
+    WHOLE.listen()  # Ctrl-C ends it at a whole step
+    with progress.during(machine.simulation, until):
         while (left := run.left()) > 0.0:
             some_steps(MOST_POINTS if variable else left - 1.0)
         if by_cvode and not machine.simulation.asked_to_stop():
@@ -87,26 +87,6 @@ def plot_graphs(machine: Machine) -> float:
     for graph, offset in list(_graphs(machine)):
         graph.hoc_plot(t + offset * near)
     return 1.0
-
-
-@contextmanager
-def _progress(machine: Machine, until: float) -> Iterator[None]:
-    """A progress line while a long run is on, if there is a terminal or notebook; Ctrl-C ends it at a whole step."""
-    WHOLE.listen()
-    model, after_run = machine.model, machine.simulation.after_run
-    start = model.t
-    with Progress("run", until - start) as progress:
-
-        def tick() -> None:
-            progress.update(model.t - start)
-
-        if progress.active:
-            after_run.append(tick)
-        try:
-            yield
-        finally:
-            if progress.active:
-                after_run.remove(tick)
 
 
 def _graphs(machine: Machine) -> Iterator[tuple[Any, float]]:
