@@ -515,7 +515,8 @@ class CVode(HocObject):
     def extra_scatter_gather(self, direction: float, action: PythonObject, *, sec: Section | None = None) -> float:
         """cvode.extra_scatter_gather(0, function): the function of Python is called in every step when the voltages are
         those of its end; with the fixed step t is still that of its beginning, as in NEURON. With the variable step it
-        is called after each step.
+        is called after each step. Of direction 1 it is called before the variable step begins anew with the states of
+        the model.
         """
     def extra_scatter_gather_remove(self, action: PythonObject, *, sec: Section | None = None) -> float:
         """cvode.extra_scatter_gather_remove(function): it is called no more."""
@@ -585,7 +586,7 @@ class CVode(HocObject):
     def maxorder(self, value: float | None = ..., *, sec: Section | None = None) -> int:
         """The highest order of the variable step; what IDA integrates already it can only lower."""
     def condition_order(self, value: float | None = ..., *, sec: Section | None = None) -> int:
-        """How thresholds are detected with the variable step."""
+        """1: NetCons' thresholds are detected at the ends of variable steps; 2: within them, along lines."""
     def debug_event(self, value: float | None = ..., *, sec: Section | None = None) -> int:
         """Whether each event is printed."""
     def dae_init_dteps(self, value: float | None = ..., *, sec: Section | None = None) -> float:
@@ -3536,6 +3537,8 @@ class TopLevel(Classes):
     def parent_section(self, x: Place = ..., *, sec: Section | None = None) -> float:
         """parent_section(): a number for the parent of the accessed section, for push_section; 0 if it has none."""
     pas: DensityMechanism
+    def path_from_root_(self, x: Place, *, sec: Section | None = None) -> float:
+        """path_from_root_(x): the length of the path from the 0 end of the cell's root section to x, µm."""
     def plot(self, *numbers: float, sec: Section | None = None) -> float:
         """plot(mode): 0 points, 1 a move and then lines; plot(x, y) or plot(mode, x, y): go there, in the numbers of axis."""
     def plot_graphs_(self, *, sec: Section | None = None) -> float:

@@ -34,7 +34,14 @@ __version__ = version = "9.0.2"
 current_version = f"{sys.version_info.major}.{sys.version_info.minor}"
 supported_python_versions = [current_version]
 nrn_dll_loaded: list[str] = []
-NOT_HERE = dict.fromkeys(("nrn_dll_sym", "nrn_path", "mechanism_prefix"), "Ranvier has no shared library of NEURON's")
+NO_LIBRARY, NO_RXD = "Ranvier has no shared library of NEURON's", "Ranvier has no reaction-diffusion yet"
+NOT_HERE = {
+    "nrn_dll_sym": NO_LIBRARY,
+    "nrn_path": NO_LIBRARY,
+    "mechanism_prefix": NO_LIBRARY,
+    "rxd": NO_RXD,
+    "crxd": NO_RXD,
+}
 
 
 def load_mechanisms(path: str, warn_if_already_loaded: bool = True) -> bool:

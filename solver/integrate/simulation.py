@@ -68,6 +68,7 @@ class Simulation:
         self.handlers: dict[int, list[Hook]] = {0: [], 1: [], 2: [], 3: []}
         self.before_step: list[Hook] = []  # Python at the beginning and at the end of every step
         self.after_step: list[Hook] = []
+        self.before_begin: list[Hook] = []  # Python before the variable step begins with the model's states
         self.after_run: list[Hook] = []  # Python after every native call, of one step or many
         self.hoc_variables = HocVariables()
         self.linear = LinearSystems(self)

@@ -319,11 +319,14 @@ class VariableStep:
     @property
     def begins_by_python(self) -> bool:
         """Whether more than native code runs where the integrator begins."""
-        return self.magnitudes is not None or self.linear is not None or bool(self.pipeline.trees)
+        trees, hooks = self.pipeline.trees, self.simulation.before_begin
+        return self.magnitudes is not None or self.linear is not None or bool(trees or hooks)
 
     def begin(self) -> None:
         """Start from the model's present state: at initialization, after events, and when states were changed."""
         simulation = self.simulation
+        for hook in list(simulation.before_begin):
+            hook()
         simulation.prepare()
         if self._structure != self._signature():
             self._bind()
