@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..interp.registry import absent, method, quicker
+from ..interp.registry import MISSING, absent, method, quicker
 from ..interp.values import HocObject, ObjectCell, Pointer, is_pointer
 from ..lang.errors import RanvierError
 from ..solver.integrate.copied_variables import with_address
@@ -99,17 +99,14 @@ class ParallelNetwork(ParallelObject):
 
     @quicker(gid_connect)
     def _quicker_gid_connect(checked: Callable[..., NetCon]) -> Callable[..., NetCon]:  # noqa: N805
-        def gid_connect(self: ParallelNetwork, *given: Any) -> NetCon:
-            if len(given) == 2 and type(given[0]) is float:
-                gid, target = given
-                if isinstance(target, ObjectCell):
-                    target = target.value
-                machine = self.machine
-                source = machine.simulation.gids.own.get(gid)
-                point = getattr(target, "point", None)
-                if source is not None and source.alive and point is not None and point.data.record.has_net_receive:
+        def gid_connect(self: ParallelNetwork, gid: Any = MISSING, target: Any = MISSING, *rest: Any) -> NetCon:
+            machine = self.machine
+            source = machine.simulation.gids.own.get(gid)
+            if source is not None and source.alive and not rest:
+                point = getattr(target.value if isinstance(target, ObjectCell) else target, "point", None)
+                if point is not None and point.data.record.has_net_receive:
                     return NetCon.between(machine, source, point)
-            return checked(self, *given)
+            return checked(self, gid, target, *rest)
 
         return gid_connect
 

@@ -82,9 +82,10 @@ class Source:
 
     @property
     def alive(self) -> bool:
-        point, pointer = self.point, self.pointer
+        point = self.point
         if point is not None:
             return point[0].table.position[point[1]] >= 0
+        pointer = self.pointer
         return pointer is None or pointer.alive
 
     @property
@@ -350,12 +351,12 @@ class Network:
     def by_source(self) -> tuple[np.ndarray, np.ndarray]:
         """CSR lists of the connections of each source, in the order of their creation: (first, rows), both i32."""
         source = self._sources()
-        rows = np.flatnonzero(source >= 0).astype(np.int32)
-        rows = rows[np.argsort(source[rows], kind="stable")]
+        rows = np.flatnonzero(source >= 0)
+        both = np.sort(source[rows].astype(np.int64) << 32 | rows)  # many times quicker than a stable argsort
         first = aligned(self.sources.count + 1, np.int32)
-        first[:] = np.searchsorted(source[rows], np.arange(self.sources.count + 1))
+        first[:] = np.searchsorted(both, np.arange(self.sources.count + 1, dtype=np.int64) << 32)
         ordered = aligned(max(len(rows), 1), np.int32)
-        ordered[: len(rows)] = rows
+        ordered[: len(rows)] = both & 0xFFFFFFFF
         return first, ordered
 
     def least_delay(self, sources: Iterable[Source]) -> float:
