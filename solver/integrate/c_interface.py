@@ -31,8 +31,10 @@ MOST_HANDLES = 100_000
 class Frame:
     """The arguments of a call from hoc; numbers and strings have memory that C text may look into and change."""
 
+    __slots__ = ("arguments", "memory")
+
     def __init__(self, arguments: Sequence[Any]) -> None:
-        self.arguments = list(arguments)
+        self.arguments = arguments
         self.memory: dict[Any, Any] = {}
 
 
@@ -45,6 +47,7 @@ class CInterface:
         self.frames: list[Frame] = []
         self.error: BaseException | None = None
         self.objects = {name: callbacks.variable(kind) for name, kind in OBJECTS.items()}
+        self._crash = self.objects["c_crash"]
         self.objectdata = aligned(MOST_NAMES, np.int64)
         self.objects["hoc_objectdata"].value = self.objectdata.ctypes.data
         self.handles: dict[int, tuple[Callable[[], Any], Any]] = {}  # address → what gives the object, its memory
@@ -221,7 +224,7 @@ class CInterface:
 
     def raise_error(self) -> None:
         """Raise what C text called an error, now that it has been left."""
-        crash = self.objects["c_crash"].value
+        crash = self._crash.value
         if crash:
             self.objects["c_crash"].value = self.objects["c_failed"].value = 0
             self.error = None

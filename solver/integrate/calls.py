@@ -12,6 +12,7 @@ from ..mechanism.fields import Function
 from ..model.mechanisms import MechanismData
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+from .c_interface import Frame
 
 if TYPE_CHECKING:
     from .simulation import Simulation
@@ -60,10 +61,17 @@ class Functions:
 
     def _call_with_c(self, data: MechanismData, known: Function, handle: int | None, arguments: Sequence[Any]) -> float:
         """Where C text may look at the arguments itself, their number and kinds are its own affair."""
-        with self.simulation.services.c.given(arguments):
+        c, numbers = self.simulation.services.c, []
+        if known.parameters:
             numbers = [value if isinstance(value, float) else 0.0 for value in arguments[: len(known.parameters)]]
-            missing = len(known.parameters) - len(numbers)
-            return self._run(data, known, handle, [*numbers, *[0.0] * missing])
+            numbers += [0.0] * (len(known.parameters) - len(numbers))
+        c.frames.append(Frame(arguments))  # as `c.given(arguments)` does; this is called often
+        try:
+            return self._run(data, known, handle, numbers)
+        finally:
+            if c.afterwards:
+                c.hand_back()
+            c.frames.pop()
 
     def run_initial(self, data: MechanismData, row: int) -> None:
         """INITIAL, which C text asks for that runs for the instance in this row."""
