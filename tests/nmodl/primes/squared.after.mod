@@ -1,0 +1,38 @@
+NEURON {
+    SUFFIX squared
+    RANGE q, b, w
+    THREADSAFE
+}
+
+PARAMETER {
+    b = 0.3
+    w = 0.2
+}
+
+ASSIGNED {
+    q
+    v (millivolt)
+}
+
+STATE {
+    x
+    z
+}
+
+INITIAL {
+    x = 1
+    z = 0
+    q = 0
+}
+
+BREAKPOINT {
+    SOLVE states METHOD derivimplicit
+}
+
+DERIVATIVE states {
+    LOCAL x_rate
+    x_rate = -b * (x - 0.1)
+    x' = -b * (x - 0.1)
+    q = x_rate^2
+    z' = q - w * z
+}
