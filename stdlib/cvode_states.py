@@ -39,7 +39,7 @@ class CVodeStates(HocObject):
         """None if the variable step is not active, or there are no sections."""
         simulation = self.machine.simulation
         active = simulation.choose_variable_step(None)
-        return StateVectors(simulation.variable()) if active and self.machine.model.section_set else None
+        return StateVectors.of(simulation.variable()) if active and self.machine.model.section_set else None
 
     def _into(self, target: Vector, values: np.ndarray | None) -> float:
         target.assign(np.empty(0) if values is None else values)

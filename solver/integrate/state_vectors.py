@@ -65,8 +65,15 @@ def states_in_order(step: VariableStep) -> tuple[np.ndarray, list[tuple[State | 
 class StateVectors:
     """The states of a variable step that is active, as its structure is now."""
 
-    def __init__(self, step: VariableStep) -> None:
+    @staticmethod
+    def of(step: VariableStep) -> StateVectors:
+        """Those of the structure as it is now: made once for each."""
         step.bring_up_to_date()
+        if step.state_vectors is None:
+            step.state_vectors = StateVectors(step)
+        return step.state_vectors
+
+    def __init__(self, step: VariableStep) -> None:
         self.step = step
         self.count = step.first_state + sum(state.count for state in step.states)
         self.order, self._owners = states_in_order(step)
@@ -174,7 +181,7 @@ class Magnitudes:
 
     def sum_up(self) -> None:
         """The largest of all states that share a base name."""
-        vectors = StateVectors(self.step)
+        vectors = StateVectors.of(self.step)
         self.by_base = {}
         if len(self.states) != vectors.count:
             return

@@ -40,7 +40,7 @@ from .variable_loop import FOREVER, NEVER, VariableLoop
 if TYPE_CHECKING:
     from .algebraic import LinearPart
     from .simulation import Simulation
-    from .state_vectors import Magnitudes
+    from .state_vectors import Magnitudes, StateVectors
 
 GROUP = "variable step"  # of kernels that are compiled together
 STEADY = Scheme(0.0, 1.0, False, axial=False)  # what mechanisms do, no more
@@ -83,6 +83,7 @@ class VariableStep:
         self.loop = VariableLoop(self)
         self._structure: tuple[Any, ...] | None = None
         self.magnitudes: Magnitudes | None = None  # if someone wants to know them
+        self.state_vectors: StateVectors | None = None  # if someone looked at them
 
     # --- binding ---
 
@@ -139,6 +140,7 @@ class VariableStep:
         else:
             self.cvode = NoStates(model.clock)
         self.loop.bind()
+        self.state_vectors = None
         self._structure = self._signature()
 
     def _order_of_sums(self) -> np.ndarray:
