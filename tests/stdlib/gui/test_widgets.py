@@ -151,3 +151,21 @@ def test_what_is_absent_is_refused_when_it_is_used(machine):
         machine.execute("never()")
     with pytest.raises(Unsupported, match="setstructure"):
         machine.execute("objref g\ng = new KSChan()\ng.setstructure()")
+
+
+def test_a_family_runs_a_statement_for_values_of_a_variable(machine):
+    machine.execute(
+        """
+load_file("stdrun.hoc")
+load_file("family.hoc")
+create soma
+access soma
+makeFamily()
+object_push(Family[0])
+{xstart = 10  xend = 30  nstep = 3  variable = "soma.L"  generator = "print soma.L"}
+object_pop()
+"""
+    )
+    start = machine.out.tell()
+    machine.execute("Family[0].run()\nFamily[0].box.unmap()\n")
+    assert machine.out.getvalue()[start:].split()[:3] == ["10", "20", "30"]
