@@ -28,6 +28,7 @@ class MachineNames:
     builtins: Builtins
     epsilon: NumberCell
     instances: InstancesByClass
+    _constructors: dict[type, Callable[..., HocObject]]
 
     def lookup(self, name: str) -> Any:
         """The symbol of a name of the top level, or None."""
@@ -89,12 +90,13 @@ class MachineNames:
 
     def constructor(self, symbol: Any) -> Callable[..., HocObject]:
         """What `new Name(…)` calls, for the symbol of a class."""
-        if not isinstance(symbol, registry.Class):
-            bind = getattr(symbol, "bind", None)
-            return bind(self) if bind is not None else partial(symbol.constructor, self)
-        bound = self._constructors.get(symbol.name)
+        cls = symbol.python if isinstance(symbol, registry.Class) else symbol
+        bound = self._constructors.get(cls)
         if bound is None:
-            bound = self._constructors[symbol.name] = symbol.bind(self)
+            bind = getattr(symbol, "bind", None)
+            if bind is None:
+                return partial(symbol.constructor, self)
+            bound = self._constructors[cls] = bind(self)
         return bound
 
     def caller(self, scope: Scope, name: str) -> Callable[..., Any]:
@@ -167,6 +169,7 @@ class MachineNames:
 
     def mechanisms_changed(self) -> None:
         """Names that were not known may be those of a mechanism that was just loaded."""
+        self._constructors.clear()
         if "python" in vars(self):
             self.python.mechanisms_changed()
         scopes = [self.globals, *(s.scope for s in self.builtins.names.values() if isinstance(s, Template))]

@@ -178,7 +178,12 @@ class Exchange:
     ) -> Any:
         """The same, but the result stays hoc's."""
         kept: list[Any] = []
-        self.call(lambda *arguments: kept.append(function(*arguments)), given, options, objects)
+
+        def keep(*arguments: Any) -> float:
+            kept.append(function(*arguments))
+            return 0.0
+
+        self.call(keep, given, options, objects)
         return kept[0]
 
     def accessed(self, options: dict[str, Any]) -> list[ModelSection]:
