@@ -72,6 +72,16 @@ def record(simulation: Simulation) -> None:
         simulation.run_once("record", _record)
 
 
+def record_steps(simulation: Simulation) -> None:
+    """What is recorded at every step."""
+    if not simulation.choose_variable_step(None):
+        simulation.run_once("record steps", _record_steps)
+
+
+def _record_steps(simulation: Simulation, pipeline: Pipeline) -> Driver:
+    return driver_of([*pipeline.launches("before_step"), simulation.recording.entry])
+
+
 def _record(simulation: Simulation, pipeline: Pipeline) -> Driver:
     return driver_of([*pipeline.launches("before_step"), simulation.recording.entry, simulation.sampling.after])
 

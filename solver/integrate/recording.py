@@ -161,6 +161,11 @@ class Sampler:
         times = np.zeros(1) if self.given is None else np.array(self.given(), dtype=float)
         self.set_times(times)
 
+    def start_again(self, t: float) -> None:
+        """From t on every so often; given times are not due any more, as in NEURON."""
+        self.active = True
+        self.set_times(np.array([t] if self.given is None else []))
+
     def set_times(self, times: np.ndarray) -> None:
         filled = min(len(self.buffer), len(times))
         self.times, old = aligned(len(times) + 1, fill=NEVER), self.buffer
@@ -203,10 +208,13 @@ class Sampling:
     def count_of(self, sampler: Sampler) -> int:
         return int(self.filled[self.rows.index(sampler)])
 
-    def start(self) -> None:
+    def start(self, again_at: float | None = None) -> None:
         self.runs += 1
         for sampler in self.samplers:
-            sampler.start()
+            if again_at is None:
+                sampler.start()
+            else:
+                sampler.start_again(again_at)
         self.rows = list(self.samplers)
         self.filled = aligned(max(len(self.rows), 1), np.int64)
         self.bind()

@@ -268,11 +268,11 @@ class Simulation:
         self.run_once("currents", _currents)
 
     def frecord_init(self) -> None:
-        """Start the recorders again, with the present values."""
+        """Start the recorders again, with the present values; those of every so often begin with the next step."""
         self.prepare()
         self.recording.start()
-        self.sampling.start()
-        initialize.record(self)
+        self.sampling.start(self.model.t)
+        initialize.record_steps(self)
 
     def call_handlers(self, kind: int) -> None:
         for handler in list(self.handlers[kind]):
