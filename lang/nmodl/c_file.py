@@ -483,7 +483,8 @@ def _tables(file: n.File) -> tuple[list[str], dict[str, int]]:
                 sizes |= dict.fromkeys(made.values(), 0)
                 arrays = {f"_t_{name}": f"table_{block.name}_{name}_" for name in table.names or (block.name,)}
                 sizes |= dict.fromkeys(arrays.values(), int(table.count.value) + 1)
-                macros += [f"#define {old} {new}" for old, new in {**made, **arrays}.items()]
+                own = {f"_n_{block.name}": block.name}
+                macros += [f"#define {old} {new}" for old, new in {**made, **arrays, **own}.items()]
     return macros, sizes
 
 

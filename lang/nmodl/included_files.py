@@ -1,4 +1,4 @@
-"""The files that INCLUDE means."""
+"""The files that INCLUDE, and `#include` in C text, mean."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-_NAMED = re.compile(r'\bINCLUDE\s*"([^"\n]*)"')
+_NAMED = re.compile(r'(?:\bINCLUDE|#[ \t]*include)\s*"([^"\n]*)"')
 
 
 def find(name: str, including: Path, begun: Path) -> Path | None:

@@ -51,7 +51,7 @@ def line_of(path: str, line: int) -> Span | None:
 def from_source(source: Source) -> Mechanism:
     """The mechanism of a .mod file's text."""
     texts = [source.text]
-    if "INCLUDE" in source.text:  # other files have their part in it
+    if "include" in source.text.lower():  # other files have their part in it
         from ...lang.nmodl import included_files
 
         texts += included_files.texts(source.text, Path(source.name))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .kernels import Builder
 
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a"}
+CONVERSION = re.compile(r"%[-+ #0]*\d*(?:\.\d+)?[hlLqjzt]*[A-Za-z%]")
 REQUESTS = ir.Local("this.requests", I64)
 MESSAGES = ir.Local("this.messages", I64)
 
@@ -57,12 +58,30 @@ def _append(builder: Builder, kind: int, time: ir.Expression, flag: ir.Expressio
 
 def message(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
     """The statements for a printf."""
-    form = node.arguments[0] if node.arguments else None
-    if not isinstance(form, mod.String) or any(isinstance(a, mod.String) for a in node.arguments[1:]):
-        raise Unsupported("printf needs a format, and prints numbers only", node.span)
+    if not node.arguments or not isinstance(node.arguments[0], mod.String):
+        raise Unsupported("printf needs a format", node.span)
     if len(arguments) > VALUES:
         raise Unsupported(f"printf of more than {VALUES} numbers is not supported", node.span)
-    return _written(builder, re.sub(r"\\(.)", lambda found: ESCAPES.get(found[1], found[1]), form.value), arguments)
+    return _written(builder, _unescaped(_with_texts(node)), arguments)
+
+
+def _with_texts(node: mod.Call) -> str:
+    """The format of a printf with the texts that it is to print put in."""
+    given = iter(node.arguments[1:])
+
+    def printed(found: re.Match[str]) -> str:
+        if found[0].endswith("%"):
+            return found[0]
+        argument = next(given, None)
+        if isinstance(argument, mod.String) != (found[0][-1] == "s"):
+            raise Unsupported(f"printf: {found[0]} does not fit its argument", node.span)
+        return (found[0] % argument.value).replace("%", "%%") if isinstance(argument, mod.String) else found[0]
+
+    return CONVERSION.sub(printed, node.arguments[0].value)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: ESCAPES.get(found[1], found[1]), text)
 
 
 def failure(builder: Builder, node: mod.Call) -> list[ir.Statement]:

@@ -13,6 +13,7 @@ argument that is NaN gives NaN, and while the table is in use the procedure's ot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -67,9 +68,15 @@ def _table_of(block: n.Block) -> n.Table | None:
 
 
 def declare_usetable(file: n.File) -> n.File:
-    """A file with a TABLE whose own code asks for `usetable` has it declared from the start."""
-    asks = any(isinstance(node, n.Name) and node.name == USETABLE for node in walk(file))
+    """A file with a TABLE whose own code, or C text, asks for `usetable` has it declared from the start."""
+    asks = any(map(_asks, walk(file)))
     return _with_usetable(file) if asks and any(isinstance(node, n.Table) for node in walk(file)) else file
+
+
+def _asks(node: object) -> bool:
+    if isinstance(node, (n.Verbatim, n.VerbatimBlock)):
+        return re.search(rf"\b{USETABLE}\b", node.text) is not None
+    return isinstance(node, n.Name) and node.name == USETABLE
 
 
 def _with_usetable(file: n.File) -> n.File:

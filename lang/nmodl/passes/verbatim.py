@@ -18,11 +18,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from ...errors import Unsupported
 from ...source import Source, Span
 from ...tree import Rewriter, walk
-from .. import known
+from .. import included_files, known
 from .. import nodes as n
 from ..analysis import locals_of, used
 from ..c_file import ARGUMENTS, CFile, Fragment
@@ -81,7 +82,7 @@ def run(file: n.File) -> n.File:
         return file
     _refuse_numbers(live)
     source = next((node.span.source for node in live if node.span), None)
-    return _Verbatim(with_constants(file), source).run()
+    return _Verbatim(with_constants(file, source), source).run()
 
 
 def _refuse_numbers(live: Iterable[n.Verbatim | n.VerbatimBlock]) -> None:
@@ -97,9 +98,12 @@ def _refuse_numbers(live: Iterable[n.Verbatim | n.VerbatimBlock]) -> None:
             raise Unsupported("VERBATIM: a variable by its number is not covered", span, "write the variable's name")
 
 
-def with_constants(file: n.File) -> n.File:
-    """Numbers that C text outside of blocks calls by a name (`#define`) and NMODL mentions: NMODL's DEFINE."""
-    texts = "\n".join(_COMMENT.sub(" ", b.text) for b in file.blocks if isinstance(b, n.VerbatimBlock))
+def with_constants(file: n.File, source: Source | None) -> n.File:
+    """Numbers that C text outside of blocks, or a file that it includes, calls by a name (`#define`) and NMODL
+    mentions: NMODL's DEFINE."""
+    outside = "\n".join(b.text for b in file.blocks if isinstance(b, n.VerbatimBlock))
+    included = included_files.texts(outside, Path(source.name)) if source is not None else []
+    texts = _COMMENT.sub(" ", "\n".join([*included, outside]))
     symbols = analyse(file)
     names = {node.name for node in walk(file) if isinstance(node, n.Name)} - symbols.variables.keys()
     found = {name: float(value) for name, value in _NUMBER.findall(texts) if name in names}

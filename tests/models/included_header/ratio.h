@@ -1,0 +1,1 @@
+#define RATIO (0.25) // of two sizes
