@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...interp.per_machine import PerMachine
 from ...interp.registry import absent, function
 from ...lang.errors import RanvierError
+from ...solver.mechanism.build import from_text
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -17,6 +18,22 @@ NEVER = 1e20  # ms, when a stimulus starts that was not set
 ROUNDING = 1e-9  # ms, what t may miss after many steps
 MOST = 1_000_000  # of a kind
 CUTOFF = 10.0  # time constants, after which AlphaSynapse gives nothing
+
+CURRENT = """
+NEURON { POINT_PROCESS fstim  ELECTRODE_CURRENT i  RANGE del, dur, amp }
+PARAMETER { del (ms)  dur (ms)  amp (nA) }
+ASSIGNED { i (nA)  area (um2) }
+BREAKPOINT {
+    at_time(del)
+    at_time(del + dur)
+    i = 0
+    if (t >= del - 1e-9 && t < del + dur - 1e-9) {
+        i = 100*amp/area/(100/area)
+    }
+}
+"""
+"""fstim's mechanism. In the last digit its current is another than IClamp's, the area being divided by at last, and it
+comes after all others: steps of the variable step follow from that. It jumps before the integrator expects it."""
 
 for name in ("fclamp", "fclampi", "fclampv"):
     absent(name, "it is a voltage clamp of long ago, and NEURON 9 crashes in it.", "SEClamp is its successor.")
@@ -28,7 +45,6 @@ class Stimulus:
     mechanism = ""
     names: tuple[str, ...] = ()
     """What its numbers are called in the mechanism."""
-    early = 0.0
 
     def __init__(self) -> None:
         self.x = 0.0
@@ -37,13 +53,13 @@ class Stimulus:
 
     def place(self, machine: Machine, x: float, numbers: tuple[float, ...]) -> None:
         if self.point is None:
+            if self.mechanism not in machine.model.mechanism_data:
+                machine.model.register(from_text(CURRENT, self.mechanism))
             self.point = machine.model.create_point_process(self.mechanism)
         self.point.loc(machine.current_section(), x)
         self.x, self.numbers = x, numbers
         for name, value in zip(self.names, numbers, strict=True):
             self.point.set(name, value)
-        if self.early:
-            self.point.set("early", self.early)
 
     @property
     def section_name(self) -> str:
@@ -54,9 +70,8 @@ class Stimulus:
 class Current(Stimulus):
     """fstim: a current that is constant for a while."""
 
-    mechanism = "IClamp"
+    mechanism = "fstim"
     names = ("del", "dur", "amp")
-    early = ROUNDING  # as in NEURON: with variable steps the current jumps before the integrator expects it
 
     def current(self, t: float) -> float:
         start, duration, amplitude = self.numbers

@@ -19,7 +19,6 @@ PARAMETER {
 
 ASSIGNED {
     i (nA)
-    early (ms)             : how much sooner than it tells the integrator the current changes: of fstim
 }
 
 INITIAL {
@@ -29,7 +28,7 @@ INITIAL {
 BREAKPOINT {
     at_time(del)
     at_time(del + dur)
-    if (t >= del - early && t < del + dur - early) {
+    if (t >= del && t < del + dur) {
         i = amp
     } else {
         i = 0
