@@ -156,8 +156,8 @@ class Vector:
 
     def _combined(self, other: Any, combine: Callable[..., Any]) -> Any:
         right = other._hoc.values if isinstance(other, Vector) else other
-        if not isinstance(right, (int, float, np.ndarray, np.number)):
-            return NotImplemented
+        if isinstance(other, np.ndarray) or not isinstance(right, (int, float, np.ndarray, np.number)):
+            return NotImplemented  # with an array numpy makes one of it
         return self._new(combine(self._hoc.values, right))
 
     def __add__(self, other: Any) -> Vector:
@@ -290,6 +290,12 @@ class PlacedObject:
 
     _hoc: PointProcessObject
     _exchange: Exchange
+
+    @classmethod
+    def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        if given and isinstance(given[0], exchange.Section):
+            raise TypeError(f"{cls.__name__} is placed in a segment, as in {cls.__name__}({given[0]}(0.5))")
+        return super()._made(exchange, given, options)  # type: ignore[misc]
 
     def get_segment(self) -> Segment | None:
         """The segment it is placed in; None if it is nowhere."""
