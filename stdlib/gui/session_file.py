@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...interp.values import NumberCell, StringCell
 from ...lang.errors import RanvierError
 from .boxes import Box, Deck
 from .desktop import desktop
 from .expressions import Expression
 from .graph import Graph
+from .names_of_pointers import name_of
 from .panels import MAIN_MENU, Item, Menu, Panel
 from .plot_lines import PlotLine
 from .range_var_plot import RangeVarPlot
@@ -98,7 +98,7 @@ class SessionWriter:
                     self._items(item.items)
                     self.lines.append("xmenu()")
             else:
-                self.lines += item_lines(item)
+                self.lines += item_lines(self.machine, item)
 
     # --- scenes ---------------------------------------------------------------------------------------------------
 
@@ -149,7 +149,7 @@ class SessionWriter:
         for item in graph.scene.items:
             if isinstance(item, PlotLine):
                 try:
-                    self.lines.append(plot_line(item))
+                    self.lines.append(plot_line(self.machine, item))
                 except Nameless:
                     self.left_out.append(f"{item.text} of {graph}")
             elif isinstance(item, LiveCurve) and isinstance(item.shown, RangeVarPlot):
@@ -199,34 +199,34 @@ class SessionWriter:
         ]
 
 
-def item_lines(item: Item) -> Iterator[str]:
+def item_lines(machine: Machine, item: Item) -> Iterator[str]:
     """The statements that make an item of a panel again, with the value that its variable has now."""
     label, action = quoted(item.label), quoted(item.action.text if item.action else "")
     if item.kind == "label":
         yield f"xlabel({label})"
     elif item.kind == "varlabel":
-        yield f"xvarlabel({named(item.variable)})"
+        yield f"xvarlabel({named(machine, item.variable)})"
     elif item.kind == "button":
         yield f"xbutton({label}, {action})"
     elif item.kind == "radiobutton":
         yield f"xradiobutton({label}, {action}, {int(item.selected)})"
     elif item.kind in ("checkbox", "statebutton"):
-        yield f"x{item.kind}({label}, &{named(item.variable)}, {action})"
+        yield f"x{item.kind}({label}, &{named(machine, item.variable)}, {action})"
     elif item.kind == "slider":
         low, high = item.bounds or (0.0, 100.0)
         form = numbers(*item.how, *(0, 0)[len(item.how) :])
-        yield f"xslider(&{named(item.variable)}, {numbers(low, high)}, {action}, {form})"
+        yield f"xslider(&{named(machine, item.variable)}, {numbers(low, high)}, {action}, {form})"
     else:
-        name = item.variable.text if hasattr(item.variable, "text") else named(item.variable)
+        name = item.variable.text if hasattr(item.variable, "text") else named(machine, item.variable)
         if item.kind == "value" and name.isidentifier():
             yield f"{name} = {item.variable():.9g}"
         marked, runs, by_address = item.how or (0, 0, 0)
         yield f"x{item.kind}({label}, {quoted(name)}, {marked}, {action}, {runs}, {by_address})"
 
 
-def plot_line(line: PlotLine) -> str:
+def plot_line(machine: Machine, line: PlotLine) -> str:
     """The statement that adds a line of addvar or addexpr."""
-    text = line.text if line.pointer is None else named(line.pointer)
+    text = line.text if line.pointer is None else named(machine, line.pointer)
     what = "addexpr" if isinstance(line.value, Expression) else "addvar"
     label = line.label or Label(text)
     names = quoted(text) if label.text == text else f"{quoted(label.text)}, {quoted(text)}"
@@ -243,11 +243,10 @@ def range_lines(curve: LiveCurve, plot: RangeVarPlot) -> Iterator[str]:
     yield f"save_window_.addobject(rvp_, {numbers(curve.color, curve.brush)})"
 
 
-def named(variable: Any) -> str:
-    """The name of a top-level variable, or of what reads it."""
-    variable = getattr(variable, "__self__", variable)
-    name = getattr(variable, "name", "")
-    if not isinstance(variable, (NumberCell, StringCell)) or not name:
+def named(machine: Machine, variable: Any) -> str:
+    """The name of a variable, or of what reads it; Nameless if it has none at the top level."""
+    name = name_of(machine, variable)
+    if not name:
         raise Nameless
     return name
 

@@ -342,6 +342,37 @@ def test_a_tool_comes_back_with_its_model(tool, tmp_path, monkeypatch):
     assert "xpanel(" in Path("1.ses").read_text() or "\n//Begin " in Path("1.ses").read_text()
 
 
+def test_variables_are_named_wherever_they_are(machine, tmp_path, capfd):
+    path = tmp_path / "one.ses"
+    machine.execute(
+        """
+objref g, clamp
+double row[3]
+{clamp = new IClamp(.5)  clamp.amp = 3  row[1] = 4}
+g = new Graph()
+{g.addvar("voltage", &soma.v(.5), 2, 3)  g.addvar("current", &clamp.amp)}
+xpanel("values")
+xvalue("diameter", &soma.diam(.5), 1)
+xpvalue("length", &soma.L)
+xslider(&row[1], 0, 5)
+xcheckbox("checked", &row[2])
+xpanel()
+"""
+    )
+    machine.execute(f'save_session("{path}")')
+    text = path.read_text()
+    for part in (
+        'addvar("voltage", "soma.v(0.5)", 2, 3',
+        '"IClamp[0].amp"',
+        '"soma.diam(0.5)", 1',
+        '"soma.L"',
+        "&row[1]",
+    ):
+        assert part in text
+    assert "without" not in capfd.readouterr().err
+    machine.execute(f'load_file("{path}")')
+
+
 def nrniv():
     """NEURON's nrniv beside the Python that RANVIER_ORACLE names, or this one; it needs a screen to read sessions."""
     for python in (os.environ.get("RANVIER_ORACLE"), sys.executable):
