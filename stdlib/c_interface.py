@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from ..interp.registry import classes
 from ..interp.values import HocObject, NumberCell, ObjectCell, StringCell, object_name
 from ..lang.errors import RanvierError
 from ..solver.c.interface import c_function
+from ..solver.integrate.c_interface import MOST_HANDLES
 from ..solver.mechanism import random_numbers
 from ..solver.target import callbacks
 from .file import File
@@ -20,6 +22,11 @@ from .vector_storage import VectorStorage
 if TYPE_CHECKING:
     from ..interp.machine import Machine
     from ..solver.integrate.c_interface import CInterface
+
+
+MOST_LENT = 1 << 28
+"""Bytes of numbers that are kept for C text."""
+NOTHING = None, 0
 
 
 def instance_of(interface: CInterface, number: int, wanted: type[HocObject]) -> Any:
@@ -172,9 +179,21 @@ def borrowed(interface: CInterface, handle: int) -> int:
     """The address of a Vector's numbers. C text may write as far as its buffer goes."""
     vector = vector_of(interface, handle)
     where = vector.lend()
+    if interface.lent.get(handle, NOTHING)[0] is not vector.data:
+        keep_numbers(interface, handle, vector.data)
     if interface.checked:
         interface.blocks.add(where, 8 * max(vector.room(), 1), f"the numbers of {vector}")
     return where
+
+
+def keep_numbers(interface: CInterface, handle: int, numbers: array) -> None:
+    """C text may keep their address longer than anyone has the Vector. The oldest go when they become too many."""
+    lent = interface.lent
+    size = len(numbers) * numbers.itemsize
+    interface.bytes_lent += size - lent.pop(handle, NOTHING)[1]
+    lent[handle] = numbers, size
+    while len(lent) > 1 and (interface.bytes_lent > MOST_LENT or len(lent) > MOST_HANDLES):
+        interface.bytes_lent -= lent.pop(next(iter(lent)))[1]
 
 
 def vector_of(interface: CInterface, handle: int) -> VectorStorage:

@@ -51,6 +51,8 @@ class CInterface:
         self.objectdata = aligned(MOST_NAMES, np.int64)
         self.objects["hoc_objectdata"].value = self.objectdata.ctypes.data
         self.handles: dict[int, tuple[Callable[[], Any], Any]] = {}  # address → what gives the object, its memory
+        self.lent: dict[int, tuple[Any, int]] = {}  # handle → numbers of a Vector that C text has, and bytes
+        self.bytes_lent = 0
         self.complete: set[int] = set()  # the addresses of those whose memory will not change
         self.mechanisms: Callable[[], Iterable[MechanismData]] = tuple
         self.bind_function: Callable[[MechanismData, str], list[int]] | None = None

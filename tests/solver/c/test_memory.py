@@ -168,3 +168,28 @@ def test_addresses_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert len(machine.simulation.services.c.handles) < 100
     machine.execute("objref vec\nvec = new Vector(3)\nkeep(0, vec)")
     assert machine.evaluate("resized(0, -1)") == 3
+
+
+KEEPS_NUMBERS = """NEURON { SUFFIX nothing }
+VERBATIM
+static double* numbers;
+ENDVERBATIM
+PROCEDURE keep_numbers() {
+VERBATIM
+  vector_arg_px(1, &numbers);
+ENDVERBATIM
+}
+FUNCTION kept_number(k) {
+VERBATIM
+  return numbers[(int)_lk];
+ENDVERBATIM
+}
+"""
+
+
+def test_numbers_that_c_keeps(tmp_path: Path) -> None:
+    """They are where they were after the Vector is gone."""
+    (tmp_path / "keeps.mod").write_text(KEEPS_NUMBERS)
+    machine = new_machine([tmp_path])
+    machine.execute("objref other\nkeep_numbers(new Vector(50, 3))\nother = new Vector(50, 8)")
+    assert [machine.evaluate(f"kept_number({k})") for k in (0, 49)] == [3, 3]
