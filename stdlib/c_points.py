@@ -14,6 +14,7 @@ from ..solver.target import callbacks
 from .c_interface import machine_of
 from .c_names import handed_over
 from .connection_ends import is_point_process
+from .mechanism_names import ALL, variables
 from .netcon import NetCon
 
 
@@ -40,6 +41,19 @@ def nrn_get_mechtype(interface: CInterface, name: bytes) -> int:
     """The number of a mechanism; -1 if there is none."""
     data = machine_of(interface).model.mechanism_data.get(name.decode("latin-1"))
     return data.order if data is not None else -1
+
+
+@c_function("c_param_", "address address int")
+def c_param(interface: CInterface, prop: int, number: int) -> int:
+    """Where a variable of an instance is: PARAMETERs come first, then ASSIGNED ones, then STATEs, from 0 on."""
+    machine = machine_of(interface)
+    order, handle = callbacks.integer_at(prop + 8) & 0xFFFF, callbacks.integer_at(callbacks.address_at(prop + 16) + 8)
+    data = next(one for one in machine.model.mechanism_data.values() if one.order == order)
+    named = variables(machine, data.name, ALL)
+    if not 0 <= number < len(named):
+        raise RanvierError(f"{data.name} has no variable with the number {number}")
+    column = data.table[named[number].column]
+    return column.ctypes.data + column.strides[0] * data.table.position[handle]
 
 
 @c_function("nrn_is_artificial", "int int")

@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import RanvierError
 from ..source import Source, Span
 from .cpp import as_c
+from .params import numbered
 from .prelude import declarations
 
 SOURCE = "mod"
@@ -71,7 +72,7 @@ def _parsed(text: str, source: Source | None) -> Any:
     from pycparser.c_parser import ParseError
 
     try:
-        return c_parser.CParser().parse(text)
+        return numbered(c_parser.CParser().parse(text)) if "param" in text else c_parser.CParser().parse(text)
     except ParseError as error:
         raise _located(str(error), source) from None
 

@@ -11,7 +11,8 @@ from typing import Any
 from ..c import marked, parse, parse_after
 from ..errors import RanvierError, Unsupported
 from ..source import Source
-from ..tree import walk
+from ..tree import Node, walk
+from . import known
 from . import nodes as n
 from .c_runtime import CALLING, ENTERING, HERE
 from .c_trees import (
@@ -79,6 +80,7 @@ class CFile:
         self.pointers, self.own_pointers = self._pointers(file)
         self.own_order = [self.pointers.get(name, name) for name in _pointer_order(file)]
         self.weights = [parameter.name for parameter in self.symbols.net_receive or ()]
+        self.for_all = _for_all(file, symbols)
         self.functions: dict[str, Any] = {}
         self.table_macros, self.tables = _tables(file)
         self.counters = {node.variable for node in walk(file) if isinstance(node, n.From)}
@@ -451,7 +453,7 @@ long enter_{k}(double* slots) {{
             return True
         reached = self._reached(fragment, mentions)
         return bool(reached & {*OWN_INSTANCE, INITIAL}) or bool(
-            reached & self.symbols.functions.keys() - self.functions.keys()
+            reached & self.symbols.functions.keys() - self.functions.keys() - self.for_all
         )
 
 
@@ -470,6 +472,26 @@ def _pointer_order(file: n.File) -> list[str]:
     statements = [s for b in file.blocks if isinstance(b, n.NeuronBlock) for s in b.statements]
     lists = [s for s in statements if isinstance(s, n.NamesStatement) and s.keyword in ("POINTER", "BBCOREPOINTER")]
     return [name for each in lists for name in each.names]
+
+
+def _for_all(file: n.File, symbols: Symbols) -> set[str]:
+    """The FUNCTIONs and PROCEDUREs that work without an instance: of variables they, and those that they call, use
+    GLOBALs only."""
+    blocks = {block.name: block for block in file.blocks if isinstance(block, n.Procedure)}
+
+    def alone(node: Node) -> bool:
+        if isinstance(node, (n.Name, n.Index)):
+            variable = symbols.variables.get(node.name)
+            return variable is None or variable.scope in ("global", "clock")
+        if isinstance(node, n.Call):
+            return node.name in blocks or node.name in known.PURE or node.name == "printf"
+        return not isinstance(node, n.Verbatim)
+
+    found = {name for name, block in blocks.items() if all(map(alone, walk(block)))}
+    called = {name: {call.name for call in walk(blocks[name]) if isinstance(call, n.Call)} for name in found}
+    while wrong := {name for name in found if called[name] & blocks.keys() - found}:
+        found -= wrong
+    return found
 
 
 def _tables(file: n.File) -> tuple[list[str], dict[str, int]]:

@@ -39,7 +39,7 @@ LEFT_FUNCTION, LEFT_LOOP, LEFT_ROUND = 1, 2, 3
 
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _NUMBER = re.compile(r"^\s*#\s*define\s+(\w+)\s+\(?([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\)?\s*$", re.MULTILINE)
-_BY_NUMBER = re.compile(r"(?<![\w.>])_p\s*(\[|\+\s*\w)|->\s*param\s*(\[|\+)")
+_BY_NUMBER = re.compile(r"(?<![\w.>])_p\s*(\[|\+\s*\w)|->\s*param\s*\+")
 _OWN_P = re.compile(r"\bdouble\s*\*+\s*_p\b")
 _NOTHING = re.compile(r"[\s;]*")
 _RETURN = re.compile(r"[\s;]*return\s*\(?\s*(0\.?0*)?\s*\)?\s*;[\s;]*")
