@@ -506,6 +506,8 @@ def _tables(file: n.File) -> tuple[list[str], dict[str, int]]:
                 arrays = {f"_t_{name}": f"table_{block.name}_{name}_" for name in table.names or (block.name,)}
                 sizes |= dict.fromkeys(arrays.values(), int(table.count.value) + 1)
                 own = {f"_n_{block.name}": block.name}
+                if not table.names:  # of a FUNCTION, which fills its table whenever it is called
+                    own[f"_check_{block.name}(...)"] = f"((void){block.name}(0.0))"
                 macros += [f"#define {old} {new}" for old, new in {**made, **arrays, **own}.items()]
     return macros, sizes
 
