@@ -207,6 +207,16 @@ def _put(point: Any, name: str, value: float, index: int) -> float:
     return value
 
 
+def _getter(name: str) -> Callable[[PointProcessObject], float]:
+    def variable(self: PointProcessObject) -> float:
+        point = self.point
+        table = point.data.table
+        column = table.columns.get(name)
+        return point.get(name) if column is None else column.view[table.position[point.handle]]
+
+    return with_own_code(variable)
+
+
 def _setter(name: str) -> Callable[[PointProcessObject, Any], None]:
     def set_variable(self: PointProcessObject, value: Any) -> None:
         point = self.point
@@ -221,7 +231,7 @@ def _setter(name: str) -> Callable[[PointProcessObject, Any], None]:
 
 
 ACCESSORS: dict[str, Callable[[str, int], Any]] = {
-    "hoc": lambda name, size: property(lambda self: self.point.get(name)),
+    "hoc": lambda name, size: property(_getter(name)),
     "hocset": lambda name, size: _setter(name),
     "hocat": lambda name, size: lambda self, index: self.point.get(name, _place(index)),
     "hocput": lambda name, size: lambda self, value, index: _put(self.point, name, number(value), _place(index)),

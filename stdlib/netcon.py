@@ -230,7 +230,7 @@ class NetCon(HocObject):
     @element("weight", bare=True)
     def weight(self, index: int) -> float:
         """nc.weight[i]: the arguments of the target's NET_RECEIVE; nc.weight is the first."""
-        return self.network.weights.views.weight[self._weight(index)]
+        return self.machine.model.network.weights.views.weight[self._weight(index)]
 
     @weight.setter
     def weight(self, value: float, index: int) -> None:
@@ -256,7 +256,7 @@ class NetCon(HocObject):
             count = self.network.weight_count(self.row)
             if not 0 <= index < count:
                 raise RanvierError(f"NetCon.weight[{index}]: it has {count} weight{'s' * (count != 1)}")
-        return self.network.connections.views.first_weight[self.row] + index
+        return self.machine.model.network.connections.views.first_weight[self.row] + index
 
     @method
     def wcnt(self) -> float:
@@ -266,7 +266,7 @@ class NetCon(HocObject):
     @attribute
     def delay(self) -> float:
         """From the spike to the event, ms."""
-        return self.network.connections.views.delay[self.row]
+        return self.machine.model.network.connections.views.delay[self.row]
 
     @delay.setter
     def delay(self, value: float) -> None:
