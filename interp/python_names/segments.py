@@ -27,7 +27,7 @@ class Segment:
     x: float
 
     def __repr__(self) -> str:
-        return f"{self.sec}({self.x:g})"
+        return f"{self.sec}({self.x:g})" if self._section.exists else "<segment of deleted section>"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Segment) and self._section is other._section and self._node() == other._node()
@@ -199,7 +199,7 @@ def check(segment: Any, variable: RangeVariable) -> None:
     """Raises AttributeError if the variable is not there."""
     section = segment.sec.living()
     mechanism = variable.mechanism
-    if mechanism is not None and (not variable.has(section) or (segment.x in (0.0, 1.0) and not variable.at_ends)):
+    if mechanism is not None and not variable.has(section):
         raise AttributeError(f"{variable.name}, the mechanism does not exist at {segment}")
 
 
