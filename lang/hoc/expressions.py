@@ -65,7 +65,7 @@ def p_argument_element(p):
 
 def p_same_primary(p):
     """primary : place %prec PLACE_END
-    | call
+    | call %prec PLACE_END
     | argument"""
 
 
