@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...interp.registry import absent
 
-CLASSES = ("Family", "ImpShape", "ModelView")
-PROCEDURES = ("makeFamily", "makeimport3dtool")
+CLASSES = ("ImpShape", "ModelView")
+PROCEDURES = ("makeimport3dtool",)
 
 for name in ("Import3d_LexToken", "Import3d_Property"):
     absent(name, "it is an inner part of NEURON's reader of Neurolucida files.")

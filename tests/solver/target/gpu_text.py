@@ -15,7 +15,7 @@ from pathlib import Path
 from ranvier.lang.errors import RanvierError
 from ranvier.repl.session import import_library
 from ranvier.solver.mechanism import build
-from ranvier.solver.target import amdgcn, gpu, nvptx
+from ranvier.solver.target import amdgcn, emit, gpu, nvptx
 
 TARGETS = {"PTX": nvptx, "AMDGCN": amdgcn}
 
@@ -26,9 +26,9 @@ def outcome(path: Path) -> str:
         record = build.load([path])[0]
     except RanvierError:
         return "refused on every target"
-    if record.c is not None:
-        return "has VERBATIM"
     kernels = list(record.kernels.values())
+    if record.c is not None or any(emit.runs_c(kernel) for kernel in kernels):  # NetStim asks a Random of hoc
+        return "has VERBATIM or calls the machine itself"
     for name, target in TARGETS.items():
         try:
             if kernels and not target.compile(kernels).strip():
