@@ -125,7 +125,7 @@ class RangeVarPlot(HocObject):
 
     def samples(self) -> list[tuple[Any, float, float]]:
         """Section, x and coordinate of each point. v and expressions have points where sections meet; other range
-        variables at the centres of segments and at the ends of the path."""
+        variables at the centres of segments, where a section sprouts from another's side, and at the path's ends."""
         pieces = self.pieces()
         points: list[tuple[Any, float, float]] = []
         everywhere = self.text == "v" or self.expression is not None
@@ -133,7 +133,7 @@ class RangeVarPlot(HocObject):
             positions = piece.positions()
             for j, x in enumerate(positions):
                 path_end = (i == 0 and j == 0) or (i == len(pieces) - 1 and j == len(positions) - 1)
-                if not (everywhere or path_end or 0.0 < x < 1.0):
+                if not (everywhere or path_end or 0.0 < x < 1.0 or _sprouts(piece.section, x)):
                     continue
                 at = piece.coordinate(x)
                 if points and abs(points[-1][2] - self.shift - at) <= 1e-9:
@@ -156,6 +156,11 @@ class RangeVarPlot(HocObject):
         if self.expression is not None:
             return self.expression(section, x)
         return section.get(self.text, x) if section.has_variable(self.text) else 0.0
+
+
+def _sprouts(section: Any, x: float) -> bool:
+    """Whether the section is connected at x to the side of another."""
+    return section.parent is not None and x == section.child_end and 0.0 < section.parent_x < 1.0
 
 
 def _goes_down(section: Any, following: Any) -> bool:
