@@ -44,7 +44,7 @@ class Services:
         self.randoms: WeakValueDictionary[int, Stream] = WeakValueDictionary()  # those, by number
         self._counter = count(1)
         self._pick = callbacks.callback(self._draw, ("long", "address"))
-        self.messages = _message_list()  # one for all mechanisms, so that they are printed in their order
+        self.messages = message_list()  # one for all mechanisms, so that they are printed in their order
         self._message_count = memoryview(self.messages["message.count"])  # type: ignore[arg-type]
         self.formats: list[str] = []
         self.first_format: dict[MechanismData, int] = {}
@@ -129,7 +129,8 @@ def _conversions(form: str) -> int:
     return form.replace("%%", "").count("%")
 
 
-def _message_list() -> dict[str, object]:
+def message_list() -> dict[str, object]:
+    """Where mechanisms write what they have to say."""
     return {
         "message.count": aligned(1, np.int64),
         "message.capacity": MESSAGES,

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from ranvier.solver.integrate.services import message_list
 from ranvier.solver.mechanism import events, ions
 from ranvier.solver.mechanism.build import prepare
 from ranvier.solver.mechanism.random_numbers import INITIAL_STATE
@@ -73,7 +74,8 @@ class Node:
             bindings |= {f"ion.{ion}.{name}": array for name, array in ion_rows.columns.items()}
             bindings[f"row.{ion}"] = np.zeros(rows.count, np.int32)
         bindings |= {f"event.{name}": array for name, array in self.events.items()}
-        bindings |= {"event.capacity": REQUESTS, "random.state": self.random, **more}
+        bindings |= {"event.capacity": REQUESTS, "random.state": self.random, **message_list(), "message.first": 0}
+        bindings |= more
         slots = Slots(rows.record.signatures[key], bindings)
         return slots, Driver([(rows.record.address(key), slots)])
 
