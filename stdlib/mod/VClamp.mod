@@ -64,7 +64,9 @@ BREAKPOINT {
 }
 
 PROCEDURE update() {
-    on = on && t <= dur[0] + dur[1] + dur[2]
+    if (variable_step_) {
+        on = on && t <= dur[0] + dur[1] + dur[2]
+    }
     icur()
     vi0 = vi
     if (variable_step_) {
