@@ -600,8 +600,8 @@ class CVode(HocObject):
     def active(self, on: float | None = ..., *, sec: Section | None = None) -> bool:
         """Whether the variable step is used; active(1) and active(0) choose."""
     def use_local_dt(self, on: float | None = ..., *, sec: Section | None = None) -> bool:
-        """Whether each cell has a step of its own, which is not there yet; events alone (artificial cells, and no
-        section with a mechanism or point process) need none.
+        """Whether a step of its own is wanted for each cell; use_local_dt(1) wants it. That is not there yet: all cells
+        share one variable step, which gives the same curves within the tolerances, at other times; a warning says so.
         """
     def use_daspk(self, on: float | None = ..., *, sec: Section | None = None) -> bool:
         """Whether the variable step uses IDA, SUNDIALS' integrator of differential and algebraic equations, or did when

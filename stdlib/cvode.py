@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ..interp.per_machine import PerMachine
 from ..interp.registry import absent, hoc_class, method
 from ..lang.errors import RanvierError, Unsupported
 from ..solver.integrate.bdf import Bdf
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .vector import Vector
 
 
+local_steps: PerMachine[bool] = PerMachine()  # whether a step for each cell is wanted
 WHOLE = ("stiff", "maxorder", "jacobian", "condition_order", "debug_event")  # settings that Python gets as int
 SWITCHES = ("use_long_double",)  # that it gets as bool
 BY_CVODE, BY_IDA = 3, 4  # of current_method, where 0, 1 and 2 are the fixed step's
@@ -84,19 +86,25 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
     @method
     def active(self, on: bool | None = None) -> bool:
         """Whether the variable step is used; active(1) and active(0) choose."""
+        if on:
+            local_steps[self.machine] = False
         return self.machine.simulation.choose_variable_step(on)
 
     @method
     def use_local_dt(self, on: bool | None = None) -> bool:
-        """Whether each cell has a step of its own, which is not there yet; events alone (artificial cells, and no
-        section with a mechanism or point process) need none.
+        """Whether a step of its own is wanted for each cell; use_local_dt(1) wants it. That is not there yet: all cells
+        share one variable step, which gives the same curves within the tolerances, at other times; a warning says so.
         """
-        sections = self.machine.model.section_set
-        if on and not any(section.rows or section.point_processes for section in sections):
-            return self.machine.simulation.choose_variable_step(True)
+        machine = self.machine
+        if on is not None:
+            local_steps[machine] = on
         if on:
-            raise Unsupported("the local variable step, CVode.use_local_dt(1), is not there yet")
-        return False
+            sections = machine.model.section_set
+            if any(section.rows or section.point_processes for section in sections):
+                machine.warn("CVode.use_local_dt: a step for each cell is not there yet, all cells share one")
+            else:
+                machine.simulation.choose_variable_step(True)
+        return bool(local_steps.get(machine))
 
     @method
     def use_daspk(self, on: bool | None = None) -> bool:

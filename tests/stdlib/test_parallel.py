@@ -29,7 +29,6 @@ REFUSED = [
     ("cv.solve(1)", "needs the variable step"),
     ("cv.state_magnitudes(w, w)", "CVode.state_magnitudes takes"),
     ("cv.atolscale(&x)", "not the address of a STATE"),
-    ("cv.use_local_dt(1)", "the local variable step"),
 ]
 
 
