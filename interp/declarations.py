@@ -233,6 +233,7 @@ def define_template(machine: Machine, node: nodes.Template) -> None:
             define_in_template(machine, prototype, statement)
     finally:
         machine.object_stack.pop()
+        prototype.delete_sections()
     for procedure in list(template.scope.names.values()):
         if isinstance(procedure, Procedure):
             _predeclare(machine, template.scope, procedure.uses)

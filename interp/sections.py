@@ -51,7 +51,7 @@ def make(
     """The sections that `create name[…]` makes, of an object if it happens in a template."""
     if any(size < 1 for size in dimensions):
         raise RanvierError(f"create {name}: the size must be at least 1")
-    prefix = f"{owner}." if owner is not None else ""
+    prefix = "" if owner is None or owner.hidden else f"{owner}."  # that of a template itself goes with its definition
     if not dimensions:
         return SectionCell(name, machine.new_section(prefix + name, owner))
     places = ["".join(f"[{i}]" for i in place) for place in product(*map(range, dimensions))]

@@ -183,8 +183,11 @@ class TemplateObject(HocObject):
         if not self.hidden:
             if self.template.unref is not None:
                 self._say_goodbye()
-            for held in self._held():
-                delete_all(self.machine, held)
+            self.delete_sections()
+
+    def delete_sections(self) -> None:
+        for held in self._held():
+            delete_all(self.machine, held)
 
     def _say_goodbye(self) -> None:
         """Nobody can catch an error of this `unref(0)`: Python would print a traceback."""
