@@ -64,11 +64,9 @@ class Bdf:
             if "loop" in slots.positions:
                 slots["loop"] = loop
 
-    def begin(self) -> None:
-        """Start, or start again, from `y` at the clock's t."""
-        code = self.beginning.run(1).code
-        if code:
-            raise self.failure(code)
+    def begin(self) -> int:
+        """Start, or start again, from `y` at the clock's t. Gives the code of what failed, else 0."""
+        return self.beginning.run(1).code
 
     def limit(self, longest: float, shortest: float, order: float) -> None:
         """The longest and shortest step (ms) and the highest order, from the next beginning on."""

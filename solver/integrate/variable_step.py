@@ -343,7 +343,10 @@ class VariableStep:
         if linear is not None:
             linear.pack(cvode.y)
         self.loop.choose_loop()
-        cvode.begin()
+        code = cvode.begin()
+        if code:
+            simulation.services.attend()  # Python that native code called may have said why
+            raise cvode.failure(code)
         if self.magnitudes is not None:
             self.magnitudes.note()
         if linear is not None:
