@@ -90,7 +90,7 @@ def libpython_path() -> str:
 def place_of_segment(wrapped: PythonObject) -> tuple[Section, float]:
     """Section and position of a segment of Python."""
     segment = wrapped.value
-    if not (hasattr(segment, "sec") and hasattr(segment, "x")):
+    if isinstance(segment, Module) or not (hasattr(segment, "sec") and hasattr(segment, "x")):
         raise RanvierError(f"a segment is needed here, not {wrapped}")
     return segment.sec.living(), segment.x
 
