@@ -42,6 +42,7 @@ ASSIGNED {
     i (nA)
     level (mV)
     on
+    goes_on              : beyond the middle of the step
 }
 
 STATE {
@@ -66,6 +67,8 @@ BREAKPOINT {
 PROCEDURE update() {
     if (variable_step_) {
         on = on && t <= dur[0] + dur[1] + dur[2]
+    } else {
+        on = on && goes_on
     }
     icur()
     vi0 = vi
@@ -97,6 +100,7 @@ PROCEDURE vstim() {
     at_time(dur[0] + dur[1])
     at_time(dur[0] + dur[1] + dur[2])
     on = 1
+    goes_on = t < dur[0] + dur[1] + dur[2]
     if (t < dur[0]) {
         level = amp[0]
     } else if (t < dur[0] + dur[1]) {
