@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...interp.registry import function
+from ...lang.errors import RanvierError
 from ...solver import progress
 from ...solver.interrupts import WHOLE
 from ..gui.graph import Graph
@@ -82,6 +83,8 @@ def run_natively(machine: Machine, until: float) -> float:
 @function("plot_graphs_")
 def plot_graphs(machine: Machine) -> float:
     """For Plot: a point in each graph of graphList."""
+    if machine.globals.find("graphList") is None:
+        raise RanvierError("plot_graphs_: graphList is not there", hint='load_file("stdrun.hoc") makes it')
     model = machine.model
     t, near = model.t, 0.0 if machine.globals.find("using_cvode_").value else 0.5 * model.dt
     for graph, offset in list(_graphs(machine)):
