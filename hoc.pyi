@@ -624,7 +624,9 @@ class CVode(HocObject):
     def solve(self, until: float | None = ..., *, sec: Section | None = None) -> float:
         """Integrate to exactly this time (ms) with the variable step; one step without an argument."""
     def record(self, variable: Reference, values: Vector, times: Vector, mode: float = ..., *, sec: Section | None = None) -> float:
-        """Record a variable and the times into two Vectors."""
+        """Record a variable and the times into two Vectors. A mode is for the local variable step; where all cells
+        share one step it changes nothing.
+        """
     def record_remove(self, values: Vector, *, sec: Section | None = None) -> float:
         """Record no more into this Vector."""
     def structure_change_count(self, *, sec: Section | None = None) -> int:

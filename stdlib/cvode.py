@@ -178,8 +178,9 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
 
     @method
     def record(self, variable: Pointer, values: Vector, times: Vector, mode: float = 0.0) -> float:
-        """Record a variable and the times into two Vectors."""
-        if mode:
+        """Record a variable and the times into two Vectors. A mode is for the local variable step; where all cells
+        share one step it changes nothing."""
+        if mode and not local_steps.get(self.machine):
             raise Unsupported("CVode.record with a mode is for the local variable step, which is not there yet")
         values.record(variable)
         times.record(self.machine.model.globals["t"])

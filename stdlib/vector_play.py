@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -157,7 +158,8 @@ class Recorded:
 
     def __del__(self, _at_the_end: Callable[[], bool] = sys.is_finalizing) -> None:
         if not _at_the_end():
-            self._recorder.remove()
+            with suppress(RanvierError):  # the variables of other recorders may go at the same time
+                self._recorder.remove()
 
 
 def _recorded_class(cls: type, made: dict[type, type] = {}) -> type:  # noqa: B006 - remembers what it made
