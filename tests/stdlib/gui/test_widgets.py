@@ -167,5 +167,5 @@ object_pop()
 """
     )
     start = machine.out.tell()
-    machine.execute("Family[0].run()\nFamily[0].box.unmap()\n")
+    machine.execute("Family[0].frun()\nFamily[0].box.unmap()\n")
     assert machine.out.getvalue()[start:].split()[:3] == ["10", "20", "30"]
