@@ -86,7 +86,7 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
     @method
     def active(self, on: bool | None = None) -> bool:
         """Whether the variable step is used; active(1) and active(0) choose."""
-        if on:
+        if on and self.machine in local_steps:
             local_steps[self.machine] = False
         return self.machine.simulation.choose_variable_step(on)
 
@@ -96,14 +96,14 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
         share one variable step, which gives the same curves within the tolerances, at other times; a warning says so.
         """
         machine = self.machine
-        if on is not None:
-            local_steps[machine] = on
         if on:
             sections = machine.model.section_set
-            if any(section.rows or section.point_processes for section in sections):
-                machine.warn("CVode.use_local_dt: a step for each cell is not there yet, all cells share one")
-            else:
+            if not any(section.rows or section.point_processes for section in sections):
                 machine.simulation.choose_variable_step(True)
+            elif machine not in local_steps:
+                machine.warn("CVode.use_local_dt: a step for each cell is not there yet, all cells share one")
+        if on is not None:
+            local_steps[machine] = on
         return bool(local_steps.get(machine))
 
     @method

@@ -41,6 +41,21 @@ def checked_index(value: float, title: str) -> int:
     return int(value)
 
 
+def _chosen_directly(make: Callable[[float, float], Any]) -> Callable[[Callable[..., float]], Callable[..., float]]:
+    """The quicker form of a method that chooses a distribution of two numbers."""
+
+    def form(checked: Callable[..., float]) -> Callable[..., float]:
+        def choose(self: Random, first: Any = MISSING, second: Any = MISSING, *rest: object) -> float:
+            if type(first) is type(second) is float:
+                self.distribution = function, parameters = make(first, second)
+                return function(self.draw or self._first_draw(), parameters)
+            return checked(self, first, second)
+
+        return choose
+
+    return form
+
+
 @hoc_class("Random")
 class Random(HocObject):
     """new Random(seed): random numbers. Choose the stream (Random123, MCellRan4; ACG, MLCG and Isaac64 as NEURON 8 had
@@ -173,34 +188,14 @@ class Random(HocObject):
         """r.uniform(low, high): evenly between two numbers. Gives the first."""
         return self._choose(distributions.uniform(low, high))
 
-    @quicker(uniform)
-    def _quicker_uniform(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
-        make = distributions.uniform
-
-        def uniform(self: Random, low: Any = MISSING, high: Any = MISSING, *rest: object) -> float:
-            if type(low) is type(high) is float:
-                self.distribution = function, parameters = make(low, high)
-                return function(self.draw or self._first_draw(), parameters)
-            return checked(self, low, high)
-
-        return uniform
+    quicker(uniform)(_chosen_directly(distributions.uniform))
 
     @method
     def discunif(self, low: float, high: float) -> float:
         """r.discunif(low, high): whole numbers from low to high, both included. Gives the first."""
         return self._choose(distributions.discrete_uniform(low, high))
 
-    @quicker(discunif)
-    def _quicker_discunif(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
-        make = distributions.discrete_uniform
-
-        def discunif(self: Random, low: Any = MISSING, high: Any = MISSING, *rest: object) -> float:
-            if type(low) is type(high) is float:
-                self.distribution = function, parameters = make(low, high)
-                return function(self.draw or self._first_draw(), parameters)
-            return checked(self, low, high)
-
-        return discunif
+    quicker(discunif)(_chosen_directly(distributions.discrete_uniform))
 
     @method
     def normal(self, mean: float, variance: float) -> float:

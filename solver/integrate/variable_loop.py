@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 NEVER = np.inf  # ms
 CALL_TIME = 5e7  # ns, about how long a native call may take, so that Ctrl-C is heard
 FOREVER = 1 << 62  # advances
-WITHIN_STEPS = 2  # the order of detection at which thresholds are found between the ends of steps
 
 
 @cache
@@ -91,7 +90,7 @@ class VariableLoop:
         events, watches = self.simulation.events, self.step.pipeline.launches("watch")
         now = [events.detection_now, *watches] if detects else []
         at_landing, at_begin, after_step = now, now, []
-        if detects == WITHIN_STEPS:
+        if detects == k.WITHIN_STEPS:
             self.crossings = self.crossings or Crossings(events)
             self.crossings.look()
             at_landing, at_begin = [self.crossings.landed, *watches], [self.crossings.at_once, *watches]
@@ -138,7 +137,7 @@ class VariableLoop:
         plan[k.BY_PYTHON] = step.begins_by_python
         if plan[k.DETECTS] != self._detects():
             self._bind_detection()
-        elif plan[k.DETECTS] == WITHIN_STEPS:
+        elif plan[k.DETECTS] == k.WITHIN_STEPS:
             self.crossings.follow()
         self.times[k.EXCHANGE] = simulation.spikes.next()
         self.choose_loop()
@@ -158,7 +157,7 @@ class VariableLoop:
         """What follows when the integrator has begun: the model as it is at y, and when something jumps."""
         self.choose_loop()
         self._begun.run(1)
-        if self.plan[k.DETECTS] == WITHIN_STEPS:
+        if self.plan[k.DETECTS] == k.WITHIN_STEPS:
             self.crossings.look()
 
     def run(self, steps: int, until: float, exactly: bool = False) -> int:

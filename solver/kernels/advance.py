@@ -45,7 +45,8 @@ CHANGE = 9  # the next change of what is played
 SIZE = 10  # of y
 ROOM = 11  # of the recorders' buffer; 0 if there are none
 SAMPLERS, JUMPING = 12, 13  # how many
-DETECTS, WATCHES = 14, 15  # whether there are sources (2: thresholds are found within steps) and watchers
+DETECTS, WATCHES = 14, 15  # whether there are sources (WITHIN_STEPS: their thresholds are found there) and watchers
+WITHIN_STEPS = 2
 BY_PYTHON, NOTED = 16, 17  # whether Python begins, and notes steps
 SETS_DT = 18  # whether the beginning sets dt
 PLAN = 19
@@ -226,6 +227,52 @@ def look(
 
 
 @func
+def after_delivery(plan: i64_array, state: i64_array, recorded: i64_array) -> i64:
+    """The phase that follows when what was due is delivered: a marked time is a stop of its own, what else was due
+    makes the next."""
+    phase = GO
+    if state[MARKS] != plan[MARKS_BEFORE]:
+        phase = END
+        plan[MARKED] = 1
+    disturbs = plan[CHANGED] != 0 or state[DELIVERED_TO_MEMBRANES] != plan[MEMBRANES_BEFORE]
+    if phase == GO and plan[DISTURBED] == 0 and plan[ROOM] > 0 and not disturbs:
+        recorded[0] = recorded[0] - 1  # nothing of that kind was due
+    if disturbs:
+        plan[DISTURBED] = 1
+    return phase
+
+
+@func
+def set_off(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
+    vectors: i64_array, jumps: i64_array, counts: i64_array,
+) -> i64:  # fmt: skip
+    """A step, or the beginning after a disturbance or a jump, or nothing where the integrator is ahead."""
+    # if these are run it is from their first entries on
+    i64_array(drivers[DETECT])[ENTRY] = 0
+    i64_array(drivers[DETECT_BEGUN])[ENTRY] = 0
+    i64_array(drivers[CROSS])[ENTRY] = 0
+    code = 0
+    if plan[DISTURBED] != 0:
+        plan[PHASE] = DETECTION_BEGUN
+        code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
+    elif times[INTEGRATED] > clock[T]:
+        plan[PHASE] = INTERPOLATION
+    elif times[INTEGRATED] >= before_jump(times[JUMP]):
+        _ = record_point(loop, drivers, plan)
+        clock[T] = after_jump(times[JUMP])
+        plan[PHASE] = END
+        code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
+    else:
+        task[STOP] = before_jump(times[JUMP]) if times[JUMP] < NEVER else NEVER
+        plan[PHASE] = STEPPED
+        _ = record_point(loop, drivers, plan)
+        _ = run(loop, i64_array(drivers[PROCEDURES]))
+        code = run(loop, i64_array(drivers[INTEGRATE]))
+    return code
+
+
+@func
 def one_advance(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
     vectors: i64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
@@ -248,46 +295,17 @@ def one_advance(
             return code
         plan[PHASE] = DELIVERED
     if plan[PHASE] == DELIVERED:
-        # a marked time is a stop of its own; what else was due makes the next
-        plan[PHASE] = GO
-        if state[MARKS] != plan[MARKS_BEFORE]:
-            plan[PHASE] = END
-            plan[MARKED] = 1
-        disturbs = plan[CHANGED] != 0 or state[DELIVERED_TO_MEMBRANES] != plan[MEMBRANES_BEFORE]
-        if plan[PHASE] == GO and plan[DISTURBED] == 0 and plan[ROOM] > 0 and not disturbs:
-            recorded[0] = recorded[0] - 1  # nothing of that kind was due
-        if disturbs:
-            plan[DISTURBED] = 1
+        plan[PHASE] = after_delivery(plan, state, recorded)
         if state[CALLS] > 0:
             return CALLS_WAIT
     if plan[PHASE] == GO:
-        # if these are run it is from their first entries on
-        i64_array(drivers[DETECT])[ENTRY] = 0
-        i64_array(drivers[DETECT_BEGUN])[ENTRY] = 0
-        i64_array(drivers[CROSS])[ENTRY] = 0
-        code = 0
-        if plan[DISTURBED] != 0:
-            plan[PHASE] = DETECTION_BEGUN
-            code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
-        elif times[INTEGRATED] > clock[T]:
-            plan[PHASE] = INTERPOLATION
-        elif times[INTEGRATED] >= before_jump(times[JUMP]):
-            _ = record_point(loop, drivers, plan)
-            clock[T] = after_jump(times[JUMP])
-            plan[PHASE] = END
-            code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
-        else:
-            task[STOP] = before_jump(times[JUMP]) if times[JUMP] < NEVER else NEVER
-            plan[PHASE] = STEPPED
-            _ = record_point(loop, drivers, plan)
-            _ = run(loop, i64_array(drivers[PROCEDURES]))
-            code = run(loop, i64_array(drivers[INTEGRATE]))
+        code = set_off(loop, drivers, plan, times, task, clock, vectors, jumps, counts)
         if code != 0:
             return code
     if plan[PHASE] == STEPPED:
         times[INTEGRATED] = task[REACHED]
         clock[DT] = task[LAST_STEP]
-        plan[PHASE] = CROSSING if plan[DETECTS] == 2 else INTERPOLATION
+        plan[PHASE] = CROSSING if plan[DETECTS] == WITHIN_STEPS else INTERPOLATION
         if plan[NOTED] != 0:
             return NOTES
     if plan[PHASE] == CROSSING:

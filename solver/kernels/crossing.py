@@ -8,7 +8,7 @@ are withdrawn, and the sources are looked at as they are there.
 from __future__ import annotations
 
 from ..ir.restricted_python import func, kernel
-from ..ir.types import f64, f64_array, i32_array, i64, i64_array
+from ..ir.types import f64, f64_array, i32, i32_array, i64, i64_array
 from .events import NO_SLOT, send
 from .queue import (
     CAPACITY,
@@ -66,10 +66,12 @@ def look(
 
 
 @func
-def is_below(above: i64, value: f64, low: f64) -> i64:
-    """Whether a variable that is not above its threshold is below: a line is not quite the curve, so that it may still
-    be on its way up where its spike was sent; then it has to fall again."""
-    return 1 if above == BELOW or value < low else 0
+def side(above: i64, value: f64, low: f64) -> i64:
+    """Where a variable is that sends no spike now. A line is not quite the curve: it may still be on its way up where
+    its spike was sent; then it has to fall again before it is below."""
+    if value > 0.0:
+        return ABOVE
+    return BELOW if above == BELOW or value < low else above
 
 
 @kernel
@@ -94,10 +96,8 @@ def plan_crossings(
                 low[k] = 0.0
                 _ = push(state, event, heap, key, due[k], SPIKE, k, 0, 0, 0.0, due[k], -1)
                 above[k] = PLANNED
-            elif value > 0.0:
-                above[k] = ABOVE
-            elif is_below(above[k], value, low[k]) != 0:
-                above[k] = BELOW
+            else:
+                above[k] = i32(side(above[k], value, low[k]))
             before[k] = value
         k = k + 1
     moment[LOOKED] = clock[T]
@@ -141,11 +141,7 @@ def cross_at_once(
                     state[SOURCE] = k
                     return code
                 low[k] = 0.0
-                above[k] = ABOVE
-            elif value > 0.0:
-                above[k] = ABOVE
-            elif is_below(above[k], value, low[k]) != 0:
-                above[k] = BELOW
+            above[k] = i32(side(above[k], value, low[k]))
             before[k] = value
         k = k + 1
     moment[LOOKED] = clock[T]

@@ -83,10 +83,10 @@ def run_natively(machine: Machine, until: float) -> float:
 @function("plot_graphs_")
 def plot_graphs(machine: Machine) -> float:
     """For Plot: a point in each graph of graphList."""
-    if machine.globals.find("graphList") is None:
-        raise RanvierError("plot_graphs_: graphList is not there", hint='load_file("stdrun.hoc") makes it')
-    model = machine.model
-    t, near = model.t, 0.0 if machine.globals.find("using_cvode_").value else 0.5 * model.dt
+    model, by_cvode = machine.model, machine.globals.find("using_cvode_")
+    if by_cvode is None or machine.globals.find("graphList") is None:
+        raise RanvierError("plot_graphs_: stdrun is not there", hint='load_file("stdrun.hoc")')
+    t, near = model.t, 0.0 if by_cvode.value else 0.5 * model.dt
     for graph, offset in list(_graphs(machine)):
         graph.hoc_plot(t + offset * near)
     return 1.0

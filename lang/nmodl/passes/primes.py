@@ -34,19 +34,14 @@ def _body(file: n.File, code: n.Body, states: list[str]) -> n.Body:
     names = Names(file_names(file) | locals_of(code))
     rates = {state: names.fresh(f"{state}_rate") for state in states}
     declared, statements = split_locals(code)
-    read = _Read(rates)
-    new = [part for statement in statements for part in read.all_of(statement)]
-    return body(new, (*declared, *map(n.LocalName, rates.values())))
+    new = _Read(rates).rewrite(n.Body(statements))
+    return body(new.statements, (*declared, *map(n.LocalName, rates.values())))
 
 
 class _Read(Rewriter):
     def __init__(self, rates: dict[str, str]) -> None:
         self.rates = rates
         self.states = {rate: state for state, rate in rates.items()}
-
-    def all_of(self, statement: n.Statement) -> tuple[n.Statement, ...]:
-        new = self.rewrite(statement)
-        return new if isinstance(new, tuple) else (new,)
 
     def rewrite_Prime(self, node: n.Prime) -> n.Expression:
         rate = self.rates.get(node.name)
