@@ -48,6 +48,8 @@ At the prompt Tab completes, NAME? says what a name is, %help lists the commands
 %reload %load %save. Through a pipe each statement runs as soon as it has come; an error ends the run.
 """
 
+INTERRUPTED = 130
+"""The exit status after Ctrl-C."""
 FLAGS = {"-nobanner", "-nogui", "-nopython", "-noiv", "-isatty", "-notatty", "-python"}
 TAKES_NUMBER = {"-NSTACK", "-NFRAME", "-nstack", "-nframe"}
 
@@ -122,6 +124,10 @@ def main(arguments: list[str] | None = None) -> int:
             status = main(sys.argv[1:])
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        if status == INTERRUPTED:
+            from ..solver.target import tiers
+
+            tiers.give_up()
         atexit._run_exitfuncs()  # what the others have asked for at the end
         flush()
         if "mpi4py.MPI" in sys.modules:
@@ -158,7 +164,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         return fail(internal(error))
     except KeyboardInterrupt:
-        return end_with("interrupted", 130)
+        return end_with("interrupted", INTERRUPTED)
     finally:
         flush()
 

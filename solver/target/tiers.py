@@ -3,16 +3,18 @@
 LLVM takes four times as long for its whole pipeline as for code that merely works, and most kernels of a run are over
 before that would have paid. So a module is made quickly at first. Its kernels count the time that they take themselves
 (what they call counts its own), over all processes that share the cache; when it comes to half of what a good
-compilation costs, the module is compiled well: a running kernel asks for that itself. Every kernel is entered through a
-table, so whoever holds its address runs the better code from the next launch on. Both give the same numbers to the last
-bit.
+compilation costs, the module is compiled well: a running kernel asks for that itself, and goes on while another thread
+does it. Every kernel is entered through a table, so whoever holds its address runs the better code from the next launch
+on. Both give the same numbers to the last bit.
 """
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import os
 import platform
+import queue
 import signal
 import threading
 from collections.abc import Callable, Sequence
@@ -108,7 +110,8 @@ class Tier:
     def __init__(self, table: int, length: int, ticks: int, names: Sequence[str], make: Callable[[], dict[str, int]]):
         self.names = names
         self.make = make
-        self.made = False
+        self.asked = False  # for better kernels
+        self.done = threading.Event()  # they run
         self.known = ticks  # at the beginning
         self.limit = PER_CHARACTER * length
         self._table = (ctypes.c_int64 * (FIRST + len(names))).from_address(table)
@@ -127,23 +130,70 @@ class Tier:
     @property
     def noteworthy(self) -> bool:
         """Whether the kernels took so much time in this process that the next should know."""
-        return not self.made and self.ticks - self.known > NOTEWORTHY * self.limit
+        return not self.done.is_set() and self.ticks - self.known > NOTEWORTHY * self.limit
 
     def ask(self) -> None:
         """It may pay by now to compile the kernels well."""
         left = self.limit - self.ticks
         if left > 0:
             self._table[LIMIT] = self._table[TICKS] + max(left, self.limit // 10)
-        else:
-            self.improve()
+        elif not self.asked:
+            self.asked = True
+            self._table[LIMIT] = (1 << 63) - 1
+            _workshop().put(self)
 
     def improve(self) -> None:
         """Compile the kernels well; from now on these run."""
-        if not self.made:
-            self.made = True
-            self._table[LIMIT] = (1 << 63) - 1
-            addresses = self.make()
-            self._table[FIRST:] = [addresses[name] for name in self.names]
+        self.asked = True
+        addresses = self.make()
+        self._table[FIRST:] = [addresses[name] for name in self.names]
+        self.done.set()
+
+
+_compiling = threading.Lock()  # held while the thread below compiles
+_ends = threading.Event()
+
+
+def give_up() -> None:
+    """Better code is wanted no more; the process must end by `os._exit`."""
+    _ends.set()
+
+
+@cache
+def _workshop() -> queue.SimpleQueue[Tier | None]:
+    """The modules that a thread compiles well, one after the other. A process that ends waits for the one that is being
+    compiled, LLVM can not be stopped; the next process asks for the others soon."""
+    waiting: queue.SimpleQueue[Tier | None] = queue.SimpleQueue()
+
+    def work() -> None:
+        while not _ends.is_set() and (tier := waiting.get()) is not None:
+            with _compiling:
+                tier.improve()
+
+    def close() -> None:
+        if not _ends.is_set():
+            _ends.set()
+            waiting.put(None)
+            thread.join()
+
+    thread = threading.Thread(target=work, name="better code", daemon=True)
+    thread.start()
+    atexit.register(close)
+    return waiting
+
+
+def _forked() -> None:
+    """A process that was forked has no such thread yet: let the kernels ask once more."""
+    _compiling.release()
+    _workshop.cache_clear()
+    for tier in _tiers:
+        if not tier.done.is_set():
+            tier.asked = False
+            tier._table[LIMIT] = min(tier._table[LIMIT], tier.limit)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_compiling.acquire, after_in_parent=_compiling.release, after_in_child=_forked)
 
 
 def _share() -> float:

@@ -1,5 +1,8 @@
 """Kernels are compiled quickly at first, and well when the time they have taken pays for it; the numbers stay."""
 
+import os
+import threading
+
 import numpy as np
 import pytest
 from ranvier.solver import options
@@ -34,9 +37,10 @@ def compiled_well(monkeypatch):
 
 
 def run(module: cpu.Module, steps: int = 1, n: int = 1000) -> bytes:
+    name = next(iter(module.signatures))
     x = aligned(n)
     x[:] = np.linspace(-3, 8, n)
-    Driver([(module.address("gate"), Slots(module["gate"], {"n": n, "x": x}))]).run(steps)
+    Driver([(module.address(name), Slots(module[name], {"n": n, "x": x}))]).run(steps)
     return x.tobytes()
 
 
@@ -58,7 +62,8 @@ def test_a_kernel_that_runs_long_is_compiled_well_in_the_middle(own_cache, compi
     options.set("cache", str(own_cache / "elsewhere"))
     module = cpu.compile([read(GATE)])
     assert run(module, 3) == expected
-    assert compiled_well() == 1 and module.tier.made
+    assert module.tier.asked and module.tier.done.wait(60)
+    assert compiled_well() == 1
     ticks = module.tier.ticks
     assert run(module, 3) == expected
     assert compiled_well() == 1 and module.tier.ticks == ticks
@@ -68,7 +73,7 @@ def test_time_counts_over_processes(own_cache):
     module = cpu.compile([read(GATE)])
     assert not module.tier.noteworthy
     run(module)
-    assert module.tier.noteworthy and not module.tier.made
+    assert module.tier.noteworthy and not module.tier.asked
     module.note_time()
     again = cpu.compile([read(GATE)])
     assert again.tier.ticks == module.tier.ticks and not again.tier.noteworthy
@@ -83,23 +88,49 @@ def test_without_tiers(own_cache, compiled_well):
     try:
         assert cpu.compile([read(OUTER)]).tier is None
         again = cpu.compile([read(GATE)])  # what another process made quickly
-        assert again.tier.made and compiled_well() == 1 and run(again) == run(module)
+        assert again.tier.asked and compiled_well() == 1 and run(again) == run(module)
     finally:
         options.set("tiers", None)
 
 
-def test_ctrl_c_while_compiling_comes_later(own_cache, monkeypatch):
+def test_a_run_goes_on_while_its_code_is_compiled(own_cache, monkeypatch):
+    monkeypatch.setattr(tiers, "PER_CHARACTER", 0)
+    module = cpu.compile([read(GATE)])
+    expected = run(cpu.compile([read(GATE)]), 3)
+    make, may_end = module.tier.make, threading.Event()
+    module.tier.make = lambda: may_end.wait(60) and make()
+    assert run(module, 3) == expected and module.tier.asked and not module.tier.done.is_set()
+    may_end.set()
+    assert module.tier.done.wait(60) and run(module, 3) == expected
+
+
+def test_ctrl_c_in_the_moment_of_asking_comes_later(own_cache, monkeypatch):
     monkeypatch.setattr(tiers, "PER_CHARACTER", 0)
     module = cpu.compile([read(GATE)])
 
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    module.tier.make = interrupted
+    module.tier.ask = interrupted
     with pytest.raises(KeyboardInterrupt):
         run(module)
         for _ in range(1000):
-            tiers.threading.Event().wait(0.01)
+            threading.Event().wait(0.01)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_forked_process_asks_itself(own_cache, monkeypatch):
+    monkeypatch.setattr(tiers, "PER_CHARACTER", 0)
+    module = cpu.compile([read(GATE)])
+    expected = run(module, 3)
+    assert module.tier.done.wait(60)
+    other = cpu.compile([read(OUTER)])
+    child = os.fork()
+    if child == 0:
+        run_here = run(other, 1)
+        os._exit(0 if other.tier.asked and other.tier.done.wait(60) and run_here else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert run(module, 3) == expected
 
 
 TABLE = """kernel gate(n: i64, x: f64[] writes) {
