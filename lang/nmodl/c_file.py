@@ -1,4 +1,4 @@
-"""The C file that is made of a model's VERBATIM texts: its fragments, what they mention, the text that is compiled."""
+"""The C file that is made of a model's VERBATIM texts: its fragments and what they mention."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from ..source import Source
 from ..tree import Node, walk
 from . import known
 from . import nodes as n
-from .c_runtime import CALLING, ENTERING, HERE
 from .c_trees import (
     PLACEHOLDER,
     changes,
@@ -38,10 +37,6 @@ INITIAL = "initmodel"
 
 OWN_INSTANCE = {"_pnt", "_ppvar", "_p"}
 """What C text calls the instance that it runs for."""
-
-
-SENDING = {"c_request_", "c_receive_", "pnt_receive"}
-"""What sends and delivers events."""
 
 
 @dataclass(slots=True)
@@ -68,7 +63,7 @@ class _Text:
 
 
 class CFile:
-    """Collects texts (`add`), reads them all (`parse`), splits them (`pieces`), writes the file (`text`)."""
+    """Collects texts (`add`), reads them all (`parse`), splits them (`pieces`); `c_file_text` writes the file."""
 
     def __init__(self, file: n.File, symbols: Symbols, source: Source | None) -> None:
         self.symbols = symbols
@@ -200,24 +195,24 @@ class CFile:
 
     def written(self, fragment: Fragment) -> set[str]:
         """Those of the names that it may change."""
-        arrays = {name for name in self._closure(fragment, handed_over) if self._size(name)}
+        arrays = {name for name in self._closure(fragment, handed_over) if self.size_of(name)}
         return self._closure(fragment, changes) | arrays
 
     def _closure(self, fragment: Fragment, what: Any) -> set[str]:
-        return {name for name in self._reached(fragment, what) if self.is_variable(name)}
+        return {name for name in self.reached(fragment, what) if self.is_variable(name)}
 
-    def _reached(self, fragment: Fragment, what: Any) -> set[str]:
+    def reached(self, fragment: Fragment, what: Any) -> set[str]:
         """What is said of a fragment and of the functions that it calls."""
         found, waiting, seen = set(), [fragment.tree], set()
         while waiting:
             tree = waiting.pop()
-            found |= self._said(what, tree)
-            for name in self._said(mentions, tree) & self.functions.keys() - seen:
+            found |= self.said(what, tree)
+            for name in self.said(mentions, tree) & self.functions.keys() - seen:
                 seen.add(name)
                 waiting.append(self.functions[name])
         return found
 
-    def _said(self, what: Any, tree: Any) -> set[str]:
+    def said(self, what: Any, tree: Any) -> set[str]:
         """`what(tree)`, worked out once."""
         key = (what.__name__, id(tree))
         if key not in self._known:
@@ -329,47 +324,17 @@ class CFile:
         self.fragments.append(made)
         return made
 
-    # --- writing ---
+    # --- what it says of the model ---
 
-    def text(self) -> str:
-        """The whole C file: the model's variables as static ones, the texts, and what enters each fragment."""
-        names = sorted({name for fragment in self.fragments for name in fragment.slots})
-        variables = [f"static {self._type(name)} {name}{self._dimension(name)};" for name in names]
-        mentioned = sorted(
-            {name for fragment in self.fragments for name in self.names(fragment) if self.is_direct(name)}
-        )
-        variables += [f"extern double {self._place(name)}{self._dimension(name)};" for name in mentioned]
-        constants = [
-            f"static double {v.name} = {v.value:.17g};"
-            for v in self.symbols.variables.values()
-            if v.scope == "constant" and v.name not in self.declared
-        ]
-        functions = [self._stub(f.name, len(f.parameters)) for f in self.symbols.functions.values()]
-        if any(functions):
-            functions.insert(0, CALLING)
-        if self._is_called(INITIAL):
-            functions.append(f"static double {INITIAL}(void) {{ c_initial_(c_instance); return 0; }}")
-        entries = [self._entry(fragment) for fragment in self.fragments]
-        datums = [f"c_datum_{name} = {k}" for k, name in enumerate(self.own_order, 2)]
-        told = [*datums, *self._told_of_calls()]
-        if told:
-            constants.append(f"enum {{ {', '.join(told)} }};")
-        return "\n".join([*variables, *constants, ENTERING, *functions, self.head(), *entries])
-
-    def _told_of_calls(self) -> list[str]:
-        """What a fragment may call that works on more than its own instance, as constants of an enum."""
-        beyond = {INITIAL, *SENDING, *self.symbols.functions} - self.functions.keys()
-        reached = [(f.number, name) for f in self.fragments for name in sorted(self._reached(f, mentions) & beyond)]
-        return [f"c_reached_{number}_{name}" for number, name in reached]
-
-    def _place(self, name: str) -> str:
+    def place(self, name: str) -> str:
         """How the compiler of C knows where a variable lies."""
         variable = self.symbols.variables.get(name)
         if name in self.tables:
             return f"c_global_{name}"
         return f"c_{'global' if variable is not None and variable.scope == 'global' else 'field'}_{name}"
 
-    def _size(self, name: str) -> int:
+    def size_of(self, name: str) -> int:
+        """How many numbers an array has; 0 for a number."""
         if name == ARGUMENTS:
             return len(self.weights)
         if name in self.tables:
@@ -377,81 +342,16 @@ class CFile:
         variable = self.symbols.variables.get(name.removeprefix("_ion_"))
         return variable.size if variable is not None and not name.startswith("_l") else 0
 
-    def _type(self, name: str) -> str:
-        """The variable of a FROM is an int in C."""
-        return "int" if name.startswith("_l") and name[2:] in self.counters else "double"
-
-    def _dimension(self, name: str) -> str:
-        size = self._size(name)
-        return f"[{size}]" if size else ""
-
-    def _stub(self, name: str, count: int) -> str:
-        """A FUNCTION or PROCEDURE of the model as C calls it."""
-        if name in self.functions or not self._is_called(name):
-            return ""
-        given = ", ".join(f"double a{k}" for k in range(count)) or "void"
-        stores = " ".join(f"c_given[{k}] = a{k};" for k in range(count))
-        call = f'c_function_("{name}", c_entry, c_given, {count})'
-        places = f"static long c_entry[c_PLACES + {count}]; double c_given[{count + 1}];"
-        return f"static double {name}({given}) {{ {places} {stores} return {call}; }}"
-
-    def _is_called(self, name: str) -> bool:
+    def is_called(self, name: str) -> bool:
+        """Whether C text mentions a function."""
         trees = [*(f.tree for f in self.fragments), *self.functions.values()]
-        return any(name in self._said(mentions, tree) for tree in trees)
-
-    def _entry(self, fragment: Fragment) -> str:
-        """The fragment as a function, and the function that hands it its variables."""
-        k, keep, bring, take, restore = fragment.number, [], [], [], []
-        for name, at in fragment.slots.items():
-            size = self._size(name)
-            if size:
-                keep.append(f"double kept_{name}[{size}]; memcpy(kept_{name}, {name}, {8 * size});")
-                bring.append(f"memcpy({name}, slots + {at}, {8 * size});")
-                take.append(f"memcpy(slots + {at}, {name}, {8 * size});")
-                restore.append(f"memcpy({name}, kept_{name}, {8 * size});")
-            else:
-                keep.append(f"{self._type(name)} kept_{name} = {name};")
-                bring.append(f"{name} = slots[{at}];")
-                take.append(f"slots[{at}] = {name};")
-                restore.append(f"{name} = kept_{name};")
-        reached = self._reached(fragment, mentions)
-        if reached & OWN_INSTANCE:
-            keep.append("Point_process* kept_pnt = _pnt;")
-            bring.append(HERE)
-            restore.append("_pnt = kept_pnt; if (_pnt) { _p = _pnt->_prop->param; _ppvar = _pnt->_prop->dparam; }")
-        if "stoprun" in reached:
-            keep.append("int kept_stoprun = stoprun;")
-            restore.append("if (stoprun != kept_stoprun) c_stopped_(stoprun);")
-        changed = self._reached(fragment, changes) & {self.pointers[name] for name in self.own_pointers}
-        shown = f" {self._shown_pointers(changed)}" if changed else ""
-        return f"""
-long fragment_{k}(void) {{{fragment.text}}}
-#line 1 "entry"
-long enter_{k}(double* slots) {{
-  long kept_instance = c_instance; {" ".join(keep)}
-  long code;
-  if (c_failed) return 0;
-  c_instance = slots[1]; {" ".join(bring)}
-  code = c_protected(fragment_{k});
-  if (code >= 0) {{ {" ".join(take)} }}
-  slots[0] = code > 0 ? code : 0; slots[2] = fragment_result;{shown}
-  c_instance = kept_instance; {" ".join(restore)}
-  return 0;
-}}"""
-
-    def _shown_pointers(self, changed: set[str]) -> str:
-        """Brings `_ppvar` up to date: C text may have put addresses into these."""
-        if not any(self._reached(fragment, mentions) & OWN_INSTANCE for fragment in self.fragments):
-            return "c_pointers_changed_(slots[1]);"
-        datums = [(k, name) for k, name in enumerate(self.own_order, 2) if name in changed]
-        stores = " ".join(f"here->_prop->dparam[{k}]._pvoid = *(void**)&{name};" for k, name in datums)
-        return f"{{ Point_process* here = c_points[c_instance]; {stores} }}"
+        return any(name in self.said(mentions, tree) for tree in trees)
 
     def needs_instance(self, fragment: Fragment) -> bool:
         """Whether it matters for which instance it runs: it uses its variables, or calls a FUNCTION or PROCEDURE."""
-        if any(self.is_direct(name) and self._place(name).startswith("c_field_") for name in self.names(fragment)):
+        if any(self.is_direct(name) and self.place(name).startswith("c_field_") for name in self.names(fragment)):
             return True
-        reached = self._reached(fragment, mentions)
+        reached = self.reached(fragment, mentions)
         return bool(reached & {*OWN_INSTANCE, INITIAL}) or bool(
             reached & self.symbols.functions.keys() - self.functions.keys() - self.for_all
         )

@@ -9,7 +9,7 @@ changed. They travel in the hidden array `c_slots_`:
     c_slots_[3] = x   c_run_(0)   x = c_slots_[3]
 
 c_slots_[0] says afterwards whether the fragment came to a `return`, `break` or `continue`, c_slots_[2] holds what it
-returned; c_slots_[1] is the instance. The C file is the one `VerbatimBlock` of the file after this pass (`c_file`
+returned; c_slots_[1] is the instance. The C file is the one `VerbatimBlock` of the file after this pass (`c_file_text`
 writes it).
 """
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from ...errors import Unsupported
 from ...source import Source, Span
 from ...tree import Rewriter, walk
-from .. import included_files, known
+from .. import c_file_text, included_files, known
 from .. import nodes as n
 from ..analysis import locals_of, used
 from ..c_file import ARGUMENTS, CFile, Fragment
@@ -133,7 +133,7 @@ class _Verbatim:
         blocks = [map_body(b, writer.body) if isinstance(b, CODE) else b for b in blocks]
         file = replace(self.file, blocks=tuple(self._declaration(b) for b in blocks))
         file = drop_blocks(file, lambda block: isinstance(block, n.VerbatimBlock))
-        file = insert_before_code(file, n.VerbatimBlock("\n" + self.c.text() + "\n"))
+        file = insert_before_code(file, n.VerbatimBlock("\n" + c_file_text.text(self.c) + "\n"))
         hidden = [n.LocalName(SLOTS, self.slots)]
         if self.c.own_pointers:
             assigned = tuple(n.Declaration(self.c.pointers[name]) for name in sorted(self.c.own_pointers))
