@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
+from math import nan
 from typing import Any, ClassVar, TypeVar
 
 import numpy as np
@@ -94,12 +95,14 @@ class VectorStorage(HocObject):
         return self.capacity
 
     def lend(self) -> int:
-        """The address of the numbers, for C text: it may write as far as the buffer goes."""
+        """The address of the numbers, for C text: it may write as far as the buffer goes. Much C text reads, or even
+        writes, one element too many: that is no other's memory, and like what NEURON has there no usual number."""
         self.stays = True
-        room, size = max(self.room(), 1), len(self.data)
-        if (self.data.__sizeof__() - EMPTY) // 8 < room:
+        room, size = self.room(), len(self.data)
+        if (self.data.__sizeof__() - EMPTY) // 8 <= room:
             self.data = self.data[:]
             self.data.frombytes(bytes(8 * (room - size)))
+            self.data.append(nan)
             _shrink(self.data, size)
         return self.data.buffer_info()[0]
 

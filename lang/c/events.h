@@ -7,6 +7,9 @@ enum { c_HANDLER = 6, c_WEIGHT = 7, c_HANDLER_SIZE = 16 };
 extern long c_links[]; void c_attend_(long); void c_no_events_(long);
 static Point_process* _pnt; static Datum* _ppvar; static void* _p; static long c_instance;
 static void c_become_(long* instance) { if (instance) c_instance = *instance; }
+static void _hoc_setdata(void* point) {
+  _pnt = (Point_process*)point; _ppvar = _pnt->_prop->dparam; _p = _pnt->_prop->param;
+}
 static long c_which_(Point_process* point) {
   long which = -1;
   if (point) which = c_links[c_TAKE] ? c_links[c_TYPES + point->_prop->_type] : -1;

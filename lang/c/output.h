@@ -7,6 +7,10 @@ static char c_buffer[65536]; int c_write_(const char*); extern long c_failed;
 #define emalloc malloc
 #define ecalloc calloc
 #define erealloc realloc
+#define hoc_Emalloc malloc
+#define hoc_Ecalloc calloc
+#define hoc_Erealloc realloc
+#define hoc_malchk() ((void)0)
 #define hoc_free free
 #define puts(s) printf("%s\n", s)
 #define putchar(c) printf("%c", c)

@@ -16,7 +16,7 @@ PARTS = {
     "sort.h": re.compile(r"\bnrn_mlh_gsort\b"),
     "random.h": re.compile(r"\bmcell_i?ran4a?\b"),
     "random123.h": re.compile(r"\bnrnran123_(?!State\b|unused_)\w+"),
-    "events.h": re.compile(r"\b(_pnt|_p|_ppvar|pnt_receive|\w*net_(send|event|move))\b"),
+    "events.h": re.compile(r"\b(_pnt|_p|_ppvar|_hoc_setdata|pnt_receive|\w*net_(send|event|move))\b"),
 }
 """Files that belong to it where a text mentions one of their names."""
 

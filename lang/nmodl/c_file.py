@@ -35,8 +35,8 @@ ARGUMENTS = "_args"
 INITIAL = "initmodel"
 """What C text calls the INITIAL block."""
 
-OWN_INSTANCE = {"_pnt", "_ppvar", "_p"}
-"""What C text calls the instance that it runs for."""
+OWN_INSTANCE = {"_pnt", "_ppvar", "_p", "_hoc_setdata"}
+"""What C text calls the instance that it runs for, or makes another one."""
 
 
 @dataclass(slots=True)

@@ -55,6 +55,8 @@ def from_source(source: Source) -> Mechanism:
         from ...lang.nmodl import included_files
 
         texts += included_files.texts(source.text, Path(source.name))
+    if "SUFFIX" not in source.text:  # the file's name is the mechanism's
+        texts.append(Path(source.name).stem)
     encoded = [text.encode("utf-8", "surrogateescape") for text in texts]
     content = cache.digest("mod", *encoded, _version(), *variant())
     mechanism = _known(content)

@@ -19,6 +19,8 @@ SHORTEST = 1e-9  # µm, the length of a section whose points are all in one plac
 BLOCKED = 1e15  # 1/µm, what a piece of no diameter adds to ∫ dx/d²
 STEP = 1e-15  # µm, as long as which a piece counts where only the diameter changes
 SMALLEST = 1e-6  # µm, the diameter that replaces an impossible one
+SAME = 1e-9  # µm, as near the diameter stays what the program set, though the points have it in single precision
+THIN = 1e-5  # µm, below that they count
 
 
 def update(section: Section) -> None:
@@ -103,7 +105,9 @@ def _from_points(section: Section, points: Points) -> None:
         near.append(cones.until(middle) * section._resistivity / pi * 0.04)
         far.append(cones.until(middle + dx / 2) * section._resistivity / pi * 0.04)
         area[row] = cones.area * (0.5 * pi)
-        diam[row] = cones.mean * (0.5 / dx)
+        mean = cones.mean * (0.5 / dx)
+        if abs(mean - diam[row]) > SAME or mean < THIN:
+            diam[row] = mean
     _store_resistances(section, near, far)
     if points.spines and section.model.spine_area:
         rows = [position[handle] for handle in handles(section)]

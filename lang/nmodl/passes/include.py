@@ -1,4 +1,4 @@
-"""INCLUDE: the blocks of the named file, in its place."""
+"""INCLUDE: the blocks of the named file, in its place. A mechanism without SUFFIX is called by its file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from .. import nodes as n
 
 def run(file: n.File) -> n.File:
     begun = next((block.span.source.name for block in file.blocks if block.span), "")
-    return _expand(file, (Path(begun),))
+    return _named(_expand(file, (Path(begun),)), Path(begun).stem)
+
+
+def _named(file: n.File, name: str) -> n.File:
+    statements = [s for block in file.blocks if isinstance(block, n.NeuronBlock) for s in block.statements]
+    if any(isinstance(s, n.Suffix) for s in statements) or not name.isidentifier():
+        return file
+    return replace(file, blocks=(n.NeuronBlock((n.Suffix("SUFFIX", name),)), *file.blocks))
 
 
 def _expand(file: n.File, open_files: tuple[Path, ...]) -> n.File:

@@ -160,7 +160,7 @@ class Kinetic:
             for node in walk(statement):
                 if isinstance(node, n.Reaction):
                     sides = [*_terms(node.left), *(_terms(node.right) if node.right else ())]
-                    found |= dict.fromkeys(species.name for _, species in sides if species.name in scalars)
+                    found |= dict.fromkeys(_named(species) for _, species in sides if _named(species) in scalars)
         if not found:
             raise RanvierError(f"{self.block.name} has no reaction of a STATE", self.block.span)
         return list(found)
@@ -261,7 +261,7 @@ class _Reactions:
     def _is_linear(self, side: n.Expression) -> bool:
         """Whether a side has at most one state, once. If all have, the step is linear as NEURON takes it, one
         iteration: a rate that depends on states is that of the states before the step."""
-        states = [c for c, species in _terms(side) if species.name in self.rates]
+        states = [c for c, species in _terms(side) if _named(species) in self.rates]
         return states in ([], [1.0])
 
     def held(self, rate: n.Expression) -> n.Expression:
@@ -280,14 +280,14 @@ class _Reactions:
 
     def add(self, side: list[tuple[float, n.Expression]], sign: int, net: n.Expression) -> Iterator[n.Statement]:
         for coefficient, species in side:
-            if species.name in self.rates:
-                rate = self.rates[species.name]
+            if _named(species) in self.rates:
+                rate = self.rates[_named(species)]
                 part = times(n.Number(coefficient), net)
                 yield assign(rate, plus(n.Name(rate), part) if sign > 0 else n.Binary("-", n.Name(rate), part))
 
 
-def _terms(side: n.Expression) -> Iterator[tuple[float, n.Name | n.Index]]:
-    """Coefficient and species, for each of a side of a reaction."""
+def _terms(side: n.Expression) -> Iterator[tuple[float, n.Name | n.Index | n.Number]]:
+    """Coefficient and species, for each of a side of a reaction; a Number is what a CONSTANT has become."""
     match side:
         case n.Binary("+", left, right):
             yield from _terms(left)
@@ -296,6 +296,10 @@ def _terms(side: n.Expression) -> Iterator[tuple[float, n.Name | n.Index]]:
             yield value, species
         case _:
             yield 1.0, side
+
+
+def _named(species: n.Name | n.Index | n.Number) -> str:
+    return "" if isinstance(species, n.Number) else species.name
 
 
 def _product(rate: n.Expression, side: list[tuple[float, n.Expression]]) -> n.Expression:

@@ -170,6 +170,55 @@ def test_addresses_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert machine.evaluate("resized(0, -1)") == 3
 
 
+BESIDE = """NEURON { SUFFIX nothing }
+FUNCTION beyond(k) {
+VERBATIM
+  double* x; int n = vector_arg_px(2, &x), * count = (int*)hoc_Ecalloc(2, sizeof(int));
+  hoc_malchk();
+  for (count[1] = 0; count[1] < n; count[1]++) x[count[1]] = _lk;
+  return x[n] == 0 ? (x[n] = 1) : 2;
+ENDVERBATIM
+}
+"""
+
+
+def test_one_element_beyond_a_vector(tmp_path: Path) -> None:
+    """Much C text looks at it; in NEURON it is no usual number, and nothing that others have."""
+    (tmp_path / "beside.mod").write_text(BESIDE)
+    machine = new_machine([tmp_path])
+    machine.execute("objref vecs[200]\nfor i = 0, 199 vecs[i] = new Vector(i % 7)")
+    assert [machine.evaluate(f"beyond({k}, vecs[{k}])") for k in range(200)] == 200 * [2]
+    assert machine.evaluate("vecs[9].sum") == 18
+
+
+SPOT = """NEURON { POINT_PROCESS Spot RANGE x, y }
+PARAMETER { x = 0 y = 0 }
+FUNCTION farthest() {
+VERBATIM
+  double own = x, far = 0;
+  int i, n = *getarg(2);
+  for (i = 0; i < n; i++) {
+    _hoc_setdata(ob2pntproc(ivoc_list_item(*hoc_objgetarg(1), i)));
+    if (fabs(x - own) > far) far = fabs(x - own);
+    y = y + 1;
+  }
+  _lfarthest = far;
+ENDVERBATIM
+}
+"""
+
+
+def test_the_variables_of_another_instance(tmp_path: Path) -> None:
+    """`_hoc_setdata` as in NEURON 8 (in 9 it is there without effect)."""
+    (tmp_path / "spot.mod").write_text(SPOT)
+    machine = new_machine([tmp_path])
+    machine.execute("create soma\naccess soma\nobjref s, all\nall = new List()")
+    machine.execute("for i = 0, 4 {\n s = new Spot(.5)\n s.x = i*i\n all.append(s)\n}")
+    assert [machine.evaluate(f"all.o({k}).farthest(all, {n})") for k, n in ((1, 5), (3, 4), (4, 0))] == [15, 9, 0]
+    assert [machine.evaluate(f"all.o({k}).x") for k in range(5)] == [0, 1, 4, 9, 16]
+    assert [machine.evaluate(f"all.o({k}).y") for k in range(5)] == [2, 2, 2, 2, 1]
+
+
 KEEPS_NUMBERS = """NEURON { SUFFIX nothing }
 VERBATIM
 static double* numbers;
