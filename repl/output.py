@@ -27,6 +27,8 @@ class Through:
 class Following:
     """It hands all on to what is sys.stdout at that time."""
 
+    follows_python = True
+
     def write(self, text: str) -> int:
         return sys.stdout.write(text if text.isascii() else readable(text))
 

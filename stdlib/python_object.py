@@ -50,7 +50,10 @@ def use_module(machine: Machine, module: Any) -> None:
 
 @contextmanager
 def _printing_to(machine: Machine) -> Iterator[None]:
-    """What Python prints goes where hoc's output goes."""
+    """What Python prints goes where hoc's output goes, unless that goes where Python prints."""
+    if getattr(machine.out, "follows_python", False):
+        yield
+        return
     with redirect_stdout(machine.out):
         yield
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from ...lang.errors import RanvierError
 from ..arguments import Signature
 from ..point_processes import PointProcessObject
+from ..sections import set_pointer
 from ..symbols import Own
 from ..templates import TemplateObject
 from ..templates import setter as template_setter
 from ..values import HocArray, HocObject
 from .failures import python_error
 from .functions import Function, signature
-from .references import Elements
+from .references import Elements, target_of
 
 if TYPE_CHECKING:
     from ..registry import Class, Member
@@ -174,7 +175,17 @@ def of_point_process(cls: type[PointProcessObject]) -> dict[str, Any]:
     for name, instead in PYTHONS_OWN.items():
         if name in made:
             made[instead] = made[name]
-    return made
+    pointers = [field.name for field in cls.record.fields if field.role == "pointer"]
+    return made | {f"_ref_{name}": _pointer(name) for name in pointers}
+
+
+def _pointer(name: str) -> property:
+    """`_ref_x` of a POINTER x: what it points to, and the assignment that has it point elsewhere."""
+
+    def put(self: Any, value: Any) -> None:
+        self._exchange.guarded(set_pointer, (self._hoc, name, None, target_of(value)))
+
+    return property(lambda self: self._reference(name), put)
 
 
 def _array(name: str, size: int) -> Callable[[Any], Elements]:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from .exchange import Exchange
 
 
+def target_of(value: Any) -> Any:
+    """Where a POINTER points that a reference is assigned to."""
+    if not isinstance(value, Reference):
+        raise ValueError("must be a hoc pointer")
+    return value._cell
+
+
 class Reference(OfHoc):
     """h.ref(x), or _ref_x of a variable x: `r[0]` is its value. Functions of hoc that assign their argument take it."""
 

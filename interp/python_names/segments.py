@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
+from ..sections import set_pointer
 from .failures import no_attribute, python_error
-from .references import ElementReferences, Elements, Reference
+from .references import ElementReferences, Elements, Reference, target_of
 
 if TYPE_CHECKING:
     from ...solver.model.range_variables import RangeVariable
@@ -192,7 +193,7 @@ def add_variables(exchange: Exchange) -> None:
         known = vars(cls).get(name)
         if known is None or known.fget.variable is not variable:
             setattr(cls, name, variable_property(variable))
-            setattr(cls, f"_ref_{name}", property(lambda self, variable=variable: reference(self, variable)))
+            setattr(cls, f"_ref_{name}", _reference_property(variable, lambda self: self))
 
 
 def check(segment: Any, variable: RangeVariable) -> None:
@@ -314,6 +315,21 @@ def reference(segment: Any, variable: RangeVariable) -> Any:
         raise python_error(error) from None
 
 
+def _reference_property(variable: RangeVariable, segment_of: Callable[[Any], Any]) -> property:
+    """`_ref_x` as an attribute. That of a POINTER can be assigned: it points elsewhere from then on."""
+
+    def put(self: Any, value: Any) -> None:
+        segment = segment_of(self)
+        place = (segment.sec.living(), variable.name, segment.x, target_of(value))
+        segment._exchange.guarded(set_pointer, place)
+
+    return property(lambda self: reference(segment_of(self), variable), put if _is_pointer(variable) else None)
+
+
+def _is_pointer(variable: RangeVariable) -> bool:
+    return getattr(getattr(variable, "field", None), "role", "") == "pointer"
+
+
 # --- mechanisms ----------------------------------------------------------------------------------------------
 
 
@@ -360,6 +376,11 @@ def _mechanism_class(exchange: Exchange, data: Any) -> type[Mechanism]:
         "_exchange": exchange,
     }
     members |= {name: _variable_of_mechanism(variable) for name, variable in variables.items()}
+    members |= {
+        f"_ref_{name}": _reference_property(variable, lambda self: self._segment)
+        for name, variable in variables.items()
+        if _is_pointer(variable)
+    }
     members |= {name: _function(data, name) for name in record.functions if name not in members}
     return type("Mechanism", (Mechanism,), members)
 

@@ -46,9 +46,12 @@ except RuntimeError:
 handlers.clear()
 h.run()
 print(round(h.t, 6))
+handlers.append(h.FInitializeHandler(lambda: cvode.event(1, lambda: print("at", round(h.t, 6)))))
+h.run()
 
 # expect: ['zero', ('one', 0.0), (1, 'two'), 'spike', 2.0, 'three']
 # expect: 201 43.727 0.25000000000000006 16.121763
 # expect: 1 1.6 9
 # expect: RuntimeError
 # expect: 5.0
+# expect: at 1.0
