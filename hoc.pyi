@@ -2185,7 +2185,9 @@ class ParallelContext(HocObject):
     def gid2cell(self, gid: float, *, sec: Section | None = None) -> Any:
         """pc.gid2cell(gid): the object whose section its source is in; an artificial cell itself."""
     def gid_clear(self, what: float = ..., *, sec: Section | None = None) -> float:
-        """pc.gid_clear([what]): forget all numbers (what = 1), sources and targets of transfer (3), or everything."""
+        """pc.gid_clear([what]): forget all numbers (what = 1), where cells go on (2), sources and targets of transfer
+        (3), or everything.
+        """
     def spike_record(self, gid: Any, times: Vector, gids: Vector, *, sec: Section | None = None) -> float:
         """pc.spike_record(gid, times, gids): the Vectors get the times (ms) of the spikes of this number, and the
         number; of all numbers in a Vector; with -1 of all whose spikes are told to others.
@@ -2219,7 +2221,7 @@ class ParallelContext(HocObject):
         """
     def vtransfer_time(self, what: float = ..., *, sec: Section | None = None) -> float:
         """pc.vtransfer_time(): seconds that were spent waiting for voltages of other processes, as far as a step had to
-        be interrupted for that; of 1 and 2, split cells, there are none.
+        be interrupted for that; of 1 for what the equations of split cells need, of 2 nothing.
         """
     def spike_compress(self, spikes: float = ..., gids: float = ..., way: float = ..., *, sec: Section | None = None) -> float:
         """pc.spike_compress(n, …): the first collective of an exchange has room for n spikes of each process; what has
@@ -2243,8 +2245,17 @@ class ParallelContext(HocObject):
         """pc.setup_transfer(): call it after the last source_var and target_var, before initialization;
         all processes must call it.
         """
-    def multisplit(self, *arguments: float, sec: Section | None = None) -> float:
-        """pc.multisplit(): ends the description of cells that are split among processes. None can be split here."""
+    def multisplit(self, x: Place = ..., number: float | None = ..., style: float = ..., *, sec: Section | None = None) -> float:
+        """section pc.multisplit(x, number): the cell goes on here, in the points of the same number of other trees, in
+        this process or others; a tree can go on at two points. pc.multisplit(): that was all; every process must call
+        it. With the fixed step the voltages are those of the whole cell, but for the order of sums (relative 1e-13 or
+        so); they are the same, bit for bit, whichever process has which tree.
+        """
+    def splitcell_connect(self, process: float, x: Place = ..., *, sec: Section | None = None) -> float:
+        """root pc.splitcell_connect(id): the root of this tree (or any point: section pc.splitcell_connect(id, x)) is
+        one point of a cell with that of a tree of the process id, the one before or after this one, where the same is
+        said; see multisplit, which can do more.
+        """
     def id(self, *, sec: Section | None = None) -> int:
         """pc.id(): the number of this process among those that simulate together, from 0."""
     def nhost(self, *, sec: Section | None = None) -> int:

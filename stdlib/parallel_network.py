@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from ..solver.parallel.gids import Gids
 
 ALL_GIDS = -1
-GIDS, PIECES, TRANSFER = 1, 2, 3  # what gid_clear forgets
+GIDS, SPLITS, TRANSFER = 1, 2, 3  # what gid_clear forgets
+SPLIT = 1  # what vtransfer_time tells
+WHOLE_SOLUTION = 2  # a style of multisplit
 WHOLE_STEP = 1e-9  # a step that lacks less than this part of dt is a whole one
 
 
@@ -127,9 +129,12 @@ class ParallelNetwork(ParallelObject):
 
     @method
     def gid_clear(self, what: int = 0) -> float:
-        """pc.gid_clear([what]): forget all numbers (what = 1), sources and targets of transfer (3), or everything."""
+        """pc.gid_clear([what]): forget all numbers (what = 1), where cells go on (2), sources and targets of transfer
+        (3), or everything."""
         if what in (0, GIDS):
             self.gids.clear()
+        if what in (0, SPLITS):
+            self.machine.simulation.splits.clear()
         if what in (0, TRANSFER):
             self.machine.simulation.transfers.clear()
         return 0.0
@@ -191,7 +196,8 @@ class ParallelNetwork(ParallelObject):
             simulation.advance(left)
 
     def _time_for_others(self) -> float:
-        return self.spikes.wait_time + self.spikes.send_time + self.machine.simulation.transfers.wait_time
+        spikes, simulation = self.spikes, self.machine.simulation
+        return spikes.wait_time + spikes.send_time + simulation.transfers.waiter.time + simulation.splits.waiter.time
 
     @method
     def timeout(self, seconds: float) -> float:
@@ -234,8 +240,10 @@ class ParallelNetwork(ParallelObject):
     @method
     def vtransfer_time(self, what: int = 0) -> float:
         """pc.vtransfer_time(): seconds that were spent waiting for voltages of other processes, as far as a step had to
-        be interrupted for that; of 1 and 2, split cells, there are none."""
-        return 0.0 if what else self.machine.simulation.transfers.wait_time
+        be interrupted for that; of 1 for what the equations of split cells need, of 2 nothing."""
+        simulation = self.machine.simulation
+        waiters = {0: simulation.transfers.waiter, SPLIT: simulation.splits.waiter}
+        return waiters[what].time if what in waiters else 0.0
 
     @method
     def spike_compress(self, spikes: int = 0, gids: bool = True, way: int = 0) -> float:
@@ -300,14 +308,40 @@ class ParallelNetwork(ParallelObject):
         self.machine.simulation.transfers.set_up()
         return 0.0
 
+    # --- split cells ---
+
     @method
-    def multisplit(self, *arguments: float) -> float:
-        """pc.multisplit(): ends the description of cells that are split among processes. None can be split here."""
-        if arguments:
-            raise RanvierError(
-                "ParallelContext.multisplit: cells can not be split here",
-                hint="connect the sections: one process has all",
-            )
+    def multisplit(self, x: float | None = None, number: int | None = None, style: int = WHOLE_SOLUTION) -> float:
+        """section pc.multisplit(x, number): the cell goes on here, in the points of the same number of other trees, in
+        this process or others; a tree can go on at two points. pc.multisplit(): that was all; every process must call
+        it. With the fixed step the voltages are those of the whole cell, but for the order of sums (relative 1e-13 or
+        so); they are the same, bit for bit, whichever process has which tree."""
+        splits = self.machine.simulation.splits
+        if x is None:
+            splits.set_up()
+            return 0.0
+        if number is None:
+            raise RanvierError("ParallelContext.multisplit takes (x, number of the point), or nothing")
+        if number < 0:
+            raise RanvierError(f"the number of a point must not be negative, {number} given")
+        if style != WHOLE_SOLUTION:
+            raise RanvierError("ParallelContext.multisplit: only style 2 is there: the whole cell is solved")
+        section = self.machine.current_section()
+        section.node_at(x)
+        splits.add(section, x, number)
+        return 0.0
+
+    @method
+    def splitcell_connect(self, process: int, x: float | None = None) -> float:
+        """root pc.splitcell_connect(id): the root of this tree (or any point: section pc.splitcell_connect(id, x)) is
+        one point of a cell with that of a tree of the process id, the one before or after this one, where the same is
+        said; see multisplit, which can do more."""
+        section = self.machine.current_section()
+        if x is None:
+            if section.parent is not None:
+                raise RanvierError(f"ParallelContext.splitcell_connect: {section.name} is no root: it has a parent")
+            x = section.child_end
+        self.machine.simulation.splits.with_neighbour(section, x, process)
         return 0.0
 
 
@@ -317,4 +351,4 @@ def _source_number(number: int) -> int:
     return number
 
 
-absent("splitcell", "cells are split only among several processes.", "Connect the sections.", owner="ParallelContext")
+absent("splitcell", "its name is splitcell_connect, in NEURON too.", "See splitcell_connect.", owner="ParallelContext")

@@ -254,8 +254,10 @@ class Pipeline:
         def substitute(roots: Range, others: Range) -> Entry:
             return entry(hines.substitute, first=others[0], last=others[1], **equations)
 
-        all_cells, parts = ((0, layout.roots), (layout.roots, layout.solved)), self.sharing.of_cells()
-        return [split(parts, all_cells, make) for make in (eliminate, substitute)]
+        pieces, on_paths = len(layout.pieces), sum(len(piece.rows) for piece in layout.pieces)
+        whole = (pieces, layout.roots), (layout.roots + on_paths - pieces, layout.solved)
+        parts = [] if pieces else self.sharing.of_cells()
+        return [split(parts, whole, make) for make in (eliminate, substitute)]
 
     def _over_nodes(self, kernel: Kernel, **bindings: object) -> Entry:
         """A kernel that takes each node by itself."""

@@ -21,6 +21,7 @@ from ..model.model import Model
 from ..model.sections import Section
 from ..parallel.exchange import SpikeExchange
 from ..parallel.gids import Gids
+from ..parallel.splits import Splits
 from ..parallel.transfer import Transfers
 from ..target import profile
 from ..target.driver import Driver, Status
@@ -65,6 +66,7 @@ class Simulation:
         self.playing = Playing(model.clock)
         self.playing.error = self.services.c.fail
         self.transfers = Transfers(self)
+        self.splits = Splits(self)
         self.handlers: dict[int, list[Hook]] = {0: [], 1: [], 2: [], 3: []}
         self.before_step: list[Hook] = []  # Python at the beginning and at the end of every step
         self.after_step: list[Hook] = []
@@ -216,6 +218,7 @@ class Simulation:
             found.add("deliver", self.playing.steps_before)
             found.add("deliver", self.sampling.before)
             found.add("play", self.playing.lines)
+            found.phases["solve"][1:1] = self.splits.entries(found)
             found.phases["update"] += self.transfers.entries
             found.add("full", self.playing.lines_at_end)
             found.phases["record"] += found.launches("before_step")
@@ -246,9 +249,8 @@ class Simulation:
         self.services.c.fetch()
         self.hoc_variables.fetch()
         status = driver.run(steps)
-        while status.code and (self.events.stopped(status.code) or self.transfers.unfinished(status.code)):
+        while status.code and self.events.stopped(status.code):
             status = driver.again()
-        self.transfers.patience = None
         self.hoc_variables.deliver()
         self.services.attend()
         if self._with_events:

@@ -91,6 +91,7 @@ class VariableStep:
         """Kernels and vectors for the structure as it is."""
         simulation = self.simulation
         simulation.prepare()
+        simulation.splits.refuse("the variable step")
         model = simulation.model
         self.by_ida = in_blocks = self.uses_ida()
         self.solve_ends(in_blocks)

@@ -14,6 +14,10 @@ about the same size. Sums at a node have the same order all the same.
 
 The end of a section that nothing is attached to has no membrane and lets no current through: its voltage is its
 neighbour's, whatever the step. Such *bare* ends are the last rows and are not solved for.
+
+Where cells go on elsewhere (`model.split_points`) a tree is a piece: its root is the first such point, and the path to
+the other one, if there is one, is left to those who put pieces together. The rows are then: first points, roots of
+other cells, paths, all else; each by its distance from these.
 """
 
 from __future__ import annotations
@@ -53,6 +57,15 @@ class Layout:
     part: np.ndarray
     whole_cells: bool  # no cell is in several parts
     instances: dict[MechanismData, Instances]
+    pieces: list[Piece]  # in the order of their first rows
+
+
+@dataclass(slots=True)
+class Piece:
+    """A tree that goes on elsewhere: the numbers of its one or two points, and the rows from the first to the other."""
+
+    numbers: tuple[int, ...]
+    rows: np.ndarray
 
 
 @dataclass(slots=True)
@@ -115,10 +128,11 @@ def freeze(model: Model, parts: int = 1) -> Layout:
     parents, bare = _without_bare_roots(upper, _bare_ends(model, handles, upper))
     if roots < FEW_CELLS and not model.is_part:
         parents = _centre_roots(parents)
+    paths = _split(model, handles, parents)
     cell_part = _parts_of_cells(upper, roots, parts)
     part = np.zeros(len(upper), np.int32) if cell_part is None else cell_part[_levels(upper)[1]]
-    level = _levels(parents)[0]
-    order = np.lexsort((level, part, level > 0, bare))
+    level, kind = _kinds(parents, [path for _, path in paths])
+    order = np.lexsort((level, part, kind, bare))
     count = len(order)
     row = np.append(np.empty(count, dtype=np.int32), np.int32(-1))  # the last entry answers for -1
     row[order] = np.arange(count, dtype=np.int32)
@@ -149,12 +163,47 @@ def freeze(model: Model, parts: int = 1) -> Layout:
         part=part,
         whole_cells=cell_part is not None,
         instances={},
+        pieces=sorted((Piece(numbers, row[path]) for numbers, path in paths), key=lambda piece: piece.rows[0]),
     )
     for data in model.mechanism_data.values():
         layout.instances[data] = _arrange_instances(model, data, layout)
     model.structure_changed = False
     model.version += 1
     return layout
+
+
+def _split(model: Model, handles: np.ndarray, parents: np.ndarray) -> list[tuple[tuple[int, ...], list[int]]]:
+    """The pieces of cells: their points' numbers and the places from the first to the other one. `parents` are turned
+    so that the first is the root."""
+    points: dict[Section, list[tuple[int, int]]] = {}
+    for section, x, number in model.split_points:
+        if section.exists:
+            place = int(np.flatnonzero(handles == section.node_at(x))[0])
+            points.setdefault(section.root(), []).append((number, place))
+    paths = []
+    for given in points.values():
+        given.sort()
+        numbers, places = zip(*given, strict=True)
+        _turn(parents, places[0])
+        path = [places[-1]]
+        while path[-1] != places[0]:
+            path.append(int(parents[path[-1]]))
+        paths.append((numbers, path[::-1]))
+    return paths
+
+
+def _kinds(parents: np.ndarray, paths: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """How many steps each node is from a root or a path; and 0 for the beginnings of paths, 1 for other roots, 2 on
+    paths, 3 for all else."""
+    cut = parents.copy()
+    for path in paths:
+        cut[path] = -1
+    level = _levels(cut)[0]
+    kind = np.where(level > 0, 3, 1)
+    for path in paths:
+        kind[path] = 2
+        kind[path[0]] = 0
+    return level, kind
 
 
 def _parts_of_cells(upper: np.ndarray, roots: int, parts: int) -> np.ndarray | None:
@@ -206,7 +255,7 @@ def _bare_ends(model: Model, handles: np.ndarray, upper: np.ndarray) -> np.ndarr
         if data.record.kind == "point":
             owners = np.array(data.table.owner, dtype=np.int32)
             is_end[owners[owners >= 0]] = False
-    for section, x in model.kept_ends:
+    for section, x in [*model.kept_ends, *((section, x) for section, x, _ in model.split_points)]:
         if section.exists:
             is_end[section.node_at(x)] = False
     has_upper = upper >= 0

@@ -57,6 +57,7 @@ class Model:
         self.next_section = 0
         self.kept_ends: list[tuple[Section, float]] = []  # ends that are solved for though nothing is there
         self.solves_all_ends = False  # bare ends too
+        self.split_points: list[tuple[Section, float, int]] = []  # where cells go on, in a point of the same number
         self.is_part = False  # of a network whose other cells may be in other processes
         self.structure_changed = True
         self.diam_changed = True

@@ -12,7 +12,8 @@ import pickle
 import sys
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from types import TracebackType
 from typing import Any
 
@@ -21,11 +22,11 @@ import numpy as np
 from ...lang.errors import RanvierError
 from .. import options
 from ..interrupts import WHOLE
-from ..target.collective import AllToAll
+from ..target.messages import Library, Messages, Part
 from .world import ALONE, JOB, Value, World
 
 STARTED_BY = ("PMI_RANK", "PMI_SIZE", "PMIX_RANK", "OMPI_COMM_WORLD_SIZE", "MPI_LOCALNRANKS")  # what launchers set
-LEFT, FAILED, TOLD, MESSAGE = 1, 2, 3, 4  # tags
+LEFT, FAILED, TOLD, MESSAGE, FIRST_TAG = 1, 2, 3, 4, 5  # tags; the last for native code
 GLANCES = 2_000  # at a collective before the process begins to sleep in between; few where ranks share a core
 FEW_GLANCES = 20
 SLEEP = 5e-5  # s
@@ -108,10 +109,12 @@ class Ranks(World):
     def patience(self, limit: float = 0.0) -> Patience:
         return Patience(self, limit)
 
-    def all_to_all(self, counts: tuple[Sequence[int], Sequence[int]]) -> AllToAll:
-        """A kernel by which each rank gets numbers from each; `counts`: how many go to and come from each."""
-        handles = tuple(np.uint64(self.MPI._handleof(one)).astype(np.int64) for one in (self.MPI.DOUBLE, self.comm))
-        return AllToAll(self.MPI.__file__, handles, counts, self.glances)
+    def messages(
+        self, sent: Sequence[Part], received: Sequence[Part], tag: int, wait: Callable[[int], int]
+    ) -> Messages:
+        """What a kernel needs by which ranks get numbers from each other. What one sends another receives in the same
+        order, under the same tag."""
+        return Messages(_library(self.MPI), _handle(self.comm), sent, received, FIRST_TAG + tag, self.glances, wait)
 
     def missing(self) -> int:
         """A rank of these that has ended, by its number among all; -1 if there is none."""
@@ -214,6 +217,16 @@ class Patience:
                 f"waited {self.limit:g} s for other ranks",
                 hint="all ranks have to run as long; ParallelContext.timeout(s) sets how long one waits",
             )
+
+
+def _handle(thing: Any) -> int:
+    """What MPI calls it, as a signed number."""
+    return int(np.uint64(Ranks.MPI._handleof(thing)).astype(np.int64))
+
+
+@cache
+def _library(mpi: Any) -> Library:
+    return Library(mpi.__file__, _handle(mpi.DOUBLE), mpi._sizeof(mpi.Request), mpi._sizeof(mpi.Status))
 
 
 def _packed(value: Any) -> np.ndarray:

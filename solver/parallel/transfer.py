@@ -2,7 +2,7 @@
 
 Targets get the values of their sources in every step when v is new and before the states are advanced, at
 initialization when v was set, and with the variable step whenever rates are computed. Between processes the values go
-by one collective, begun and finished in native code; with the fixed step only.
+by messages, begun and finished in native code.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from ..integrate.pipeline import Entry, driver_of
 from ..kernels import transfer as kernels
 from ..target import cpu
 from ..target.arrays import Slots, aligned
-from ..target.collective import NOT_DONE, AllToAll, all_to_all_address
+from ..target.messages import Messages, Part
+from .waiting import TRANSFER, Waiter, entry_of
 from .world import JOB
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ class Transfers:
         self.entries: list[Entry] = []
         self.version = 0
         self.waits = False  # something was added that is not set up yet
-        self.between: AllToAll | None = None  # the collective, if any process needs it
+        self.between: Messages | None = None  # if any process needs them
         self.outgoing: list[int] = []  # numbers of the sources, in the order in which their values are sent
         self.incoming: list[int] = []
-        self.wait_time = 0.0  # s, besides that in native code
+        self.waiter = Waiter(simulation)
 
     def add_source(self, number: int, pointer: Any) -> None:
         if number in self.sources:
@@ -74,7 +75,9 @@ class Transfers:
         to = [[n for sender, to, n in crossing if sender == me and to == rank] for rank in range(JOB.net.size)]
         of = [[n for sender, to, n in crossing if sender == rank and to == me] for rank in range(JOB.net.size)]
         self.outgoing, self.incoming = sum(to, []), sum(of, [])
-        self.between = JOB.net.all_to_all(([*map(len, to)], [*map(len, of)])) if crossing else None
+        self.sent, self.received = aligned(len(self.outgoing)), aligned(len(self.incoming))
+        parts = _parts(self.sent, to), _parts(self.received, of)
+        self.between = JOB.net.messages(*parts, TRANSFER, self.waiter) if crossing else None
 
     def clear(self) -> None:
         """No sources, no targets."""
@@ -93,7 +96,7 @@ class Transfers:
     def _make(self) -> list[Entry]:
         if self.between is None:
             return [_copying()]
-        return [_copying(), Entry("all_to_all", all_to_all_address(), self.between), _copying()]
+        return [_copying(), entry_of(self.between), _copying()]
 
     def bind(self) -> None:
         """Tell the kernels where everything lies now."""
@@ -101,29 +104,11 @@ class Transfers:
             return
         address = {number: source.address() for number, source in self.sources.items() if source.alive}
         if self.between is not None:
-            there = [
-                (address[n], at)
-                for n, at in zip(self.outgoing, _places(self.between.sent), strict=True)
-                if n in address
-            ]
+            there = [(address[n], at) for n, at in zip(self.outgoing, _places(self.sent), strict=True) if n in address]
             _bind(self.entries[0], there)
-            address.update(zip(self.incoming, _places(self.between.received), strict=True))
+            address.update(zip(self.incoming, _places(self.received), strict=True))
         pairs = [(address[n], target.address()) for target, n in self.targets if n in address and target.alive]
         _bind(self.entries[-1], pairs)
-
-    def unfinished(self, code: int) -> bool:
-        """Whether a native call stopped because other processes are not there yet; waits a moment then."""
-        if code != NOT_DONE:
-            self.patience = None
-            return False
-        started = JOB.net.time()
-        self.patience = self.patience or JOB.net.patience(self.simulation.spikes.timeout)
-        self.patience.wait()
-        self.wait_time += JOB.net.time() - started
-        return True
-
-    patience: Any = None
-    """While others are waited for."""
 
     def check(self) -> None:
         """Before a run: RanvierError if `set_up` or a source was forgotten."""
@@ -167,6 +152,13 @@ def _bind(entry: Entry, pairs: list[tuple[int, int]]) -> None:
 def _places(numbers: np.ndarray) -> list[int]:
     """The address of each."""
     return [numbers.ctypes.data + numbers.itemsize * k for k in range(len(numbers))]
+
+
+def _parts(data: np.ndarray, numbers: list[list[int]]) -> list[Part]:
+    """The part of each rank that has one."""
+    ends = np.cumsum([len(one) for one in numbers]).tolist()
+    parts = [(rank, data[end - len(one) : end]) for rank, (one, end) in enumerate(zip(numbers, ends, strict=True))]
+    return [part for part in parts if len(part[1])]
 
 
 def _table(values: list[int]) -> np.ndarray:

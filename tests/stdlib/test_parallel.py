@@ -14,8 +14,30 @@ access a
 x = 0
 """
 
+SPLIT = """
+{create b, c  pc.multisplit(0, 1)  pc.multisplit(1, 2)}
+b pc.multisplit(0, 1)
+c pc.multisplit(0, 2)
+{pc.multisplit()}
+"""
+
 REFUSED = [
-    ("pc.multisplit(0.5, 1)", "cells can not be split here"),
+    ("pc.multisplit(0.5)", "takes (x, number of the point)"),
+    ("pc.splitcell_connect(2)", "no process 2 before or after process 0"),
+    ("{pc.multisplit(0, 1) pc.multisplit(0, 2)}", "has the number 1 already"),
+    (
+        "{create b  pc.multisplit(0, 1)  pc.multisplit(1, 2)}\nb { pc.multisplit(0, 1)  pc.multisplit(1, 2) }\n"
+        "pc.multisplit()",
+        "between the points 1 and 2 close a loop",
+    ),
+    (
+        "{create b, c  pc.multisplit(0, 1)  pc.multisplit(.5, 2)  pc.multisplit(1, 3)}\nb pc.multisplit(0, 1)\n"
+        "c { pc.multisplit(0, 2)  pc.multisplit(1, 3) }\npc.multisplit()",
+        "a tree goes on at 3 points",
+    ),
+    (SPLIT + "{cv.active(1)  finitialize()}", "cells are split, and the variable step can not be used"),
+    (SPLIT + "insert extracellular\nfinitialize()", "cells are split, and extracellular can not be used"),
+    (SPLIT + "connect c(0), b(1)\nfinitialize()", "cells were changed after they were split"),
     ('pc.post("key", l)', "List[0] can not be in one"),
     ('pc.post("key", &x)', "a pointer can not be in one"),
     ("pc.post(l, 1)", "must be a number or a string"),

@@ -9,15 +9,19 @@ from .ranks import run
 NETWORK = Path(__file__).parent / "network"
 
 
+def run_program(folder, name, ranks, **given):
+    """What the ranks wrote, sorted."""
+    file = f"{folder}/{name}-of{ranks}" + "".join(f"-{value}" for value in given.values())
+    settings = [word for key, value in given.items() for word in ("-c", f"{key} = {value}")]
+    strings = ["-c", "strdef results", "-c", f'results = "{file}"']
+    status, _, errors = run(ranks, *settings, *strings, f"{name}.hoc", folder=NETWORK)
+    assert not (status or errors), errors
+    return sorted(line for k in range(ranks) for line in Path(f"{file}.{k}").read_text().splitlines())
+
+
 def results(folder, ranks, blocks, gaps=0, variable=0):
     """Spikes and voltages, sorted."""
-    name = f"{folder}/of{ranks}{blocks}"
-    given = {"blocks": blocks, "gaps": gaps, "variable": variable, "duration": 40}
-    settings = [word for key, value in given.items() for word in ("-c", f"{key} = {value}")]
-    strings = ["-c", "strdef results", "-c", f'results = "{name}"']
-    status, _, errors = run(ranks, *settings, *strings, "network.hoc", folder=NETWORK)
-    assert not (status or errors), errors
-    return sorted(line for k in range(ranks) for line in Path(f"{name}.{k}").read_text().splitlines())
+    return run_program(folder, "network", ranks, blocks=blocks, gaps=gaps, variable=variable, duration=40)
 
 
 def test_variable_step(tmp_path):
@@ -38,3 +42,25 @@ def test_same_bits(tmp_path, gaps):
     assert sum(line.startswith("spike") for line in alone) > 20
     assert results(tmp_path, 2, 0, gaps) == alone
     assert results(tmp_path, 4, 1, gaps) == alone
+
+
+@pytest.mark.parametrize("order", [0, 2])
+def test_cells_in_pieces(tmp_path, order):
+    """The voltages of the whole cell but for the order of sums, the same bits wherever the pieces are."""
+    whole = run_program(tmp_path, "pieces", 1, how=0, order=order)
+    alone = run_program(tmp_path, "pieces", 1, how=1, order=order)
+    assert numbers(alone) == pytest.approx(numbers(whole), rel=1e-12)
+    assert max(numbers(whole)) > 0.0  # spikes
+    assert run_program(tmp_path, "pieces", 2, how=1, order=order) == alone
+    assert run_program(tmp_path, "pieces", 3, how=2, order=order) == alone
+
+
+def numbers(lines):
+    return [float(word) for line in lines for word in line.split()[3:]]
+
+
+def test_a_manager_splits_a_cell(tmp_path):
+    whole = run_program(tmp_path, "halves", 1, how=0)
+    halves = run_program(tmp_path, "halves", 3, how=1)
+    assert numbers(halves) == pytest.approx(numbers(whole), rel=1e-12)
+    assert [line.split()[:3] for line in halves] == [line.split()[:3] for line in whole]

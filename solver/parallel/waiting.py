@@ -1,0 +1,42 @@
+"""Messages between processes as entries of a step, and who waits for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..integrate.pipeline import Entry
+from ..target.messages import Messages, messages_address
+from .world import JOB
+
+if TYPE_CHECKING:
+    from ..integrate.simulation import Simulation
+
+TRANSFER, SPLITS, NEIGHBOURS, SUMS = range(4)  # tags of messages
+GAVE_UP = 1 << 42  # the code of a kernel that waited in vain
+
+
+def entry_of(messages: Messages) -> Entry:
+    """The launch by which they are sent and received."""
+    return Entry("messages", messages_address(), messages)
+
+
+class Waiter:
+    """Called by native code while others are not there yet: waits a moment. What fails meanwhile is raised when the
+    native code has been left."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self.simulation = simulation
+        self.time = 0.0  # s, besides that in native code
+        self.patience: Any = None
+
+    def __call__(self, first: int) -> int:
+        started = JOB.net.time()
+        try:
+            if first:
+                self.patience = JOB.net.patience(self.simulation.spikes.timeout)
+            self.patience.wait()
+        except BaseException as error:
+            self.simulation.services.c.fail(error)
+            return GAVE_UP
+        self.time += JOB.net.time() - started
+        return 0
