@@ -10,6 +10,7 @@ from weakref import WeakSet
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..mechanism.events import TOLD
 from ..mechanism.ions import NERNST_AT_STEP
 from ..model.freeze import Instances, Layout
 from ..model.mechanisms import MechanismData
@@ -73,7 +74,7 @@ class Binder:
         contributions = data.record.contributions
         if self.v_inside is None or contributions is None or not contributions.electrode:
             return False
-        return not signature.name.endswith(("/net_receive", "/net_initialize"))
+        return not signature.name.removesuffix(TOLD).endswith(("/net_receive", "/net_initialize"))
 
     def _array(self, data: MechanismData, instances: Instances | None, name: str) -> object:
         if name == "clock":

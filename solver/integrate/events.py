@@ -18,14 +18,17 @@ from ...lang.errors import RanvierError
 from ..interrupts import WHOLE
 from ..kernels import events as k
 from ..kernels import queue
+from ..mechanism.events import TOLD
 from ..model.clock import DT, T
 from ..model.mechanisms import MechanismData
+from ..model.network import Source
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.dispatch import Dispatch, dispatch_address
 from ..target.driver import Driver
 from .binding import describe_row
 from .pipeline import Entry, driver_of
+from .spike_statements import SpikeStatements
 
 if TYPE_CHECKING:
     from .simulation import Simulation
@@ -65,9 +68,11 @@ class Events:
         self._slots: list[Slots] = []
         self._takers: dict[MechanismData, Entry] = {}
         self._movable: dict[MechanismData, np.ndarray] = {}
-        self._sources: dict[MechanismData, np.ndarray] = {}
+        self._sources: dict[MechanismData, np.ndarray] = {}  # by handle
+        self._handles: dict[MechanismData, np.ndarray] = {}  # by row
         self._kept: list[Any] = []
         self._made = False
+        self.statements = SpikeStatements(self)
         self.delivery: Driver | None = None  # of what is due; None as long as there was no event and no connection
         self._for_c: Entry | None = None
         self._structure = -1  # the model's version that everything is bound to
@@ -307,7 +312,7 @@ class Events:
     def _bind_handlers(self) -> None:
         """The mechanisms that send or receive: where their rows, arguments and requests lie."""
         targets = self.network.targets
-        receivers = [self._launch(data, "net_receive") for data in targets]
+        receivers = [self._launch(data, self.statements.key(data)) for data in targets]
         beginners = [self._launch(data, "net_initialize") for data in targets]
         for dispatch in self._deliveries:
             dispatch.choose_among(receivers)
@@ -325,6 +330,8 @@ class Events:
         if signature is None or not len(data.table):
             return 0, None
         extra = {"instance": 0, "weight_index": 0, "flag": 0.0, "weight": self.network.weights["weight"]}
+        if key.endswith(TOLD):
+            extra["event.told"] = self.statements.address(data)
         if any(p.name == "incoming.first" for p in signature.parameters):
             extra["incoming.first"], extra["incoming.weights"] = self.network.incoming(data)
         return record.address(key), self.simulation.binder.slots(data, signature, 0, 0, **extra)
@@ -342,8 +349,8 @@ class Events:
         if old is not None:
             movable[: len(old)] = old
         self._movable[data] = movable
-        self._sources[data] = sources
-        self._kept += [rows, handles]
+        self._sources[data], self._handles[data] = sources, handles
+        self._kept.append(rows)
         row = [0] * k.HANDLER_SIZE
         row[k.DISTURBS], row[k.WEIGHTS] = int(data.record.kind != "artificial"), data.weight_count
         for place, array in ((k.ROWS, rows), (k.HANDLES, handles), (k.SOURCES, sources), (k.MOVABLE, movable)):
@@ -360,6 +367,11 @@ class Events:
         """Which point processes are sources."""
         for (data, handle), source in self.network.by_point.items():
             self._sources[data][handle] = source.index
+
+    def source_in_row(self, data: MechanismData, row: int) -> Source | None:
+        """The source that an instance is, if it is one."""
+        index = int(self._sources[data][self._handles[data][row]])
+        return self.network.source_list[index] if index >= 0 else None
 
     def taker(self, data: MechanismData) -> Entry:
         """The kernel that follows a launch of a mechanism which asks for events."""
@@ -421,27 +433,9 @@ class Events:
             state[queue.CALLS_CAPACITY] = len(calls)
             self._rebind("calls")
         elif code == k.STATEMENT:
-            self._call_statement()
+            self.statements.call()
         else:
             raise self._error(code)
-
-    def _call_statement(self) -> None:
-        """The statement of a source, at the time of its spike."""
-        simulation, clock = self.simulation, self.simulation.model.clock
-        source = self.network.source_list[self.state.item(queue.WANTED)]
-        if source is None or source.statement is None:
-            return
-        self.tell_recorders()
-        now, clock[T] = clock.item(T), self.moment.item(queue.ASKED)
-        source.statement()
-        clock[T] = now
-        if simulation.model.structure_changed:
-            raise RanvierError(
-                "the statement of NetCon.record changed the structure of the model in the middle of a step",
-                hint='let it do so at the end of the step: cvode.event(t, "statement")',
-            )
-        if self.network.changed:
-            self.bind()
 
     def tell_recorders(self) -> None:
         """Hand out the spikes that were logged."""

@@ -97,20 +97,19 @@ def send(
         state[WANTED] = last - first
         return NO_SLOT
     action = i64(does[source])
-    if action & LOGS != 0:
-        if state[LOGGED] >= state[LOG_CAPACITY]:
+    if action & LOGS != 0 and state[CALLED] == 0:
+        place = state[LOGGED]
+        if place >= state[LOG_CAPACITY]:
             return NO_LOG
+        log_time[place] = time
+        log_source[place] = source
+        state[LOGGED] = place + 1
     if action & CALLS_STATEMENT != 0 and state[CALLED] == 0:
         state[CALLED] = 1
         state[WANTED] = source
         moment[ASKED] = time
         return STATEMENT
     state[CALLED] = 0
-    if action & LOGS != 0:
-        place = state[LOGGED]
-        log_time[place] = time
-        log_source[place] = source
-        state[LOGGED] = place + 1
     number = i64(gid[source])
     for k in range(first, last):
         c = i64(out[k])

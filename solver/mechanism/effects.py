@@ -33,7 +33,7 @@ def event(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> l
         time = ir.Binary("add", ir.Load(clock, integer(0), F64), arguments[0], F64)
         return _append(builder, SEND, time, arguments[1])
     if node.name == "net_event":
-        return _append(builder, EVENT, arguments[0], number(0.0))
+        return [*_append(builder, EVENT, arguments[0], number(0.0)), *builder.told()]
     if node.name == "net_move":
         return _append(builder, MOVE, arguments[0], number(0.0))
     raise Unsupported(f"{node.name} is not supported in a mechanism", node.span)

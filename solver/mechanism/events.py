@@ -9,3 +9,6 @@ from __future__ import annotations
 
 SEND, EVENT, MOVE = range(3)
 """`net_send(delay, flag)` to itself, `net_event(time)` to all it is connected to, `net_move(time)` of the last send."""
+
+TOLD = ".told"
+"""Ends the key of a twin of NET_RECEIVE that calls `event.told` (i64, an address) at each net_event."""

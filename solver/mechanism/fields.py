@@ -108,8 +108,8 @@ class Mechanism:
 
     The keys: `initialize`, `current`, `state` over instances [first, last); `tables`, to be run for one instance
     before those (before `initialize` only if `threadsafe`: else INITIAL makes the tables where it uses them);
-    `net_receive` and `net_initialize` for one event; `function.NAME` for one call from hoc; `before_breakpoint` and
-    the like; `constructor`, `destructor`. Where a mechanism has TABLEs, `initialize`,
+    `net_receive` (and its twin, see `events.TOLD`) and `net_initialize` for one event; `function.NAME` for one call
+    from hoc; `before_breakpoint` and the like; `constructor`, `destructor`. Where a mechanism has TABLEs, `initialize`,
     `current`, `state` and `net_receive` use them; their twins `initialize.exact` and so on do not,
     for runs where the mechanism's `usetable` is 0.
     """

@@ -25,6 +25,7 @@ from ..ir.restricted_python import functions_of
 from ..ir.walk import called_names
 from ..model.clock import CELSIUS, DT, SECONDORDER, VARIABLE, T
 from . import effects, random_numbers
+from .events import TOLD
 from .ions import ghk_current
 from .lower import F64, I64, Lowering, integer, number, whole_locals
 
@@ -45,7 +46,8 @@ class Plan:
     `loop`: over instances [first, last), else for the one `instance`. `writes_ions`: concentrations and potentials
     that the mechanism writes go back to the ion. `arguments`: parameters that arrive as numbers. `weights`: those
     that are the weights of a connection. `result`: the FUNCTION whose value is wanted. `usetable`: the constant to
-    specialise on, None to ask at run time. `serial`: never in parallel.
+    specialise on, None to ask at run time. `serial`: never in parallel. `tells`: native code is called at each
+    net_event.
     """
 
     key: str
@@ -56,6 +58,12 @@ class Plan:
     result: str = ""
     usetable: float | None = None
     serial: bool = False
+    tells: bool = False
+
+    @property
+    def receives(self) -> bool:
+        """Whether it is a NET_RECEIVE."""
+        return self.key.removesuffix(TOLD) == "net_receive"
 
     @property
     def as_in_c(self) -> bool:
@@ -160,10 +168,10 @@ class Builder:
         """The kernel of a lowered body."""
         if self.plan.usetable is not None:
             body = _Specialise(self.plan.usetable).rewrite(body)
-        flow = flow_of(body)
+        flow = self.flow = flow_of(body)
         self._declare_locals(body, flow)
         self._leave_to_c(body, flow)
-        if self.plan.key == "net_receive" and "flag" in flow.assigned:
+        if self.plan.receives and "flag" in flow.assigned:
             self.locals.add("flag")
         statements = Lowering(self, whole_locals(body, self.locals), self.plan.as_in_c).statements(body.statements)
         self._arguments(flow)
@@ -183,8 +191,8 @@ class Builder:
 
     def _leave_to_c(self, body: mod.Body, flow: Flow) -> None:
         """Where C text runs in the middle, it is to find the present values of what it may see, and may change them:
-        these variables stay in memory."""
-        if any(isinstance(node, mod.Call) and node.name == C_RUN for node in walk(body)):
+        these variables stay in memory. A program of hoc likewise, at a net_event."""
+        if self.plan.tells or any(isinstance(node, mod.Call) and node.name == C_RUN for node in walk(body)):
             own = {*self.plan.arguments, *self.plan.weights, self.plan.result}
             found = {name: self.symbols.variables.get(name) for name in flow.used - own}
             self.in_memory = {name: v for name, v in found.items() if v is not None and self._c_works_on(v)}
@@ -322,7 +330,7 @@ class Builder:
         """Whether an assigned variable outlives the block. `v` (but in NET_RECEIVE), `t` and their like are private
         copies; so are ion variables that are only read."""
         if variable.scope in ("node", "clock"):
-            return variable.name == "v" and self.plan.key == "net_receive"
+            return variable.name == "v" and self.plan.receives
         ion = self.ion_place(variable) if variable.scope == "instance" else None
         if ion is None:
             return True
@@ -364,21 +372,29 @@ class Builder:
             self.locals.add(name)
             if name not in flow.used:
                 continue
-            at = ir.Binary("add", self.parameter("weight_index", I64), integer(k), I64)
-            weight = self.array("weight", writes=name in flow.assigned)
-            self.top.append(ir.Assign(self.local(name), ir.Load(weight, at, F64)))
+            self.top.append(self._load_weight(k, name))
             if name in flow.assigned:
-                self.bottom.append(ir.Store(weight, at, self.local(name)))
+                self.bottom.append(self._store_weight(k, name))
         if "flag" in self.locals:
             self.top.append(ir.Assign(self.local("flag"), self.parameter("flag", F64)))
         if plan.result:
             self.locals.add(plan.result)
             self.top.append(ir.Assign(self.local(plan.result), number(0.0)))
 
+    def _weight(self, k: int, writes: bool = False) -> tuple[ir.Expression, ir.Expression]:
+        at = ir.Binary("add", self.parameter("weight_index", I64), integer(k), I64)
+        return self.array("weight", writes=writes), at
+
+    def _load_weight(self, k: int, name: str) -> ir.Statement:
+        return ir.Assign(self.local(name), ir.Load(*self._weight(k), F64))
+
+    def _store_weight(self, k: int, name: str) -> ir.Statement:
+        return ir.Store(*self._weight(k, writes=True), self.local(name))
+
     # --- the scope of the lowering ---
 
     def read(self, name: mod.Name) -> ir.Expression:
-        if name.name == "flag" and self.plan.key == "net_receive" and "flag" not in self.locals:
+        if name.name == "flag" and self.plan.receives and "flag" not in self.locals:
             return self.parameter("flag", F64)
         self.check(name)
         if name.name in self.in_memory:
@@ -468,6 +484,17 @@ class Builder:
             statements.append(ir.Store(slots, integer(INSTANCE_SLOT), ir.Cast(self.instance(), F64)))
         statements.append(ir.Native(self.parameter(f"c.enter_{fragment}", I64), slots))
         return statements
+
+    def told(self) -> list[ir.Statement]:
+        """After a request for an event: who waits for it is called, and finds the weights as they are now."""
+        if not self.plan.tells:
+            return []
+        weights = [one for one in enumerate(self.plan.weights) if one[1] in self.flow.used]
+        return [
+            *(self._store_weight(k, name) for k, name in weights if name in self.flow.assigned),
+            ir.Native(self.parameter("event.told", I64), self.array("event.count", Type.i64_array, writes=True)),
+            *(self._load_weight(k, name) for k, name in weights),
+        ]
 
     def connection(self, call: mod.Call, arguments: list[ir.Expression]) -> ir.Expression:
         return effects.connection(self, call, arguments)

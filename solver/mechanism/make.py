@@ -9,8 +9,10 @@ from ...lang.nmodl.passes.diffusion import rate_name, volume_name
 from ...lang.nmodl.passes.function_tables import table_name
 from ...lang.nmodl.symbols import Symbols, Variable, analyse
 from ...lang.source import Source
+from ...lang.tree import walk
 from ..ir import nodes as ir
 from .c_code import compiled
+from .events import TOLD
 from .fields import CCode, Contributions, Field, Function, Global, IonUse, Mechanism
 from .kernels import Builder, Plan
 from .native import signature
@@ -48,6 +50,9 @@ class Maker:
             elif isinstance(block, mod.NetReceive):
                 weights = tuple(p.name for p in block.parameters)
                 out["net_receive"] = self._kernel(block.body, Plan("net_receive", loop=False, weights=weights))
+                if any(isinstance(node, mod.Call) and node.name == "net_event" for node in walk(block.body)):
+                    key = f"net_receive{TOLD}"
+                    out[key] = self._kernel(block.body, Plan(key, loop=False, weights=weights, tells=True))
                 if block.initial is not None:
                     plan = Plan("net_initialize", loop=False, weights=weights)
                     out["net_initialize"] = self._kernel(block.initial, plan)

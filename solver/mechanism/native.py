@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import cache
 from ..target.cpu import Parameter, Signature
+from .events import TOLD
 
 if TYPE_CHECKING:
     from ..ir.nodes import Kernel
@@ -34,7 +35,7 @@ def recall_parameters(kernels: Mapping[str, Any]) -> None:
 
 def group(key: str) -> str:
     """Kernels compiled together: of a run; their twins without tables; each function; of the variable step."""
-    if key.startswith("function."):
+    if key.startswith("function.") or key.endswith(TOLD):
         return key
     if key.removesuffix(".exact") in ("derivative", "solve", "synonyms", "discontinuities", "current_by_difference"):
         return "variable step"

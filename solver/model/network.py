@@ -6,6 +6,7 @@ events may be on their way to are not used again, so that these find a deleted c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,9 @@ class Source:
 
     def watch(self, recorder: Any, statement: Any) -> None:
         """Who is told of its spikes from now on (either may be None)."""
+        if self.point is not None and (statement is None) != (self.statement is None):
+            self.network.statements[self.point[0]] += 1 if self.statement is None else -1
+            self.network.changed = True  # another kernel may receive the events of such point processes
         self.recorder, self.statement = recorder, statement
         self._note()
 
@@ -141,6 +145,7 @@ class Network:
         self.source_list: list[Source | None] = []
         self.by_point: dict[tuple[MechanismData, int], Source] = {}
         self.by_variable: dict[object, Source] = {}
+        self.statements: Counter[MechanismData] = Counter()  # how many of its point processes have one
         self.nowhere: Source | None = None
         self.targets: list[MechanismData] = []  # by the numbers in column `mechanism`
         self.changed = True

@@ -88,3 +88,21 @@ def test_an_event_in_the_past_is_refused(hoc, tmp_path, machine):
     with pytest.raises(RanvierError, match="Late asked for an event at 1 ms, before t = 2 ms"):
         hoc("while (t < 5) fadvance()")
     assert hoc("finitialize(-65)\nfadvance()\nprint t").split()[-1] == "0.025"
+
+
+def test_a_statement_that_fails_within_net_receive(machine, hoc):
+    """The run ends with its error, at the end of the step."""
+    hoc(SETUP + "objref cell, spikes, in\n{cell = new IntFire1()  spikes = new NetCon(cell, nil)}")
+    hoc('proc fails() { print 1 / 0 }\n{spikes.record("fails()")  in = new NetCon(nil, cell, 0, 0, 2)}')
+    with pytest.raises(RanvierError, match="division by zero"):
+        hoc("finitialize(-65)\n{in.event(1)}\nwhile (t < 5) fadvance()")
+    assert machine.model.t == pytest.approx(1, abs=0.03)
+
+
+def test_a_statement_makes_a_connection_within_net_receive(hoc):
+    """The new connection takes part from the next spike on."""
+    hoc(SETUP + "objref cell, spikes, in, more\n{syn.tau = 10  cell = new IntFire1()  spikes = new NetCon(cell, nil)}")
+    hoc("proc add() { if (!object_id(more)) more = new NetCon(cell, syn, 0, 1, 0.5) }")
+    hoc('{spikes.record("add()")  in = new NetCon(nil, cell, 0, 0, 2)}')
+    printed = hoc("finitialize(-65)\n{in.event(1)  in.event(10)}\nwhile (t < 11.1) fadvance()\nprint syn.g > 0.3")
+    assert printed.split()[-1] == "1"
