@@ -267,13 +267,14 @@ class TopLevel(OfHoc):
 
 
 class _Sections:
-    """All sections that exist while they are gone through."""
+    """All sections that exist while they are gone through, as often as wanted."""
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
         self.waiting = iter(exchange.machine.model.sections)
 
     def __iter__(self) -> Iterator[Any]:
+        self.waiting = iter(self.exchange.machine.model.sections)
         return self
 
     def __next__(self) -> Any:

@@ -28,6 +28,8 @@ print(list(some), len(some), soma in some, dend[3] in some)
 tree = h.SectionList()
 tree.wholetree(dend[0])
 print(list(tree), h.SectionList(one for one in soma.subtree()).size())
+sections = h.allsec()
+print([len([one for one in sections]) for _ in range(2)], len({*sections}), sections in [sections])
 
 # expect: [dend[1], dend[0]] [dend[3], dend[2]] None dend[0](0.25) 1.0
 # expect: [soma, dend[1], dend[0], dend[3], dend[2]] [dend[0], dend[3], dend[2]] [soma, dend[1], dend[0], dend[3], dend[2]]
@@ -46,3 +48,4 @@ print(list(tree), h.SectionList(one for one in soma.subtree()).size())
 # expect: dend[0] 2 [dend[3], dend[2]] False dend[0]
 # expect: [soma, dend[1], dend[2], last] 4 True False
 # expect: [dend[0], dend[3], dend[2]] 3
+# expect: [6, 6] 6 True
