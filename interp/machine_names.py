@@ -163,9 +163,13 @@ class MachineNames:
         if not folder.is_dir():
             self.warn(f"nrn_load_dll: there is no folder {folder}")
             return False
-        if folder.resolve() not in self.mechanism_folders:
-            self.load_mechanisms(folder)
+        self.use_mechanisms(folder)
         return True
+
+    def use_mechanisms(self, folder: str | Path) -> None:
+        """Compile the .mod files of a folder, once."""
+        if Path(folder).resolve() not in self.mechanism_folders:
+            self.load_mechanisms(folder)
 
     def mechanisms_changed(self) -> None:
         """Names that were not known may be those of a mechanism that was just loaded."""

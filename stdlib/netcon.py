@@ -16,6 +16,8 @@ from .spike_recorder import SpikeRecorder
 from .vector import Vector
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from ..interp.machine import Machine
     from ..solver.model.network import Network, Source
     from ..solver.model.point_processes import PointProcess
@@ -369,6 +371,14 @@ class WeightPointer(Pointer):
 
     def key(self) -> object:
         return self.owner, self.index
+
+    def address(self) -> int:
+        """Where the weight lies now; valid until more connections are made."""
+        return self.memory().ctypes.data + 8 * self.owner._weight(self.index)
+
+    def memory(self) -> np.ndarray:
+        """All weights: they stay where they are as long as someone holds this."""
+        return self.owner.network.weights["weight"]
 
 
 def listed(machine: Machine, given: List | None, connections: Iterable[NetCon]) -> List:

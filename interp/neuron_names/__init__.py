@@ -55,7 +55,7 @@ def load_mechanisms(path: str, warn_if_already_loaded: bool = True) -> bool:
     if not os.path.isdir(folder) or not any(name.endswith(".mod") for name in os.listdir(folder)):
         print(f"NEURON mechanisms not found in {path}.")
         return False
-    machine.load_library(folder)
+    machine.use_mechanisms(folder)
     nrn_dll_loaded.append(folder)
     return True
 

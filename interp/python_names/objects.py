@@ -61,6 +61,8 @@ class HocObjectOfPython(OfHoc, metaclass=HocClass):
     _hoc: HocObject
 
     def __new__(cls, *given: Any, **options: Any) -> Any:
+        if options and cls.__init__ is not HocObjectOfPython.__init__:  # keywords that a subclass takes itself
+            options = {"sec": options["sec"]} if "sec" in options else {}
         exchange = cls._exchange
         made = object.__new__(cls)
         made._hoc = cls._made(exchange, given, options)

@@ -38,23 +38,25 @@ class Section:
     _segment_class: type[Segment]
     _section: ModelSection
 
-    def __new__(cls, name: str | None = None, cell: Any = None) -> Any:
+    def __new__(cls, *_: Any, **__: Any) -> Any:
+        made = cls.of(cls._exchange.machine.new_section("", None))
+        made._owned = True
+        return made
+
+    def __init__(self, name: str | None = None, cell: Any = None) -> None:
         if name is not None and not isinstance(name, str):
             raise TypeError(f"the name of a Section is a str, not {type(name).__name__}")
-        exchange = cls._exchange
-        section = exchange.machine.new_section(name or "", None)
-        made = cls.of(section)
-        made._owned = True
+        section, exchange = self._section, self._exchange
         if cell is not None:
             owner = _reference(cell)
             section.belong(lambda: None if (it := owner()) is None else exchange.to_hoc_object(it))
         if name is None:
-            section.name = made.hoc_internal_name()
+            section.name = self.hoc_internal_name()
         else:
+            section.name = name
             section.prefix = "_pysec."
             if cell is not None:
                 section.name_later(lambda: name if (it := owner()) is None else f"{it}.{name}")
-        return made
 
     @classmethod
     def of(cls, section: ModelSection) -> Any:

@@ -59,6 +59,7 @@ class _Text:
     number: int
     statements: list[n.Statement]
     block: n.Block
+    wanted: set[str]  # what it declares outermost and NMODL uses
     tree: Any = None
 
 
@@ -95,9 +96,9 @@ class CFile:
 
     # --- reading ---
 
-    def add(self, statements: list[n.Statement], block: n.Block) -> int:
+    def add(self, statements: list[n.Statement], block: n.Block, wanted: set[str]) -> int:
         """Take in a text; gives its number."""
-        self.texts.append(_Text(len(self.texts), statements, block))
+        self.texts.append(_Text(len(self.texts), statements, block, wanted))
         return len(self.texts) - 1
 
     def head(self) -> str:
@@ -125,10 +126,8 @@ class CFile:
         """What such an object is called when several texts share it: a number is a local of NMODL, `_lNAME`."""
         from pycparser import c_generator
 
-        kind = number_type(declaration)
-        if kind:
-            self.counters |= {name} if kind == "int" else set()
-            return f"_l{name}"
+        if number_type(declaration):
+            return self.local(name, declaration)
         shared = f"shared_{len(self.outside)}_{name}"
         item = copy.deepcopy(declaration)
         item.init = None
@@ -136,6 +135,11 @@ class CFile:
         self.outside.append(f"static {c_generator.CGenerator().visit(item)};\n")
         self._outside = None
         return shared
+
+    def local(self, name: str, declaration: Any) -> str:
+        """What C calls a number that is a local of NMODL."""
+        self.counters |= {name} if number_type(declaration) == "int" else set()
+        return f"_l{name}"
 
     def without_locals(self, text: n.Verbatim, names: dict[str, str], complete: bool) -> n.Verbatim:
         """The text where some of its locals are called otherwise and not declared any more."""
@@ -257,7 +261,7 @@ class CFile:
         items = text.tree.body.block_items or []
         if not has_placeholder(text.tree.body):
             return [self._fragment(_joined(text.statements), text.tree)]
-        return self._split(_static(items, number, self), text)
+        return self._split(_static(items, text, self), text)
 
     def _split(self, items: list[Any], text: _Text) -> list[Any]:
         out: list[Any] = []
@@ -412,8 +416,9 @@ def _tables(file: n.File) -> tuple[list[str], dict[str, int]]:
     return macros, sizes
 
 
-def _static(items: Iterable[Any], number: int, file: CFile) -> list[Any]:
-    """The items with their outermost declarations made static ones of the file, so that all pieces share them."""
+def _static(items: Iterable[Any], text: _Text, file: CFile) -> list[Any]:
+    """The items with their outermost declarations made static ones of the file, so that all pieces share them; numbers
+    that NMODL uses are its locals."""
     from pycparser import c_ast, c_generator
 
     renamed: dict[str, str] = {}
@@ -422,14 +427,19 @@ def _static(items: Iterable[Any], number: int, file: CFile) -> list[Any]:
         if type(item).__name__ != "Decl":
             out.append(item)
             continue
-        old, new = item.name, f"text_{number}_{item.name}"
+        old, start, item.init = item.name, item.init, None
+        if old in text.wanted and number_type(item):
+            new = file.local(old, item)
+        else:
+            new = f"text_{text.number}_{old}"
+            rename(item, {old: new})
+            file.outside.append(f"static {c_generator.CGenerator().visit(item)};\n")
+            file.declared.add(new)
         renamed[old] = new
-        start, item.init = item.init, None
-        rename(item, {old: new})
-        file.outside.append(f"static {c_generator.CGenerator().visit(item)};\n")
-        file.declared.add(new)
         if start is not None:
             out.append(c_ast.Assignment("=", c_ast.ID(new), start))
+    if text.wanted - renamed.keys():
+        raise RanvierError(f"{min(text.wanted - renamed.keys())} is not declared", text.statements[0].span)
     for item in out:
         rename(item, renamed)
     return out

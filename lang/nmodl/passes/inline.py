@@ -2,7 +2,8 @@
 
 A call in an expression becomes statements before it, that leave the value in a local. Arguments are passed by
 value. What stands to the right of && or || is computed only if it is reached, the condition of a WHILE each time
-anew. The procedures themselves stay for calls from outside, with everything inlined in them, too.
+anew. The procedures themselves stay for calls from outside, with everything inlined in them, too. One that calls itself
+is put into itself DEEPEST times; a run that wants more ends with an error.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from ..symbols import Symbols, analyse
 from ..trees import CODE, ZERO, Names, Rename, assign, body, file_names, split_locals
 from .tables import fill_call
 
+DEEPEST = 6
+"""How often a procedure may call itself before it returns."""
+
 
 def run(file: n.File) -> n.File:
     return _Inliner(file).run()
@@ -31,7 +35,8 @@ class _Inliner:
         self.procedures = {b.name: b for b in file.blocks if isinstance(b, n.Procedure)}
         fills = [b for b in file.blocks if isinstance(b, n.StatementBlock) and b.keyword == "TABLE_FILL"]
         self.fills = {fill_call(b.name): b for b in fills}
-        self.done: dict[str, _Inlinable] = {}
+        self.done: dict[tuple[str, ...], _Inlinable] = {}
+        self.reached: dict[str, set[str]] = {}
         self.underway: list[str] = []
 
     def run(self) -> n.File:
@@ -51,25 +56,32 @@ class _Inliner:
     def procedure(self, call: n.Call) -> _Inlinable:
         """The body of a procedure or table fill, all calls in it inlined but those of table fills."""
         name = call.name
-        if name not in self.done:
-            if name in self.underway:
-                raise Unsupported(f"{name} calls itself; recursion is not covered", call.span)
+        block = self.fills.get(name) or self.procedures[name]
+        if self.underway.count(name) > DEEPEST:
+            why = n.String(f"{name} calls itself more than {DEEPEST} times deep; that is not covered")
+            failure = n.CallStatement(n.Call("fail_", (why,), span=call.span), span=call.span)
+            return _Inlinable.of(n.Body((failure,)), self.fills)
+        if name not in self.reached:
+            self.reached[name] = self.called_by(block.body)
+        key = (name, *(outer for outer in self.underway if outer in self.reached[name]))
+        if key not in self.done:
             self.underway.append(name)
-            block = self.fills.get(name) or self.procedures[name]
-            self.done[name] = _Inlinable.of(_Body(self, None).run(block.body), self.fills)
+            self.done[key] = _Inlinable.of(_Body(self, None).run(block.body), self.fills)
             self.underway.pop()
-        return self.done[name]
+        return self.done[key]
+
+    def called_by(self, code: Node) -> set[str]:
+        """The procedures that code calls, directly or not."""
+        waiting, seen = [code], set[str]()
+        while waiting:
+            called = {call.name for call in calls(waiting.pop())} & self.procedures.keys() - seen
+            seen |= called
+            waiting += [self.procedures[name].body for name in called]
+        return seen
 
     def writes(self, code: Node) -> set[str]:
         """The names that code and the procedures it calls assign."""
-        found, waiting, seen = set(), [code], set()
-        while waiting:
-            code = waiting.pop()
-            found |= assigned(code)
-            called = {call.name for call in calls(code)} & self.procedures.keys() - seen
-            seen |= called
-            waiting += [self.procedures[name].body for name in called]
-        return found
+        return assigned(code).union(*(assigned(self.procedures[name].body) for name in self.called_by(code)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,10 @@ class _Verbatim:
             last += 1  # `if (x)` in C, and what it is about in NMODL
         before, after = ([self._inside(s, block) for s in part] for part in (statements[:first], statements[last:]))
         between = [s if is_live(s) else self._inside(s, block) for s in statements[first:last]]
-        return replace(body, statements=(*before, self._fragment(between, block), *after))
+        said = {name for text in texts for name in re.findall(r"[A-Za-z_]\w*", text.text)}
+        wanted = (self._unknown(body, block) - self.c.names_outside()) & said
+        declared = [n.Local(tuple(map(n.LocalName, sorted(wanted))))] if wanted else []
+        return replace(body, statements=(*declared, *before, self._fragment(between, block, wanted), *after))
 
     def _inside(self, statement: n.Statement, block: n.Block) -> n.Statement:
         match statement:
@@ -224,8 +227,10 @@ class _Verbatim:
             branch = n.Body((branch,), span=branch.span)
         return self._inside(branch, block) if branch is not None else None
 
-    def _fragment(self, statements: list[n.Statement], block: n.Block) -> Numbered:
-        return Numbered(self.c.add(statements, block), span=next(s.span for s in statements if is_live(s)))
+    def _fragment(
+        self, statements: list[n.Statement], block: n.Block, wanted: frozenset[str] | set[str] = frozenset()
+    ) -> Numbered:
+        return Numbered(self.c.add(statements, block, {*wanted}), span=next(s.span for s in statements if is_live(s)))
 
 
 class _Shared(Rewriter):

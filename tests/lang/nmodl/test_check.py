@@ -75,7 +75,6 @@ def test_mistakes(text: str, message: str) -> None:
 @pytest.mark.parametrize(
     "text, message",
     [
-        ("INITIAL { r = f(2) }\nFUNCTION f(n) { f = n*f(n - 1) }", "f calls itself; recursion is not covered"),
         ("INITIAL { r = legendre(1, 2) }", "the function legendre is not covered: NMODL has no arguments for it"),
         ("INITIAL {\nVERBATIM\n r = _p[3];\nENDVERBATIM\n}", "VERBATIM: a variable by its number is not covered"),
         ("PROCEDURE s() { SENS r }", "SENS is not covered: no NEURON links a mechanism with it"),
