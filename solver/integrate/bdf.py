@@ -10,7 +10,7 @@ import numpy as np
 from ...lang.errors import RanvierError
 from ..kernels import bdf as kernels
 from ..kernels import bdf_orders as k
-from ..kernels.bdf_newton import NO_RATES
+from ..kernels.bdf_newton import DT_AT_BEGINNING, NO_RATES
 from ..kernels.ida_orders import REAL
 from ..target import cpu
 from ..target.arrays import Slots, aligned
@@ -87,15 +87,23 @@ class Bdf:
         """The order of the last step."""
         return self._whole.item(k.LAST_ORDER)
 
+    @property
+    def dt(self) -> float:
+        """What mechanisms find in dt when rates are evaluated, ms."""
+        return self._real.item(k.H) or DT_AT_BEGINNING
+
     def errors(self) -> np.ndarray:
-        """The estimated errors of the last step; 0 before there was one."""
-        return self._rows[k.CORRECTION].copy() if self._whole[k.STEPS] else np.zeros(len(self.y))
+        """The estimated errors of the last step, before a new beginning or after it."""
+        return self._rows[k.CORRECTION].copy()
 
     def weights(self) -> np.ndarray:
-        """1 / (relative |y| + absolute tolerance) of the last step; at the present y before there was one."""
-        if self._whole[k.STEPS]:
-            return self._rows[k.WEIGHTS].copy()
-        return 1.0 / (self._real[k.RELATIVE] * np.abs(self.y) + self._rows[k.TOLERANCES])
+        """1 / (relative |y| + absolute tolerance) of the last step; 0 before there was one."""
+        return self._rows[k.WEIGHTS].copy()
+
+    def succeed(self, before: Bdf) -> None:
+        """Show the errors and weights of an integrator of as many unknowns, until there are own ones."""
+        shown = [k.CORRECTION, k.RIGHT, k.WEIGHTS]
+        self._rows[shown] = before._rows[shown]
 
     def counts(self) -> dict[str, int]:
         """How many steps, evaluations of the rates, setups and solutions of the linear equations there were."""

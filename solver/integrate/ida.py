@@ -8,6 +8,7 @@ import numpy as np
 from ..kernels import bdf_orders as k
 from ..kernels import ida as kernels
 from ..kernels import ida_orders
+from ..model.clock import DT
 from ..target.arrays import aligned
 from ..target.driver import Driver
 from .bdf import Bdf
@@ -27,6 +28,7 @@ class Ida(Bdf):
         super().__init__(rates, newton, clock, vectors, relative, tolerances, order_of_sums, **more)
         self.slope = self._rows[ida_orders.SLOPE]
         self.highest = float(k.HIGHEST)  # order
+        self._clock = clock
 
     def limit(self, longest: float, shortest: float, order: int) -> None:
         """As NEURON's: steps may be as short as they have to, and the order is what `lower` says."""
@@ -35,6 +37,21 @@ class Ida(Bdf):
     def lower(self, order: float) -> None:
         """The highest order from the next beginning on; it can not be raised again."""
         self.highest = min(self.highest, order)
+
+    @property
+    def dt(self) -> float:
+        """As the last linear equations had it."""
+        return self._clock.item(DT)
+
+    def weights(self) -> np.ndarray:
+        """Also of a beginning."""
+        if self._whole[k.STEPS]:
+            return super().weights()
+        return 1.0 / (self._real[k.RELATIVE] * np.abs(self.y) + self._rows[k.TOLERANCES])
+
+    def succeed(self, before: Bdf) -> None:
+        super().succeed(before)
+        self.lower(before.highest)
 
     def errors(self) -> np.ndarray:
         """What NEURON gives for them: the integrator's last difference of vectors, which is the last change of Newton's

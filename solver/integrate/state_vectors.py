@@ -13,7 +13,7 @@ import numpy as np
 
 from ...lang.errors import RanvierError
 from ..kernels import variable_step as kernels
-from ..model.clock import T
+from ..model.clock import DT, T
 from ..target.arrays import aligned
 from .bdf import Bdf
 from .ida import Ida
@@ -127,14 +127,14 @@ class StateVectors:
         y, rates = self._as_y(values), aligned(self.count)
         clock, vectors = self.step.simulation.model.clock, self.step.vectors
         if self.count:
-            now = clock.item(T)
-            clock[T] = t
+            now, dt = clock.item(T), clock.item(DT)
+            clock[T], clock[DT] = t, self.step.cvode.dt
             at_rest = aligned(self.count)
             vectors[:] = y.ctypes.data, rates.ctypes.data, at_rest.ctypes.data
             self.step.at_present.run(1)
             if by_ida:
                 rates[:] = 0.0 - rates
-            clock[T] = now
+            clock[T], clock[DT] = now, dt
         return rates[self.order].copy() if self.count else np.empty(0)
 
     def present_rates(self) -> np.ndarray:
@@ -177,7 +177,8 @@ class Magnitudes:
             if len(self.states) != len(cvode.y):
                 self.states, self.errors = np.zeros(len(cvode.y)), np.zeros(len(cvode.y))
             np.maximum(self.states, np.abs(cvode.y), out=self.states)
-            np.maximum(self.errors, np.abs(cvode.errors()), out=self.errors)
+            if cvode.order:
+                np.maximum(self.errors, np.abs(cvode.errors()), out=self.errors)
 
     def sum_up(self) -> None:
         """The largest of all states that share a base name."""

@@ -19,10 +19,8 @@ import numpy as np
 
 from ..interrupts import WHOLE
 from ..kernels import variable_step as kernels
-from ..kernels.advance import DT_AT_BEGINNING
 from ..mechanism import build
 from ..mechanism.native import group
-from ..model.clock import DT
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from . import diffusion
@@ -130,14 +128,15 @@ class VariableStep:
         at_present = [*self._rates(), *([totals.at_present()] if totals is not None else [])]
         self.at_present = driver_of(at_present)
         if len(tolerances):
+            before = self.cvode
             given = (rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
             if self.algebraic is None:
                 self.cvode = Bdf(*given, self._order_of_sums())
             else:
-                before, first_step = self.cvode, self.settings.dae_init_dteps
+                first_step = self.settings.dae_init_dteps
                 self.cvode = Ida(*given, self._order_of_sums(), first_step, self.first_state)
-                if isinstance(before, Ida) and len(before.y) == len(tolerances):
-                    self.cvode.lower(before.highest)
+            if type(before) is type(self.cvode) and len(before.y) == len(tolerances):
+                self.cvode.succeed(before)
         else:
             self.cvode = NoStates(model.clock)
         self.loop.bind()
@@ -268,7 +267,10 @@ class VariableStep:
             kernels.axial, count=len(tree.child), solved=layout.solved, child=tree.child, parent=tree.parent,
             to_parent=tree.into_parent, from_parent=tree.into_child, v=model.nodes["v"], rhs=pipeline.rhs,
         )  # fmt: skip
-        rates = self._entry(kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs)
+        rates = self._entry(
+            kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs,
+            i_cap=model.nodes["i_cap"],
+        )  # fmt: skip
         return [
             *self._unpacking(), *self.simulation.playing.within_rates(), *self._currents_there, self._follow,
             *currents, axial, rates, *plain, *self._launches("derivative"),
@@ -353,6 +355,7 @@ class VariableStep:
         if linear is not None:
             linear.show(cvode.y)
         self.loop.begun()
+        simulation.services.attend()
 
     @property
     def linear(self) -> LinearPart | None:
@@ -363,12 +366,7 @@ class VariableStep:
         """After `finitialize`."""
         points = [p for player in self.simulation.playing.players for p in (player.steps, player.lines)]
         self.loop.start_anew(sorted({t for at, _, size in points for t in at[:size].tolist() if t > 0.0}))
-        clock = self.simulation.model.clock
-        dt, clock[DT] = clock[DT], DT_AT_BEGINNING  # as NEURON has it while CVODE begins
-        try:
-            self.re_init()
-        finally:
-            clock[DT] = dt
+        self.re_init()
         binder = self.simulation.binder  # NEURON's way where nothing is integrated, from the second time on
         self._delivers_at_end = isinstance(self.cvode, NoStates) and self._initialized is binder
         self._initialized = binder

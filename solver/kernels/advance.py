@@ -12,6 +12,7 @@ import math
 from ..ir.restricted_python import from_bits, func, kernel, native
 from ..ir.types import f64, f64_array, i64, i64_array
 from .bdf import AT, LAST_STEP, NEVER, REACHED, STOP
+from .bdf_newton import DT_AT_BEGINNING
 from .driver import ENTRY, go_on, run
 from .events import CALLS_WAIT
 from .queue import CALLS, DUE, LEAST, MARKS, SLOT
@@ -21,7 +22,6 @@ T, DT = 0, 1  # places in the clock
 IN, OUT, SLOPE = 0, 1, 2  # places in `vectors`
 INFINITE = math.inf
 NOWHERE = 1e9  # ms, so far goes a model without states and events in one step
-DT_AT_BEGINNING = 1e-8  # ms, what NEURON has in dt while and after CVODE begins
 BEFORE_JUMP, AFTER_JUMP = 1.0 - 100.0 * 2.0**-52, 1.0 + 50.0 * 2.0**-52  # as NEURON keeps its distance
 LEAST_TIME = 1e-300  # ms, behind a jump at 0
 
@@ -164,7 +164,11 @@ def settle(
     jumps: i64_array, counts: i64_array,
 ) -> i64:  # fmt: skip
     """What follows when the integrator has begun."""
+    dt = clock[DT]
+    if plan[SETS_DT] != 0:
+        clock[DT] = DT_AT_BEGINNING
     code = evaluate(loop, drivers, vectors)
+    clock[DT] = dt
     times[INTEGRATED] = clock[T]
     plan[DISTURBED] = 0
     times[JUMP] = min(next_jump(loop, drivers, plan, jumps, counts), clock[T] + times[FARTHEST])

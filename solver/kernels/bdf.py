@@ -189,7 +189,7 @@ def first_step(
 ) -> i64:  # fmt: skip
     """Choose it, and begin the Nordsieck array."""
     _ = weigh(whole, real, rows)
-    code = evaluate(loop, whole, clock, vectors, rates, real[NOW], 0, 1)
+    code = evaluate(loop, whole, real, clock, vectors, rates, real[NOW], 0, 1)
     if code != 0:
         return code
     until = stop if stop < NEVER else (real[NOW] + FAR) * BEFORE
@@ -220,8 +220,8 @@ def initial_step(
     if highest * limit > 1.0:
         highest = 1.0 / limit
     trial = sqrt(lowest * highest)
-    real[H] = trial
     if highest < lowest:
+        real[H] = trial
         return 0
     found = trial
     count = 1
@@ -265,7 +265,7 @@ def second_derivative(
     stride = whole[STRIDE]
     for i in range(whole[SIZE]):
         rows[Y * stride + i] = h * rows[stride + i] + rows[i]
-    code = evaluate(loop, whole, clock, vectors, rates, real[NOW] + h, Y, RATES)
+    code = evaluate(loop, whole, real, clock, vectors, rates, real[NOW] + h, Y, RATES)
     for i in range(whole[SIZE]):
         rows[RIGHT * stride + i] = (1.0 / h) * (rows[RATES * stride + i] - rows[stride + i])
     return code
@@ -357,7 +357,7 @@ def shrink(
     real[H] = real[H] * real[GROWTH]
     real[SCALE] = real[H]
     whole[WAIT] = LONG_WAIT
-    code = evaluate(loop, whole, clock, vectors, rates, real[NOW], 0, RATES)
+    code = evaluate(loop, whole, real, clock, vectors, rates, real[NOW], 0, RATES)
     for i in range(whole[SIZE]):
         rows[whole[STRIDE] + i] = real[H] * rows[RATES * whole[STRIDE] + i]
     return code

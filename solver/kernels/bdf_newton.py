@@ -24,6 +24,7 @@ from .bdf_orders import (
     STEPS,
     STRIDE,
     TESTS,
+    H,
     Y,
     norm,
 )
@@ -31,6 +32,7 @@ from .driver import run
 
 T, DT = 0, 1  # places in the clock
 IN, OUT = 0, 1  # places in `vectors`
+DT_AT_BEGINNING = 1e-8  # ms, what NEURON has in dt while and after CVODE begins
 
 # --- stop codes ---
 NOT_CONVERGED = 1 << 41
@@ -44,14 +46,18 @@ STEPS_BETWEEN_SETUPS, GAMMA_CHANGE = 20, 0.3
 
 @func
 def evaluate(
-    loop: i64, whole: i64_array, clock: f64_array, vectors: i64_array, rates: i64_array, t: f64, row: i64, to: i64
-) -> i64:
-    """f(t, row) into another row."""
+    loop: i64, whole: i64_array, real: f64_array, clock: f64_array, vectors: i64_array, rates: i64_array, t: f64,
+    row: i64, to: i64,
+) -> i64:  # fmt: skip
+    """f(t, row) into another row. Mechanisms find the step that is tried in dt."""
+    dt = clock[DT]
+    clock[DT] = real[H] if real[H] > 0.0 else DT_AT_BEGINNING
     vectors[IN] = whole[ADDRESS] + 8 * row * whole[STRIDE]
     vectors[OUT] = whole[ADDRESS] + 8 * to * whole[STRIDE]
     clock[T] = t
     whole[EVALUATIONS] = whole[EVALUATIONS] + 1
     code = run(loop, rates)
+    clock[DT] = dt
     return NO_RATES if code > 0 else code
 
 
@@ -59,13 +65,11 @@ def evaluate(
 def solve(
     loop: i64, whole: i64_array, real: f64_array, clock: f64_array, vectors: i64_array, newton: i64_array
 ) -> i64:  # fmt: skip
-    """The right side becomes x in (1 - gamma df/dy) x = b."""
-    dt = clock[DT]
+    """The right side becomes x in (1 - gamma df/dy) x = b; mechanisms find gamma in dt, where it stays."""
     vectors[IN] = whole[ADDRESS] + 8 * RIGHT * whole[STRIDE]
     vectors[OUT] = vectors[IN]
     clock[DT] = real[GAMMA]
     code = run(loop, newton)
-    clock[DT] = dt
     whole[SOLUTIONS] = whole[SOLUTIONS] + 1
     return code
 
@@ -84,7 +88,7 @@ def correct(
     again = 1
     code = 0
     while again != 0:
-        code = evaluate(loop, whole, clock, vectors, rates, real[NOW], 0, RATES)
+        code = evaluate(loop, whole, real, clock, vectors, rates, real[NOW], 0, RATES)
         if code == 0:
             if set_up != 0:
                 whole[SETUPS] = whole[SETUPS] + 1
@@ -106,9 +110,11 @@ def iterate(
     for i in range(whole[SIZE]):
         rows[CORRECTION * stride + i] = 0.0
     before = 0.0
+    dt = clock[DT]
     for m in range(ITERATIONS):
         _ = right_side(whole, real, rows)
         code = solve(loop, whole, real, clock, vectors, newton)
+        clock[DT] = dt
         if code < 0:
             return code
         change = norm(whole, rows, sequence, RIGHT)
@@ -124,7 +130,7 @@ def iterate(
         if m + 1 == ITERATIONS or (m > 0 and change > DIVERGENCE * before):
             return NOT_CONVERGED
         before = change
-        code = evaluate(loop, whole, clock, vectors, rates, real[NOW], Y, RATES)
+        code = evaluate(loop, whole, real, clock, vectors, rates, real[NOW], Y, RATES)
         if code != 0:
             return code
     return NOT_CONVERGED

@@ -13,7 +13,7 @@ from ..ir.math_functions import c_pow
 from ..ir.restricted_python import func, kernel
 from ..ir.types import f64, f64_array, i64, i64_array
 from .bdf import AT, FAR, LAST_STEP, NEVER, NOT_SOLVED, REACHED, STOP, TOO_INEXACT, is_at, weigh
-from .bdf_newton import IN, NO_RATES, NOT_CONVERGED, OUT, T, solve
+from .bdf_newton import DT, IN, NO_RATES, NOT_CONVERGED, OUT, T, solve
 from .bdf_orders import (
     ADDRESS,
     AS_CORRECTED,
@@ -77,7 +77,7 @@ NEWTON_SHRINK, MOST_FAILURES = 0.25, 10
 def residual(
     loop: i64, whole: i64_array, real: f64_array, clock: f64_array, vectors: i64_array, rates: i64_array
 ) -> i64:  # fmt: skip
-    """F(t, y, y') into RIGHT."""
+    """F(t, y, y') into RIGHT. As in NEURON, mechanisms find in dt what the last linear equations had."""
     vectors[IN] = whole[ADDRESS] + 8 * Y * whole[STRIDE]
     vectors[OUT] = whole[ADDRESS] + 8 * RIGHT * whole[STRIDE]
     vectors[SLOPES] = whole[ADDRESS] + 8 * SLOPE * whole[STRIDE]
@@ -96,8 +96,8 @@ def begin_ida(
     rates: i64_array, newton: i64_array, settling: f64_array, settle: i64,
 ) -> i64:  # fmt: skip
     """Start, or start again, from y at the clock's t. As in NEURON the first unknowns, so many as `settle`, make two
-    very short implicit steps of settling[0] ms, which bring the algebraic equations about; of a third, which is not
-    made, y' is the rate. Of the others y' is what the equations say."""
+    very short implicit steps of settling[0] ms, which bring the algebraic equations about; of a third, which begins
+    that much later and is not made, y' is the rate. Of the others y' is what the equations say."""
     real[LONGEST_INVERSE] = real[WANTED_INVERSE]
     whole[MOST] = i64(real[WANTED_MOST])
     real[NOW] = clock[T]
@@ -109,7 +109,12 @@ def begin_ida(
     evaluations = whole[EVALUATIONS]
     solutions = whole[SOLUTIONS]
     _ = copy(whole, rows, KEPT, RIGHT)
+    t = clock[T]
+    dt = clock[DT]
+    clock[DT] = settling[0]
     for made in range(3):
+        if made == 2:
+            real[NOW] = t + settling[0]
         for i in range(whole[SIZE]):
             rows[SLOPE * stride + i] = 0.0
         code = residual(loop, whole, real, clock, vectors, rates)
@@ -125,6 +130,9 @@ def begin_ida(
                 rows[Y * stride + i] = rows[Y * stride + i] - rows[RIGHT * stride + i]
     for i in range(settle):
         rows[SLOPE * stride + i] = -rows[RIGHT * stride + i] / settling[0]
+    real[NOW] = t
+    clock[T] = t
+    clock[DT] = dt
     whole[EVALUATIONS] = evaluations
     whole[SOLUTIONS] = solutions
     _ = copy(whole, rows, RIGHT, KEPT)

@@ -106,10 +106,13 @@ def axial(
 
 
 @kernel
-def voltage_rates(count: i64, node: i32_array, vectors: i64_array, cm: f64_array, rhs: f64_array):
-    """dv/dt, mV/ms."""
+def voltage_rates(
+    count: i64, node: i32_array, vectors: i64_array, cm: f64_array, rhs: f64_array, i_cap: f64_array
+):  # fmt: skip
+    """dv/dt, mV/ms, and i_cap."""
     for i in parallel(0, count):
         k = node[i]
+        i_cap[k] = rhs[k]
         f64_array(vectors[OUT])[i] = rhs[k] / (CAPACITANCE * cm[k])
 
 

@@ -72,13 +72,8 @@ PROCEDURE update() {
     }
     icur()
     vi0 = vi
-    if (variable_step_) {
-        e0 = 0
-        vo0 = 0
-    } else {
-        e0 = e
-        vo0 = vo
-    }
+    e0 = e
+    vo0 = vo
 }
 
 PROCEDURE icur() {
@@ -109,6 +104,8 @@ PROCEDURE vstim() {
         level = amp[2]
     } else {
         on = 0
+        e0 = 0
+        vo0 = 0
     }
     if (variable_step_ && t < dur[0] + dur[1] + dur[2]) {
         fail_("this clamp cannot be used with the variable step: SEClamp can")
