@@ -86,14 +86,19 @@ def _point_at(section: Section, away: float) -> tuple[float, float, float]:
     last = len(arc) - 1
     i = next((i for i in range(1, last) if arc[i] >= target), last)
     span = arc[i] - arc[i - 1]
-    part = float32((target - arc[i - 1]) / span if span > 0.0 else 0.0)  # NEURON computes in single precision here
+    part = (target - arc[i - 1]) / span if span > 0.0 else 0.0
+    if part == 0.0:
+        return section.point(i - 1)[:3]
+    single = float32(part)  # NEURON computes in single precision here
     ends = [(float32(values[i - 1]), float32(values[i])) for values in (points.x, points.y, points.z)]
-    return tuple(float(start + part * (stop - start)) for start, stop in ends)  # type: ignore[return-value]
+    return tuple(float(start + single * (stop - start)) for start, stop in ends)  # type: ignore[return-value]
 
 
 def _move(section: Section, start: tuple[float, float, float]) -> None:
     """Shift the points so that the first is at `start`."""
     points = section.points
+    if start == (points.x[0], points.y[0], points.z[0]):
+        return
     arc = points.arc
     for values, to in zip((points.x, points.y, points.z), start, strict=True):
         shift = to - values[0]

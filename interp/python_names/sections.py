@@ -26,6 +26,21 @@ def _length(self: Any) -> float:
 NUMBERS = {float, int}
 
 
+def _of_point(name: str, attribute: str, doc: str) -> Callable[[Section, int], float]:
+    """What gives a number of a 3-D point. What is wrong with an index the function of hoc tells."""
+
+    def get(self: Section, index: int) -> float:
+        section = self._section
+        if type(index) is int and index >= 0 and section.exists and section.points is not None:
+            values = getattr(section.points, attribute)
+            if index < len(values):
+                return values[index]
+        return self._about(name, index)
+
+    get.__name__, get.__qualname__, get.__doc__ = name, f"Section.{name}", doc
+    return get
+
+
 class Section:
     """h.Section(name="soma", cell=None): an unbranched piece of cable. `soma(x)` is its segment at x from 0 to 1;
     going through it gives the segments. L (µm), Ra (Ω cm), nseg, and range variables are its attributes: assigning
@@ -295,14 +310,18 @@ class Section:
 
     def pt3dadd(self, *point: Any) -> None:
         """pt3dadd(x, y, z, diameter): add a point, µm; or Vectors of them."""
-        if len(point) == 4 and NUMBERS.issuperset(map(type, point)):
-            self.living().pt3dadd(*map(float, point))
-        else:
-            self._about("pt3dadd", *point)
+        section = self._section
+        if section.exists and len(point) == 4:
+            x, y, z, diameter = point
+            if type(x) in NUMBERS and type(y) in NUMBERS and type(z) in NUMBERS and type(diameter) in NUMBERS:
+                section.pt3dadd(x, y, z, diameter)
+                return
+        self._about("pt3dadd", *point)
 
     def pt3dclear(self, room: float = 0.0) -> int:
         """Take away all points."""
-        return int(self._about("pt3dclear", float(room)))
+        self.living().pt3dclear()
+        return int(room)
 
     def pt3dinsert(self, index: int, x: float, y: float, z: float, diameter: float) -> None:
         """Insert a point before the one with this index."""
@@ -314,27 +333,22 @@ class Section:
 
     def pt3dchange(self, index: int, *values: float) -> None:
         """pt3dchange(i, x, y, z, diameter) or pt3dchange(i, diameter)."""
+        section = self._section
+        if section.exists and len(values) == 4 and type(index) is int and 0 <= index < section.n3d:
+            x, y, z, diameter = values
+            if type(x) in NUMBERS and type(y) in NUMBERS and type(z) in NUMBERS and type(diameter) in NUMBERS:
+                section.pt3dchange(index, x, y, z, diameter)
+                return
         self._about("pt3dchange", index, *values)
 
     def pt3dstyle(self, *style: Any) -> bool:
         """pt3dstyle(1, x, y, z): the picture begins there; pt3dstyle(0): where it is connected."""
         return bool(self._about("pt3dstyle", *style))
 
-    def x3d(self, index: int) -> float:
-        """x of a point, µm."""
-        return self._about("x3d", index)
-
-    def y3d(self, index: int) -> float:
-        """y of a point, µm."""
-        return self._about("y3d", index)
-
-    def z3d(self, index: int) -> float:
-        """z of a point, µm."""
-        return self._about("z3d", index)
-
-    def diam3d(self, index: int) -> float:
-        """The diameter at a point, µm."""
-        return self._about("diam3d", index)
+    x3d = _of_point("x3d", "x", "x of a point, µm.")
+    y3d = _of_point("y3d", "y", "y of a point, µm.")
+    z3d = _of_point("z3d", "z", "z of a point, µm.")
+    diam3d = _of_point("diam3d", "diameter", "The diameter at a point, µm.")
 
     def arc3d(self, index: int) -> float:
         """The length from the first point to this one, µm."""

@@ -64,17 +64,18 @@ class Points:
         self._arc = None
 
     def change(self, index: int, x: float, y: float, z: float, diameter: float) -> None:
-        self.check(index)
-        self.x[index], self.y[index], self.z[index] = x, y, z
         self.change_diameter(index, diameter)
+        self.x[index], self.y[index], self.z[index] = x, y, z
         self._arc = None
 
     def change_diameter(self, index: int, diameter: float) -> None:
         self.check(index)
-        self.spines.discard(index)
         if diameter < 0.0:
             self.spines.add(index)
-        self.diameter[index] = abs(diameter)
+            diameter = -diameter
+        elif self.spines:
+            self.spines.discard(index)
+        self.diameter[index] = diameter
 
     @property
     def arc(self) -> list[float]:
