@@ -30,14 +30,21 @@ def _lay_out_below(root: Section) -> int:
     while pending:
         parent = pending.pop()
         count += 1
+        pending += parent.children
         for child in parent.children:
-            start = _point_at(parent, _away(parent, child.parent_x))
-            if child.n3d == 0:
-                _draw(child, start, _angle(parent, child))
-            else:
-                _move(child, start)
-            pending.append(child)
+            _place(child, parent)
     return count
+
+
+def _place(child: Section, parent: Section) -> None:
+    """Give points to a section, or move those that it has, unless nothing changed since."""
+    if child.n3d == 0:
+        _draw(child, _point_at(parent, _away(parent, child.parent_x)), _angle(parent, child))
+    points, others = child.points, parent.points
+    place = (points.changes, others, others.changes, child.parent_x, parent.child_end)
+    if points.placed != place:
+        _move(child, _point_at(parent, _away(parent, child.parent_x)))
+        points.placed = (points.changes, *place[1:])
 
 
 def _away(parent: Section, x: float) -> float:
@@ -97,11 +104,6 @@ def _point_at(section: Section, away: float) -> tuple[float, float, float]:
 def _move(section: Section, start: tuple[float, float, float]) -> None:
     """Shift the points so that the first is at `start`."""
     points = section.points
-    if start == (points.x[0], points.y[0], points.z[0]):
-        return
-    arc = points.arc
-    for values, to in zip((points.x, points.y, points.z), start, strict=True):
-        shift = to - values[0]
-        for i in range(len(values)):
-            values[i] += shift
-    points.arc = arc
+    here = points.x[0], points.y[0], points.z[0]
+    if start != here:
+        points.shift(*(to - at for to, at in zip(start, here, strict=True)))

@@ -17,7 +17,7 @@ def _steps(values: array) -> array:
 class Points:
     """Points along a section, from the end that is connected to its parent, and their arc length."""
 
-    __slots__ = ("x", "y", "z", "diameter", "_arc", "spines")
+    __slots__ = ("x", "y", "z", "diameter", "_arc", "spines", "changes", "placed")
 
     def __init__(self) -> None:
         self.x = array("f")
@@ -26,6 +26,8 @@ class Points:
         self.diameter = array("f")  # always positive
         self.spines: set[int] = set()  # points that were given with a negative diameter
         self._arc: list[float] | None = None
+        self.changes = 0  # how often a point was moved, added or removed
+        self.placed: tuple[object, ...] = ()  # where it was connected when its place was last looked at
 
     def __len__(self) -> int:
         return len(self.x)
@@ -38,7 +40,7 @@ class Points:
         self.y.append(y)
         self.z.append(z)
         self.diameter.append(diameter)
-        self._arc = None
+        self._changed()
 
     def check(self, index: int) -> int:
         if not 0 <= index < len(self.x):
@@ -54,19 +56,19 @@ class Points:
             diameter = -diameter
         for values, value in zip((self.x, self.y, self.z, self.diameter), (x, y, z, diameter), strict=True):
             values.insert(index, value)
-        self._arc = None
+        self._changed()
 
     def remove(self, index: int) -> None:
         self.check(index)
         for values in (self.x, self.y, self.z, self.diameter):
             del values[index]
         self.spines = {i - (i > index) for i in self.spines if i != index}
-        self._arc = None
+        self._changed()
 
     def change(self, index: int, x: float, y: float, z: float, diameter: float) -> None:
         self.change_diameter(index, diameter)
         self.x[index], self.y[index], self.z[index] = x, y, z
-        self._arc = None
+        self._changed()
 
     def change_diameter(self, index: int, diameter: float) -> None:
         self.check(index)
@@ -76,6 +78,17 @@ class Points:
         elif self.spines:
             self.spines.discard(index)
         self.diameter[index] = diameter
+
+    def _changed(self) -> None:
+        self._arc = None
+        self.changes += 1
+
+    def shift(self, *by: float) -> None:
+        """Move all points."""
+        for values, distance in zip((self.x, self.y, self.z), by, strict=True):
+            for i in range(len(values)):
+                values[i] += distance
+        self.changes += 1
 
     @property
     def arc(self) -> list[float]:
@@ -95,8 +108,10 @@ class Points:
 
     def scale(self, factor: float) -> None:
         """Stretch along the arc, the first point stays (L was set)."""
+        arc = [length * factor for length in self.arc]
         for values in (self.x, self.y, self.z):
             if values:
                 origin = values[0]
                 values[:] = array("f", [origin + (value - origin) * factor for value in values])
-        self._arc = [length * factor for length in self.arc]
+        self._changed()
+        self._arc = arc
