@@ -30,21 +30,18 @@ def _lay_out_below(root: Section) -> int:
     while pending:
         parent = pending.pop()
         count += 1
-        pending += parent.children
-        for child in parent.children:
-            _place(child, parent)
+        if parent.children:
+            pending += parent.children
+            others = parent.points
+            for child in parent.children:
+                if child.n3d == 0:
+                    _draw(child, _point_at(parent, _away(parent, child.parent_x)), _angle(parent, child))
+                points = child.points
+                place = (points.changes, others, others.changes, child.parent_x, parent.child_end)
+                if points.placed != place:  # something changed since
+                    _move(child, _point_at(parent, _away(parent, child.parent_x)))
+                    points.placed = (points.changes, *place[1:])
     return count
-
-
-def _place(child: Section, parent: Section) -> None:
-    """Give points to a section, or move those that it has, unless nothing changed since."""
-    if child.n3d == 0:
-        _draw(child, _point_at(parent, _away(parent, child.parent_x)), _angle(parent, child))
-    points, others = child.points, parent.points
-    place = (points.changes, others, others.changes, child.parent_x, parent.child_end)
-    if points.placed != place:
-        _move(child, _point_at(parent, _away(parent, child.parent_x)))
-        points.placed = (points.changes, *place[1:])
 
 
 def _away(parent: Section, x: float) -> float:

@@ -440,7 +440,7 @@ class Section:
 
     @property
     def n3d(self) -> int:
-        return 0 if self.points is None else len(self.points)
+        return 0 if self.points is None else len(self.points.x)
 
     def pt3dclear(self) -> None:
         self.points = Points()
