@@ -191,7 +191,7 @@ def quiet() -> np.errstate:
 def ordered_sum(values: np.ndarray, factors: np.ndarray | float = 1.0) -> float:
     """The sum (of products) from the first to the last, as a loop would add them (numpy's own adds in pairs)."""
     with quiet():
-        return float(np.cumsum(values * factors)[-1]) if len(values) else 0.0
+        return float(np.cumsum(values * factors)[-1]) + 0.0 if len(values) else 0.0  # a loop from 0: never -0
 
 
 def whole_index(index: float) -> int:

@@ -26,6 +26,22 @@ def _length(self: Any) -> float:
 NUMBERS = {float, int}
 
 
+class AllSegments:
+    """The segments of a section and both its ends. Each loop begins anew."""
+
+    def __init__(self, section: Section) -> None:
+        nseg = section.living().nodes
+        self._section = section
+        self._places = [0.0, *[(i + 0.5) / nseg for i in range(nseg)], 1.0]
+        self._segments = iter(self)
+
+    def __iter__(self) -> Iterator[Segment]:
+        return map(self._section, self._places)
+
+    def __next__(self) -> Segment:
+        return next(self._segments)
+
+
 def _of_point(name: str, attribute: str, doc: str) -> Callable[[Section, int], float]:
     """What gives a number of a 3-D point. What is wrong with an index the function of hoc tells."""
 
@@ -125,10 +141,9 @@ class Section:
             made._handle = first + i
             yield made
 
-    def allseg(self) -> Iterator[Segment]:
+    def allseg(self) -> AllSegments:
         """The segments, and both ends."""
-        nseg = self.living().nodes
-        return map(self, [0.0, *[(i + 0.5) / nseg for i in range(nseg)], 1.0])
+        return AllSegments(self)
 
     def __contains__(self, segment: object) -> bool:
         return isinstance(segment, Segment) and segment._section is self._section
