@@ -96,16 +96,18 @@ def name_of(record: Mechanism) -> str:
 
 
 def load_mechanisms(machine: Machine, folder: str | Path) -> None:
-    """Register the mechanisms of a folder's .mod files.
+    """Register the mechanisms of a folder's .mod files (`libraries.mod_files`).
 
     A file that is refused is reported at once and does not stop the others: a model's folder may hold files that no
     run uses. Whoever inserts its mechanism is told again.
     """
+    from ..interp.libraries import mod_files
     from ..solver.mechanism import build
 
-    machine.mechanism_folders.add(Path(folder).resolve())
+    files = mod_files(folder)
+    machine.mechanism_folders |= {each.resolve() for each in (Path(folder), *(path.parent for path in files))}
     records = []
-    for path in sorted(Path(folder).glob("*.mod")):
+    for path in files:
         try:
             records += build.load([path])
         except RanvierError as error:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ...solver.model.pointer import ArrayPointer
+from ..libraries import mod_files
 from ..python_names import HocError
 from ..python_names.objects import HocObjectOfPython as HocBaseObject
 from ..python_names.references import Reference
@@ -45,14 +46,14 @@ NOT_HERE = {
 
 
 def load_mechanisms(path: str, warn_if_already_loaded: bool = True) -> bool:
-    """Compile the .mod files of a folder (the one in which nrnivmodl was to be run, or that of the files)."""
+    """Compile the .mod files of a folder: of the one in which nrnivmodl was to be run, or where the files are."""
     machine = __getattr__("h")._machine
     folder = os.path.abspath(path)
     if folder in nrn_dll_loaded:
         if warn_if_already_loaded:
             print(f"Mechanisms already loaded from path: {path}.  Aborting.")
         return True
-    if not os.path.isdir(folder) or not any(name.endswith(".mod") for name in os.listdir(folder)):
+    if not mod_files(folder):
         print(f"NEURON mechanisms not found in {path}.")
         return False
     machine.use_mechanisms(folder)
