@@ -220,13 +220,13 @@ class Graph(GraphSettings):
     def xaxis(self, *arguments: float) -> float:
         """Draw axes: (mode) 0 in the view, 1 fixed, 2 a box, 3 none; or (start, stop, position, tics, minor tics,
         invert, numbers)."""
-        self.scene.axes.append(Axis("x", arguments))
+        self.scene.add_axis(Axis("x", arguments))
         return 1.0
 
     @method
     def yaxis(self, *arguments: float) -> float:
         """Draw axes, as xaxis does."""
-        self.scene.axes.append(Axis("y", arguments))
+        self.scene.add_axis(Axis("y", arguments))
         return 1.0
 
     # --- reading back ----------------------------------------------------------------------------------------

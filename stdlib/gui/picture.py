@@ -115,8 +115,9 @@ class Picture:
     def _label(self, label: Label) -> None:
         within = "axes fraction" if label.fixtype == 2 else "data"
         aligned = ("left", "center", "right")[round(2 * min(max(label.x_align, 0.0), 1.0))]
+        text = "".join(filter(str.isprintable, label.text))  # SVG allows no control characters
         shown = self.axes.annotate(
-            label.text, (label.x, label.y), xycoords=within, xytext=(0.0, -LINE * label.y_align),
+            text, (label.x, label.y), xycoords=within, xytext=(0.0, -LINE * label.y_align),
             textcoords="offset points", color=self._ink(label.color), fontsize=9 * (label.scale or 1.0),
             horizontalalignment=aligned, annotation_clip=False, parse_math=False,
         )  # fmt: skip

@@ -130,6 +130,12 @@ class Scene:
         self.bounds = (0.0, 300.0, 0.0, 200.0)  # xmin xmax ymin ymax
         self.axes: list[Axis] = []
 
+    def add_axis(self, axis: Axis) -> None:
+        """A mode says how all axes are drawn from now on."""
+        if len(axis.arguments) < 2:
+            self.axes.clear()
+        self.axes.append(axis)
+
     def curves(self) -> Iterator[tuple[int, Curve]]:
         """The curves with their index among all items."""
         for index, item in enumerate(self.items):

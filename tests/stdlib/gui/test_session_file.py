@@ -192,6 +192,44 @@ makegrapher(1)
 Grapher[0].info("x", "x*2", "y = x", 0, 5, -1, 1, 20, 0, 4)
 Grapher[0].g.addexpr("sin(x)", 2, 3)
 """,
+    "LinearCircuit": """
+load_file("lincir.hoc", "LinearCircuit")
+{made = new LinearCircuit(1)}
+{object_push(made)}
+{version(2)}
+{mkelm(8, 100, 150, 2, 0)}
+{sel.extra_info.set("soma", 0.5) sel.extra_info.name(sel)}
+{mkelm(1, 120, 170, 2, 0)}
+10
+{mklabel(0, "Rs", 15, 15)}
+{mkelm(4, 160, 170, 2, 0)}
+{mklabel(1, "V", -5, 10)}
+{sel.extra_info.restore()}
+2
+0.03 65
+0.05 10
+{mkelm(7, 40, 140, 1, 0)}
+1e+05
+0.5
+{mkelm(3, 40, 150, 2, 0)}
+7
+{mkelm(2, 0, 130, 2, 0)}
+2
+{mkelm(6, -20, 110, 2, 0)}
+{mkelm(0, 60, 145, 0.5, 1.5708)}
+{mkelm(5, 200, 170, 2, 0)}
+{sel.extra_info.restore()}
+1
+100 0.01
+{mkelm(6, 220, 150, 2, 0)}
+{mkelm(1, 180, 150, 2, 1.5708)}
+30
+{mkelm(6, 180, 110, 2, 0)}
+{g.exec_menu("Simulate")  tool(2)}
+{sel = nil}
+object_pop()
+made.map("circuit", 0, 0, 300, 300)
+""",
     "VectorPlay": """
 load_file("vplay.hoc")
 makeVectorPlay()
@@ -319,6 +357,12 @@ def model(tool):
     return 'load_file("nrngui.hoc")\nobjref ms, made\n' if makes_cells else CELL
 
 
+def run(machine, text):
+    """A program that reads on in its own file."""
+    Path("tool.hoc").write_text(text)
+    machine.run_file(Path("tool.hoc"))
+
+
 def state(printed):
     """The lines that STATE printed; NEURON makes its own window some time, we at once."""
     lines = [line.rstrip() for line in printed.partition("state\n")[2].splitlines()]
@@ -332,7 +376,7 @@ def test_a_tool_comes_back_with_its_model(tool, tmp_path, monkeypatch):
     for program in (TOOLS[tool], 'load_file("1.ses")\n'):
         machine = new_machine(out=io.StringIO())
         path = f"{len(told) + 1}.ses"
-        machine.execute(f'{model(tool)}{program}save_session("{path}")\n')
+        run(machine, f'{model(tool)}{program}save_session("{path}")\n')
         if tool == "ChannelBuild" and told:
             machine.execute("soma insert kslow")
         machine.execute(STATE)
@@ -388,7 +432,7 @@ def test_neuron_reads_what_we_write_and_we_what_neuron_writes(tool, tmp_path, mo
     monkeypatch.chdir(tmp_path)
     insert = "soma insert kslow\n" if tool == "ChannelBuild" else ""
     machine = new_machine(out=io.StringIO())
-    machine.execute(f'{model(tool)}{TOOLS[tool]}save_session("ours.ses")\n')
+    run(machine, f'{model(tool)}{TOOLS[tool]}save_session("ours.ses")\n')
     Path("read.hoc").write_text(
         f'{model(tool)}load_file("ours.ses")\n{insert}save_session("theirs.ses")\n{STATE}quit()\n'
     )
