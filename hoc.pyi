@@ -594,18 +594,21 @@ class CVode(HocObject):
     def use_long_double(self, value: float | None = ..., *, sec: Section | None = None) -> bool:
         """Whether sums are made with more digits."""
     def order(self, cell: float | None = ..., *, sec: Section | None = None) -> int:
-        """The order of the last variable step; 0 without it."""
+        """The order of the last variable step; 0 without it. With the local step that of the cell with this number."""
     def cache_efficient(self, on: float = ..., *, sec: Section | None = None) -> bool:
         """Whether data lie in the solver's order: they always do."""
     def active(self, on: float | None = ..., *, sec: Section | None = None) -> bool:
         """Whether the variable step is used; active(1) and active(0) choose."""
     def use_local_dt(self, on: float | None = ..., *, sec: Section | None = None) -> bool:
-        """Whether a step of its own is wanted for each cell; use_local_dt(1) wants it. That is not there yet: all cells
-        share one variable step, which gives the same curves within the tolerances, at other times; a warning says so.
+        """Whether each cell has a variable step of its own, where the variable step is used; use_local_dt(1) and
+        use_local_dt(0) choose, once there are sections. t is then that of the cell which is farthest behind, and an
+        fadvance ends where that changes; CVode.record and Vector.record follow a cell's own steps, CVode.solve(t)
+        brings all cells to t.
         """
     def use_daspk(self, on: float | None = ..., *, sec: Section | None = None) -> bool:
         """Whether the variable step uses IDA, SUNDIALS' integrator of differential and algebraic equations, or did when
-        it was last used; use_daspk(1) wants it. It is used without being asked where any section has extracellular.
+        it was last used; use_daspk(1) wants it, but not for the local step. It is used without being asked where any
+        section has extracellular.
         """
     def use_fast_imem(self, on: float | None = ..., *, sec: Section | None = None) -> bool:
         """use_fast_imem(1): i_membrane_, what crosses the membrane of a segment (nA, all but electrodes' currents), is
@@ -615,7 +618,8 @@ class CVode(HocObject):
         """Whether the matrix is factored by a general sparse solver, which is not needed here."""
     def current_method(self, *, sec: Section | None = None) -> int:
         """What integrates, as NEURON counts: 1 if there are sections, 2 with extracellular or a LinearMechanism; 10 if
-        the matrix is more than a tree; and 100 times secondorder or, with the variable step, 3 (CVODE) or 4 (IDA).
+        the matrix is more than a tree; and 100 times secondorder or, with the variable step, 3 (CVODE), 13 (that
+        with a step for each cell) or 4 (IDA).
         """
     def re_init(self, *, sec: Section | None = None) -> float:
         """States were changed: begin the variable step again. The fixed step has nothing to forget."""
@@ -624,8 +628,8 @@ class CVode(HocObject):
     def solve(self, until: float | None = ..., *, sec: Section | None = None) -> float:
         """Integrate to exactly this time (ms) with the variable step; one step without an argument."""
     def record(self, variable: Reference, values: Vector, times: Vector, mode: float = ..., *, sec: Section | None = None) -> float:
-        """Record a variable and the times into two Vectors. A mode is for the local variable step; where all cells
-        share one step it changes nothing.
+        """cvode.record(&x, values, times): a variable and the times into two Vectors, at each step, with the local
+        variable step at those of its cell. cvode.record(&x, values, times, 1): at the times that the Vector has.
         """
     def record_remove(self, values: Vector, *, sec: Section | None = None) -> float:
         """Record no more into this Vector."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..interp.per_machine import PerMachine
 from ..interp.registry import absent, hoc_class, method
 from ..lang.errors import RanvierError, Unsupported
 from ..solver.integrate.bdf import Bdf
+from ..solver.integrate.cells import BdfOfCells
 from ..solver.integrate.ida import Ida
 from .cvode_callbacks import CVodeCallbacks
 from .cvode_events import CVodeEvents
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from .vector import Vector
 
 
-local_steps: PerMachine[bool] = PerMachine()  # whether a step for each cell is wanted
 WHOLE = ("stiff", "maxorder", "jacobian", "condition_order", "debug_event")  # settings that Python gets as int
 SWITCHES = ("use_long_double",)  # that it gets as bool
-BY_CVODE, BY_IDA = 3, 4  # of current_method, where 0, 1 and 2 are the fixed step's
+BY_CVODE, BY_IDA, LOCALLY = 3, 4, 13  # of current_method, where 0, 1 and 2 are the fixed step's
 
 
 def setting(name: str, default: float, help_text: str) -> Callable[..., float]:
@@ -69,11 +68,16 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
 
     @method
     def order(self, cell: int | None = None) -> int:
-        """The order of the last variable step; 0 without it."""
-        if cell is not None:
-            raise RanvierError("CVode.order(i) is about the local variable step, which is not there yet")
+        """The order of the last variable step; 0 without it. With the local step that of the cell with this number."""
         simulation = self.machine.simulation
         cvode = simulation.variable().cvode if simulation.choose_variable_step(None) else None
+        if isinstance(cvode, BdfOfCells):
+            cell = cell or 0
+            if not 0 <= cell < len(cvode.memories):
+                raise RanvierError(f"CVode.order: there is no cell {cell}, there are {len(cvode.memories)}")
+            return max(cvode.memories[cell].order, 1)
+        if cell is not None:
+            raise RanvierError("CVode.order(i) is about the local variable step")
         if not isinstance(cvode, Bdf):
             return 0
         return cvode.order if isinstance(cvode, Ida) else max(cvode.order, 1)
@@ -86,32 +90,26 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
     @method
     def active(self, on: bool | None = None) -> bool:
         """Whether the variable step is used; active(1) and active(0) choose."""
-        if on and self.machine in local_steps:
-            local_steps[self.machine] = False
         return self.machine.simulation.choose_variable_step(on)
 
     @method
     def use_local_dt(self, on: bool | None = None) -> bool:
-        """Whether a step of its own is wanted for each cell; use_local_dt(1) wants it. That is not there yet: all cells
-        share one variable step, which gives the same curves within the tolerances, at other times; a warning says so.
-        """
-        machine = self.machine
-        if on:
-            sections = machine.model.section_set
-            if not any(section.rows or section.point_processes for section in sections):
-                machine.simulation.choose_variable_step(True)
-            elif machine not in local_steps:
-                machine.warn("CVode.use_local_dt: a step for each cell is not there yet, all cells share one")
-        if on is not None:
-            local_steps[machine] = on
-        return bool(local_steps.get(machine))
+        """Whether each cell has a variable step of its own, where the variable step is used; use_local_dt(1) and
+        use_local_dt(0) choose, once there are sections. t is then that of the cell which is farthest behind, and an
+        fadvance ends where that changes; CVode.record and Vector.record follow a cell's own steps, CVode.solve(t)
+        brings all cells to t."""
+        step = self.machine.simulation.variable()
+        if on is not None and self.machine.model.section_set:
+            step.choose_local(on)
+        return step.local
 
     @method
     def use_daspk(self, on: bool | None = None) -> bool:
         """Whether the variable step uses IDA, SUNDIALS' integrator of differential and algebraic equations, or did when
-        it was last used; use_daspk(1) wants it. It is used without being asked where any section has extracellular."""
+        it was last used; use_daspk(1) wants it, but not for the local step. It is used without being asked where any
+        section has extracellular."""
         step = self.machine.simulation.variable()
-        if on is not None:
+        if on is not None and not step.local:
             step.prefers_ida = on
             step.by_ida &= on
         if step.active:
@@ -138,7 +136,8 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
     @method
     def current_method(self) -> int:
         """What integrates, as NEURON counts: 1 if there are sections, 2 with extracellular or a LinearMechanism; 10 if
-        the matrix is more than a tree; and 100 times secondorder or, with the variable step, 3 (CVODE) or 4 (IDA)."""
+        the matrix is more than a tree; and 100 times secondorder or, with the variable step, 3 (CVODE), 13 (that
+        with a step for each cell) or 4 (IDA)."""
         simulation = self.machine.simulation
         simulation.prepare()
         variable = simulation.variable_step
@@ -146,7 +145,7 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
         special = simulation.binder.outside is not None or bool(simulation.linear.systems)
         method = self.machine.model.globals["secondorder"].get()
         if simulation.choose_variable_step(None):
-            method = BY_IDA if by_ida else BY_CVODE
+            method = BY_IDA if by_ida else LOCALLY if variable.local else BY_CVODE
         kind = 2 if special else bool(self.machine.model.sections)
         return kind + 10.0 * (special or by_ida) + 100.0 * method
 
@@ -178,12 +177,14 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
 
     @method
     def record(self, variable: Pointer, values: Vector, times: Vector, mode: float = 0.0) -> float:
-        """Record a variable and the times into two Vectors. A mode is for the local variable step; where all cells
-        share one step it changes nothing."""
-        if mode and not local_steps.get(self.machine):
-            raise Unsupported("CVode.record with a mode is for the local variable step, which is not there yet")
-        values.record(variable)
-        times.record(self.machine.model.globals["t"])
+        """cvode.record(&x, values, times): a variable and the times into two Vectors, at each step, with the local
+        variable step at those of its cell. cvode.record(&x, values, times, 1): at the times that the Vector has."""
+        section = self.machine.current_section()
+        if mode == 1.0:
+            values.record_of(section, variable, times)
+        else:
+            values.record_of(section, variable)
+            times.record_of(section, self.machine.model.globals["t"])
         return 0.0
 
     @method

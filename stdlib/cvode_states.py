@@ -15,6 +15,7 @@ from ..solver.integrate.ida import Ida
 from ..solver.integrate.mechanism_states import declared_scales
 from ..solver.integrate.state_vectors import NOWHERE, Magnitudes, StateName, StateVectors
 from ..solver.kernels.queue import INSERTED, MOVED
+from ..solver.model.clock import T
 from .connection_ends import object_at
 from .netcon import NetCon
 from .vector import Vector
@@ -41,6 +42,14 @@ class CVodeStates(HocObject):
         active = simulation.choose_variable_step(None)
         return StateVectors.of(simulation.variable()) if active and self.machine.model.section_set else None
 
+    @property
+    def _vectors_of_all(self) -> StateVectors | None:
+        """Where all cells are at one time; RanvierError otherwise."""
+        vectors = self._vectors
+        if vectors is not None and self._step.local:
+            raise RanvierError("not with the local variable step: each cell is at a time of its own")
+        return vectors
+
     def _into(self, target: Vector, values: np.ndarray | None) -> float:
         target.assign(np.empty(0) if values is None else values)
         return 0.0
@@ -60,15 +69,18 @@ class CVodeStates(HocObject):
     @method
     def f(self, time: float, values: Vector, rates: Vector) -> float:
         """cvode.f(t, y, yp): yp gets dy/dt at time t (ms) and states y, which the model has afterwards."""
-        vectors = self._vectors
+        vectors = self._vectors_of_all
         if vectors is not None:
-            rates.assign(vectors.rates(time, values.values))
+            clock = self.machine.simulation.model.clock
+            now, clock[T] = clock.item(T), time
+            rates.assign(vectors.rates(values.values))
+            clock[T] = now
         return 0.0
 
     @method
     def yscatter(self, values: Vector) -> float:
         """cvode.yscatter(y): the model gets these states; re_init() lets the integrator go on from them."""
-        vectors = self._vectors
+        vectors = self._vectors_of_all
         if vectors is not None:
             vectors.scatter(values.values)
         return 0.0
@@ -76,7 +88,7 @@ class CVodeStates(HocObject):
     @method
     def ygather(self, values: Vector) -> float:
         """cvode.ygather(y): y gets the states as the model has them; returns their number."""
-        vectors = self._vectors
+        vectors = self._vectors_of_all
         self._into(values, vectors and vectors.gather())
         return float(len(values.data))
 
@@ -179,6 +191,8 @@ class CVodeStates(HocObject):
     _magnitudes: Magnitudes | None = None
 
     def _note(self, how: int) -> None:
+        if how == START and self._step.local:
+            raise RanvierError("CVode.state_magnitudes is for one step of all cells, not for the local step")
         if how == START:
             self._magnitudes = self._step.magnitudes = Magnitudes(self._step)
         elif how == OFF:

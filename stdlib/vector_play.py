@@ -20,10 +20,13 @@ from ..interp.values import HocObject, StringCell, weak
 from ..lang.errors import RanvierError
 from ..solver.integrate.copied_variables import with_address
 from ..solver.integrate.playing import Called
+from .connection_ends import is_point_process
 from .statements import statement_with_number
 from .vector_storage import VectorStorage
 
 if TYPE_CHECKING:
+    from ..interp.machine import Machine
+    from ..solver.model.sections import Section
     from .vector import Vector
 
 _BEFORE_INITIALIZATION = 0  # handlers that run before anything is initialized
@@ -40,10 +43,14 @@ class VectorPlay(VectorStorage):
         of a Vector. Ends what v recorded or played before. Returns v.
         """
         pointer, rest = _target(first, rest, "record")
+        return self.record_of(_section_of(self.machine, first), pointer, *rest)
+
+    def record_of(self, section: Section | None, pointer: Any, *rest: object) -> Vector:
+        """The same; `section` says which cell it is about, if cells have steps of their own."""
         self.play_remove()
         simulation = self.machine.simulation
         times = _record_times(rest)
-        recorder = simulation.record(with_address(weak(pointer), simulation), times)
+        recorder = simulation.record(with_address(weak(pointer), simulation), times, section)
         if isinstance(times, float) and self.machine.model.globals["t"].same(pointer):
             recorder = RecordedTimes(recorder)
         self._data = self.data
@@ -82,7 +89,8 @@ class VectorPlay(VectorStorage):
             run = statement_with_number(self.machine, target)
             player: Any = StatementPlayer(simulation, run, values, due, continuous)
         else:
-            player = simulation.play(with_address(weak(target), simulation), values, due, continuous, jumps)
+            section = _section_of(self.machine, first)
+            player = simulation.play(with_address(weak(target), simulation), values, due, continuous, jumps, section)
         if self.links is None:
             self.links = Players()
         self.links.append(player)
@@ -276,6 +284,13 @@ def _target(first: object, rest: tuple, title: str) -> tuple[Any, tuple]:
     if isinstance(first, (HocObject, str)) or not hasattr(first, "get"):
         raise RanvierError(f"Vector.{title} takes a pointer such as &x")
     return first, rest
+
+
+def _section_of(machine: Machine, first: object) -> Section | None:
+    """Of a point process that was given first, or else the accessed one."""
+    if is_point_process(first):
+        return first.point.section
+    return machine.section_stack[-1] if machine.section_stack else None
 
 
 def _record_times(rest: tuple) -> Any:

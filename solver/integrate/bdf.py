@@ -25,57 +25,36 @@ def _compiled(own: tuple[Any, ...]) -> cpu.Module:
     return cpu.compile(own)
 
 
-class Bdf:
-    """One integrator; `kernels` begin, make a step, and interpolate. `rates` and `newton` are drivers that read and
-    write at `vectors`; y is `self.y`, its absolute tolerances `tolerances`; norms are summed in the order
-    `order_of_sums`."""
+class Memory:
+    """Where an integrator keeps its vectors and numbers. y is `y`, its absolute tolerances `tolerances`; norms are
+    summed in the order `sequence`."""
 
-    kernels: tuple[Any, ...] = (kernels.begin_bdf, kernels.step_bdf, kernels.interpolate_bdf)
-
-    def __init__(
-        self, rates: Driver, newton: Driver, clock: np.ndarray, vectors: np.ndarray, relative: float,
-        tolerances: np.ndarray, order_of_sums: np.ndarray, **more: object,
-    ) -> None:  # fmt: skip
+    def __init__(self, relative: float, tolerances: np.ndarray, sequence: np.ndarray) -> None:
         size = len(tolerances)
         stride = -(-size // LINE) * LINE
         stride += LINE if stride % PAGE == 0 else 0
-        self._whole, self._real, self.task = aligned(k.WHOLE, np.int64), aligned(REAL), aligned(kernels.TASK)
+        self._whole, self._real = aligned(k.WHOLE, np.int64), aligned(REAL)
         self._vectors = aligned(k.ROWS * stride)
         self._rows = self._vectors.reshape(k.ROWS, stride)[:, :size]
         self._rows[k.TOLERANCES] = tolerances
         self.y = self._rows[k.Y]
         self._whole[: k.MOST] = size, stride, self._vectors.ctypes.data
         self._real[k.RELATIVE] = relative
-        self._drivers = rates, newton
-        shared = {
-            "whole": self._whole, "real": self._real, "rows": self._vectors, "task": self.task, "clock": clock,
-            "vectors": vectors, "sequence": order_of_sums, "rates": rates.state, "newton": newton.state,
-            "loop": 0, **more,
-        }  # fmt: skip
-        module = _compiled(self.kernels)
-        self._slots = [Slots(module[kernel.name], shared) for kernel in self.kernels]
-        self.beginning, self.integration, self.interpolation = (
-            Driver([(module.address(kernel.name), one)]) for kernel, one in zip(self.kernels, self._slots, strict=True)
-        )
+        self.sequence = sequence
 
-    def run_by(self, loop: int) -> None:
-        """The address of the native loop over drivers: it may change."""
-        for slots in self._slots:
-            if "loop" in slots.positions:
-                slots["loop"] = loop
-
-    def begin(self) -> int:
-        """Start, or start again, from `y` at the clock's t. Gives the code of what failed, else 0."""
-        return self.beginning.run(1).code
+    @property
+    def arrays(self) -> dict[str, np.ndarray]:
+        """As the kernels' parameters are called."""
+        return {"whole": self._whole, "real": self._real, "rows": self._vectors, "sequence": self.sequence}
 
     def limit(self, longest: float, shortest: float, order: float) -> None:
         """The longest and shortest step (ms) and the highest order, from the next beginning on."""
         inverse = 1.0 / longest if longest < 1e9 else 0.0
         self._real[k.WANTED_INVERSE : k.WANTED_MOST + 1] = inverse, shortest, order
 
-    def failure(self, code: int) -> RanvierError:
-        """What a code means that a step gave."""
-        return failure(FAILURES[code], self._real.item(k.NOW))
+    def solution(self) -> np.ndarray:
+        """y."""
+        return self.y
 
     @property
     def starts(self) -> int:
@@ -108,6 +87,44 @@ class Bdf:
     def counts(self) -> dict[str, int]:
         """How many steps, evaluations of the rates, setups and solutions of the linear equations there were."""
         return {name: self._whole.item(place) for name, place in COUNTS.items()}
+
+
+class Bdf(Memory):
+    """One integrator; `kernels` begin, make a step, and interpolate. `rates` and `newton` are drivers that read and
+    write at `vectors`."""
+
+    kernels: tuple[Any, ...] = (kernels.begin_bdf, kernels.step_bdf, kernels.interpolate_bdf)
+
+    def __init__(
+        self, rates: Driver, newton: Driver, clock: np.ndarray, vectors: np.ndarray, relative: float,
+        tolerances: np.ndarray, order_of_sums: np.ndarray, **more: object,
+    ) -> None:  # fmt: skip
+        super().__init__(relative, tolerances, order_of_sums)
+        self.task = aligned(kernels.TASK)
+        self._drivers = rates, newton
+        shared = {
+            **self.arrays, "task": self.task, "clock": clock, "vectors": vectors, "rates": rates.state,
+            "newton": newton.state, "loop": 0, **more,
+        }  # fmt: skip
+        module = _compiled(self.kernels)
+        self.slots = [Slots(module[kernel.name], shared) for kernel in self.kernels]
+        self.beginning, self.integration, self.interpolation = (
+            Driver([(module.address(kernel.name), one)]) for kernel, one in zip(self.kernels, self.slots, strict=True)
+        )
+
+    def run_by(self, loop: int) -> None:
+        """The address of the native loop over drivers: it may change."""
+        for slots in self.slots:
+            if "loop" in slots.positions:
+                slots["loop"] = loop
+
+    def begin(self) -> int:
+        """Start, or start again, from `y` at the clock's t. Gives the code of what failed, else 0."""
+        return self.beginning.run(1).code
+
+    def failure(self, code: int) -> RanvierError:
+        """What a code means that a step gave."""
+        return failure(FAILURES[code], self._real.item(k.NOW))
 
 
 def failure(what: str, t: float) -> RanvierError:

@@ -32,19 +32,21 @@ class Crossings:
         self._addresses: np.ndarray | None = None
         looked, self.planned, self.at_once, self.landed = entries = [self._entry(kernel) for kernel in KERNELS]
         self._looked = driver_of([looked])
-        self._slots = [one.slots for one in entries]
+        self.slots = [one.slots for one in entries]
 
     def _entry(self, kernel: Any) -> Entry:
         signature, nothing = _module()[kernel.name], {name: aligned(1) for name in COLUMNS}
-        return Entry(kernel.name, _module().address(kernel.name), self.events.slots(signature, **nothing))
+        one = Entry(kernel.name, _module().address(kernel.name), self.events.slots(signature, **nothing))
+        one.rows = {}
+        return one
 
     def look(self) -> None:
         """Where the sources' variables are now, from where the next step starts."""
         if self._addresses is not self.events.addresses:  # the network is another
             self._addresses = self.events.addresses
             count = self.events.network.sources.count
-            given = {name: aligned(max(count, 1)) for name in COLUMNS} | {"count": count}
-            for slots in self._slots:
+            given = {name: aligned(max(count, 1)) for name in COLUMNS} | {"last": count}
+            for slots in self.slots:
                 for name in given.keys() & slots.positions.keys():
                     slots[name] = given[name]
         self._looked.run(1)

@@ -27,6 +27,7 @@ from ..target.arrays import Slots, aligned
 from ..target.dispatch import Dispatch, dispatch_address
 from ..target.driver import Driver
 from .binding import describe_row
+from .homes import NOWHERE
 from .pipeline import Entry, driver_of
 from .spike_statements import SpikeStatements
 
@@ -73,7 +74,9 @@ class Events:
         self._kept: list[Any] = []
         self._made = False
         self.statements = SpikeStatements(self)
-        self.delivery: Driver | None = None  # of what is due; None as long as there was no event and no connection
+        # of what is due, of the first of it; None as long as there was no event and no connection
+        self.delivery: Driver | None = None
+        self.single_delivery: Driver | None = None
         self._for_c: Entry | None = None
         self._structure = -1  # the model's version that everything is bound to
         self.state = aligned(queue.STATE_SIZE, np.int64)
@@ -232,11 +235,13 @@ class Events:
         if self._made:
             return
         self._made = True
-        self.detection = self._entry(k.detect, count=0, later=k.AFTER_CROSSING)
-        self.detection_now = self._entry(k.detect, count=0, later=0.0)  # of the variable step
-        deliveries = [self._entry(k.next_event, ahead=ahead) for ahead in (0.5, 0.0)]
+        self.detection = self._entry(k.detect, later=k.AFTER_CROSSING)
+        self.detection_now = self._entry(k.detect, later=0.0)  # of the variable step
+        deliveries = [self._entry(k.next_event, ahead=a, single=b) for a, b in ((0.5, 0), (0.0, 0), (0.0, 1))]
         self._deliveries = [Dispatch((one.address, one.slots)) for one in deliveries]
-        self.before, self.after = (Entry("next_event", dispatch_address(), one) for one in self._deliveries)
+        self.before, self.after, self.single = (
+            Entry("next_event", dispatch_address(), one) for one in self._deliveries
+        )
         initial = self._entry(k.next_connection, count=0, handler=aligned(1, np.int64))
         self._initial_slots = initial.slots
         self._initialization = Dispatch((initial.address, initial.slots))
@@ -247,16 +252,17 @@ class Events:
         self._scheduler = driver_of([self.scheduling])
         self.arrivals = self._entry(k.spikes_arrive, count=0, sources=aligned(1, np.int64), times=aligned(1))
         self._arrive = driver_of([self.arrivals])
-        self.delivery = driver_of([self.after])
+        self.delivery, self.single_delivery = driver_of([self.after]), driver_of([self.single])
 
-    def _arrays(self) -> dict[str, np.ndarray]:
+    def arrays(self) -> dict[str, np.ndarray]:
         """What the kernels' parameters are bound to now, by name."""
         network = self.network
         first_out, out = self._out
         return {
             "clock": self.simulation.model.clock, "state": self.state, "moment": self.moment, "event": self.event,
             "heap": self.heap, "key": self.key, "calls": self.calls, "log_time": self.log_time,
-            "log_source": self.log_source, "first_out": first_out, "out": out, "handler": self._handler,
+            "log_source": self.log_source, "order": self.order, "first_out": first_out, "out": out,
+            "handler": self.handler,
             "addresses": self.addresses, "threshold": network.sources["threshold"],
             **{name: network.sources[name] for name in ("above", "does", "gid")},
             **{name: network.connections[name] for name in ("delay", "active", "mechanism", "instance")},
@@ -264,16 +270,18 @@ class Events:
         }  # fmt: skip
 
     _out = (aligned(1, np.int32), aligned(1, np.int32))
-    _handler = aligned(1, np.int64)
+    handler = aligned(1, np.int64)
     addresses = aligned(1, np.int64)
+    order = homes = aligned(1, np.int64)  # of the sources
 
     def _entry(self, kernel: Any, **given: object) -> Entry:
-        slots = self.slots(module()[kernel.name], **given)
-        return Entry(kernel.name, module().address(kernel.name), slots)
+        one = Entry(kernel.name, module().address(kernel.name), self.slots(module()[kernel.name], **given))
+        one.rows = {}
+        return one
 
     def slots(self, signature: Any, **given: object) -> Slots:
         """The arguments of a kernel, which follow the queue and the network wherever they lie."""
-        arrays = {"count": 0, **self._arrays(), **given}
+        arrays = {"count": 0, "first": 0, "last": 0, **self.arrays(), **given}
         slots = Slots(signature, {p.name: arrays[p.name] for p in signature.parameters})
         self._slots.append(slots)
         return slots
@@ -282,7 +290,7 @@ class Events:
         """Tell the kernels where these arrays, or all, lie now."""
         if not self._slots:
             return
-        arrays = self._arrays()
+        arrays = self.arrays()
         for slots in self._slots:
             for name in names or arrays:
                 if name in slots.positions and not (name == "handler" and slots is self._initial_slots):
@@ -301,13 +309,25 @@ class Events:
         for source in network.source_list:
             if source is not None and source.pointer is not None:
                 self.addresses[source.index] = source.pointer.address()
+        self._put_in_order()
         self._out = network.by_source()
         self._bind_handlers()
         self._rebind()
-        self.detection.slots["count"] = self.detection_now.slots["count"] = network.sources.count
+        self.detection.slots["last"] = self.detection_now.slots["last"] = network.sources.count
         self._initial_slots["count"] = network.connections.count
         if any(_sends_from_c(data) for data in network.targets):
             self.simulation.services.c.links.bind(self)
+
+    def _put_in_order(self) -> None:
+        """The sources as they are looked at: as they were made, or where cells have steps of their own cell by cell."""
+        count, homes = self.network.sources.count, self.simulation.homes
+        self.order = np.arange(max(count, 1), dtype=np.int64)
+        self.homes = np.full(max(count, 1), NOWHERE, np.int64)  # of the sources, by index
+        if homes is not None:
+            for source in self.network.source_list:
+                if source is not None and (source.pointer is not None or source.section is not None):
+                    self.homes[source.index] = homes.of(source.pointer, source.section)
+            self.order = np.argsort(self.homes[:count], kind="stable") if count else self.order
 
     def _bind_handlers(self) -> None:
         """The mechanisms that send or receive: where their rows, arguments and requests lie."""
@@ -320,7 +340,7 @@ class Events:
         self._kept.clear()
         common = [self._row(data) for data in targets]
         self._fill_in_sources()
-        self._handler = _table([_with_launch(row, slots) for row, (_, slots) in zip(common, receivers, strict=True)])
+        self.handler = _table([_with_launch(row, slots) for row, (_, slots) in zip(common, receivers, strict=True)])
         initial = [_with_launch(row, slots) for row, (_, slots) in zip(common, beginners, strict=True)]
         self._initial_slots["handler"] = _table(initial)
 
@@ -388,7 +408,7 @@ class Events:
         handlers, what is launched for each."""
         if self._for_c is None:
             self._for_c = self._entry(k.take_requests, which=0, weight_index=0)
-        return self._for_c, self._handler, self._deliveries[0].pairs
+        return self._for_c, self.handler, self._deliveries[0].pairs
 
     def stop_soon(self) -> None:
         """A native call ends after the present step, as if a callback waited."""

@@ -35,7 +35,7 @@ class MembraneCurrent:
         pipeline = self.pipeline
         layout, outside, nodes = pipeline.layout, pipeline.outside, pipeline.model.nodes
         bindings = {
-            "count": layout.solved, "roots": layout.roots, "parent": layout.parent, "to_parent": layout.to_parent,
+            "count": layout.solved, "parent": layout.parent, "to_parent": layout.to_parent,
             "from_parent": layout.from_parent, "v": nodes["v"] if outside is None else outside.v_inside,
             "d": pipeline.d, "rhs": pipeline.rhs, "electrode_d": pipeline.electrode_d,
             "electrode_rhs": pipeline.electrode_rhs, "conductance": self.conductance, "current": self.current,

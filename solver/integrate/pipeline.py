@@ -22,7 +22,7 @@ Whoever has kernels of its own (recording, playing; the event queue in time) add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -63,9 +63,11 @@ OTHERS = (
 
 class Entry:
     """One kernel launch: of the code at an address. `mechanism` is the one whose rows it computes, if any; `parts` are
-    the launches for the parts that threads can take, if they can."""
+    the launches for the parts that threads can take, if they can; `rows` has the node of each row that it goes through
+    from `first` to `last`, by the suffix of these slots, if it is not one of the mechanism's or the node itself."""
 
     parts: Sequence[Sequence[Entry]] = ()
+    rows: Mapping[str, np.ndarray] | None = None
     is_table = False  # it makes a mechanism's tables
 
     def __init__(self, name: str, address: int, slots: Slots, mechanism: MechanismData | None = None) -> None:

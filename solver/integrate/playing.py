@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from ..target import callbacks
 from ..target.arrays import aligned
 from .pipeline import Entry, entry
 from .recording import NEVER
+
+if TYPE_CHECKING:
+    from .homes import Homes
 
 Numbers = Callable[[], np.ndarray]
 Points = tuple[np.ndarray, np.ndarray, int]
@@ -25,13 +28,15 @@ class Player:
     never reached), values, and how many. `marks` are 1 for the points of `lines` that are among `steps`.
     """
 
-    __slots__ = ("playing", "pointer", "values", "times", "continuous", "jumps", "steps", "lines", "marks")
+    __slots__ = ("playing", "pointer", "section", "values", "times", "continuous", "jumps", "steps", "lines", "marks")
 
     def __init__(
-        self, playing: Playing, pointer: Any, values: Numbers, times: Numbers, continuous: bool, jumps: Numbers | None
-    ) -> None:
+        self, playing: Playing, pointer: Any, values: Numbers, times: Numbers, continuous: bool, jumps: Numbers | None,
+        section: Any,
+    ) -> None:  # fmt: skip
         self.playing = playing
         self.pointer = pointer
+        self.section = section  # whose cell it is about, if the variable does not say
         self.values = values
         self.times = times
         self.continuous = continuous
@@ -55,6 +60,10 @@ class Player:
             self.steps = (_ended(times[chosen]), np.append(values[chosen], 0.0), len(chosen))
             self.marks[:size] = 0.0
             self.marks[chosen] = 1.0
+
+    def points(self) -> list[float]:
+        """When it takes a new value or direction, ms."""
+        return [t for at, _, size in (self.steps, self.lines) for t in at[:size].tolist()]
 
     def remove(self) -> None:
         """Play no more."""
@@ -94,14 +103,17 @@ class Playing:
         self.steps_after = entry(kernels.play_steps, count=0, ahead=0.0, **common)
         self.lines = entry(kernels.play_lines, count=0, at_end=0, sizes=empty, jumps=empty, **common)
         self.lines_at_end = entry(kernels.play_lines, count=0, at_end=1, sizes=empty, jumps=empty, **common)
-        self.segments = entry(kernels.play_segments, count=0, sizes=empty, **common)  # of the variable step
+        self.segments = entry(kernels.play_segments, first=0, last=0, sizes=empty, **common)  # of the variable step
+        self.segments.rows = {}
+        self.homes: Homes | None = None  # if cells have steps of their own
         self.reached = {False: aligned(1, np.int64), True: aligned(1, np.int64)}
         self.rows: dict[bool, list[Player]] = {False: [], True: []}
 
     def add(
-        self, pointer: Any, values: Numbers, times: Numbers, continuous: bool, jumps: Numbers | None = None
-    ) -> Player:
-        player = Player(self, pointer, values, times, continuous, jumps)
+        self, pointer: Any, values: Numbers, times: Numbers, continuous: bool, jumps: Numbers | None = None,
+        section: Any = None,
+    ) -> Player:  # fmt: skip
+        player = Player(self, pointer, values, times, continuous, jumps, section)
         self.players[player] = None
         return player
 
@@ -147,6 +159,8 @@ class Playing:
             for player, reached in zip(self.rows[continuous], self.reached[continuous], strict=False)
             if player in self.players and player.pointer.alive
         ]
+        if self.homes is not None:
+            kept.sort(key=lambda one: self.homes.of(one[0].pointer, one[0].section))
         players = self.rows[continuous] = [player for player, _ in kept]
         reached = self.reached[continuous] = _numbers([n for _, n in kept])
         points = [player.lines if continuous else player.steps for player in players]
@@ -163,7 +177,7 @@ class Playing:
         for one in entries:
             for name, array in arrays.items():
                 one.slots[name] = array
-            one.slots["count"] = len(players)
+            one.slots["last" if one is self.segments else "count"] = len(players)
 
 
 def _ended(times: np.ndarray) -> np.ndarray:

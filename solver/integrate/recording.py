@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from ..model.clock import T
 from ..target.arrays import aligned
 from .pipeline import Entry, entry
 
+if TYPE_CHECKING:
+    from .homes import Homes
+
 NEVER = 1e300  # ms, the time that is never reached
 FIRST_ROWS = 1024
 
@@ -19,11 +22,12 @@ FIRST_ROWS = 1024
 class Recorder:
     """What `record` gives: the values so far, one for each step since initialization (and one at t = 0)."""
 
-    __slots__ = ("pointer", "row", "recording", "last")
+    __slots__ = ("pointer", "section", "row", "recording", "last")
 
-    def __init__(self, recording: Recording, pointer: Any) -> None:
+    def __init__(self, recording: Recording, pointer: Any, section: Any) -> None:
         self.recording = recording
         self.pointer = pointer
+        self.section = section  # whose cell has the steps, if the variable does not say
         self.row = -1  # until the next initialization nothing is recorded
         self.last = np.empty(0)  # the values up to the death of the variable
 
@@ -33,7 +37,7 @@ class Recorder:
         return self.recording.runs
 
     def __len__(self) -> int:
-        return self.recording.filled if self.row >= 0 else len(self.last)
+        return self.recording.counts.item(self.row) if self.row >= 0 else len(self.last)
 
     def take(self, first: int = 0) -> np.ndarray:
         """A copy of the values, from the one with this index on."""
@@ -52,22 +56,26 @@ class Recording:
         self.buffer = aligned(1)
         self.rows: list[Recorder] = []  # those the kernel fills now
         self.capacity = 0
-        self.state = aligned(1, np.int64)
+        self.counts = aligned(1, np.int64)  # of each row's values
         self.addresses = aligned(1, np.int64)
         self.entry: Entry = entry(
-            kernels.record, count=0, addresses=self.addresses, buffer=self.buffer, capacity=0, filled=self.state
-        )
+            kernels.record, first=0, last=0, addresses=self.addresses, buffer=self.buffer, capacity=0,
+            filled=self.counts,
+        )  # fmt: skip
+        self.entry.rows = {}
         self.clock = clock
         self.runs = 0
+        self.homes: Homes | None = None  # if cells have steps of their own
 
-    def add(self, pointer: Any) -> Recorder:
-        recorder = Recorder(self, pointer)
+    def add(self, pointer: Any, section: Any = None) -> Recorder:
+        recorder = Recorder(self, pointer, section)
         self.recorders[recorder] = None
         return recorder
 
     @property
     def filled(self) -> int:
-        return int(self.state[0])
+        """Of the row that has most."""
+        return int(self.counts.max())
 
     def start(self) -> None:
         """Initialization: forget, and record for everyone who asked by now."""
@@ -78,7 +86,7 @@ class Recording:
         self.rows = list(self.recorders)
         for row, recorder in enumerate(self.rows):
             recorder.row = row
-        self.state[0] = 0
+        self.counts = aligned(max(len(self.rows), 1), np.int64)
         self.capacity = max(self.capacity, FIRST_ROWS) if self.rows else 0
         self.buffer = aligned(max(len(self.rows) * self.capacity, 1))
         self.bind()
@@ -88,22 +96,40 @@ class Recording:
         self.rows, gone = [r for r in self.rows if r.pointer.alive], [r for r in self.rows if not r.pointer.alive]
         if gone:
             self._drop(gone)
+        if self.homes is not None and self.rows:
+            self._sort()
         self.addresses = aligned(max(len(self.rows), 1), np.int64)
         self.addresses[: len(self.rows)] = [recorder.pointer.address() for recorder in self.rows]
         slots = self.entry.slots
         slots["addresses"] = self.addresses
-        slots["buffer"] = self.buffer
-        slots["count"] = len(self.rows)
+        slots["buffer"], slots["filled"] = self.buffer, self.counts
+        slots["last"] = len(self.rows)
         slots["capacity"] = self.capacity
+
+    def cells(self) -> np.ndarray:
+        """That of each row."""
+        assert self.homes is not None
+        return np.array([self.homes.of(recorder.pointer, recorder.section) for recorder in self.rows], np.int64)
+
+    def _sort(self) -> None:
+        """The recorders of a cell lie together."""
+        order = np.argsort(self.cells(), kind="stable").tolist()
+        self.rows = [self.rows[row] for row in order]
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The buffer as `rows` are now."""
+        keep = [recorder.row for recorder in self.rows]
+        self.buffer = self.buffer.reshape(-1, self.capacity)[keep].reshape(-1) if keep else aligned(1)
+        self.counts = self.counts[keep] if keep else aligned(1, np.int64)
+        for row, recorder in enumerate(self.rows):
+            recorder.row = row
 
     def _drop(self, gone: Iterable[Recorder]) -> None:
         """Recorders of variables that died: close the gaps."""
         for recorder in gone:
             recorder.last = self.values(recorder.row) if self.filled else recorder.last
-        keep = [recorder.row for recorder in self.rows]
-        self.buffer = self.buffer.reshape(-1, self.capacity)[keep].reshape(-1) if keep else aligned(1)
-        for row, recorder in enumerate(self.rows):
-            recorder.row = row
+        self._arrange()
         for recorder in gone:
             recorder.row = -1
             self.recorders.pop(recorder, None)
@@ -121,17 +147,20 @@ class Recording:
 
     def values(self, row: int, first: int = 0) -> np.ndarray:
         start = row * self.capacity
-        return self.buffer[start + first : start + self.filled].copy()
+        return self.buffer[start + first : start + self.counts.item(row)].copy()
 
 
 class Sampler:
     """What `record` with times gives: the values at those of them that have passed."""
 
-    __slots__ = ("pointer", "interval", "given", "times", "buffer", "filled", "active", "sampling")
+    __slots__ = ("pointer", "section", "interval", "given", "times", "buffer", "filled", "active", "sampling")
 
-    def __init__(self, sampling: Sampling, pointer: Any, when: float | Callable[[], np.ndarray]) -> None:
+    def __init__(
+        self, sampling: Sampling, pointer: Any, when: float | Callable[[], np.ndarray], section: Any
+    ) -> None:  # fmt: skip
         self.sampling = sampling
         self.pointer = pointer
+        self.section = section
         self.interval = when if isinstance(when, (int, float)) else 0.0
         self.given = None if isinstance(when, (int, float)) else when
         self.times = aligned(1, fill=NEVER)
@@ -200,8 +229,8 @@ class Sampling:
         self.before = entry(kernels.sample, count=0, ahead=0.5, **bindings)
         self.after = entry(kernels.sample, count=0, ahead=0.0, **bindings)
 
-    def add(self, pointer: Any, when: float | Callable[[], np.ndarray]) -> Sampler:
-        sampler = Sampler(self, pointer, when)
+    def add(self, pointer: Any, when: float | Callable[[], np.ndarray], section: Any = None) -> Sampler:
+        sampler = Sampler(self, pointer, when, section)
         self.samplers[sampler] = None
         return sampler
 

@@ -33,6 +33,7 @@ from .calls import Functions
 from .copied_variables import HocVariables, with_address
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
 from .events import Events
+from .homes import Homes
 from .linear import LinearSystems
 from .pipeline import PHASES, Entry, Pipeline, driver_of
 from .playing import Numbers, Player, Playing
@@ -55,6 +56,7 @@ class Simulation:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.layout: Layout | None = None
+        self.homes: Homes | None = None  # where each cell has steps of its own
         self.binder: Binder | None = None
         self.services = Services()
         self.gids = Gids(model)
@@ -171,6 +173,8 @@ class Simulation:
         self._drivers.clear()
 
     def _bind_pointers(self) -> None:
+        self.homes = Homes(self) if self.model.cell_by_cell else None
+        self.recording.homes = self.playing.homes = self.homes
         self.recording.bind()
         self.watching.bind()
         self.sampling.bind()
@@ -322,7 +326,7 @@ class Simulation:
         if on and not step.active and self.model.section_set:
             step.begin()
         if not on:
-            step.solve_ends(False)
+            step.arrange(False, False)
         step.active = on
         self._clock[VARIABLE] = self.services.c.objects["cvode_active_"].value = on
         return on
@@ -412,12 +416,15 @@ class Simulation:
 
     # --- recording and playing ---
 
-    def record(self, pointer: Any, times: float | Callable[[], np.ndarray] | None = None) -> Recorder | Sampler:
+    def record(
+        self, pointer: Any, times: float | Callable[[], np.ndarray] | None = None, section: Section | None = None
+    ) -> Recorder | Sampler:
         """Record a number from the next initialization on: at every step, every `times` ms, or at the times that
-        `times()` gives then. `.take()` gives the values, `.remove()` ends it."""
+        `times()` gives then. `.take()` gives the values, `.remove()` ends it. `section` says which cell it is about, if
+        cells have steps of their own and the number does not say it."""
         if times is None:
-            return self.recording.add(pointer)
-        return self.sampling.add(pointer, times)
+            return self.recording.add(pointer, section)
+        return self.sampling.add(pointer, times, section)
 
     def watch(self, pointers: Sequence[Any], steps: int, group: int = 1, until: float = np.inf) -> list[np.ndarray]:
         """So many steps as `advance` makes them; gives the value of each pointer after each of them. If the callback of
@@ -437,11 +444,12 @@ class Simulation:
         return values
 
     def play(
-        self, pointer: Any, values: Numbers, times: Numbers, continuous: bool = False, jumps: Numbers | None = None
-    ) -> Player:
+        self, pointer: Any, values: Numbers, times: Numbers, continuous: bool = False, jumps: Numbers | None = None,
+        section: Section | None = None,
+    ) -> Player:  # fmt: skip
         """From the next initialization on a number takes `values()` at `times()`, in steps, or along lines. Those of
         `jumps()`, indices (default: all), it takes at the very time. If `values()` is a view, changes are seen."""
-        return self.playing.add(pointer, values, times, continuous, jumps)
+        return self.playing.add(pointer, values, times, continuous, jumps, section)
 
 
 def _currents(simulation: Simulation, pipeline: Pipeline) -> Driver:

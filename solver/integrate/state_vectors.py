@@ -1,23 +1,23 @@
 """The variable step looked at from outside: the vector of states in NEURON's order, its names, rates and errors.
 
 NEURON's order is: the voltages of the nodes with capacitance, in canonical order; then, mechanism by mechanism and
-instance by instance, the states of each.
+instance by instance, the states of each. With the local step so for each cell, one after the other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ...lang.errors import RanvierError
-from ..kernels import variable_step as kernels
 from ..model.clock import DT, T
 from ..target.arrays import aligned
+from ..target.driver import Driver
 from .bdf import Bdf
 from .ida import Ida
-from .pipeline import driver_of
 
 if TYPE_CHECKING:
     from ..model.mechanisms import MechanismData
@@ -59,6 +59,9 @@ def states_in_order(step: VariableStep) -> tuple[np.ndarray, list[tuple[State | 
         for row in rows:
             order += [state.offset + int(row) for state in of_one]
             owners += [(state, int(row)) for state in of_one]
+    if step.cells is not None:
+        cell_by_cell = np.argsort(step.cells.home_of_place[order], kind="stable").tolist()
+        order, owners = [order[k] for k in cell_by_cell], [owners[k] for k in cell_by_cell]
     return np.array(order, dtype=np.int64), owners
 
 
@@ -77,7 +80,7 @@ class StateVectors:
         self.step = step
         self.count = step.first_state + sum(state.count for state in step.states)
         self.order, self._owners = states_in_order(step)
-        self._unpack = driver_of(step._unpacking()) if self.count else None
+        self._unpack = step.driver(step._unpacking()) if self.count else None
 
     def name(self, place: int) -> StateName:
         """RanvierError if there is no such place."""
@@ -102,45 +105,54 @@ class StateVectors:
 
     def present(self) -> np.ndarray:
         """Where the integrator's solution is."""
-        return self.step.cvode.y[self.order].copy() if self.count else np.empty(0)  # type: ignore[union-attr]
+        return self.step.cvode.solution()[self.order] if self.count else np.empty(0)  # type: ignore[union-attr]
 
     def gather(self) -> np.ndarray:
         """The states as the model has them."""
-        if not self.count:
-            return np.empty(0)
-        values = aligned(self.count)
-        self.step.vectors[kernels.OUT] = values.ctypes.data
-        self.step.pack.run(1)
-        return values[self.order].copy()
+        return self._run(self.step.pack, np.zeros(self.count))
 
     def scatter(self, values: np.ndarray) -> None:
         """Give the model these states; the integrator does not know them before it begins anew."""
-        y = self._as_y(values)
         if self._unpack is not None:
-            self.step.vectors[kernels.IN] = y.ctypes.data
-            self._unpack.run(1)
+            self._run(self._unpack, values)
 
-    def rates(self, t: float, values: np.ndarray) -> np.ndarray:
-        """d(states)/dt at a time (ms) and states, which the model has then. Of a potential, where IDA integrates, the
-        current that is to charge something, mA/cm2: what F(t, y, 0) is negative of."""
-        by_ida = isinstance(self.step.cvode, Ida)
-        y, rates = self._as_y(values), aligned(self.count)
-        clock, vectors = self.step.simulation.model.clock, self.step.vectors
-        if self.count:
-            now, dt = clock.item(T), clock.item(DT)
-            clock[T], clock[DT] = t, self.step.cvode.dt
-            at_rest = aligned(self.count)
-            vectors[:] = y.ctypes.data, rates.ctypes.data, at_rest.ctypes.data
-            self.step.at_present.run(1)
-            if by_ida:
-                rates[:] = 0.0 - rates
-            clock[T], clock[DT] = now, dt
-        return rates[self.order].copy() if self.count else np.empty(0)
+    def rates(self, values: np.ndarray) -> np.ndarray:
+        """d(states)/dt at the clock's time and states, which the model has then. Of a potential, where IDA integrates,
+        the current that is to charge something, mA/cm2: what F(t, y, 0) is negative of."""
+        rates = self._run(self.step.at_present, values)
+        return 0.0 - rates if isinstance(self.step.cvode, Ida) else rates
+
+    def _run(self, driver: Driver, values: np.ndarray) -> np.ndarray:
+        """A driver that reads these states, and what it writes; cell by cell, if each has its own time."""
+        self._check(values)
+        y, result = np.empty(self.count), np.empty(self.count)
+        y[self.order] = values
+        for places in self._parts():
+            given, gets, at_rest = (aligned(len(places)) for _ in range(3))
+            given[:] = y[places]
+            self.step.vectors[:] = given.ctypes.data, gets.ctypes.data, at_rest.ctypes.data
+            driver.run(1)
+            result[places] = gets
+        return result[self.order]
+
+    def _parts(self) -> Iterator[np.ndarray]:
+        """Places in y that belong together; the clock shows their time, and the dt that mechanisms find."""
+        step, clock = self.step, self.step.simulation.model.clock
+        now, dt = clock.item(T), clock.item(DT)
+        if step.cells is not None:
+            for cell, (first, last) in enumerate(zip(step.cells.first, step.cells.last, strict=True)):
+                step.loop.choose(cell)
+                clock[DT] = step.cvode.memories[cell].dt
+                yield step.cells.by_cell[first:last]
+        elif self.count:
+            clock[DT] = step.cvode.dt
+            yield np.arange(self.count)
+        clock[T], clock[DT] = now, dt
 
     def present_rates(self) -> np.ndarray:
         """d(states)/dt where the integrator's solution is; the model's states stay as they are."""
         kept = self.gather()
-        rates = self.rates(self.step.simulation.model.t, self.present())
+        rates = self.rates(self.present())
         self.scatter(kept)
         return rates
 
@@ -154,12 +166,9 @@ class StateVectors:
         cvode = self.step.cvode
         return cvode.errors()[self.order] if isinstance(cvode, (Bdf, Ida)) else np.empty(0)
 
-    def _as_y(self, values: np.ndarray) -> np.ndarray:
+    def _check(self, values: np.ndarray) -> None:
         if len(values) != self.count:
             raise RanvierError(f"the vector has {len(values)} elements, and there are {self.count} states")
-        y = aligned(max(self.count, 1))
-        y[self.order] = values
-        return y
 
 
 class Magnitudes:

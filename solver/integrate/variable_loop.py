@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..ir.restricted_python import Kernel
 from ..kernels import advance as k
 from ..kernels.bdf import FAR
 from ..kernels.events import CALLS_WAIT
@@ -28,25 +29,32 @@ FOREVER = 1 << 62  # advances
 
 
 @cache
-def _module() -> cpu.Module:
-    return cpu.compile((k.advance, k.begun))
+def _compiled(kernels: tuple[Kernel, ...]) -> cpu.Module:
+    return cpu.compile(kernels)
 
 
 class VariableLoop:
     """The loop of one variable step; `bind` when its structure is new."""
 
+    kernels: tuple[Kernel, ...] = (k.advance, k.begun)  # the first makes advances
+    size_of_times = k.TIMES
+
     def __init__(self, step: VariableStep) -> None:
         self.step, self.simulation = step, step.simulation
-        self.plan, self.times, self._addresses = aligned(k.PLAN, np.int64), aligned(k.TIMES), aligned(k.DRIVERS, "i8")
+        self.plan, self.times, self._addresses = (
+            aligned(k.PLAN, "i8"),
+            aligned(self.size_of_times),
+            aligned(k.DRIVERS, "i8"),
+        )
         self.times[k.BUDGET] = CALL_TIME
         self.changes = np.array([NEVER])  # times at which played variables take a new value or direction, ms
         self.called = False  # a callback ran in the last call
-        self._moment = aligned(1, np.int64)
         self.crossings: Crossings | None = None
 
-    def start_anew(self, changes: list[float]) -> None:
+    def start_anew(self) -> None:
         """After an initialization."""
-        self.changes = np.array([*changes, NEVER])
+        changes = {t for player in self.simulation.playing.players for t in player.points() if t > 0.0}
+        self.changes = np.array([*sorted(changes), NEVER])
         self.plan[k.CHANGE] = 0
 
     # --- binding ---
@@ -55,12 +63,12 @@ class VariableLoop:
         """Everything that the kernel runs and reads."""
         step, simulation, cvode = self.step, self.simulation, self.step.cvode
         pipeline = step.pipeline
-        self._recorders = driver_of([*pipeline.launches("before_step"), simulation.recording.entry])
+        self._recorders = step.driver([*pipeline.launches("before_step"), simulation.recording.entry])
         self._watchers = driver_of([simulation.watching.entry])
         playing, sampling = simulation.playing, simulation.sampling
         self._play = driver_of([playing.steps_after, playing.lines, sampling.after])
         jumping = [data for data in pipeline.mechanisms if "discontinuities" in data.record.signatures]
-        self._look_ahead = driver_of(pipeline.launches("discontinuities"))
+        self._look_ahead = step.driver(pipeline.launches("discontinuities"))
         self._unused = aligned(len(cvode.y))
         self._bound = {
             k.RECORD: self._recorders, k.PLAY: self._play, k.PACK: step.pack, k.BEGIN: cvode.beginning,
@@ -95,7 +103,7 @@ class VariableLoop:
             self.crossings.look()
             at_landing, at_begin = [self.crossings.landed, *watches], [self.crossings.at_once, *watches]
             after_step = [self.crossings.planned]
-        self._detection = [driver_of(one) for one in (at_landing, at_begin, after_step)]
+        self._detection = [self.step.driver(one) for one in (at_landing, at_begin, after_step)]
         for place, driver in zip((k.DETECT, k.DETECT_BEGUN, k.CROSS), self._detection, strict=True):
             self._addresses[place] = driver.address
 
@@ -108,12 +116,15 @@ class VariableLoop:
         given = {
             "loop": 0, "drivers": self._addresses, "plan": self.plan, "times": self.times, "task": step.cvode.task,
             "clock": simulation.model.clock, "vectors": step.vectors, "state": simulation.events.state,
-            "recorded": simulation.recording.state, "moment": self._moment, **self._moving(), **jumps,
+            "stopwatch": aligned(1, np.int64), **self._moving(), **jumps,
         }  # fmt: skip
-        self._slots, self._begun_slots = (Slots(_module()[name], given) for name in ("advance", "begun"))
-        self._loop = 0
-        self._kernel = Driver([(_module().address("advance"), self._slots)])
-        self._begun = Driver([(_module().address("begun"), self._begun_slots)])
+        module = _compiled(self.kernels)
+        self._all_slots = [Slots(module[kernel.name], given) for kernel in self.kernels]
+        self._slots, self._loop = self._all_slots[0], 0
+        self._kernel, *self._others = [
+            Driver([(module.address(kernel.name), slots)])
+            for kernel, slots in zip(self.kernels, self._all_slots, strict=True)
+        ]
 
     def _moving(self) -> dict[str, np.ndarray]:
         """Arrays that others put elsewhere from time to time."""
@@ -122,6 +133,7 @@ class VariableLoop:
         return {
             "event": simulation.events.event, "changes": self.changes, "filled": sampling.filled,
             "samples": sampling.after.slots.arrays["times"], "known": sampling.known,
+            "recorded": simulation.recording.counts,
         }  # fmt: skip
 
     def _follow(self) -> None:
@@ -131,7 +143,7 @@ class VariableLoop:
             if slots.arrays[name] is not array:
                 slots[name] = array
         recording, step = simulation.recording, self.step
-        plan[k.ROOM] = recording.capacity if recording.rows else 0
+        plan[k.ROOM], plan[k.RECORDERS] = recording.capacity if recording.rows else 0, len(recording.rows)
         plan[k.SAMPLERS] = len(simulation.sampling.rows)
         plan[k.WATCHES], plan[k.NOTED] = len(simulation.watching.rows), step.magnitudes is not None
         plan[k.BY_PYTHON] = step.begins_by_python
@@ -148,7 +160,10 @@ class VariableLoop:
         """What runs drivers is another where kernels are timed."""
         loop = self._kernel.loop
         if loop != self._loop:
-            self._loop = self._slots["loop"] = self._begun_slots["loop"] = loop
+            self._loop = loop
+            for slots in self._all_slots:
+                if "loop" in slots.positions:
+                    slots["loop"] = loop
             self.step.cvode.run_by(loop)
 
     # --- running ---
@@ -156,7 +171,7 @@ class VariableLoop:
     def begun(self) -> None:
         """What follows when the integrator has begun: the model as it is at y, and when something jumps."""
         self.choose_loop()
-        self._begun.run(1)
+        self._others[0].run(1)
         if self.plan[k.DETECTS] == k.WITHIN_STEPS:
             self.crossings.look()
 

@@ -17,16 +17,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...lang.errors import Unsupported
 from ..interrupts import WHOLE
 from ..kernels import variable_step as kernels
 from ..mechanism import build
 from ..mechanism.native import group
 from ..target import cpu
 from ..target.arrays import Slots, aligned
+from ..target.driver import Driver
 from . import diffusion
 from .algebraic import Algebraic
 from .bdf import Bdf
+from .cells import BdfOfCells, Cells
 from .ida import Ida
+from .local_loop import LocalLoop
 from .mechanism_states import State, declared_scales, mechanism_states
 from .no_states import NoStates
 from .pipeline import Entry, Pipeline, Scheme, driver_of
@@ -45,7 +49,7 @@ STEADY = Scheme(0.0, 1.0, False, axial=False)  # what mechanisms do, no more
 KERNELS = (
     kernels.unpack_nodes, kernels.unpack, kernels.unpack_rows, kernels.pack, kernels.pack_rows, kernels.pack_nodes,
     kernels.follow_neighbours, kernels.keep_currents, kernels.axial, kernels.voltage_rates, kernels.newton_begin,
-    kernels.solve_tree,
+    kernels.newton_bare, kernels.newton_right, kernels.solve_tree,
 )  # fmt: skip
 
 
@@ -73,12 +77,14 @@ class VariableStep:
         self.settings = Settings()
         self.active = False
         self.prefers_ida = False
+        self.local = False  # each cell has an integrator of its own
+        self.cells: Cells | None = None  # then
         self.by_ida = False  # what integrates, or did last
         self.algebraic: Algebraic | None = None  # the nodes' equations, if IDA integrates
         self.cvode: Bdf | Ida | NoStates | None = None
         self._delivers_at_end = False  # what is due at the very end of a step
         self._initialized: Any = None  # the structure at the last initialization
-        self.loop = VariableLoop(self)
+        self.loop: VariableLoop = VariableLoop(self)
         self._structure: tuple[Any, ...] | None = None
         self.magnitudes: Magnitudes | None = None  # if someone wants to know them
         self.state_vectors: StateVectors | None = None  # if someone looked at them
@@ -92,7 +98,9 @@ class VariableStep:
         simulation.splits.refuse("the variable step")
         model = simulation.model
         self.by_ida = in_blocks = self.uses_ida()
-        self.solve_ends(in_blocks)
+        if self.local:
+            self._check_local()
+        self.arrange(in_blocks, self.local)
         layout, binder = simulation.layout, simulation.binder
         assert layout is not None and binder is not None
         self._binder = binder  # kept alive: its identity tells the structure
@@ -100,6 +108,7 @@ class VariableStep:
         taker = simulation.events.taker if simulation._with_events else None
         self.pipeline = Pipeline(model, binder, STEADY, simulation.without_tables(), taker, in_blocks)
         in_order = np.argsort(layout.canonical[: layout.solved], kind="stable")
+        in_order = self._by_cell(in_order)
         with_capacitance = model.nodes["cm"][in_order] > 0.0
         if in_blocks:
             self.nodes = indices(in_order)
@@ -109,28 +118,31 @@ class VariableStep:
             self.nodes = indices(in_order[with_capacitance])
             self._bind_others(indices(in_order[~with_capacitance]))
         self.states = list(mechanism_states(self))
+        self.cells = Cells(layout, self._nodes_of_places()) if self.local else None
         own = [
             data.record
             for data in self.pipeline.mechanisms
             if any(group(key) == GROUP for key in data.record.signatures)
         ]
         build.prepare(own, GROUP)
-        self.pack = driver_of(self._packing_nodes() + self._packing())
+        self.pack = self.driver(self._packing_nodes() + self._packing())
         tolerances = aligned(self.first_state + sum(state.count for state in self.states))
         tolerances[:] = self.settings.atol
         tolerances[: len(self.nodes)] *= min(self.settings.scales.get("v", 1.0), 1.0)  # NEURON raises only others
         scales = declared_scales(self.pipeline.mechanisms) | self.settings.scales
         for state in self.states:
             tolerances[state.offset : state.offset + state.count] *= scales.get(state.base, 1.0)
-        rates, newton = driver_of(self._rates()), driver_of(self._newton())
-        self.before_step = driver_of(self._procedures(at_each_evaluation=False))
+        rates, newton = self.driver(self._rates()), self.driver(self._newton())
+        self.before_step = self.driver(self._procedures(at_each_evaluation=False))
         totals = self.pipeline.membrane_current
         at_present = [*self._rates(), *([totals.at_present()] if totals is not None else [])]
-        self.at_present = driver_of(at_present)
+        self.at_present = self.driver(at_present)
         if len(tolerances):
             before = self.cvode
             given = (rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
-            if self.algebraic is None:
+            if self.cells is not None:
+                self.cvode = BdfOfCells(self.cells, *given, self._order_of_sums())
+            elif self.algebraic is None:
                 self.cvode = Bdf(*given, self._order_of_sums())
             else:
                 first_step = self.settings.dae_init_dteps
@@ -153,11 +165,12 @@ class VariableStep:
         outside = binder is not None and binder.outside is not None
         return self.prefers_ida or outside or bool(self.simulation.linear.systems)
 
-    def solve_ends(self, all_of_them: bool) -> None:
-        """IDA has the ends of sections among its unknowns, bare or not, as NEURON does: they count in its errors."""
-        model = self.simulation.model
-        if model.solves_all_ends != all_of_them:
-            model.solves_all_ends, model.structure_changed = all_of_them, True
+    def arrange(self, solves_all_ends: bool, cell_by_cell: bool) -> None:
+        """IDA has the ends of sections among its unknowns, bare or not, as NEURON does: they count in its errors. With
+        the local step the rows of a cell lie together."""
+        model, wanted = self.simulation.model, (solves_all_ends, cell_by_cell)
+        if (model.solves_all_ends, model.cell_by_cell) != wanted:
+            (model.solves_all_ends, model.cell_by_cell), model.structure_changed = wanted, True
             self.simulation.prepare()
 
     def set(self, name: str, value: float) -> None:
@@ -165,6 +178,27 @@ class VariableStep:
         self.settings.set(name, value)
         if name == "maxorder" and isinstance(self.cvode, Ida) and self._initialized is not None:
             self.cvode.lower(value)
+
+    def _check_local(self) -> None:
+        """RanvierError if something keeps cells from having steps of their own."""
+        reason = "gap junctions or other transfers" if self.simulation.transfers.entries else ""
+        if self.by_ida:
+            reason = "extracellular, a LinearMechanism or cvode.use_daspk(1)"
+        if reason:
+            raise Unsupported(
+                f"the local variable step does not go with {reason}: cells would not be independent",
+                hint="cvode.use_local_dt(0), and cvode.active(1) for one step of all cells",
+            )
+
+    def choose_local(self, on: bool) -> None:
+        """Whether each cell has steps of its own."""
+        if on == self.local:
+            return
+        self.local, self.cells, self._structure = on, None, None
+        self.loop = LocalLoop(self) if on else VariableLoop(self)
+        if self.active and self.simulation.model.section_set:
+            self.loop.start_anew()
+            self.re_init()
 
     @property
     def first_state(self) -> int:
@@ -184,28 +218,59 @@ class VariableStep:
         choices = (self.settings.atol, self.settings.rtol, scales, self.prefers_ida, self.settings.dae_init_dteps)
         return (id(s.binder), s._key(), s.transfers.version, s.geometry_changes, bool(s.playing.called), *choices)
 
-    @property
-    def _node_bindings(self) -> dict[str, Any]:
-        return {"count": len(self.nodes), "node": self.nodes, "vectors": self.vectors, "offset": 0}
-
-    def _entry(self, kernel: Any, **bindings: Any) -> Entry:
+    def _over(
+        self, kernel: Any, nodes: np.ndarray, more: dict[str, np.ndarray] | None = None, **bindings: Any
+    ) -> Entry:
+        """An entry that goes through rows, given the node of each; through `more`, by their suffixes in its slots."""
+        rows = {"": nodes, **(more or {})}
+        for suffix, those in rows.items():
+            bindings |= {f"first{suffix}": 0, f"last{suffix}": len(those)}
         parameters = _module()[kernel.name].parameters
         slots = Slots(_module()[kernel.name], {p.name: bindings[p.name] for p in parameters})
-        return Entry(kernel.name, _module().address(kernel.name), slots)
+        one = Entry(kernel.name, _module().address(kernel.name), slots)
+        one.rows = rows
+        return one
+
+    def _over_nodes(self, kernel: Any, **bindings: Any) -> Entry:
+        """Through the voltages in y."""
+        return self._over(kernel, self.nodes, node=self.nodes, vectors=self.vectors, offset=0, **bindings)
+
+    def _over_state(self, kernel: Any, state: State, column: np.ndarray, **bindings: Any) -> Entry:
+        """Through a state's part of y."""
+        nodes = self.simulation.layout.instances[state.data].node[: state.count]
+        return self._over(kernel, nodes, offset=state.offset, vectors=self.vectors, column=column, **bindings)
+
+    def _nodes_of_places(self) -> np.ndarray:
+        """The node of each place in y."""
+        instances = self.simulation.layout.instances
+        return np.concatenate([self.nodes, *(instances[one.data].node[: one.count] for one in self.states)])
+
+    def driver(self, entries: list[Entry]) -> Driver:
+        """Of launches that with the local step concern one cell at a time."""
+        if self.cells is not None:
+            self.cells.add(entries)
+        return driver_of(entries)
+
+    def _by_cell(self, rows: np.ndarray) -> np.ndarray:
+        """Rows of nodes, for the local step cell by cell."""
+        part = self.simulation.layout.part
+        return indices(rows[np.argsort(part[rows], kind="stable")] if self.local else rows)
 
     def _bind_others(self, others: np.ndarray) -> None:
         """Nodes without capacitance: their neighbours, and what flows through their membrane."""
         model, layout = self.simulation.model, self.simulation.layout
         current, conductance = aligned(layout.count), aligned(layout.count)
         self.tree = connections(model, layout)
-        all_of_them = np.concatenate([others, np.arange(layout.solved, layout.count)])
+        all_of_them = self._by_cell(np.concatenate([others, np.arange(layout.solved, layout.count)]))
         bindings = without_capacitance(self.tree, all_of_them, layout.count)
-        self._follow = self._entry(
-            kernels.follow_neighbours, **bindings, count=len(all_of_them), children=len(bindings["child"]),
-            current=current, conductance=conductance, v=model.nodes["v"],
+        self._follow = self._over(
+            kernels.follow_neighbours, all_of_them, {"_child": bindings["child"]}, **bindings, current=current,
+            conductance=conductance, v=model.nodes["v"],
         )  # fmt: skip
-        shared = {"count": len(others), "node": others, "current": current, "conductance": conductance}
-        keep = self._entry(kernels.keep_currents, **shared, rhs=self.pipeline.rhs, d=self.pipeline.d)
+        keep = self._over(
+            kernels.keep_currents, others, node=others, current=current, conductance=conductance,
+            rhs=self.pipeline.rhs, d=self.pipeline.d,
+        )  # fmt: skip
         there = {
             data
             for data in self.pipeline.mechanisms
@@ -216,36 +281,29 @@ class VariableStep:
         self._currents_there = [*currents, keep] if there else []
 
     def _move(self, state: State, plain: Any, through_rows: Any) -> Entry:
-        bindings = {"count": state.count, "offset": state.offset, "vectors": self.vectors, "column": state.column}
         if state.rows is None:
-            return self._entry(plain, **bindings)
-        return self._entry(through_rows, **bindings, row=state.rows)
+            return self._over_state(plain, state, state.column)
+        return self._over_state(through_rows, state, state.column, row=state.rows)
 
     def _unpacking(self) -> list[Entry]:
         if self.algebraic is not None:
             nodes = self.algebraic.unpacking()
         else:
             v = self.simulation.model.nodes["v"]
-            nodes = [self._entry(kernels.unpack_nodes, **self._node_bindings, v=v)]
+            nodes = [self._over_nodes(kernels.unpack_nodes, v=v)]
         states = [self._move(state, kernels.unpack, kernels.unpack_rows) for state in self.states]
         return [*nodes, *states, *self._launches("synonyms")]
 
     def _packing_nodes(self) -> list[Entry]:
         if self.algebraic is not None:
             return self.algebraic.packing()
-        return [self._entry(kernels.pack_nodes, **self._node_bindings, v=self.simulation.model.nodes["v"])]
+        return [self._over_nodes(kernels.pack_nodes, v=self.simulation.model.nodes["v"])]
 
     def _packing(self) -> list[Entry]:
         return [self._move(state, kernels.pack, kernels.pack_rows) for state in self.states]
 
     def _rate_columns(self, kernel: Any) -> list[Entry]:
-        return [
-            self._entry(
-                kernel, count=state.count, offset=state.offset, vectors=self.vectors,
-                column=state.rate,
-            )
-            for state in self.states
-        ]  # fmt: skip
+        return [self._over_state(kernel, state, state.rate) for state in self.states]
 
     def _launches(self, key: str) -> list[Entry]:
         return self.pipeline.launches(key)
@@ -263,13 +321,12 @@ class VariableStep:
                 *self.algebraic.residual_beside(),
             ]  # fmt: skip
         tree = self.tree
-        axial = self._entry(
-            kernels.axial, count=len(tree.child), solved=layout.solved, child=tree.child, parent=tree.parent,
+        axial = self._over(
+            kernels.axial, tree.child, solved=layout.solved, child=tree.child, parent=tree.parent,
             to_parent=tree.into_parent, from_parent=tree.into_child, v=model.nodes["v"], rhs=pipeline.rhs,
         )  # fmt: skip
-        rates = self._entry(
-            kernels.voltage_rates, **self._node_bindings, cm=model.nodes["cm"], rhs=pipeline.rhs,
-            i_cap=model.nodes["i_cap"],
+        rates = self._over_nodes(
+            kernels.voltage_rates, cm=model.nodes["cm"], rhs=pipeline.rhs, i_cap=model.nodes["i_cap"]
         )  # fmt: skip
         return [
             *self._unpacking(), *self.simulation.playing.within_rates(), *self._currents_there, self._follow,
@@ -298,17 +355,18 @@ class VariableStep:
             return self.algebraic.newton_beside(of_cells)
         model, layout = self.simulation.model, self.simulation.layout
         work, rhs, tree = aligned(layout.count), aligned(layout.count), self.tree
-        roots = indices(np.flatnonzero(layout.tree.upper[: layout.count] < 0))
+        roots = self._by_cell(np.flatnonzero(layout.tree.upper[: layout.count] < 0))
+        solved, bare = np.arange(layout.solved), indices(np.arange(layout.solved, layout.count))
+        given = {"clock": model.clock, "cm": model.nodes["cm"], "rhs": rhs}
         return [
-            self._entry(
-                kernels.newton_begin, **self._node_bindings, solved=layout.solved, all=layout.count,
-                clock=model.clock, cm=model.nodes["cm"], d=self.pipeline.d, work=work, rhs=rhs,
+            self._over(kernels.newton_begin, solved, d=self.pipeline.d, work=work, **given),
+            self._over(kernels.newton_bare, bare, node=bare, work=work, rhs=rhs),
+            self._over_nodes(kernels.newton_right, **given),
+            self._over(
+                kernels.solve_tree, tree.child, {"_root": roots}, root=roots, child=tree.child, parent=tree.parent,
+                to_parent=tree.into_parent, from_parent=tree.into_child, d=work, rhs=rhs,
             ),
-            self._entry(
-                kernels.solve_tree, count=len(tree.child), roots=len(roots), root=roots, child=tree.child,
-                parent=tree.parent, to_parent=tree.into_parent, from_parent=tree.into_child, d=work, rhs=rhs,
-            ),
-            self._entry(kernels.pack_nodes, **self._node_bindings, v=rhs),
+            self._over_nodes(kernels.pack_nodes, v=rhs),
             *self._rate_columns(kernels.unpack), *self._launches("solve"), *self._diffusion(diffusion.solutions),
             *self._rate_columns(kernels.pack),
         ]  # fmt: skip
@@ -340,6 +398,9 @@ class VariableStep:
         cvode, settings = self.cvode, self.settings
         assert cvode is not None
         cvode.limit(settings.maxstep, settings.minstep, settings.maxorder)
+        if isinstance(self.loop, LocalLoop):
+            self.loop.begin()
+            return
         self.vectors[kernels.OUT] = cvode.y.ctypes.data
         self.pack.run(1)
         linear = self.linear
@@ -364,8 +425,7 @@ class VariableStep:
 
     def initialized(self) -> None:
         """After `finitialize`."""
-        points = [p for player in self.simulation.playing.players for p in (player.steps, player.lines)]
-        self.loop.start_anew(sorted({t for at, _, size in points for t in at[:size].tolist() if t > 0.0}))
+        self.loop.start_anew()
         self.re_init()
         binder = self.simulation.binder  # NEURON's way where nothing is integrated, from the second time on
         self._delivers_at_end = isinstance(self.cvode, NoStates) and self._initialized is binder
@@ -400,9 +460,9 @@ class VariableStep:
     def solve(self, until: float) -> None:
         """Integrate to exactly this time (ms), or to a marked one before it."""
         model, stop = self.simulation.model, self.simulation.asked_to_stop
-        if model.t == until:
+        if model.t == until and not self.local:
             self.loop.record()
-        while model.t < until:
+        while model.t < until or self.local:
             self.simulation.prepare()
             self.advance(1 if stop() else FOREVER, until, exactly=True)
             if stop() or self.loop.marked:

@@ -49,7 +49,8 @@ DETECTS, WATCHES = 14, 15  # whether there are sources (WITHIN_STEPS: their thre
 WITHIN_STEPS = 2
 BY_PYTHON, NOTED = 16, 17  # whether Python begins, and notes steps
 SETS_DT = 18  # whether the beginning sets dt
-PLAN = 19
+RECORDERS = 19  # how many
+PLAN = 20
 
 MOST_POINTS = 3  # that one advance can record
 
@@ -159,7 +160,7 @@ def go_to(
 
 
 @func
-def settle(
+def after_beginning(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, clock: f64_array, vectors: i64_array,
     jumps: i64_array, counts: i64_array,
 ) -> i64:  # fmt: skip
@@ -181,7 +182,7 @@ def begun(
     jumps: i64_array, counts: i64_array,
 ) -> i64:  # fmt: skip
     """The same, called from Python."""
-    return settle(loop, drivers, plan, times, clock, vectors, jumps, counts)
+    return after_beginning(loop, drivers, plan, times, clock, vectors, jumps, counts)
 
 
 @func
@@ -197,7 +198,7 @@ def begin(
     vectors[OUT] = drivers[SOLUTION]
     _ = run(loop, i64_array(drivers[PACK]))
     code = run(loop, i64_array(drivers[BEGIN]))
-    return code if code != 0 else settle(loop, drivers, plan, times, clock, vectors, jumps, counts)
+    return code if code != 0 else after_beginning(loop, drivers, plan, times, clock, vectors, jumps, counts)
 
 
 # --- one advance, phase by phase ---
@@ -240,7 +241,8 @@ def after_delivery(plan: i64_array, state: i64_array, recorded: i64_array) -> i6
         plan[MARKED] = 1
     disturbs = plan[CHANGED] != 0 or state[DELIVERED_TO_MEMBRANES] != plan[MEMBRANES_BEFORE]
     if phase == GO and plan[DISTURBED] == 0 and plan[ROOM] > 0 and not disturbs:
-        recorded[0] = recorded[0] - 1  # nothing of that kind was due
+        for k in range(plan[RECORDERS]):  # nothing of that kind was due
+            recorded[k] = recorded[k] - 1
     if disturbs:
         plan[DISTURBED] = 1
     return phase
@@ -349,11 +351,11 @@ def advance(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
     vectors: i64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
     filled: i64_array, known: f64_array, recorded: i64_array, jumps: i64_array, counts: i64_array,
-    moment: i64_array,
+    stopwatch: i64_array,
 ) -> i64:  # fmt: skip
     """So many advances, until a time, or for so long as the stopwatch allows."""
-    native(drivers[STOPWATCH], moment)
-    end = moment[0] + i64(times[BUDGET])
+    native(drivers[STOPWATCH], stopwatch)
+    end = stopwatch[0] + i64(times[BUDGET])
     going = 1
     while going != 0:
         if plan[ROOM] > 0 and recorded[0] + MOST_POINTS > plan[ROOM]:
@@ -376,8 +378,8 @@ def advance(
             _ = record_point(loop, drivers, plan)
         if code != 0:
             return code
-        native(drivers[STOPWATCH], moment)
-        going = 1 if plan[DONE] < plan[WANTED] and moment[0] < end else 0
+        native(drivers[STOPWATCH], stopwatch)
+        going = 1 if plan[DONE] < plan[WANTED] and stopwatch[0] < end else 0
         if clock[T] >= times[UNTIL] or (plan[EXACTLY] != 0 and plan[MARKED] != 0):
             going = 0
     return 0

@@ -56,10 +56,12 @@ def withdraw(state: i64_array, event: i64_array, heap: i64_array, key: f64_array
 
 @kernel
 def look(
-    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, before: f64_array, moment: f64_array
-):
+    first: i64, last: i64, order: i64_array, clock: f64_array, addresses: i64_array, threshold: f64_array,
+    before: f64_array, moment: f64_array,
+):  # fmt: skip
     """Where the variables are, against their thresholds."""
-    for k in range(count):
+    for j in range(first, last):
+        k = order[j]
         if addresses[k] != 0:
             before[k] = f64_array(addresses[k])[0] - threshold[k]
     moment[LOOKED] = clock[T]
@@ -76,19 +78,20 @@ def side(above: i64, value: f64, low: f64) -> i64:
 
 @kernel
 def plan_crossings(
-    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array, before: f64_array,
-    due: f64_array, low: f64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
-    key: f64_array,
+    first: i64, last: i64, order: i64_array, clock: f64_array, addresses: i64_array, threshold: f64_array,
+    above: i32_array, before: f64_array, due: f64_array, low: f64_array, state: i64_array, moment: f64_array,
+    event: i64_array, heap: i64_array, key: f64_array,
 ) -> i64:  # fmt: skip
     """At the end of a step: a spike for every source that crossed its threshold in it."""
     begin = moment[LOOKED]
-    k = state[SOURCE]
-    while k < count:
+    j = first + state[SOURCE]
+    while j < last:
+        k = order[j]
         if addresses[k] != 0:
             value = f64_array(addresses[k])[0] - threshold[k]
             if value > 0.0 and above[k] == BELOW:
                 if free_slots(state) < 1:
-                    state[SOURCE] = k
+                    state[SOURCE] = j - first
                     state[WANTED] = state[CAPACITY]
                     return NO_SLOT
                 part = before[k] / (before[k] - value) if before[k] < 0.0 else 0.0
@@ -99,7 +102,7 @@ def plan_crossings(
             else:
                 above[k] = i32(side(above[k], value, low[k]))
             before[k] = value
-        k = k + 1
+        j = j + 1
     moment[LOOKED] = clock[T]
     state[SOURCE] = 0
     return 0
@@ -107,11 +110,12 @@ def plan_crossings(
 
 @kernel
 def land(
-    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array, due: f64_array,
-    low: f64_array,
+    first: i64, last: i64, order: i64_array, clock: f64_array, addresses: i64_array, threshold: f64_array,
+    above: i32_array, due: f64_array, low: f64_array,
 ):  # fmt: skip
     """Within a step: where the variables are whose spikes are sent now."""
-    for k in range(count):
+    for j in range(first, last):
+        k = order[j]
         if addresses[k] != 0:
             if above[k] == PLANNED and due[k] == clock[T]:
                 low[k] = min(f64_array(addresses[k])[0] - threshold[k], 0.0)
@@ -119,14 +123,15 @@ def land(
 
 @kernel
 def cross_at_once(
-    count: i64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array, before: f64_array,
-    due: f64_array, low: f64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
-    key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array, does: i32_array,
-    gid: i32_array, log_time: f64_array, log_source: i64_array,
+    first: i64, last: i64, order: i64_array, clock: f64_array, addresses: i64_array, threshold: f64_array,
+    above: i32_array, before: f64_array, due: f64_array, low: f64_array, state: i64_array, moment: f64_array,
+    event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array,
+    active: i32_array, does: i32_array, gid: i32_array, log_time: f64_array, log_source: i64_array,
 ) -> i64:  # fmt: skip
     """Where the integrator began anew: what was planned for later is off, and who is above now sends now."""
-    k = state[SOURCE]
-    while k < count:
+    j = first + state[SOURCE]
+    while j < last:
+        k = order[j]
         if addresses[k] != 0:
             value = f64_array(addresses[k])[0] - threshold[k]
             if above[k] == PLANNED and due[k] > clock[T]:
@@ -138,12 +143,12 @@ def cross_at_once(
                     k, clock[T],
                 )  # fmt: skip
                 if code != 0:
-                    state[SOURCE] = k
+                    state[SOURCE] = j - first
                     return code
                 low[k] = 0.0
             above[k] = i32(side(above[k], value, low[k]))
             before[k] = value
-        k = k + 1
+        j = j + 1
     moment[LOOKED] = clock[T]
     state[SOURCE] = 0
     return 0

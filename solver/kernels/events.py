@@ -6,6 +6,8 @@ makes room and calls the same kernel again. `solver/integrate/events.py` does th
 
 from __future__ import annotations
 
+import math
+
 from ..ir.restricted_python import bits, from_bits, func, kernel
 from ..ir.types import f64, f64_array, i32_array, i64, i64_array
 from .queue import (
@@ -77,6 +79,7 @@ NOTHING_TO_MOVE = FIRST_CODE + 6
 LOST_REQUESTS = FIRST_CODE + 7
 LAST_CODE = LOST_REQUESTS
 
+INFINITE = math.inf
 AFTER_CROSSING = 1e-10  # ms; a spike's time is that of the (fixed) step at whose begin it is found, and this
 
 
@@ -121,14 +124,16 @@ def send(
 
 @kernel
 def detect(
-    count: i64, later: f64, clock: f64_array, addresses: i64_array, threshold: f64_array, above: i32_array,
-    state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
-    out: i32_array, delay: f64_array, active: i32_array, does: i32_array, gid: i32_array, log_time: f64_array,
-    log_source: i64_array,
+    first: i64, last: i64, later: f64, order: i64_array, clock: f64_array, addresses: i64_array, threshold: f64_array,
+    above: i32_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array,
+    first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array, does: i32_array, gid: i32_array,
+    log_time: f64_array, log_source: i64_array,
 ) -> i64:  # fmt: skip
-    """Send, at t + `later`, for every source that went above its threshold since the last look."""
-    k = state[SOURCE]
-    while k < count:
+    """Send, at t + `later`, for every source from `first` to `last` in their order that went above its threshold since
+    the last look."""
+    j = first + state[SOURCE]
+    while j < last:
+        k = order[j]
         if addresses[k] != 0:
             if f64_array(addresses[k])[0] > threshold[k]:
                 if above[k] == 0:
@@ -137,12 +142,12 @@ def detect(
                         k, clock[T] + later,
                     )  # fmt: skip
                     if code != 0:
-                        state[SOURCE] = k
+                        state[SOURCE] = j - first
                         return code
                     above[k] = 1
             else:
                 above[k] = 0
-        k = k + 1
+        j = j + 1
     state[SOURCE] = 0
     return 0
 
@@ -247,14 +252,14 @@ def note_callback(calls: i64_array, state: i64_array, target: i64) -> i64:
 
 @kernel
 def next_event(
-    ahead: f64, clock: f64_array, handler: i64_array, mechanism: i32_array, instance: i32_array,
+    ahead: f64, single: i64, clock: f64_array, handler: i64_array, mechanism: i32_array, instance: i32_array,
     first_weight: i64_array, calls: i64_array,
     state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
     out: i32_array, delay: f64_array, active: i32_array, does: i32_array, gid: i32_array, log_time: f64_array,
     log_source: i64_array,
 ) -> i64:  # fmt: skip
-    """Deliver what is due until t + ahead * dt, each at its own t: -1 - h asks to launch handler h and to come again,
-    0 says that nothing is left."""
+    """Deliver what is due until t + ahead * dt, each at its own t (with `single` the first of it): -1 - h asks to
+    launch handler h and to come again, 0 says that nothing is left."""
     if state[ACTIVE] == 0:
         state[ACTIVE] = 1
         moment[SAVED] = clock[T]
@@ -291,6 +296,8 @@ def next_event(
         _ = next_least(state, event, heap, key)
         _ = release(state, event, slot)
         state[DELIVERED] = state[DELIVERED] + 1
+        if single != 0:
+            moment[LIMIT] = -INFINITE
         if kind == CONNECTION:
             weight = first_weight[target]
             handle = i64(instance[target])

@@ -30,16 +30,17 @@ def current_of_step(
 
 @kernel
 def current_at_present(
-    count: i64, roots: i64, parent: i32_array, to_parent: f64_array, from_parent: f64_array, v: f64_array,
+    count: i64, parent: i32_array, to_parent: f64_array, from_parent: f64_array, v: f64_array,
     electrode_rhs: f64_array, area: f64_array, total: f64_array,
 ):  # fmt: skip
     """Without a step: what electrodes and neighbours let in leaves through the membrane."""
     for i in range(count):
         total[i] = electrode_rhs[i]
-    for i in range(roots, count):
+    for i in range(count):
         p = parent[i]
-        drop = v[p] - v[i]
-        total[i] = total[i] - from_parent[i] * drop
-        total[p] = total[p] + to_parent[i] * drop
+        if p >= 0:
+            drop = v[p] - v[i]
+            total[i] = total[i] - from_parent[i] * drop
+            total[p] = total[p] + to_parent[i] * drop
     for i in range(count):
         total[i] = TO_NANOAMPERE * area[i] * total[i]

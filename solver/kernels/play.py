@@ -60,11 +60,11 @@ def play_lines(
 
 @kernel
 def play_segments(
-    count: i64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array, sizes: i64_array,
-    reached: i64_array,
+    first: i64, last: i64, clock: f64_array, targets: i64_array, times: i64_array, values: i64_array,
+    sizes: i64_array, reached: i64_array,
 ):  # fmt: skip
     """Played lines: each goes on straight until the integrator has begun anew at its next point."""
-    for k in range(count):
+    for k in range(first, last):
         right = min(reached[k], sizes[k] - 1)
         if right > 0:
             t0 = f64_array(times[k])[right - 1]

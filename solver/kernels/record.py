@@ -9,12 +9,13 @@ T, DT = 0, 1  # places in the clock
 
 
 @kernel
-def record(count: i64, addresses: i64_array, buffer: f64_array, capacity: i64, filled: i64_array):
+def record(
+    first: i64, last: i64, addresses: i64_array, buffer: f64_array, capacity: i64, filled: i64_array
+):  # fmt: skip
     """Row k of the buffer takes the number at address k."""
-    place = filled[0]
-    for k in range(count):
-        buffer[k * capacity + place] = f64_array(addresses[k])[0]
-    filled[0] = place + 1
+    for k in range(first, last):
+        buffer[k * capacity + filled[k]] = f64_array(addresses[k])[0]
+        filled[k] = filled[k] + 1
 
 
 @kernel

@@ -42,7 +42,9 @@ LARGEST = 2.0  # times the mean: a part of whole cells; there are two parts for 
 @dataclass(slots=True)
 class Layout:
     """The frozen structure. Arrays go by node row: the roots (`parent` -1) are the first `roots` rows, the bare ends
-    those from `solved` on. `part` is that of the threads' parts a node belongs to."""
+    those from `solved` on. `part` is that of the threads' parts a node belongs to.
+
+    For the local variable step each cell is a part, whose rows lie together, its root first."""
 
     count: int
     solved: int
@@ -126,13 +128,14 @@ def freeze(model: Model, parts: int = 1) -> Layout:
     handles, upper, branch = _canonical_nodes(sections)
     roots = int(np.count_nonzero(upper < 0))
     parents, bare = _without_bare_roots(upper, _bare_ends(model, handles, upper))
-    if roots < FEW_CELLS and not model.is_part:
+    alone = model.cell_by_cell
+    if roots < FEW_CELLS and not model.is_part and not alone:
         parents = _centre_roots(parents)
     paths = _split(model, handles, parents)
-    cell_part = _parts_of_cells(upper, roots, parts)
+    cell_part = np.arange(roots, dtype=np.int32) if alone else _parts_of_cells(upper, roots, parts)
     part = np.zeros(len(upper), np.int32) if cell_part is None else cell_part[_levels(upper)[1]]
     level, kind = _kinds(parents, [path for _, path in paths])
-    order = np.lexsort((level, part, kind, bare))
+    order = np.lexsort((level, part, bare) if alone else (level, part, kind, bare))
     count = len(order)
     row = np.append(np.empty(count, dtype=np.int32), np.int32(-1))  # the last entry answers for -1
     row[order] = np.arange(count, dtype=np.int32)
@@ -323,8 +326,9 @@ def _arrange_instances(model: Model, data: MechanismData, layout: Layout) -> Ins
     node = np.full(len(rows), layout.count, dtype=np.int32)
     node[placed] = position[owner[placed]]
     if data.record.kind == "point":
-        canonical = np.append(layout.canonical, layout.count)
-        order = np.lexsort((-_placements(data)[rows], canonical[node]))
+        canonical, cell = np.append(layout.canonical, layout.count), np.append(layout.part, layout.count)
+        keys = -_placements(data)[rows], canonical[node]
+        order = np.lexsort((*keys, cell[node]) if model.cell_by_cell else keys)
     else:
         order = np.argsort(node, kind="stable")
     table.arrange(rows[order])
@@ -349,17 +353,18 @@ def update_geometry(model: Model, layout: Layout) -> None:
     for section in model.section_set:
         if section.stale:
             section.update_geometry()
-    count, roots, solved, tree = layout.count, layout.roots, layout.solved, layout.tree
-    below = tree.edge[roots:solved]  # the node at the far side of each connection, as the model has it
+    tree, solved = layout.tree, layout.solved
+    inner = np.flatnonzero(layout.parent[:solved] >= 0)
+    below = tree.edge[inner]  # the node at the far side of each connection, as the model has it
     above = tree.upper[below]
-    area = model.nodes["area"][:count]
-    resistance = model.nodes["ri"][:count][below]
+    area = model.nodes["area"][: layout.count]
+    resistance = model.nodes["ri"][: layout.count][below]
     into_above = -100.0 * tree.branch[below] / (resistance * area[above])
     into_below = -100.0 / (resistance * area[below])
-    turned = tree.reversed[roots:solved]
+    turned = tree.reversed[inner]
     layout.to_parent[:] = layout.from_parent[:] = 0.0
-    layout.to_parent[roots:solved] = np.where(turned, into_below, into_above)
-    layout.from_parent[roots:solved] = np.where(turned, into_above, into_below)
+    layout.to_parent[inner] = np.where(turned, into_below, into_above)
+    layout.from_parent[inner] = np.where(turned, into_above, into_below)
     layout.diagonal[:] = -layout.from_parent
-    np.subtract.at(layout.diagonal, layout.parent[roots:solved], layout.to_parent[roots:solved])
+    np.subtract.at(layout.diagonal, layout.parent[inner], layout.to_parent[inner])
     model.diam_changed = False

@@ -58,6 +58,7 @@ class Model:
         self.kept_ends: list[tuple[Section, float]] = []  # ends that are solved for though nothing is there
         self.solves_all_ends = False  # bare ends too
         self.split_points: list[tuple[Section, float, int]] = []  # where cells go on, in a point of the same number
+        self.cell_by_cell = False  # the nodes of each cell lie together
         self.is_part = False  # of a network whose other cells may be in other processes
         self.structure_changed = True
         self.diam_changed = True

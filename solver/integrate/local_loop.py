@@ -1,0 +1,195 @@
+"""The loop of the local variable step: each cell has an integrator and a time of its own (kernels/local_steps.py)."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..kernels import advance, queue
+from ..kernels import local_steps as k
+from ..model.clock import T
+from ..target.arrays import aligned
+from .variable_loop import NEVER, VariableLoop
+
+if TYPE_CHECKING:
+    from .variable_step import VariableStep
+
+
+class LocalLoop(VariableLoop):
+    """As the loop of all cells together; kernels are bound to one cell after the other."""
+
+    kernels = (k.advance_cells, k.cells_begin, k.choose_cell)
+    size_of_times = k.LOCAL_TIMES
+
+    def __init__(self, step: VariableStep) -> None:
+        super().__init__(step)
+        self._cells = aligned(k.CELLS, np.int64)
+        self._layout: Any = None  # that the cells' times are about
+        self._points: list[tuple[float, Any]] = []
+        self._bound_to: tuple[Any, ...] = ()  # arrays that were there when the cells were told
+        self._changes = 0  # of theirs until then
+
+    def start_anew(self) -> None:
+        """After an initialization: all cells are where the model is."""
+        players = self.simulation.playing.players
+        self._points = sorted(
+            {(t, player) for player in players for t in player.points() if t > 0.0}, key=lambda point: point[0]
+        )
+        self.changes = np.array([*(t for t, _ in self._points), NEVER])
+        self.plan[advance.CHANGE] = 0
+        self._layout = None
+
+    # --- binding ---
+
+    def bind(self) -> None:
+        """Everything that the kernels run and read."""
+        self.cells = self.step.cells
+        self._line_up()
+        super().bind()
+        self._bind_jumps()
+        memories = self.step.cvode.memories
+        plan, drivers = self.plan.ctypes.data, self._addresses.ctypes.data
+        self.cells.put(plan + 8 * advance.SIZE, [len(memory.y) for memory in memories])
+        self.cells.put(drivers + 8 * advance.SOLUTION, [memory.y.ctypes.data for memory in memories])
+        self._bound_to = ()
+
+    def _line_up(self) -> None:
+        """The queue of the cells, each at its time."""
+        count = self.cells.count
+        if self._layout is not self.simulation.layout:
+            self._layout = self.simulation.layout
+            self.own = aligned(count * k.NUMBERS).reshape(count, k.NUMBERS)
+            self.own[:, k.AT] = self.own[:, k.BEGAN] = self.simulation.model.t
+        self.own[:, k.OF_DISTURBED] = 0.0
+        self._line, state = aligned(count * queue.SLOT, np.int64), aligned(queue.STATE_SIZE, np.int64)
+        order = np.argsort(self.own[:, k.AT], kind="stable")
+        slots = self._line.reshape(-1, queue.SLOT)
+        slots[:, queue.DUE] = self.own[:, k.AT].view(np.int64)
+        rest = order[1:]
+        slots[rest, queue.ORDER] = slots[rest, queue.PLACE] = np.arange(len(rest))
+        self._heap, self._key = aligned(count, np.int64), aligned(count)
+        self._heap[: len(rest)], self._key[: len(rest)] = rest, self.own[rest, k.AT]
+        state[queue.SIZE] = state[queue.SEQUENCE] = len(rest)
+        state[queue.LEAST] = order[0]
+        self._line_state = state
+        places = k.CHOSEN, k.COUNT, k.OWN, k.LINE_STATE, k.LINE, k.LINE_HEAP, k.LINE_KEY
+        arrays = self.own, state, self._line, self._heap, self._key
+        self._cells[list(places)] = [-1, count, *(array.ctypes.data for array in arrays)]
+
+    def _bind_jumps(self) -> None:
+        """Where the times of the next jumps of each cell lie, and how many."""
+        arrays, home = self._slots.arrays, self.cells.home
+        jumping = [data for data in self.step.pipeline.mechanisms if "discontinuities" in data.record.signatures]
+        for number, (data, column) in enumerate(zip(jumping, self._columns, strict=True)):
+            instances = self.simulation.layout.instances[data]
+            first, last = self.cells.ranges(home[instances.node[: instances.count]])
+            self.cells.put(arrays["jumps"].ctypes.data + 8 * number, column.ctypes.data + 8 * first)
+            self.cells.put(arrays["counts"].ctypes.data + 8 * number, last - first)
+
+    def _bind_kernels(self, **jumps: np.ndarray) -> None:
+        super()._bind_kernels(
+            cells=self._cells, cell=0, first=0, last=self.cells.count, moment=self.simulation.events.moment, **jumps
+        )  # fmt: skip
+
+    def _moving(self) -> dict[str, np.ndarray]:
+        events = self.simulation.events.arrays()
+        return super()._moving() | {name: events[name] for name in ("handler", "mechanism", "instance")}
+
+    def _bind_detection(self) -> None:
+        super()._bind_detection()
+        self._bound_to = ()
+
+    def _follow(self) -> None:
+        super()._follow()
+        simulation = self.simulation
+        self.plan[advance.BY_PYTHON] = bool(simulation.before_begin)
+        single = simulation.events.single_delivery
+        self._addresses[advance.DELIVER] = single.address if single is not None else 0
+        recording, sampling, playing, events = (
+            simulation.recording, simulation.sampling, simulation.playing, simulation.events,
+        )  # fmt: skip
+        lines = playing.segments.slots.arrays["targets"]
+        bound_to = recording.addresses, sampling.filled, lines, events.homes, events.handler, self.changes
+        same = len(bound_to) == len(self._bound_to) and all(map(operator.is_, bound_to, self._bound_to))
+        if not same or self.cells.changes != self._changes:
+            self._tell_cells()
+            self._bound_to, self._changes = bound_to, self.cells.changes
+
+    def _tell_cells(self) -> None:
+        """What of recorders, samplers, players, sources and targets belongs to which cell."""
+        simulation, homes, cells = self.simulation, self.simulation.homes, self.cells
+        recording, playing, events = simulation.recording, simulation.playing, simulation.events
+        recorders = recording.cells()
+        cells.put_rows(recording.entry.slots, recorders)
+        self.own[:, k.FIRST_RECORDER], self.own[:, k.LAST_RECORDER] = cells.ranges(recorders)
+        cells.put_rows(playing.segments.slots, np.array([homes.of(p.pointer, p.section) for p in playing.rows[True]]))
+        if self.plan[advance.DETECTS]:
+            sources = events.homes[events.order][: events.network.sources.count]
+            crossings = self.crossings.slots if self.crossings is not None else []
+            for slots in (events.detection_now.slots, *crossings):
+                cells.put_rows(slots, sources)
+        self._homes = [homes.of_rows(data) for data in events.network.targets]
+        given = {
+            k.HOMES: [of_rows.ctypes.data for of_rows in self._homes],
+            k.SAMPLE_HOME: [homes.of(one.pointer, one.section) for one in simulation.sampling.rows],
+            k.CHANGE_HOME: [homes.of(player.pointer, player.section) for _, player in self._points],
+        }  # fmt: skip
+        self._given = {place: np.array([*numbers, 0], np.int64) for place, numbers in given.items()}
+        self._given[k.SOURCE_HOME] = events.homes
+        self._given[k.WHERE], self._given[k.VALUES] = cells.table()
+        for place, array in self._given.items():
+            self._cells[place] = array.ctypes.data
+        self._forget_choice()
+        self._cells[k.PATCHES] = len(self._given[k.WHERE])
+
+    def _forget_choice(self) -> None:
+        """What is written for the chosen cell is not up to date any more."""
+        chosen = self._cells.item(k.CHOSEN)
+        if chosen >= 0:
+            self._keep(chosen)
+        self._cells[k.CHOSEN] = -1
+
+    def _keep(self, cell: int) -> None:
+        own, times = self.own[cell], self.times
+        own[k.OF_INTEGRATED], own[k.OF_JUMP] = times[advance.INTEGRATED], times[advance.JUMP]
+        own[k.OF_LOOKED], own[k.OF_DISTURBED] = (
+            self.simulation.events.moment[queue.LOOKED],
+            self.plan[advance.DISTURBED],
+        )
+
+    # --- running ---
+
+    def run(self, steps: int, until: float, exactly: bool = False) -> int:
+        least = self._line_state.item(queue.LEAST) * queue.SLOT + queue.DUE
+        self.times[k.BEFORE] = self._line.view(np.float64)[least]
+        return super().run(steps, until, exactly)
+
+    def begin(self, cell: int | None = None) -> None:
+        """One cell, or all, from the model's present states, each at its own time."""
+        self._follow()
+        self.plan[advance.BY_PYTHON] = 0
+        slots = self._all_slots[1]
+        slots["first"], slots["last"] = (0, self.cells.count) if cell is None else (cell, cell + 1)
+        code = self._others[0].run(1).code
+        if code:
+            self.simulation.services.attend()
+            raise self.step.cvode.failure(code)
+
+    def choose(self, cell: int) -> None:
+        """Kernels work on this cell from now on; the clock shows its time."""
+        self._follow()
+        self._all_slots[2]["cell"] = cell
+        self._others[1].run(1)
+
+    def _attend(self, code: int) -> None:
+        if code == advance.BEGINS:
+            for hook in list(self.simulation.before_begin):
+                hook()
+            self.begin(self._cells.item(k.CHOSEN))
+        elif code == advance.NO_TIMES:
+            least = self.own[:, k.AT].min()
+            self.simulation.sampling.reserve(max(least - self.simulation.model.clock.item(T), 0.0) + 1.0)
+        else:
+            super()._attend(code)
