@@ -67,6 +67,8 @@ def _angle(parent: Section, child: Section) -> float:
 
 def _draw(section: Section, start: tuple[float, float, float], angle: float) -> None:
     """A straight line with points at the ends and the centres of the segments."""
+    if section.stale:
+        section.update_geometry()  # a length of 0 becomes one that is not
     length, nseg = section.L, section.nseg
     positions = [0.0, *(section.node_x(i) for i in range(nseg)), 1.0]
     diameters = [section.get("diam", 1.0 - x if section.child_end else x) for x in positions]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 1e-9  # µm, the length of a section whose points are all in one place
 BLOCKED = 1e15  # 1/µm, what a piece of no diameter adds to ∫ dx/d²
-STEP = 1e-15  # µm, as long as which a piece counts where only the diameter changes
+STEP = 1e-15  # µm, as long as which a piece counts at least, for area and resistance
 SMALLEST = 1e-6  # µm, the diameter that replaces an impossible one
 SAME = 1e-9  # µm, as near the diameter stays what the program set, though the points have it in single precision
 THIN = 1e-5  # µm, below that they count
@@ -146,10 +146,10 @@ class _Cones:
                 b = (1.0 - whole) * d0 + whole * d1
             else:
                 a, b = d0, d1
-            length = end - begin
+            length = max(end - begin, STEP)
             self.area += (a + b) * sqrt(length * length + 0.25 * (a - b) ** 2)
-            self.mean += (a + b) * length
-            resistance += 1.0 / (a * b / max(length, STEP)) if a * b > 0.0 else BLOCKED
+            self.mean += (a + b) * (end - begin)
+            resistance += 1.0 / (a * b / length) if a * b > 0.0 else BLOCKED
             if x1 > stop or is_last:
                 self.place = stop
                 return resistance
