@@ -2,9 +2,9 @@
 
 Each hoc procedure, and each statement that is run by itself, becomes one Python function. Generated text uses these
 names: `l_x` a local of hoc, `a1 a2 …` and `rest` the arguments, `this` the template's object, `s_x` the storage or
-function behind hoc's name x, `k1 k2 …` other objects, `t1 t2 …` temporaries, `S` the section stack, and the helpers of
-`interp/runtime.py` by their names. Every line of Python remembers the hoc text that it came from; with `marked` every
-expression does.
+function behind hoc's name x, `k1 k2 …` other objects, `t1 t2 …` temporaries, `o` an object for a moment, `S` the
+section stack, and the helpers of `interp/runtime.py` by their names. Every line of Python remembers the hoc text that
+it came from; with `marked` every expression does.
 """
 
 from __future__ import annotations
@@ -83,6 +83,8 @@ class Unit:
     def line(self, text: str) -> None:
         """Add a line of Python, at the present indentation, that comes from the statement being generated."""
         text = " " * self.indent + text
+        if "o := " in text and text[-1] != ":":
+            text += "; o = None"  # the object may go
         self.lines.append(self._without_marks(text, len(self.lines) + 2) if self.marked else text)
         self.spans.append(self.here)
 

@@ -70,21 +70,21 @@ def truth(unit: Unit, node: nodes.Expression) -> str:
 
 def string(unit: Unit, node: nodes.Expression) -> str:
     """Python for a str."""
-    return _checked(unit, node, "string", "string")
+    return _checked(unit, node, "string", "string({})")
 
 
 def instance(unit: Unit, node: nodes.Expression) -> str:
     """Python for a HocObject or None."""
-    return _checked(unit, node, "object", "instance")
+    return _checked(unit, node, "object", "(o if isinstance(o := {}, HocObject) else instance(o))")
 
 
 def _checked(unit: Unit, node: nodes.Expression, wanted: str, check: str) -> str:
-    """Python for the wanted kind; what is known at run time only goes through a function that checks it."""
+    """Python for the wanted kind; what is known at run time only is checked then."""
     text, kind = generate(unit, node)
     if kind == wanted:
         return text
     if kind in ("any", "member"):
-        return f"{check}({text})"
+        return check.format(text)
     raise refuse(node, f"{article(wanted)} is needed here, not {article(kind)}")
 
 
@@ -105,8 +105,7 @@ def value(unit: Unit, node: nodes.Expression) -> str:
     if kind == "truth":
         return f"(1.0 if {text} else 0.0)"
     if kind == "member":
-        temporary = unit.temporary()
-        return f"({temporary} if type({temporary} := {text}) is float else resolve({temporary}))"
+        return f"(o if type(o := {text}) is float else resolve(o))"
     if kind == "section":
         raise refuse(node, "a section is not a value")
     return text

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from ..lang.errors import RanvierError
 
+LONG = 200  # Python text of this length is not written twice
+
 
 class Place:
     """Base of all places; text is the Python expression that reads it."""
@@ -294,8 +296,10 @@ class Member(Place):
     def store(self, value: str) -> str:
         if self.known:
             return f"{self.target}.hocset_{self.name}({value})"
-        set_it = f"o.hocset_{self.name} if isinstance(o := {self.target}, HocObject) else setter(o, {self.name!r})"
-        return f"({set_it})({value})"
+        if len(value) > LONG:
+            return f"set_member({self.target}, {self.name!r}, {value})"
+        quick = f"o.hocset_{self.name}({value}) if isinstance(o := {self.target}, HocObject)"
+        return f"{quick} else set_member(o, {self.name!r}, {value})"
 
     def put(self, value: str) -> str:
         return f"set_member({self.target}, {self.name!r}, {value})"
@@ -327,7 +331,10 @@ class MemberCall(Place):
     def load(self) -> str:
         if self.known:
             return f"{self.target}.hoc_{self.name}({self.arguments[2:]})"
-        return f"call_member({self.target}, {self.name!r}{self.arguments})"
+        if len(self.arguments) > LONG:
+            return f"call_member({self.target}, {self.name!r}{self.arguments})"
+        quick = f"o.hoc_{self.name}({self.arguments[2:]}) if isinstance(o := {self.target}, HocObject)"
+        return f"({quick} else call_member(o, {self.name!r}{self.arguments}))"
 
     def store(self, value: str) -> str:
         return self.put(value)

@@ -230,8 +230,13 @@ def _block(unit: Unit, node: nodes.Block) -> None:
 def _if(unit: Unit, node: nodes.If) -> None:
     head, otherwise = "if", node
     while True:
-        with unit.at(otherwise), unit.block(f"{head} {truth(unit, otherwise.condition)}:"):
-            generate_statement(unit, otherwise.then)
+        with unit.at(otherwise):
+            condition = truth(unit, otherwise.condition)
+            if head == "if" and "o := " in condition:
+                unit.line(f"{(decided := unit.temporary())} = {condition}")
+                condition = decided
+            with unit.block(f"{head} {condition}:"):
+                generate_statement(unit, otherwise.then)
         following = otherwise.otherwise
         if not isinstance(following, nodes.If):
             break
@@ -255,6 +260,8 @@ def _loop(unit: Unit, condition: str, body: nodes.Statement, step: Callable[[], 
     back at its end; to one that ends with `while condition:` that happens only after some calls.)"""
     with unit.block("while True:"):
         unit.line(f"if not {condition}: break")
+        if "o := " in condition:
+            unit.line("o = None")
         loop_body(unit, body, step)
 
 

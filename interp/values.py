@@ -306,22 +306,22 @@ class Instances:
     def __init__(self, machine: Machine, cls: type[HocObject]) -> None:
         self.next_index = 0
         self.token = object()
-        self.of_nobody = getrefcount(self.token)
         self.references: dict[int, ref[HocObject]] | None = None
         self.new = self._maker(machine, cls)
+        self.of_nobody = getrefcount(self.token)
         cls.expect_members()
 
     def _maker(self, machine: Machine, cls: type[HocObject]) -> Callable[..., Any]:
-        make, references_of = object.__new__, getrefcount
+        make, references_of, token = object.__new__, getrefcount, self.token
 
         def new(made: Any = None) -> Any:
             """A new object, or one that gets its number only now. The numbers begin anew when no object is left."""
             if made is None:
                 made = make(cls)
                 made.machine = machine
-            made.index = index = 0 if references_of(self.token) == self.of_nobody else self.next_index
+            made.index = index = 0 if references_of(token) == self.of_nobody else self.next_index
             self.next_index = index + 1
-            made.token = self.token
+            made.token = token
             if self.references is not None:
                 self._remember(made, self.references)
             return made

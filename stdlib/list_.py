@@ -149,8 +149,12 @@ class List(HocObject):
     def _quicker_object(checked: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N805
         def object_at(self: List, index: Any = MISSING, *rest: Any) -> HocObject | None:
             own = self.own
-            if own is not None and type(index) is float and 0.0 <= index < len(own):
-                return own[trunc(index)]
+            if own is not None:
+                try:
+                    if index >= 0.0:
+                        return own[trunc(index)]
+                except (IndexError, TypeError):  # told by the other
+                    pass
             return checked(self, index)
 
         return object_at

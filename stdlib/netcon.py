@@ -102,14 +102,6 @@ class NetCon(HocObject):
         row = network.connect(found, target, delay, weight)
         self.row = row if row != self.index else self.index  # one number for both, usually
 
-    @classmethod
-    def between(cls, machine: Machine, source: Source | None, target: PointProcess | None) -> NetCon:
-        """A new one with delay 1 and weight 0."""
-        made = machine.instances[cls].new()
-        row, index = machine.model.network.connect(source, target), made.index
-        made.row = row if row != index else index  # one number for both, usually
-        return made
-
     def __del__(self) -> None:
         row = getattr(self, "row", None)
         if row is not None:
@@ -354,6 +346,15 @@ class NetCon(HocObject):
         return source.recorder.vector() if source is not None and source.recorder is not None else None
 
 
+def connected(machine: Machine, source: Source | None, target: PointProcess | None) -> NetCon:
+    """A new NetCon with delay 1 and weight 0."""
+    new = machine.instances[NetCon].new
+    made = new()
+    row = machine.model.network.connect(source, target)
+    made.row = row if row != (index := made.index) else index  # one number for both, usually
+    return made
+
+
 class WeightPointer(Pointer):
     """`&nc.weight[i]`"""
 
@@ -395,7 +396,7 @@ def by_source(machine: Machine) -> Iterator[NetCon]:
     network = machine.model.network
     first, rows = (array.tolist() for array in network.by_source())
     for source in list(network.source_list):
-        if source is not None and source.alive and (source.point or source.pointer):
+        if source is not None and source.lives() and (source.point or source.pointer):
             own = rows[first[source.index] : first[source.index + 1]]
             yield from [objects[row] for row in own if row in objects]
 

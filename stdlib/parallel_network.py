@@ -13,7 +13,7 @@ from ..solver.parallel.exchange import ROOM
 from ..solver.parallel.world import JOB
 from ..solver.progress import during
 from .connection_ends import belongs, cell_of, is_point_process, object_at, receiver
-from .netcon import NetCon
+from .netcon import NetCon, connected
 from .parallel_settings import ParallelObject
 from .spike_recorder import SpikeRecorder
 from .vector import Vector
@@ -92,7 +92,7 @@ class ParallelNetwork(ParallelObject):
             raise RanvierError("ParallelContext.gid_connect: argument 2 must be a point process or an artificial cell")
         source = self.gids.source_to_connect(gid)
         if connection is None:
-            return NetCon.between(self.machine, source, receiver(target, "ParallelContext.gid_connect: argument 2"))
+            return connected(self.machine, source, receiver(target, "ParallelContext.gid_connect: argument 2"))
         if connection.syn() is not target:
             raise RanvierError("ParallelContext.gid_connect: the NetCon has another target")
         connection.network.set_source(connection.row, source)
@@ -104,11 +104,16 @@ class ParallelNetwork(ParallelObject):
         def gid_connect(self: ParallelNetwork, gid: Any = MISSING, target: Any = MISSING, *rest: Any) -> NetCon:
             machine = self.machine
             source = machine.simulation.gids.own.get(gid)
-            if source is not None and source.alive and not rest:
-                point = getattr(target.value if isinstance(target, ObjectCell) else target, "point", None)
-                if point is not None and point.data.record.has_net_receive:
-                    return NetCon.between(machine, source, point)
-            return checked(self, gid, target, *rest)
+            if source is None or rest or not source.lives():
+                return checked(self, gid, target, *rest)
+            if isinstance(target, ObjectCell):
+                target = target.value
+            try:
+                point = target.point
+            except AttributeError:
+                return checked(self, gid, target)
+            known = point.data.target_number >= 0  # it has been one before
+            return connected(machine, source, point) if known else checked(self, gid, target)
 
         return gid_connect
 

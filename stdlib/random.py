@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import trunc
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -13,6 +14,7 @@ from ..interp.values import HocObject, Pointer
 from ..lang.errors import RanvierError
 from ..solver.mechanism.random_numbers import GLOBAL
 from . import random_distributions as distributions
+from .random_distributions import between, one_of
 from .random_generators import ACG, MLCG, Isaac64
 from .random_streams import CounterStream, MCellRan4, Random123, SharedIndices, Stream, mcell_ran4
 
@@ -39,21 +41,6 @@ def checked_index(value: float, title: str) -> int:
     if not 0 <= value <= _LARGEST:
         raise RanvierError(f"{title} takes whole numbers from 0 to {_LARGEST}, not {value:g}")
     return int(value)
-
-
-def _chosen_directly(make: Callable[[float, float], Any]) -> Callable[[Callable[..., float]], Callable[..., float]]:
-    """The quicker form of a method that chooses a distribution of two numbers."""
-
-    def form(checked: Callable[..., float]) -> Callable[..., float]:
-        def choose(self: Random, first: Any = MISSING, second: Any = MISSING, *rest: object) -> float:
-            if type(first) is type(second) is float:
-                self.distribution = function, parameters = make(first, second)
-                return function(self.draw or self._first_draw(), parameters)
-            return checked(self, first, second)
-
-        return choose
-
-    return form
 
 
 @hoc_class("Random")
@@ -188,14 +175,30 @@ class Random(HocObject):
         """r.uniform(low, high): evenly between two numbers. Gives the first."""
         return self._choose(distributions.uniform(low, high))
 
-    quicker(uniform)(_chosen_directly(distributions.uniform))
+    @quicker(uniform)
+    def _quicker_uniform(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
+        def uniform(self: Random, low: Any = MISSING, high: Any = MISSING, *rest: object) -> float:
+            if type(low) is type(high) is float and low <= high:
+                self.distribution = between, (low, width := high - low)
+                return low + width * (self.draw or self._first_draw())()
+            return checked(self, low, high)
+
+        return uniform
 
     @method
     def discunif(self, low: float, high: float) -> float:
         """r.discunif(low, high): whole numbers from low to high, both included. Gives the first."""
         return self._choose(distributions.discrete_uniform(low, high))
 
-    quicker(discunif)(_chosen_directly(distributions.discrete_uniform))
+    @quicker(discunif)
+    def _quicker_discunif(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
+        def discunif(self: Random, low: Any = MISSING, high: Any = MISSING, *rest: object) -> float:
+            if type(low) is type(high) is float and low.is_integer() and high.is_integer() and low <= high:
+                self.distribution = one_of, (low, count := high - low + 1.0)
+                return low + trunc(count * (self.draw or self._first_draw())())
+            return checked(self, low, high)
+
+        return discunif
 
     @method
     def normal(self, mean: float, variance: float) -> float:

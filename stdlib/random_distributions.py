@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from math import exp, inf, log, nan, sqrt
+from math import exp, inf, log, nan, sqrt, trunc
 from typing import Any
 
 import numpy as np
@@ -21,10 +21,10 @@ Distribution = tuple[Callable[[Uniform01, Any], float], Any]
 
 def uniform(low: float, high: float) -> Distribution:
     """Evenly between two numbers, in either order."""
-    return _between, (low, high - low) if low <= high else (high, low - high)
+    return between, (low, high - low) if low <= high else (high, low - high)
 
 
-def _between(draw: Uniform01, parameters: tuple[float, float]) -> float:
+def between(draw: Uniform01, parameters: tuple[float, float]) -> float:
     low, width = parameters
     return low + width * draw()
 
@@ -33,12 +33,12 @@ def discrete_uniform(low: float, high: float) -> Distribution:
     """Whole numbers from low to high, both included; the bounds are cut to whole numbers."""
     if not (low.is_integer() and high.is_integer()):
         low, high = float(int(low)), float(int(high))
-    return _one_of, (low, high - low + 1.0) if low <= high else (high, low - high + 1.0)
+    return one_of, (low, high - low + 1.0) if low <= high else (high, low - high + 1.0)
 
 
-def _one_of(draw: Uniform01, parameters: tuple[float, float]) -> float:
+def one_of(draw: Uniform01, parameters: tuple[float, float]) -> float:
     first, count = parameters
-    return first + count * draw() // 1.0
+    return first + trunc(count * draw())
 
 
 def normal(mean: float, variance: float) -> Distribution:
@@ -152,8 +152,8 @@ def _log(x: float) -> float:
 
 
 _OF_ARRAY: dict[Callable, Callable[[Any, np.ndarray], np.ndarray]] = {
-    _between: lambda parameters, uniforms: parameters[0] + parameters[1] * uniforms,
-    _one_of: lambda parameters, uniforms: parameters[0] + np.floor(parameters[1] * uniforms),
+    between: lambda parameters, uniforms: parameters[0] + parameters[1] * uniforms,
+    one_of: lambda parameters, uniforms: parameters[0] + np.floor(parameters[1] * uniforms),
 }
 
 

@@ -53,7 +53,7 @@ class Records:
         """More rows of defaults; the first of them."""
         first = self.count
         if first + count > self.capacity:
-            self._grow(max(first + count, self.capacity + self.capacity // 4))
+            self._grow(max(first + count, self.capacity + self.capacity // 2))
         self.count = first + count
         return first
 
@@ -81,8 +81,8 @@ class Source:
         self.statement: Any = None
         self.tells = False  # other processes, of its spikes
 
-    @property
-    def alive(self) -> bool:
+    def lives(self) -> bool:
+        """Whether what it watches is still there."""
         point = self.point
         if point is not None:
             return point[0].table.position[point[1]] >= 0
@@ -325,7 +325,7 @@ class Network:
         """The source of a connection, if it still exists."""
         index = self.connections.views.source[row]
         source = self.source_list[index] if index >= 0 else None
-        if source is not None and not source.alive:
+        if source is not None and not source.lives():
             self.drop(source)
             return None
         return source
@@ -344,7 +344,7 @@ class Network:
     def prune(self) -> None:
         """Drop the sources that died."""
         for source in self.source_list:
-            if source is not None and not source.alive:
+            if source is not None and not source.lives():
                 self.drop(source)
 
     def _sources(self) -> np.ndarray:

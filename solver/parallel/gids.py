@@ -47,7 +47,7 @@ class Gids:
     def source(self, gid: int) -> Source | None:
         """The source of an own gid; None if it has none, or none any more."""
         source = self.own.get(gid)
-        if source is not None and not source.alive:
+        if source is not None and not source.lives():
             del self.own[gid]
             self.sends.discard(gid)
             return None
@@ -78,7 +78,7 @@ class Gids:
     def source_to_connect(self, gid: int) -> Source:
         """What a connection from this gid comes from, here or in another process."""
         source = self.own.get(gid)
-        if source is not None and source.alive:
+        if source is not None and source.lives():
             return source
         if gid in self.own:
             return self.needed_source(gid)
