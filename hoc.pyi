@@ -2067,6 +2067,31 @@ class NetStim(HocObject):
     def __getattr__(self, name: str) -> Any: ...
     def __setattr__(self, name: str, value: Any) -> None: ...
 
+class OClamp(HocObject):
+    """OClamp(segment)"""
+    def get_segment(self) -> Segment | None:
+        """The segment it is placed in; None if it is nowhere."""
+    def __init__(self, place: Segment | None = None, *arguments: Any, sec: Section | None = None) -> None: ...
+    def loc(self, *arguments: Any) -> Any: ...
+    def get_loc(self, *arguments: Any) -> Any: ...
+    def has_loc(self, *arguments: Any) -> Any: ...
+    rs: float
+    _ref_rs: Reference
+    on: float
+    _ref_on: Reference
+    off: float
+    _ref_off: Reference
+    vc: float
+    _ref_vc: Reference
+    switched_on: float
+    _ref_switched_on: Reference
+    i: float
+    _ref_i: Reference
+    def icur(self, *arguments: Any) -> Any: ...
+    def vstim(self, *arguments: Any) -> Any: ...
+    def __getattr__(self, name: str) -> Any: ...
+    def __setattr__(self, name: str, value: Any) -> None: ...
+
 class PPShape(HocObject):
     """new PPShape([SectionList]): a picture of the cell to choose point processes from."""
     def __init__(self, sections: SectionList | None = ..., *, sec: Section | None = None) -> None: ...
@@ -3232,6 +3257,7 @@ class Classes:
     NMODLRandom: type[hoc.NMODLRandom]
     NetCon: type[hoc.NetCon]
     NetStim: type[hoc.NetStim]
+    OClamp: type[hoc.OClamp]
     PPShape: type[hoc.PPShape]
     PWManager: type[hoc.PWManager]
     ParallelContext: type[hoc.ParallelContext]

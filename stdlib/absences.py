@@ -45,6 +45,5 @@ for name in (
 for name in ("IClamp", "VClamp"):
     absent(name, "it is a button of the window.", "Electrode.stim and Electrode.vc are the clamps.", owner="Electrode")
 
-absent("OClamp", "NEURON has it without saying what it does.", "SEClamp and VClamp clamp the voltage.")
 absent("_pysec", OF_PYTHON)
 absent("fmatrix", "the solver's matrix can not be looked into.")
