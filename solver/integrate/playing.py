@@ -136,6 +136,8 @@ class Playing:
 
     def start(self) -> None:
         """Initialization: read the vectors again."""
+        if not (self.players or self.rows[False] or self.rows[True]):
+            return
         for player in self.players:
             player.start()
         self.rows = {

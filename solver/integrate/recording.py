@@ -80,6 +80,8 @@ class Recording:
     def start(self) -> None:
         """Initialization: forget, and record for everyone who asked by now."""
         self.runs += 1
+        if not (self.recorders or self.rows):
+            return
         for recorder in self.rows:
             recorder.last = np.empty(0) if recorder.pointer.alive else self.values(recorder.row)
             recorder.row = -1
@@ -239,6 +241,8 @@ class Sampling:
 
     def start(self, again_at: float | None = None) -> None:
         self.runs += 1
+        if not (self.samplers or self.rows):
+            return
         for sampler in self.samplers:
             if again_at is None:
                 sampler.start()
