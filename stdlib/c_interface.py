@@ -50,8 +50,7 @@ def object_handle(interface: CInterface, thing: HocObject | None) -> int:
             from .c_points import fill_image
 
             fill_image(interface, thing, where)
-        if not hasattr(type(thing), "template"):
-            interface.complete.add(where)
+        interface.complete.add(where)
     return where
 
 

@@ -126,18 +126,20 @@ def cvode_fadvance(interface: CInterface, until: float) -> None:
 
 
 def fill_image(interface: CInterface, thing: Any, where: int) -> None:
-    """What hangs on an Object: the Point_process, or the variables of a template's object."""
+    """What hangs on an Object: the Point_process."""
     if is_point_process(thing):
         image = interface.instances.address(thing.point.data, thing.point.handle)
         callbacks.put_address(where + 8, image)
         callbacks.put_address(image + 24, where)
-    elif hasattr(type(thing), "template"):
-        callbacks.put_address(where + 8, _variables(interface, thing))
 
 
-def _variables(interface: CInterface, thing: Any) -> int:
+@c_function("c_dataspace_", "address address")
+def c_dataspace(interface: CInterface, handle: int) -> int:
     """The `dataspace` of a template's object: its numbers, strings and objects in the order of their declarations, as
     they are now."""
+    thing = interface.thing(handle)
+    if not hasattr(type(thing), "template"):
+        raise RanvierError(f"{hoc_arguments.kind_of(thing)} has no dataspace: only objects of templates have")
     symbols = [s for name, s in thing.template.scope.names.items() if name != "this" and hasattr(s, "attribute")]
     table = callbacks.string_memory(bytes(8 * (len(symbols) + 1)))
     kept: list[Any] = [table]

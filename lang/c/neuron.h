@@ -10,7 +10,7 @@ Symbol* hoc_parse_stmt(const char*, Symlist**); void hoc_run_stmt(Symbol*); void
 extern Objectdata* hoc_objectdata; extern int stoprun; void c_stopped_(int);
 Point_process* ob2pntproc(Object*); Point_process* ob2pntproc_0(Object*); 
 int nrn_get_mechtype(const char*); int nrn_is_artificial(int); void c_pointers_changed_(long);
-double* c_param_(Prop*, int);
+double* c_param_(Prop*, int); Objectdata* c_dataspace_(Object*);
 extern Point_process** c_points;
 void cvode_fadvance(double); void clear_event_queue(void); Symbol* hoc_lookup(const char*); void hoc_retpushx(double); void hoc_ret(void);
 extern double hoc_ac_;

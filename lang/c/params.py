@@ -1,4 +1,5 @@
-"""Variables of an instance by their numbers: `point->_prop->param[3]`."""
+"""Memory that is made when C text looks at it: the variables of an instance by their numbers, `point->_prop->param[3]`,
+and those of a template's object, `object->u.dataspace`."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from typing import Any
 
 
 def numbered(tree: Any) -> Any:
-    """The tree with `PROP->param[k]` as `*c_param_(PROP, k)`, a function of the interface."""
+    """The tree with `PROP->param[k]` as `*c_param_(PROP, k)` and `OBJECT->u.dataspace` as `c_dataspace_(OBJECT)`,
+    functions of the interface."""
     for slot in tree.__slots__:
         child = getattr(tree, slot, None)
         if isinstance(child, list):
@@ -27,11 +29,18 @@ def _place(node: Any) -> Any:
 
     match node:
         case c_ast.ArrayRef(name=c_ast.StructRef(name=prop, type="->", field=c_ast.ID(name="param"))) if _is_prop(prop):
-            arguments = c_ast.ExprList([prop, node.subscript], node.coord)
-            return c_ast.UnaryOp(
-                "*", c_ast.FuncCall(c_ast.ID("c_param_", node.coord), arguments, node.coord), node.coord
-            )
+            return c_ast.UnaryOp("*", _call("c_param_", [prop, node.subscript], node), node.coord)
+        case c_ast.StructRef(
+            name=c_ast.StructRef(name=thing, type="->", field=c_ast.ID(name="u")), field=c_ast.ID(name="dataspace")
+        ):
+            return _call("c_dataspace_", [thing], node)
     return node
+
+
+def _call(name: str, arguments: list[Any], node: Any) -> Any:
+    from pycparser import c_ast
+
+    return c_ast.FuncCall(c_ast.ID(name, node.coord), c_ast.ExprList(arguments, node.coord), node.coord)
 
 
 def _is_prop(node: Any) -> bool:

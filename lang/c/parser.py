@@ -72,7 +72,8 @@ def _parsed(text: str, source: Source | None) -> Any:
     from pycparser.c_parser import ParseError
 
     try:
-        return numbered(c_parser.CParser().parse(text)) if "param" in text else c_parser.CParser().parse(text)
+        tree = c_parser.CParser().parse(text)
+        return numbered(tree) if "param" in text or "dataspace" in text else tree
     except ParseError as error:
         raise _located(str(error), source) from None
 

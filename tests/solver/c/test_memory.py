@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -217,6 +218,28 @@ def test_the_variables_of_another_instance(tmp_path: Path) -> None:
     assert [machine.evaluate(f"all.o({k}).farthest(all, {n})") for k, n in ((1, 5), (3, 4), (4, 0))] == [15, 9, 0]
     assert [machine.evaluate(f"all.o({k}).x") for k in range(5)] == [0, 1, 4, 9, 16]
     assert [machine.evaluate(f"all.o({k}).y") for k in range(5)] == [2, 2, 2, 2, 1]
+
+
+NAMED = """NEURON { SUFFIX nothing }
+PROCEDURE show() {
+VERBATIM
+  Object* thing = *hoc_objgetarg(1);
+  printf("%s %s\\n", *(thing->u.dataspace->ppstr), hoc_object_name(thing));
+ENDVERBATIM
+}
+"""
+
+
+def test_the_variables_of_a_templates_object(tmp_path: Path) -> None:
+    """They are looked up when C text looks at them."""
+    (tmp_path / "named.mod").write_text(NAMED)
+    out = io.StringIO()
+    machine = new_machine([tmp_path], out)
+    machine.execute("begintemplate Named\npublic name\nstrdef name\nproc init() { name = $s1 }\nendtemplate Named")
+    machine.execute('objref n\nn = new Named("some")\n{show(n)}\nn.name = "other"\n{show(n)}')
+    assert out.getvalue() == "some Named[0]\nother Named[0]\n"
+    with pytest.raises(RanvierError, match="a Vector has no dataspace"):
+        machine.execute("show(new Vector())")
 
 
 KEEPS_NUMBERS = """NEURON { SUFFIX nothing }
