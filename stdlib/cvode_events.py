@@ -39,7 +39,7 @@ class CVodeEvents(HocObject):
             )
         events = self.machine.simulation.events
         if callback is not None and rest and is_point_process(rest[0]):
-            return events.call_within(time, callback, rest[1:2] == (1.0,))
+            return events.call_within(time, callback, rest[0].point.section, rest[1:2] == (1.0,))
         return events.call_at(time, callback)
 
     @method

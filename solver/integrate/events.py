@@ -173,13 +173,14 @@ class Events:
         self.put(time, queue.CALLBACK, number)
         return time
 
-    def call_within(self, time: float, callback: Callable[[], None], disturbs: bool) -> float:
-        """Call something at `time` (ms) itself, like an event that a mechanism gets: t is that time meanwhile.
-        `disturbs`: a variable step begins anew after it."""
+    def call_within(self, time: float, callback: Callable[[], None], section: Any, disturbs: bool) -> float:
+        """Call something at `time` (ms) itself, like an event that a mechanism in a section gets: t is that time
+        meanwhile. `disturbs`: a variable step begins anew after it."""
         time, is_past = self._due(time)
         if is_past:
             return time
         source = self.network.source_elsewhere()
+        source.section = section
 
         def call_once() -> None:
             source.watch(None, None)
@@ -187,7 +188,7 @@ class Events:
             callback()
 
         source.watch(None, call_once)
-        self.fire_at(source.index, time)
+        self.put(time, queue.SPIKE, source.index, flag=float(disturbs))
         return time
 
     def _due(self, time: float) -> tuple[float, bool]:

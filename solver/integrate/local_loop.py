@@ -11,6 +11,7 @@ from ..kernels import advance, queue
 from ..kernels import local_steps as k
 from ..model.clock import T
 from ..target.arrays import aligned
+from .homes import NOWHERE
 from .variable_loop import NEVER, VariableLoop
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class LocalLoop(VariableLoop):
             k.CHANGE_HOME: [homes.of(player.pointer, player.section) for _, player in self._points],
         }  # fmt: skip
         self._given = {place: np.array([*numbers, 0], np.int64) for place, numbers in given.items()}
-        self._given[k.SOURCE_HOME] = events.homes
+        self._given[k.SOURCE_HOME] = np.where(events.addresses, NOWHERE, events.homes)  # a planned spike moves no cell
         self._given[k.WHERE], self._given[k.VALUES] = cells.table()
         for place, array in self._given.items():
             self._cells[place] = array.ctypes.data

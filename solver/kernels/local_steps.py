@@ -67,7 +67,7 @@ from .advance import (
 from .bdf import LAST_STEP, REACHED
 from .driver import ENTRY, go_on, run
 from .events import CALLS_WAIT, HANDLER_SIZE, ROWS
-from .queue import CALLBACK, CALLS, CONNECTION, DUE, INSTANCE, KIND, LEAST, LOOKED, SLOT, SPIKE, TARGET, move
+from .queue import CALLBACK, CALLS, CONNECTION, DUE, FLAG, INSTANCE, KIND, LEAST, LOOKED, SLOT, SPIKE, TARGET, move
 from .queue import DISTURBED as DELIVERED_TO_MEMBRANES
 
 # --- places in `cells` ---
@@ -296,7 +296,8 @@ def prepare_delivery(
         cells[TARGET_CELL] = cell
         if cell >= 0:
             code = bring(loop, drivers, plan, times, task, clock, vectors, moment, cells, cell, due)
-            if plan[DISTURBED] == 0:
+            at = slot * SLOT
+            if plan[DISTURBED] == 0 and (event[at + KIND] != SPIKE or event[at + FLAG] != 0):
                 _ = record_point(loop, drivers, plan)
     clock[T] = due
     return code
