@@ -5,6 +5,7 @@ Written out, only entries that can be other than 0 are looked at.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from . import nodes as n
@@ -53,27 +54,30 @@ def solve(
 
 
 def _order(size: int, places: Iterable[tuple[int, int]]) -> list[int]:
-    """The pivots, each time the one that brings in the fewest new entries."""
+    """The pivots, as NEURON's sparse solver takes them: each time the row with the fewest entries; of several the one
+    whose number of entries changed last."""
     columns: list[set[int]] = [set() for _ in range(size)]
-    rows: list[set[int]] = [set() for _ in range(size)]
     for row, column in places:
-        if row != column:
-            columns[row].add(column)
-            rows[column].add(row)
-    left, order = set(range(size)), []
-    while left:
-        k = min(left, key=lambda k: (len(columns[k]) * len(rows[k]), k))
-        left.remove(k)
-        order.append(k)
-        for row in rows[k]:
-            columns[row].discard(k)
-        for column in columns[k]:
-            rows[column].discard(k)
-        for row in rows[k]:
-            new = columns[k] - columns[row] - {row}
+        columns[row].add(column)
+    counts = [len(each) for each in columns]
+    waiting: list[int] = []
+
+    def count(row: int, change: int) -> None:
+        counts[row] += change
+        waiting.insert(bisect_left(waiting, counts[row], key=counts.__getitem__), row)
+
+    for row in range(size):
+        count(row, 0)
+    order = []
+    while waiting:
+        pivot = waiting.pop(0)
+        order.append(pivot)
+        for row in [row for row in sorted(waiting) if pivot in columns[row]]:
+            new = columns[pivot] - columns[row] - set(order)
             columns[row] |= new
-            for column in new:
-                rows[column].add(row)
+            for change in (-1, *(1 for _ in new)):
+                waiting.remove(row)
+                count(row, change)
     return order
 
 

@@ -1,4 +1,4 @@
-"""One backward Euler step of coupled equations, written out: x = x_old + dt f(x), by Newton's method.
+"""A step of coupled equations, written out: what the states have to be, by Newton's method.
 
 The Jacobian is the exact derivative of what the body computes. If it does not depend on the states, one iteration is
 the solution.
@@ -32,14 +32,15 @@ class Conservation:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """`body` computes, for each state, its rate of change in the variable `rates[state]`.
+    """`body` computes for each state what has to become 0, in the variable `residuals[state]`, from the states and what
+    they were before the step, `old[state]`.
 
     `conserved` has, for some states, what replaces their equation.
     """
 
     body: Sequence[n.Statement]
-    rates: dict[str, str]
-    dt: n.Expression
+    residuals: dict[str, str]
+    old: dict[str, str]
     conserved: dict[str, Conservation] = field(default_factory=dict)
     constant: set[str] = field(default_factory=set)
     """What the step takes to be constant, though it may depend on the states."""
@@ -49,8 +50,12 @@ class System:
     """Newton keeps states from being negative, and ends when all changes together are below TOLERANCE, as NEURON's
     `sparse`: for concentrations in mM that may be after the first iteration."""
     steady: bool = False
-    """A long step to where nothing changes any more, as NEURON makes it: what is linear by what it is, but has rates
-    that depend on states, is iterated after all; of what is not, the first iteration is a step of its own."""
+    """A long step to where nothing changes any more, as NEURON makes it: what is linear is iterated, too; of what is
+    not, the first iteration is a step of its own."""
+
+    def begin(self) -> list[n.Statement]:
+        """The states become the old ones."""
+        return [assign(old, n.Name(state)) for state, old in self.old.items()]
 
 
 def step(system: System, new_local: Callable[[str], str], is_local: Callable[[str], bool]) -> list[n.Statement]:
@@ -60,54 +65,52 @@ def step(system: System, new_local: Callable[[str], str], is_local: Callable[[st
     so that they belong to the new ones; also if it carries something from run to run, such as a count (NEURON, too,
     runs it at least twice).
     """
-    tangents = Tangents(system.body, list(system.rates), new_local, system.constant)
-    iterated = system.steady and (system.constant or not system.linear)
-    solved = _newton if iterated or not (system.linear or tangents.linear) else _linear
+    tangents = Tangents(system.body, list(system.residuals), new_local, system.constant)
+    solved = _newton if system.steady or not (system.linear or tangents.linear) else _linear
     code = solved(system, tangents, new_local)
     whole = n.Body(tuple(system.body))
-    others = (tangents.varying | (assigned(whole) & read_first(whole))) - system.rates.keys()
+    others = (tangents.varying | (assigned(whole) & read_first(whole))) - system.residuals.keys()
     return [*code, *system.body] if any(not is_local(name) for name in others) else code
 
 
 def newton_equation(
     system: System, right: Sequence[n.Expression], new_local: Callable[[str], str]
 ) -> tuple[list[n.Statement], list[n.Expression]]:
-    """Statements, and after them x of (1 - dt J) x = right, J being the derivative of the rates to the states."""
-    tangents = Tangents(system.body, list(system.rates), new_local, system.constant)
+    """Statements, and after them x of J x = right, J being the derivative of the residuals to the states."""
+    tangents = Tangents(system.body, list(system.residuals), new_local, system.constant)
     solution, unknowns = solve(_matrix(system, tangents), right, new_local)
-    return [*tangents.start(), *tangents.statements, *solution], unknowns
+    return [*system.begin(), *tangents.start(), *tangents.statements, *solution], unknowns
+
+
+def _changes(
+    system: System, tangents: Tangents, new_local: Callable[[str], str]
+) -> tuple[list[n.Statement], list[n.Expression]]:
+    """Statements, and by how much the states are then too large."""
+    right = [
+        _excess(system.conserved[state]) if state in system.conserved else n.Name(residual)
+        for state, residual in system.residuals.items()
+    ]
+    solution, changes = solve(_matrix(system, tangents), right, new_local)
+    return [*tangents.start(), *tangents.statements, *solution], changes
 
 
 def _linear(system: System, tangents: Tangents, new_local: Callable[[str], str]) -> list[n.Statement]:
-    right = []
-    for state, rate in system.rates.items():
-        if state in system.conserved:
-            right.append(negative(_excess(system.conserved[state])))
-        else:
-            right.append(times(system.dt, n.Name(rate)))
-    solution, changes = solve(_matrix(system, tangents), right, new_local)
-    updates = [assign(s, n.Binary("+", n.Name(s), change)) for s, change in zip(system.rates, changes, strict=True)]
-    return [*tangents.start(), *tangents.statements, *solution, *updates]
+    code, changes = _changes(system, tangents, new_local)
+    updates = [assign(s, minus(n.Name(s), change)) for s, change in zip(system.residuals, changes, strict=True)]
+    return [*system.begin(), *code, *updates]
 
 
 def _newton(system: System, tangents: Tangents, new_local: Callable[[str], str]) -> list[n.Statement]:
-    old = {state: new_local(f"{state}_old") for state in system.rates}
     going, count = n.Name(new_local("going")), n.Name(new_local("count"))
-    residual = []
-    for state, rate in system.rates.items():
-        if state in system.conserved:
-            residual.append(_excess(system.conserved[state]))
-        else:
-            residual.append(minus(minus(n.Name(state), n.Name(old[state])), times(system.dt, n.Name(rate))))
-    solution, changes = solve(_matrix(system, tangents), residual, new_local)
+    code, changes = _changes(system, tangents, new_local)
     update = _update_concentrations if system.reactions else _update
-    updates = [*update(list(system.rates), changes, going), assign(count.name, n.Binary("+", count, ONE))]
+    updates = [*update(list(system.residuals), changes, going), assign(count.name, n.Binary("+", count, ONE))]
     if system.steady and not system.linear:
-        begin = [*(assign(name, n.Name(state)) for state, name in old.items()), assign(going.name, ONE)]
+        begin = [*system.begin(), assign(going.name, ONE)]
         updates.append(n.If(n.Binary("==", count, ONE), n.Body(tuple(begin)), None))
-    loop = n.Body((*tangents.start(), *tangents.statements, *solution, *updates))
+    loop = n.Body((*code, *updates))
     return [
-        *(assign(name, n.Name(state)) for state, name in old.items()),
+        *system.begin(),
         assign(going.name, ONE),
         assign(count.name, ZERO),
         n.While(n.Binary("&&", going, n.Binary("<", count, n.Number(float(ITERATIONS)))), loop),
@@ -136,10 +139,10 @@ def _update_concentrations(
 
 def _excess(conservation: Conservation) -> n.Expression:
     """By how much a sum is too large."""
-    total: n.Expression = ZERO
+    excess = negative(conservation.total)
     for state, weight in conservation.weights.items():
-        total = plus(total, times(weight, n.Name(state)))
-    return minus(total, conservation.total)
+        excess = plus(excess, times(weight, n.Name(state)))
+    return excess
 
 
 def _moves(change: n.Expression, state: n.Expression) -> n.Expression:
@@ -150,16 +153,14 @@ def _moves(change: n.Expression, state: n.Expression) -> n.Expression:
 
 
 def _matrix(system: System, tangents: Tangents) -> dict[tuple[int, int], n.Expression]:
-    """1 - dt J, or what is conserved; the entries that are not 0, and all of the diagonal."""
+    """The derivatives of the residuals, or what is conserved; the entries that are not 0, and all of the diagonal."""
     entries = {}
-    place = {state: k for k, state in enumerate(system.rates)}
-    for row, (state, rate) in enumerate(system.rates.items()):
+    place = {state: k for k, state in enumerate(system.residuals)}
+    for row, (state, residual) in enumerate(system.residuals.items()):
         if state in system.conserved:
             of_row = dict(system.conserved[state].weights)
         else:
-            slopes = {other: times(system.dt, tangents.of(rate, other)) for other in tangents.depends.get(rate, ())}
-            slopes.setdefault(state, ZERO)
-            of_row = {other: minus(ONE if other == state else ZERO, slope) for other, slope in slopes.items()}
+            of_row = {other: tangents.of(residual, other) for other in tangents.depends.get(residual, ())}
         of_row.setdefault(state, ZERO)
         for other in sorted(of_row, key=place.__getitem__):
             if other == state or not is_number(of_row[other], 0):

@@ -16,7 +16,7 @@ from ..analysis import assigned, locals_of, read_first, used
 from ..implicit import System, step
 from ..newton import Newton
 from ..second_order import half_and_again
-from ..trees import DT, ZERO, Names, assign, body, file_names, map_derivatives, minus, over, solves, split_locals
+from ..trees import DT, ZERO, Names, assign, body, file_names, map_derivatives, minus, over, solves, split_locals, times
 from .euler import Rates
 
 STEADY = n.Number(1e9)
@@ -51,15 +51,20 @@ def _solved(block: n.StatementBlock, taken: set[str], dt: n.Expression) -> n.Bod
         raise RanvierError(f"{block.name} has no equations to solve", block.span)
     locals |= {name: n.LocalName(name) for name in rate.values()}
     inner = locals_of(block.body)
+    old = {state: new_local(f"{state}_old") for state in rate}
     whole = n.Body(tuple(computation))
     if assigned(whole) & read_first(whole) - locals.keys() - inner - rate.keys():
-        old = {state: new_local(f"{state}_old") for state in rate}
         equations = [*computation, *(_equation(state, rate[state], old[state], dt) for state in sorted(rate))]
         found = Newton(block, sorted(rate), equations, new_local, names).statements()
         start = [assign(kept, n.Name(state)) for state, kept in old.items()]
         code = [*start, *found, *computation]
     else:
-        code = step(System(computation, rate, dt), new_local, lambda name: name in locals or name in inner)
+        residuals = {state: new_local(f"{state}_residual") for state in rate}
+        for state, residual in residuals.items():
+            moved = minus(n.Name(state), n.Name(old[state]))
+            computation.append(assign(residual, minus(moved, times(dt, n.Name(rate[state])))))
+        system = System(computation, residuals, old)
+        code = step(system, new_local, lambda name: name in locals or name in inner)
     return body(half_and_again(code, list(rate), new_local) if dt is DT else code, locals.values())
 
 

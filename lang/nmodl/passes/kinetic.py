@@ -18,7 +18,7 @@ from functools import partial
 from ...errors import RanvierError
 from ...tree import walk
 from .. import nodes as n
-from ..analysis import assigned, locals_of, used
+from ..analysis import assigned, locals_of, names, used
 from ..explicit import with_kept
 from ..implicit import Conservation, System, newton_equation, step
 from ..second_order import half_and_again
@@ -32,7 +32,9 @@ from ..trees import (
     assign,
     body,
     file_names,
+    is_number,
     minus,
+    negative,
     over,
     plus,
     solves,
@@ -76,7 +78,7 @@ class Kinetic:
     """The reactions of one block as a system of equations."""
 
     def __init__(self, file: n.File, block: n.StatementBlock) -> None:
-        self.block = block
+        self.file, self.block = file, block
         self.sizes = {name: v.size for name, v in analyse(file).variables.items()}
         self.declared_states = {
             d.name
@@ -100,14 +102,26 @@ class Kinetic:
     # --- the system --------------------------------------------------------------------------------------------
 
     def step(self, dt: n.Expression) -> n.Body:
-        rates, computation, start, reactions = self.computation()
-        conserved = self.conserved(list(rates), self.volume_of)
-        rates = self.ordered(rates, conserved)
-        kind = {"reactions": True, "linear": reactions.linear, "steady": dt is STEADY}
-        system = System(computation, rates, dt, conserved, reactions.constant, **kind)
-        code = step(system, self.local, lambda name: name in self.locals or name in self.inner)
-        code = code if system.steady else half_and_again(code, list(rates), self.local)
+        system, inverse, start = self.system()
+        system = replace(system, conserved=self.conserved(list(system.residuals)), steady=dt is STEADY)
+        code = [
+            assign(inverse.name, over(ONE, dt)),
+            *step(system, self.local, lambda name: name in self.locals or name in self.inner),
+        ]
+        code = code if system.steady else half_and_again(code, list(system.residuals), self.local)
         return body((*self.unrolling.load(), *start, *code, *self.unrolling.store()), self.locals.values())
+
+    def system(self) -> tuple[System, n.Name, list[n.Statement]]:
+        """The equations of a step, 0 = volume (old - x)/dt + fluxes; the variable that 1/dt goes to; and what comes
+        before everything."""
+        inverse, old = n.Name(self.local("inverse_dt")), {state: self.local(f"{state}_old") for state in self.states()}
+
+        def changed(state: str) -> n.Expression:
+            return times(times(inverse, minus(n.Name(old[state]), n.Name(state))), self.volume_of.get(state, ONE))
+
+        rates, computation, start, reactions = self.computation(changed)
+        system = System(computation, rates, old, {}, reactions.constant, reactions.linear, reactions=True)
+        return system, inverse, start
 
     def explicit_step(self, method: str, kept: list[str]) -> n.Body:
         """A step of the rates by another method, as if they stood in a DERIVATIVE block."""
@@ -125,35 +139,39 @@ class Kinetic:
 
     def solution(self, kept: Callable[[str], n.Name | n.Index]) -> n.Body:
         """x of (1 - dt J) x = b in the place of b, which `kept` tells; J is the derivative of the rates."""
-        rates, computation, start, reactions = self.computation()
-        system = System(computation, rates, DT, {}, reactions.constant)
-        code, unknowns = newton_equation(system, [kept(state) for state in rates], self.local)
-        store = [n.Assign(kept(state), x) for state, x in zip(rates, unknowns, strict=True)]
-        return body((*self.unrolling.load(), *start, *code, *store), self.locals.values())
+        system, inverse, start = self.system()
+        right = [
+            negative(times(times(inverse, kept(state)), self.volume_of.get(state, ONE))) for state in system.residuals
+        ]
+        code, unknowns = newton_equation(system, right, self.local)
+        store = [n.Assign(kept(state), x) for state, x in zip(system.residuals, unknowns, strict=True)]
+        begin = (*self.unrolling.load(), *start, assign(inverse.name, over(ONE, DT)))
+        return body((*begin, *code, *store), self.locals.values())
 
     def place(self, state: str) -> tuple[str, int | None]:
         """The declared variable that a state is, and which element of it."""
         found = next((place for place, name in self.elements.items() if name == state), None)
         return found if found is not None else (state, None)
 
-    def computation(self) -> tuple[dict[str, str], list[n.Statement], list[n.Statement], _Reactions]:
-        """The variables of the rates, what computes them, what comes before that, and the reactions."""
+    def computation(
+        self, begin: Callable[[str], n.Expression] | None = None
+    ) -> tuple[dict[str, str], list[n.Statement], list[n.Statement], _Reactions]:
+        """The variables of the rates, what computes them, what comes before that, and the reactions. The rates begin
+        with 0, or with what `begin` says; then they are not divided by volumes."""
         self.volume_of, start = self.volumes()
         rates = {state: self.local(f"D{state}") for state in self.states()}
         reactions = _Reactions(self, rates)
-        computation: list[n.Statement] = [assign(rate, ZERO) for rate in rates.values()]
+        computation: list[n.Statement] = [
+            assign(rate, begin(state) if begin else ZERO) for state, rate in rates.items()
+        ]
         computation += reactions.all(self.statements)
-        for state, rate in rates.items():
+        for state, rate in rates.items() if begin is None else ():
             if state in self.volume_of:
                 computation.append(assign(rate, over(n.Name(rate), self.volume_of[state])))
         return rates, computation, start, reactions
 
-    @staticmethod
-    def ordered(rates: dict[str, str], conserved: dict[str, Conservation]) -> dict[str, str]:
-        return {state: rates[state] for state in sorted(rates, key=lambda state: state in conserved)}
-
     def states(self) -> list[str]:
-        """The states that take part in reactions or are conserved."""
+        """The states that take part in reactions or are conserved, in NEURON's order."""
         found: dict[str, None] = {}
         scalars = self.declared_states | set(self.elements.values())
         for statement in self.statements:
@@ -163,7 +181,9 @@ class Kinetic:
                     found |= dict.fromkeys(_named(species) for _, species in sides if _named(species) in scalars)
         if not found:
             raise RanvierError(f"{self.block.name} has no reaction of a STATE", self.block.span)
-        return list(found)
+        rank = {name: k for k, name in enumerate(in_order(self.file, self.block))}
+        places = {state: self.place(state) for state in found}
+        return sorted(found, key=lambda state: (rank[places[state][0]], places[state][1] or 0))
 
     def volumes(self) -> tuple[dict[str, n.Expression], list[n.Statement]]:
         """The volume of each state that has one, and the statements that compute them."""
@@ -186,13 +206,13 @@ class Kinetic:
             return [(k, name) for (array, k), name in self.elements.items() if array == species]
         return [(0, species)]
 
-    def conserved(self, states: list[str], volumes: dict[str, n.Expression]) -> dict[str, Conservation]:
+    def conserved(self, states: list[str]) -> dict[str, Conservation]:
         found: dict[str, Conservation] = {}
         for conserve in [node for s in self.statements for node in walk(s) if isinstance(node, n.Conserve)]:
             weights: dict[str, n.Expression] = {}
             for coefficient, species in _terms(conserve.left):
                 for _, name in self.members(species.name) if isinstance(species, n.Name) else [(0, species.name)]:
-                    weight = times(n.Number(coefficient), volumes.get(name, ONE))
+                    weight = times(n.Number(coefficient), self.volume_of.get(name, ONE))
                     weights[name] = plus(weights.get(name, ZERO), weight)
             free = [name for name in weights if name in states and name not in found]
             if not free:
@@ -201,9 +221,24 @@ class Kinetic:
             total = conserve.right
             for name, weight in outside.items():
                 total = minus(total, times(weight, n.Name(name)))
-            inside = {name: weight for name, weight in weights.items() if name in states}
-            found[free[-1]] = Conservation(inside, total)
+            inside = {name: weights[name] for name in reversed(weights) if name in states}
+            scalars = [name for name in free if self.place(name)[1] is None]
+            found[(scalars or free)[-1]] = Conservation(inside, total)
         return found
+
+
+def in_order(file: n.File, block: n.StatementBlock) -> list[str]:
+    """The STATEs as NEURON keeps them: by their first letter, then the one first that the file mentions last. The last
+    state in a CONSERVE that is no array goes before all."""
+    blocks = [b for b in file.blocks if isinstance(b, n.DeclarationBlock) and b.keyword == "STATE"]
+    states = {d.name: bool(d.size) for b in blocks for d in b.declarations}
+    listed = [one for node in walk(file) if isinstance(node, n.NamesStatement) for one in node.names if one in states]
+    mentioned = list(dict.fromkeys([*listed, *states]))
+    order = sorted(states, key=lambda name: (name[0], -mentioned.index(name)))
+    for conserve in [node for node in walk(block) if isinstance(node, n.Conserve)]:
+        last = [name for name in names(conserve.left) if states.get(name) is False][-1:]
+        order = last + [name for name in order if name not in last]
+    return order
 
 
 class _Reactions:
@@ -267,7 +302,7 @@ class _Reactions:
     def held(self, rate: n.Expression) -> n.Expression:
         """The rate itself if it is constant, else a local that holds it: Newton's Jacobian, as NEURON's, takes it to
         be constant."""
-        if self.moving.isdisjoint(used(rate)):
+        if self.moving.isdisjoint(used(rate)) and not is_number(rate, 0):
             return rate
         name = self.kinetic.local("rate")
         self.constant.add(name)
@@ -303,7 +338,7 @@ def _named(species: n.Name | n.Index | n.Number) -> str:
 
 
 def _product(rate: n.Expression, side: list[tuple[float, n.Expression]]) -> n.Expression:
-    for coefficient, species in side:
+    for coefficient, species in side[::-1]:
         whole = coefficient == int(coefficient) and coefficient <= 8
         if whole:
             for _ in range(int(coefficient)):

@@ -29,8 +29,7 @@ from ..derivative import NotDifferentiable, derivative
 from ..symbols import analyse
 from ..trees import DT, ONE, T, body, declare, find_block, minus, over, plus, solves, split_locals
 from ..trees import times as product
-from . import scop_methods
-from .kinetic import Kinetic
+from . import kinetic, scop_methods
 
 METHODS = ("", "cnexp", "derivimplicit", "sparse", "euler", "runge", *scop_methods.METHODS)
 SUFFIX = "_rate_"
@@ -108,26 +107,12 @@ def _synonyms(file: n.File, blocks: Sequence[n.StatementBlock]) -> Iterator[n.St
 
 
 def _in_order(file: n.File, blocks: Sequence[n.StatementBlock]) -> list[str]:
-    """States as NEURON keeps them: in the order of the equations; those of KINETIC as `_in_kinetic_order`."""
+    """States as NEURON keeps them: in the order of the equations; those of KINETIC as `kinetic.in_order`."""
     found: list[str] = []
     for block in blocks:
         primes = [a.target.name for a in walk(block) if isinstance(a, n.Assign) and _is_prime(a.target)]
-        found += primes if block.keyword == "DERIVATIVE" else _in_kinetic_order(file, block)
+        found += primes if block.keyword == "DERIVATIVE" else kinetic.in_order(file, block)
     return list(dict.fromkeys(found))
-
-
-def _in_kinetic_order(file: n.File, block: n.StatementBlock) -> list[str]:
-    """By their first letter, then the one first that the file mentions last; arrays after the others. The last state in
-    a CONSERVE goes before all."""
-    states = [b for b in file.blocks if isinstance(b, n.DeclarationBlock) and b.keyword == "STATE"]
-    sizes = {d.name: bool(d.size) for b in states for d in b.declarations}
-    listed = [one for node in walk(file) if isinstance(node, n.NamesStatement) for one in node.names if one in sizes]
-    mentioned = list(dict.fromkeys([*listed, *sizes]))
-    order = sorted(sizes, key=lambda name: (sizes[name], name[0], -mentioned.index(name)))
-    for conserve in [node for node in walk(block) if isinstance(node, n.Conserve)]:
-        last = [name for name in names(conserve.left) if name in sizes and not sizes[name]][-1:]
-        order = last + [name for name in order if name not in last]
-    return order
 
 
 def _is_prime(target: n.Node) -> bool:
@@ -143,17 +128,17 @@ def _blocks(file: n.File, blocks: list[n.StatementBlock]) -> tuple[list[n.Statem
             if block.keyword == "DERIVATIVE":
                 bodies.append(change.rewrite(block.body))
                 continue
-            kinetic = Kinetic(file, block)
-            keep = partial(_kept, kinetic, sizes)
-            bodies.append(kinetic.derivatives(keep) if keyword == "STATE_DERIVATIVE" else kinetic.solution(keep))
+            reactions = kinetic.Kinetic(file, block)
+            keep = partial(_kept, reactions, sizes)
+            bodies.append(reactions.derivatives(keep) if keyword == "STATE_DERIVATIVE" else reactions.solution(keep))
         made.append(n.StatementBlock(keyword, "", _joined(bodies), span=blocks[0].span))
     return made, sizes
 
 
-def _kept(kinetic: Kinetic, sizes: dict[str, int], state: str) -> n.Name | n.Index:
+def _kept(reactions: kinetic.Kinetic, sizes: dict[str, int], state: str) -> n.Name | n.Index:
     """The hidden variable of a state's rate."""
-    name, element = kinetic.place(state)
-    sizes[name] = kinetic.sizes[name]
+    name, element = reactions.place(state)
+    sizes[name] = reactions.sizes[name]
     return n.Name(name + SUFFIX) if element is None else n.Index(name + SUFFIX, n.Number(float(element)))
 
 

@@ -20,11 +20,13 @@ BREAKPOINT {
 }
 
 DERIVATIVE state {
-    LOCAL Dca, Dcb, dDca_dca, dDca_dcb, dDcb_dca, dDcb_dcb, dseen_dca, a0_0, a0_1, a1_0, a1_1, b0, b1, f1_0, a1_1_1, b1_1, x1, x0, second, step, ca_begin, cb_begin
+    LOCAL Dca, Dcb, ca_old, cb_old, ca_residual, cb_residual, dDca_dca, dDca_dcb, dDcb_dca, dDcb_dcb, dseen_dca, dca_residual_dca, dca_residual_dcb, dcb_residual_dca, dcb_residual_dcb, f0_1, a0_0, b0, x0, x1, second, step, ca_begin, cb_begin
     second = second_order_ != 0
     step = dt / (1 + second)
     ca_begin = ca
     cb_begin = cb
+    ca_old = ca
+    cb_old = cb
     drive = -v
     IF (drive < 0) {
         drive = 0
@@ -37,19 +39,19 @@ DERIVATIVE state {
     Dcb = .3 * (ca - cb)
     dseen_dca = 1
     seen = ca
-    a0_0 = 1 - step * dDca_dca
-    a0_1 = -(step * dDca_dcb)
-    a1_0 = -(step * dDcb_dca)
-    a1_1 = 1 - step * dDcb_dcb
-    b0 = step * Dca
-    b1 = step * Dcb
-    f1_0 = a1_0 / a0_0
-    a1_1_1 = a1_1 - f1_0 * a0_1
-    b1_1 = b1 - f1_0 * b0
-    x1 = b1_1 / a1_1_1
-    x0 = (b0 - a0_1 * x1) / a0_0
-    ca = ca + x0
-    cb = cb + x1
+    dca_residual_dca = 1 - step * dDca_dca
+    dca_residual_dcb = -(step * dDca_dcb)
+    ca_residual = ca - ca_old - step * Dca
+    dcb_residual_dca = -(step * dDcb_dca)
+    dcb_residual_dcb = 1 - step * dDcb_dcb
+    cb_residual = cb - cb_old - step * Dcb
+    f0_1 = dca_residual_dcb / dcb_residual_dcb
+    a0_0 = dca_residual_dca - f0_1 * dcb_residual_dca
+    b0 = ca_residual - f0_1 * cb_residual
+    x0 = b0 / a0_0
+    x1 = (cb_residual - dcb_residual_dca * x0) / dcb_residual_dcb
+    ca = ca - x0
+    cb = cb - x1
     drive = -v
     IF (drive < 0) {
         drive = 0
@@ -57,6 +59,8 @@ DERIVATIVE state {
     Dca = drive - .3 * (ca - cb)
     Dcb = .3 * (ca - cb)
     seen = ca
+    ca_residual = ca - ca_old - step * Dca
+    cb_residual = cb - cb_old - step * Dcb
     ca = ca + second * (ca - ca_begin)
     cb = cb + second * (cb - cb_begin)
 }

@@ -12,7 +12,7 @@ BREAKPOINT {
 }
 
 DERIVATIVE state {
-    LOCAL pump_1, Dm, dpump_1_dm, dDm_dm, m_old, going, count, a0_0, b0, x0, second, step, m_begin
+    LOCAL pump_1, Dm, m_old, m_residual, dpump_1_dm, dDm_dm, dm_residual_dm, going, count, x0, second, step, m_begin
     second = second_order_ != 0
     step = dt / (1 + second)
     m_begin = m
@@ -24,9 +24,9 @@ DERIVATIVE state {
         pump_1 = m / (m + 2)
         dDm_dm = -dpump_1_dm
         Dm = 1 - pump_1
-        a0_0 = 1 - step * dDm_dm
-        b0 = m - m_old - step * Dm
-        x0 = b0 / a0_0
+        dm_residual_dm = 1 - step * dDm_dm
+        m_residual = m - m_old - step * Dm
+        x0 = m_residual / dm_residual_dm
         going = 0
         m = m - x0
         IF (fabs(x0) > 1e-06 * fabs(m) && (fabs(m) > 1e-08 || fabs(x0) > 1e-06)) {

@@ -21,7 +21,7 @@ BREAKPOINT {
 }
 
 DERIVATIVE states {
-    LOCAL Da, Db, dDa_da, dDb_da, dDb_db, a_old, b_old, going, count, a0_0, a1_0, a1_1, b0, b1, f1_0, b1_1, x1, x0, second, step, a_begin, b_begin
+    LOCAL Da, Db, a_old, b_old, a_residual, b_residual, dDa_da, dDb_da, dDb_db, da_residual_da, db_residual_da, db_residual_db, going, count, f1_0, b1, x1, x0, second, step, a_begin, b_begin
     second = second_order_ != 0
     step = dt / (1 + second)
     a_begin = a
@@ -36,15 +36,15 @@ DERIVATIVE states {
         dDb_da = 1
         dDb_db = -0.5
         Db = a - 0.5 * b
-        a0_0 = 1 - step * dDa_da
-        a1_0 = -(step * dDb_da)
-        a1_1 = 1 - step * dDb_db
-        b0 = a - a_old - step * Da
-        b1 = b - b_old - step * Db
-        f1_0 = a1_0 / a0_0
-        b1_1 = b1 - f1_0 * b0
-        x1 = b1_1 / a1_1
-        x0 = b0 / a0_0
+        da_residual_da = 1 - step * dDa_da
+        a_residual = a - a_old - step * Da
+        db_residual_da = -(step * dDb_da)
+        db_residual_db = 1 - step * dDb_db
+        b_residual = b - b_old - step * Db
+        f1_0 = db_residual_da / da_residual_da
+        b1 = b_residual - f1_0 * a_residual
+        x1 = b1 / db_residual_db
+        x0 = a_residual / da_residual_da
         going = 0
         a = a - x0
         IF (fabs(x0) > 1e-06 * fabs(a) && (fabs(a) > 1e-08 || fabs(x0) > 1e-06)) {
@@ -61,7 +61,7 @@ DERIVATIVE states {
 }
 
 STEADYSTATE states {
-    LOCAL Da, Db, dDa_da, dDb_da, dDb_db, a_old, b_old, going, count, a0_0, a1_0, a1_1, b0, b1, f1_0, b1_1, x1, x0
+    LOCAL Da, Db, a_old, b_old, a_residual, b_residual, dDa_da, dDb_da, dDb_db, da_residual_da, db_residual_da, db_residual_db, going, count, f1_0, b1, x1, x0
     a_old = a
     b_old = b
     going = 1
@@ -72,15 +72,15 @@ STEADYSTATE states {
         dDb_da = 1
         dDb_db = -0.5
         Db = a - 0.5 * b
-        a0_0 = 1 - 1000000000 * dDa_da
-        a1_0 = -(1000000000 * dDb_da)
-        a1_1 = 1 - 1000000000 * dDb_db
-        b0 = a - a_old - 1000000000 * Da
-        b1 = b - b_old - 1000000000 * Db
-        f1_0 = a1_0 / a0_0
-        b1_1 = b1 - f1_0 * b0
-        x1 = b1_1 / a1_1
-        x0 = b0 / a0_0
+        da_residual_da = 1 - 1000000000 * dDa_da
+        a_residual = a - a_old - 1000000000 * Da
+        db_residual_da = -(1000000000 * dDb_da)
+        db_residual_db = 1 - 1000000000 * dDb_db
+        b_residual = b - b_old - 1000000000 * Db
+        f1_0 = db_residual_da / da_residual_da
+        b1 = b_residual - f1_0 * a_residual
+        x1 = b1 / db_residual_db
+        x0 = a_residual / da_residual_da
         going = 0
         a = a - x0
         IF (fabs(x0) > 1e-06 * fabs(a) && (fabs(a) > 1e-08 || fabs(x0) > 1e-06)) {

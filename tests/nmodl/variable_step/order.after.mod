@@ -6,7 +6,7 @@ NEURON {
 
 STATE {
     ga
-    x[2]
+    f[2]
     gb
     gc
     ab
@@ -17,9 +17,9 @@ ASSIGNED {
     gc_rate_
     aa_rate_
     ab_rate_
+    f_rate_[2]
     gb_rate_
     ga_rate_
-    x_rate_[2]
 }
 
 BREAKPOINT {
@@ -29,22 +29,22 @@ BREAKPOINT {
 KINETIC scheme {
     ~ ga <-> gb (1, 2)
     ~ gb <-> gc (3, 4)
-    ~ x[0] <-> x[1] (1, 0)
+    ~ f[0] <-> f[1] (1, 0)
     ~ ab <-> aa (1, 2)
     CONSERVE ga + gb + gc = 1
 }
 
 STATE_DERIVATIVE {
-    LOCAL x_0, x_1, Dga, Dgb, Dgc, Dx_0, Dx_1, Dab, Daa, f_flux, b_flux, f_flux_1, b_flux_1, f_flux_2, b_flux_2, f_flux_3, b_flux_3
-    x_0 = x[0]
-    x_1 = x[1]
-    Dga = 0
-    Dgb = 0
+    LOCAL f_0, f_1, Dgc, Daa, Dab, Df_0, Df_1, Dgb, Dga, f_flux, b_flux, f_flux_1, b_flux_1, rate, f_flux_2, b_flux_2, f_flux_3, b_flux_3
+    f_0 = f[0]
+    f_1 = f[1]
     Dgc = 0
-    Dx_0 = 0
-    Dx_1 = 0
-    Dab = 0
     Daa = 0
+    Dab = 0
+    Df_0 = 0
+    Df_1 = 0
+    Dgb = 0
+    Dga = 0
     f_flux = ga
     b_flux = 2 * gb
     Dga = Dga - (f_flux - b_flux)
@@ -53,121 +53,130 @@ STATE_DERIVATIVE {
     b_flux_1 = 4 * gc
     Dgb = Dgb - (f_flux_1 - b_flux_1)
     Dgc = Dgc + (f_flux_1 - b_flux_1)
-    f_flux_2 = x_0
-    b_flux_2 = 0
-    Dx_0 = Dx_0 - (f_flux_2 - b_flux_2)
-    Dx_1 = Dx_1 + (f_flux_2 - b_flux_2)
+    rate = 0
+    f_flux_2 = f_0
+    b_flux_2 = rate * f_1
+    Df_0 = Df_0 - (f_flux_2 - b_flux_2)
+    Df_1 = Df_1 + (f_flux_2 - b_flux_2)
     f_flux_3 = ab
     b_flux_3 = 2 * aa
     Dab = Dab - (f_flux_3 - b_flux_3)
     Daa = Daa + (f_flux_3 - b_flux_3)
-    ga_rate_ = Dga
-    gb_rate_ = Dgb
     gc_rate_ = Dgc
-    x_rate_[0] = Dx_0
-    x_rate_[1] = Dx_1
-    ab_rate_ = Dab
     aa_rate_ = Daa
+    ab_rate_ = Dab
+    f_rate_[0] = Df_0
+    f_rate_[1] = Df_1
+    gb_rate_ = Dgb
+    ga_rate_ = Dga
 }
 
 STATE_SOLVE {
-    LOCAL x_0, x_1, Dga, Dgb, Dgc, Dx_0, Dx_1, Dab, Daa, f_flux, b_flux, f_flux_1, b_flux_1, f_flux_2, b_flux_2, f_flux_3, b_flux_3, dDga_dga, dDga_dgb, dDgb_dga, dDgb_dgb, dDgb_dgc, dDgc_dgb, dDgc_dgc, dDx_0_dx_0, dDx_1_dx_0, dDab_dab, dDab_daa, dDaa_dab, dDaa_daa, df_flux_dga, db_flux_dgb, df_flux_1_dgb, db_flux_1_dgc, df_flux_2_dx_0, df_flux_3_dab, db_flux_3_daa, a0_0, a0_1, a1_0, a1_1, a1_2, a2_1, a2_2, a3_3, a4_3, a5_5, a5_6, a6_5, a6_6, b3, b4, f4_3, b4_1, f1_0, a1_1_1, b1, f2_1, a2_2_1, b2, f6_5, a6_6_1, b6, x6, x5, x2, x1, x0, x3
-    x_0 = x[0]
-    x_1 = x[1]
-    dDga_dga = 0
-    dDga_dgb = 0
-    Dga = 0
-    dDgb_dga = 0
-    dDgb_dgb = 0
-    dDgb_dgc = 0
-    Dgb = 0
+    LOCAL f_0, f_1, inverse_dt, gc_old, aa_old, ab_old, f_0_old, f_1_old, gb_old, ga_old, Dgc, Daa, Dab, Df_0, Df_1, Dgb, Dga, f_flux, b_flux, f_flux_1, b_flux_1, rate, f_flux_2, b_flux_2, f_flux_3, b_flux_3, dDgc_dgc, dDgc_dgb, dDaa_daa, dDaa_dab, dDab_daa, dDab_dab, dDf_0_df_0, dDf_0_df_1, dDf_1_df_0, dDf_1_df_1, dDgb_dgc, dDgb_dgb, dDgb_dga, dDga_dgb, dDga_dga, df_flux_dga, db_flux_dgb, df_flux_1_dgb, db_flux_1_dgc, df_flux_2_df_0, db_flux_2_df_1, df_flux_3_dab, db_flux_3_daa, b0, b1, b2, b3, b4, b5, b6, f5_6, a5_5, b5_1, f0_5, a0_0, b0_1, f3_4, a3_3, b3_1, f1_2, a1_1, b1_1, x1, x2, x3, x4, x0, x5, x6
+    f_0 = f[0]
+    f_1 = f[1]
+    inverse_dt = 1 / dt
+    gc_old = gc
+    aa_old = aa
+    ab_old = ab
+    f_0_old = f_0
+    f_1_old = f_1
+    gb_old = gb
+    ga_old = ga
+    dDgc_dgc = -inverse_dt
     dDgc_dgb = 0
-    dDgc_dgc = 0
-    Dgc = 0
-    dDx_0_dx_0 = 0
-    Dx_0 = 0
-    dDx_1_dx_0 = 0
-    Dx_1 = 0
-    dDab_dab = 0
-    dDab_daa = 0
-    Dab = 0
+    Dgc = inverse_dt * (gc_old - gc)
+    dDaa_daa = -inverse_dt
     dDaa_dab = 0
-    dDaa_daa = 0
-    Daa = 0
+    Daa = inverse_dt * (aa_old - aa)
+    dDab_daa = 0
+    dDab_dab = -inverse_dt
+    Dab = inverse_dt * (ab_old - ab)
+    dDf_0_df_0 = -inverse_dt
+    dDf_0_df_1 = 0
+    Df_0 = inverse_dt * (f_0_old - f_0)
+    dDf_1_df_0 = 0
+    dDf_1_df_1 = -inverse_dt
+    Df_1 = inverse_dt * (f_1_old - f_1)
+    dDgb_dgc = 0
+    dDgb_dgb = -inverse_dt
+    dDgb_dga = 0
+    Dgb = inverse_dt * (gb_old - gb)
+    dDga_dgb = 0
+    dDga_dga = -inverse_dt
+    Dga = inverse_dt * (ga_old - ga)
     df_flux_dga = 1
     f_flux = ga
     db_flux_dgb = 2
     b_flux = 2 * gb
-    dDga_dga = dDga_dga - df_flux_dga
     dDga_dgb = dDga_dgb - -db_flux_dgb
+    dDga_dga = dDga_dga - df_flux_dga
     Dga = Dga - (f_flux - b_flux)
-    dDgb_dga = dDgb_dga + df_flux_dga
     dDgb_dgb = dDgb_dgb - db_flux_dgb
+    dDgb_dga = dDgb_dga + df_flux_dga
     Dgb = Dgb + (f_flux - b_flux)
     df_flux_1_dgb = 3
     f_flux_1 = 3 * gb
     db_flux_1_dgc = 4
     b_flux_1 = 4 * gc
-    dDgb_dgb = dDgb_dgb - df_flux_1_dgb
     dDgb_dgc = dDgb_dgc - -db_flux_1_dgc
+    dDgb_dgb = dDgb_dgb - df_flux_1_dgb
     Dgb = Dgb - (f_flux_1 - b_flux_1)
-    dDgc_dgb = dDgc_dgb + df_flux_1_dgb
     dDgc_dgc = dDgc_dgc - db_flux_1_dgc
+    dDgc_dgb = dDgc_dgb + df_flux_1_dgb
     Dgc = Dgc + (f_flux_1 - b_flux_1)
-    df_flux_2_dx_0 = 1
-    f_flux_2 = x_0
-    b_flux_2 = 0
-    dDx_0_dx_0 = dDx_0_dx_0 - df_flux_2_dx_0
-    Dx_0 = Dx_0 - (f_flux_2 - b_flux_2)
-    dDx_1_dx_0 = dDx_1_dx_0 + df_flux_2_dx_0
-    Dx_1 = Dx_1 + (f_flux_2 - b_flux_2)
+    rate = 0
+    df_flux_2_df_0 = 1
+    f_flux_2 = f_0
+    db_flux_2_df_1 = rate
+    b_flux_2 = rate * f_1
+    dDf_0_df_0 = dDf_0_df_0 - df_flux_2_df_0
+    dDf_0_df_1 = dDf_0_df_1 - -db_flux_2_df_1
+    Df_0 = Df_0 - (f_flux_2 - b_flux_2)
+    dDf_1_df_0 = dDf_1_df_0 + df_flux_2_df_0
+    dDf_1_df_1 = dDf_1_df_1 - db_flux_2_df_1
+    Df_1 = Df_1 + (f_flux_2 - b_flux_2)
     df_flux_3_dab = 1
     f_flux_3 = ab
     db_flux_3_daa = 2
     b_flux_3 = 2 * aa
-    dDab_dab = dDab_dab - df_flux_3_dab
     dDab_daa = dDab_daa - -db_flux_3_daa
+    dDab_dab = dDab_dab - df_flux_3_dab
     Dab = Dab - (f_flux_3 - b_flux_3)
-    dDaa_dab = dDaa_dab + df_flux_3_dab
     dDaa_daa = dDaa_daa - db_flux_3_daa
+    dDaa_dab = dDaa_dab + df_flux_3_dab
     Daa = Daa + (f_flux_3 - b_flux_3)
-    a0_0 = 1 - dt * dDga_dga
-    a0_1 = -(dt * dDga_dgb)
-    a1_0 = -(dt * dDgb_dga)
-    a1_1 = 1 - dt * dDgb_dgb
-    a1_2 = -(dt * dDgb_dgc)
-    a2_1 = -(dt * dDgc_dgb)
-    a2_2 = 1 - dt * dDgc_dgc
-    a3_3 = 1 - dt * dDx_0_dx_0
-    a4_3 = -(dt * dDx_1_dx_0)
-    a5_5 = 1 - dt * dDab_dab
-    a5_6 = -(dt * dDab_daa)
-    a6_5 = -(dt * dDaa_dab)
-    a6_6 = 1 - dt * dDaa_daa
-    b3 = x_rate_[0]
-    b4 = x_rate_[1]
-    f4_3 = a4_3 / a3_3
-    b4_1 = b4 - f4_3 * b3
-    f1_0 = a1_0 / a0_0
-    a1_1_1 = a1_1 - f1_0 * a0_1
-    b1 = gb_rate_ - f1_0 * ga_rate_
-    f2_1 = a2_1 / a1_1_1
-    a2_2_1 = a2_2 - f2_1 * a1_2
-    b2 = gc_rate_ - f2_1 * b1
-    f6_5 = a6_5 / a5_5
-    a6_6_1 = a6_6 - f6_5 * a5_6
-    b6 = aa_rate_ - f6_5 * ab_rate_
-    x6 = b6 / a6_6_1
-    x5 = (ab_rate_ - a5_6 * x6) / a5_5
-    x2 = b2 / a2_2_1
-    x1 = (b1 - a1_2 * x2) / a1_1_1
-    x0 = (ga_rate_ - a0_1 * x1) / a0_0
-    x3 = b3 / a3_3
-    ga_rate_ = x0
-    gb_rate_ = x1
-    gc_rate_ = x2
-    x_rate_[0] = x3
-    x_rate_[1] = b4_1
-    ab_rate_ = x5
-    aa_rate_ = x6
+    b0 = -(inverse_dt * gc_rate_)
+    b1 = -(inverse_dt * aa_rate_)
+    b2 = -(inverse_dt * ab_rate_)
+    b3 = -(inverse_dt * f_rate_[0])
+    b4 = -(inverse_dt * f_rate_[1])
+    b5 = -(inverse_dt * gb_rate_)
+    b6 = -(inverse_dt * ga_rate_)
+    f5_6 = dDgb_dga / dDga_dga
+    a5_5 = dDgb_dgb - f5_6 * dDga_dgb
+    b5_1 = b5 - f5_6 * b6
+    f0_5 = dDgc_dgb / a5_5
+    a0_0 = dDgc_dgc - f0_5 * dDgb_dgc
+    b0_1 = b0 - f0_5 * b5_1
+    f3_4 = dDf_0_df_1 / dDf_1_df_1
+    a3_3 = dDf_0_df_0 - f3_4 * dDf_1_df_0
+    b3_1 = b3 - f3_4 * b4
+    f1_2 = dDaa_dab / dDab_dab
+    a1_1 = dDaa_daa - f1_2 * dDab_daa
+    b1_1 = b1 - f1_2 * b2
+    x1 = b1_1 / a1_1
+    x2 = (b2 - dDab_daa * x1) / dDab_dab
+    x3 = b3_1 / a3_3
+    x4 = (b4 - dDf_1_df_0 * x3) / dDf_1_df_1
+    x0 = b0_1 / a0_0
+    x5 = (b5_1 - dDgb_dgc * x0) / a5_5
+    x6 = (b6 - dDga_dgb * x5) / dDga_dga
+    gc_rate_ = x0
+    aa_rate_ = x1
+    ab_rate_ = x2
+    f_rate_[0] = x3
+    f_rate_[1] = x4
+    gb_rate_ = x5
+    ga_rate_ = x6
 }

@@ -30,6 +30,7 @@ TOLERANCE: dict[str, tuple[float, str]] = {
     "by_derivimplicit": (1e-8, "NEURON's Newton ends when the equations hold to 1e-8"),
     "by_adrunge": (1e-5, "another choice of steps"),
     "chain_adrunge": (1e-5, "another choice of steps"),
+    "sparse_order": (1e-18, "the same operations in the same order"),
 }
 """Where it is not 1e-9 of the range, and why."""
 
