@@ -79,7 +79,7 @@ class Machine(MachineNames, MachineSections):
         self.help_text: Callable[[str], str] = self._short_help  # of a name; the session sets it
         self.mechanism_places: dict[str, tuple[Section, float]] = {}  # what setdata_NAME(x) said
         self._functions: dict[str, Callable[..., Any]] = {}
-        self._constructors: dict[type, Callable[..., HocObject]] = {}
+        self.constructors: dict[type, Callable[..., HocObject]] = {}
         self.helpers = {
             **runtime.HELPERS,
             "released": released,

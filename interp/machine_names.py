@@ -28,7 +28,7 @@ class MachineNames:
     builtins: Builtins
     epsilon: NumberCell
     instances: InstancesByClass
-    _constructors: dict[type, Callable[..., HocObject]]
+    constructors: dict[type, Callable[..., HocObject]]
 
     def lookup(self, name: str) -> Any:
         """The symbol of a name of the top level, or None."""
@@ -91,12 +91,12 @@ class MachineNames:
     def constructor(self, symbol: Any) -> Callable[..., HocObject]:
         """What `new Name(…)` calls, for the symbol of a class."""
         cls = symbol.python if isinstance(symbol, registry.Class) else symbol
-        bound = self._constructors.get(cls)
+        bound = self.constructors.get(cls)
         if bound is None:
             bind = getattr(symbol, "bind", None)
             if bind is None:
                 return partial(symbol.constructor, self)
-            bound = self._constructors[cls] = bind(self)
+            bound = self.constructors[cls] = bind(self)
         return bound
 
     def caller(self, scope: Scope, name: str) -> Callable[..., Any]:
@@ -173,7 +173,7 @@ class MachineNames:
 
     def mechanisms_changed(self) -> None:
         """Names that were not known may be those of a mechanism that was just loaded."""
-        self._constructors.clear()
+        self.constructors.clear()
         if "python" in vars(self):
             self.python.mechanisms_changed()
         scopes = [self.globals, *(s.scope for s in self.builtins.names.values() if isinstance(s, Template))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from numbers import Real
+from operator import attrgetter
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakValueDictionary, ref
@@ -26,6 +27,11 @@ class Exchange:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
+        self.section_stack = machine.section_stack
+        self.constructors = machine.constructors
+        self.conversions: dict[type, Callable[[Any], Any]] = {
+            int: float, bool: float, references.Reference: attrgetter("_cell")
+        }  # fmt: skip
         self.classes: dict[type[HocObject], type] = {}
         self.wrappers: WeakValueDictionary[int, HocObject] = WeakValueDictionary()  # of Python's objects, by their id
         self.points: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()  # the objects of point processes
@@ -78,7 +84,12 @@ class Exchange:
             known = record is not None and record.python is not cls  # a Vector that records has another class
             made = self.class_of(record.python) if known else objects.make_class(self, cls)
             self.classes[cls] = made
+            self.conversions[made] = attrgetter("_hoc")
         return made
+
+    def constructor(self, cls: Any) -> Callable[..., HocObject]:
+        """What makes hoc's objects of a class of Python's."""
+        return self.constructors.get(cls._hoc_class) or self.machine.constructor(cls._symbol)
 
     def section(self, section: ModelSection | None) -> Any:
         """What Python sees of a section: the same object as long as there is one."""
@@ -152,68 +163,66 @@ class Exchange:
         Unless the function takes `objects` of Python, so does a section among the arguments; a segment does and is
         its position.
         """
-        accessed: list[ModelSection] = []
-        converted = []
-        for value in given:
-            kind = type(value)
-            if kind is float or kind is str:
-                converted.append(value)
-            elif kind is int:
-                converted.append(float(value))
-            elif objects:
-                converted.append(self.to_hoc(value))
-            elif isinstance(value, self.Segment):
-                accessed.append(value.sec.living())
-                converted.append(value.x)
-            elif isinstance(value, self.Section):
-                accessed.append(value.living())
-            else:
-                converted.append(self.to_hoc(value))
-        if options:
-            accessed += self.accessed(options)
-        return self.guarded(function, converted, accessed)
+        result = self.call_as_it_is(function, given, options, objects)
+        return result if type(result) is float else self._result(result)
 
     def call_as_it_is(
         self, function: Callable[..., Any], given: Sequence[Any], options: dict[str, Any], objects: bool
     ) -> Any:
         """The same, but the result stays hoc's."""
-        kept: list[Any] = []
+        accessed: ModelSection | None = None
+        converted, conversions = [], self.conversions
+        for value in given:
+            kind = type(value)
+            if kind is float or kind is str or value is None:
+                converted.append(value)
+            elif kind in conversions:
+                converted.append(conversions[kind](value))
+            elif objects:
+                converted.append(self.to_hoc(value))
+            elif isinstance(value, self.Segment):
+                accessed = value.sec.living()
+                converted.append(value.x)
+            elif isinstance(value, self.Section):
+                accessed = value.living()
+            else:
+                converted.append(self.to_hoc(value))
+        if options:
+            accessed = self.accessed(options) or accessed
+        return self._run(function, converted, accessed)
 
-        def keep(*arguments: Any) -> float:
-            kept.append(function(*arguments))
-            return 0.0
-
-        self.call(keep, given, options, objects)
-        return kept[0]
-
-    def accessed(self, options: dict[str, Any]) -> list[ModelSection]:
+    def accessed(self, options: dict[str, Any]) -> ModelSection | None:
         """The section that `sec=` names."""
         section = options.pop("sec", None)
         if options:
             raise TypeError(f"{next(iter(options))!r} is not a keyword here: only sec is")
         if section is None:
-            return []
+            return None
         if not isinstance(section, self.Section):
             raise TypeError("sec is not a Section")
-        return [section.living()]
+        return section.living()
 
-    def guarded(self, function: Callable[..., Any], given: Sequence[Any], accessed: Sequence[ModelSection] = ()) -> Any:
-        """Call with hoc's values, the last of some sections accessed. What it pushes on the stack of sections stays
-        there, unless it fails."""
-        stack = self.machine.section_stack
+    def guarded(self, function: Callable[..., Any], given: Sequence[Any], accessed: ModelSection | None = None) -> Any:
+        """Call with hoc's values, while a section is accessed. What it pushes on the stack of sections stays there,
+        unless it fails."""
+        return self._result(self._run(function, given, accessed))
+
+    def _run(self, function: Callable[..., Any], given: Sequence[Any], accessed: ModelSection | None) -> Any:
+        stack = self.section_stack
         depth = len(stack)
-        if accessed:
-            stack.append(accessed[-1])
+        if accessed is not None:
+            stack.append(accessed)
         try:
             result = function(*given)
         except Exception as error:
             del stack[max(depth, 1) :]
             failure = python_error(error)
             raise failure from failure.__cause__
-        if accessed and len(stack) > depth:
+        if accessed is not None and len(stack) > depth:
             del stack[depth]
-        if type(result) is float:
-            return result
-        if isinstance(result, GeneratorType):
+        return result
+
+    def _result(self, value: Any) -> Any:
+        if isinstance(value, GeneratorType):
             raise TypeError("an iterator of hoc can not be called from Python")
-        return self.to_python(result)
+        return self.to_python(value)

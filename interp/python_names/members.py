@@ -15,7 +15,7 @@ from ..templates import setter as template_setter
 from ..values import HocArray, HocObject
 from .failures import python_error
 from .functions import Function, signature
-from .references import Elements, target_of
+from .references import Elements, Reference, reference_to, target_of
 
 if TYPE_CHECKING:
     from ..registry import Class, Member
@@ -141,11 +141,12 @@ def setter(name: str) -> Callable[[Any, Any], None]:
 def _element(member: Member) -> property:
     name, title, needed = member.name, member.name, _subscripts(member)
     can_be_put = member.python.put is not None
+    at, write, sizes = "hocat_" + name, "hocput_" + name, (None,) * needed
 
     def get(self: Any) -> Elements:
         hoc = self._hoc
-        put = getattr(hoc, "hocput_" + name) if can_be_put else None
-        return Elements(self._exchange, getattr(hoc, "hocat_" + name), put, (None,) * needed, f"{hoc}.{name}")
+        put = getattr(hoc, write) if can_be_put else None
+        return Elements(self._exchange, getattr(hoc, at), put, sizes, name, (), hoc)
 
     return property(get, _needs_subscript(title), None, member.doc)
 
@@ -163,6 +164,7 @@ def _needs_subscript(name: str) -> Callable[[Any, Any], None]:
 def of_point_process(cls: type[PointProcessObject]) -> dict[str, Any]:
     """The attributes of a point process or artificial cell."""
     sizes = {field.name: field.size for field in cls.record.fields}
+    roles = {field.name: field.role for field in cls.record.fields}
     made: dict[str, Any] = {}
     ours = cls.library_methods()
     for name in cls.member_names():
@@ -172,9 +174,12 @@ def of_point_process(cls: type[PointProcessObject]) -> dict[str, Any]:
             made[name] = property(_array(name, sizes[name]), _needs_subscript(name))
         else:
             made[name] = property(getter(name), setter(name))
+            if roles[name] not in ("pointer", "random"):
+                made[f"_ref_{name}"] = _reference(name)
     for name, instead in PYTHONS_OWN.items():
         if name in made:
             made[instead] = made[name]
+            made[f"_ref_{instead}"] = made[f"_ref_{name}"]
     pointers = [field.name for field in cls.record.fields if field.role == "pointer"]
     return made | {f"_ref_{name}": _pointer(name) for name in pointers}
 
@@ -188,11 +193,24 @@ def _pointer(name: str) -> property:
     return property(lambda self: self._reference(name), put)
 
 
+def _reference(name: str) -> property:
+    """`_ref_x` of a variable x."""
+    point = "hocptr_" + name
+
+    def get(self: Any) -> Reference:
+        try:
+            return reference_to(self._exchange, getattr(self._hoc, point)())
+        except RanvierError as error:
+            raise python_error(error) from None
+
+    return property(get)
+
+
 def _array(name: str, size: int) -> Callable[[Any], Elements]:
     def get(self: Any) -> Elements:
         hoc = self._hoc
         at, put = getattr(hoc, "hocat_" + name), getattr(hoc, "hocput_" + name)
-        return Elements(self._exchange, at, put, (size,), f"{hoc}.{name}")
+        return Elements(self._exchange, at, put, (size,), name, (), hoc)
 
     return get
 

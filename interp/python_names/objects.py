@@ -71,7 +71,7 @@ class HocObjectOfPython(OfHoc, metaclass=HocClass):
     @classmethod
     def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
         """The new object of hoc."""
-        return exchange.call_as_it_is(exchange.machine.constructor(cls._symbol), given, options, cls._takes_objects)
+        return exchange.call_as_it_is(exchange.constructor(cls), given, options, cls._takes_objects)
 
     _takes_objects = False
 
@@ -128,7 +128,8 @@ class HocObjectOfPython(OfHoc, metaclass=HocClass):
             raise python_error(error) from None
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self._hoc.member_names()})
+        names = {*super().__dir__(), *self._hoc.member_names()}
+        return sorted(name for name in names if not name.startswith("_ref_"))
 
     def hname(self) -> str:
         """Its name in hoc: Vector[0]."""

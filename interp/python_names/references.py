@@ -87,10 +87,21 @@ class Reference(OfHoc):
         return repr(self)
 
 
+def reference_to(exchange: Exchange, cell: Any) -> Reference:
+    """A Reference, quicker made."""
+    made = _new(Reference)
+    made._exchange = exchange
+    made._cell = cell
+    return made
+
+
+_new = object.__new__
+
+
 class Elements(OfHoc):
     """An array of hoc, or what is left of its dimensions: `a[i]`, `a[i][j]`."""
 
-    __slots__ = ("_exchange", "_get", "_put", "_sizes", "_title", "_indices")
+    __slots__ = ("_exchange", "_get", "_put", "_sizes", "_owner", "_name", "_indices")
     __module__ = "hoc"
 
     def __init__(
@@ -99,15 +110,21 @@ class Elements(OfHoc):
         get: Callable[..., Any],
         put: Callable[..., Any] | None,
         sizes: tuple[int | None, ...],
-        title: str,
+        name: str,
         indices: tuple[float, ...] = (),
+        owner: Any = None,
     ) -> None:
         self._exchange = exchange
         self._get = get
         self._put = put
         self._sizes = sizes  # of the dimensions; None: it is not known before an element is asked for
-        self._title = title
+        self._name = name
         self._indices = indices
+        self._owner = owner  # the object that has them
+
+    @property
+    def _title(self) -> str:
+        return self._name if self._owner is None else f"{self._owner}.{self._name}"
 
     @classmethod
     def of_array(cls, exchange: Exchange, array: HocArray, title: str = "") -> Elements:
@@ -127,7 +144,8 @@ class Elements(OfHoc):
     def __getitem__(self, index: int) -> Any:
         indices = self._at(index)
         if len(indices) < len(self._sizes):
-            return Elements(self._exchange, self._get, self._put, self._sizes, f"{self._title}[{index}]", indices)
+            name = f"{self._name}[{index}]"
+            return Elements(self._exchange, self._get, self._put, self._sizes, name, indices, self._owner)
         try:
             value = self._get(*indices)
         except RanvierError as error:

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from sys import is_finalizing
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from ...lang.errors import RanvierError
+from ...solver.model.sections import Section as ModelSection
 from .. import sections as hoc_sections
 from .failures import no_attribute, python_error
 from .section_report import report
 from .segments import Segment
 
 if TYPE_CHECKING:
-    from ...solver.model.sections import Section as ModelSection
+    from ...solver.model.range_variables import RangeVariable
     from .exchange import Exchange
 
 
-def _length(self: Any) -> float:
-    section = self._section
-    return section.L if section.exists else self.living()
+def _positive(name: str, doc: str) -> property:
+    """A number of a section that is positive."""
+    of_model = vars(ModelSection)[name]
+    read, write = of_model.fget, of_model.fset
+
+    def get(self: Section) -> float:
+        section = self._section
+        return read(section) if section.exists else self.living()
+
+    def put(self: Section, value: Any) -> None:
+        section = self._section
+        try:
+            number = value if type(value) is float else float(value)
+        except (TypeError, ValueError):
+            number = 0.0
+        if not number > 0.0:
+            raise ValueError(f"{name} must be > 0.")
+        write(section if section.exists else self.living(), number)
+
+    return property(get, put, None, doc)
 
 
 NUMBERS = {float, int}
@@ -30,9 +49,8 @@ class AllSegments:
     """The segments of a section and both its ends. Each loop begins anew."""
 
     def __init__(self, section: Section) -> None:
-        nseg = section.living().nodes
         self._section = section
-        self._places = [0.0, *[(i + 0.5) / nseg for i in range(nseg)], 1.0]
+        self._places = [0.0, *centres(section.living().nodes), 1.0]
         self._segments = iter(self)
 
     def __iter__(self) -> Iterator[Segment]:
@@ -66,7 +84,7 @@ class Section:
     __module__ = "nrn"
 
     _exchange: Exchange
-    _segment_class: type[Segment]
+    __call__: Callable[..., Segment]  # and __iter__: _class_members
     _section: ModelSection
 
     def __new__(cls, *_: Any, **__: Any) -> Any:
@@ -108,38 +126,6 @@ class Section:
         if not section.exists:
             raise ReferenceError("can't access a deleted section")
         return section
-
-    def __call__(self, x: float = 0.5) -> Segment:
-        section = self._section
-        if not section.exists:
-            self.living()
-        made = _new(self._segment_class)
-        made.sec = self
-        made._section = section
-        try:
-            made.x = x = x if type(x) is float else float(x)
-        except (TypeError, ValueError):
-            x = -1.0
-        if 0.0 < x < 1.0:
-            made._first = first = section.first
-            made._handle = first + int(x * section.nodes)
-        elif x == 0.0 or x == 1.0:
-            made._first = NO_FIRST
-        else:
-            raise ValueError("segment position range is 0 <= x <= 1")
-        return made
-
-    def __iter__(self) -> Iterator[Segment]:
-        section, cls = self.living(), self._segment_class
-        nseg, first = section.nodes, section.first
-        for i in range(nseg):
-            made = _new(cls)
-            made.sec = self
-            made._section = section
-            made.x = (i + 0.5) / nseg
-            made._first = first
-            made._handle = first + i
-            yield made
 
     def allseg(self) -> AllSegments:
         """The segments, and both ends."""
@@ -192,19 +178,15 @@ class Section:
         """The object it belongs to, as long as that is there."""
         return self._exchange.to_python(self.living().cell)
 
-    L = property(_length, lambda self, value: self._set_positive("L", value), doc="Length, µm.")
-    Ra = property(lambda self: self.living().Ra, lambda self, value: self._set_positive("Ra", value),
-                  doc="Axial resistivity, Ω cm.")  # fmt: skip
-    rallbranch = property(
-        lambda self: self.living().rallbranch,
-        lambda self, value: self._set_positive("rallbranch", value),
-        doc="How many equal branches it stands for.",
-    )
+    L = _positive("L", "Length, µm.")
+    Ra = _positive("Ra", "Axial resistivity, Ω cm.")
+    rallbranch = _positive("rallbranch", "How many equal branches it stands for.")
 
     @property
     def nseg(self) -> int:
         """The number of segments."""
-        return self.living().nseg
+        section = self._section
+        return section.nodes if section.exists else self.living()
 
     @nseg.setter
     def nseg(self, number: int) -> None:
@@ -212,22 +194,15 @@ class Section:
             raise ValueError("nseg must be an integer in range 1 to 32767")
         self.living().nseg = int(number)
 
-    def _set_positive(self, name: str, value: Any) -> None:
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
-            number = 0.0
-        if not number > 0.0:
-            raise ValueError(f"{name} must be > 0.")
-        setattr(self.living(), name, number)
-
     # --- mechanisms ------------------------------------------------------------------------------------------
 
     def insert(self, mechanism: Any) -> Section:
         """Insert a density mechanism, given by its name or as h.hh. Returns the section."""
         machine, section = self._exchange.machine, self.living()
-        name = getattr(mechanism, "__name__", mechanism)
-        data = machine.model.mechanism_data.get(name)
+        name = mechanism if type(mechanism) is str else getattr(mechanism, "__name__", mechanism)
+        data = section.model.mechanism_data.get(name)
+        if data in section.rows:
+            return self
         if data is None and name not in machine.mechanism_makers or data is not None and data.record.kind == "point":
             from ..mechanisms import mechanism_hint
 
@@ -256,11 +231,15 @@ class Section:
     def connect(self, parent: Segment | Section, *places: float) -> Section:
         """child.connect(parent(x)), child.connect(parent(x), end), child.connect(parent, x, end): attach its end (0)
         to a place (1) of another section. Returns the section."""
+        end = 0.0
         if isinstance(parent, Segment):
-            parent, places = parent.sec, (parent.x, *places)
-        if not isinstance(parent, Section):
+            x, parent = parent.x, parent.sec
+            if places:
+                end = places[0]
+        elif isinstance(parent, Section):
+            x, end, *_ = (*places, *(1.0, 0.0)[len(places) :])
+        else:
             raise TypeError("a section is connected to a segment or section")
-        x, end, *_ = (*places, *(1.0, 0.0)[len(places) :])
         if not 0.0 <= x <= 1.0:
             raise ValueError("out of range 0 <= parentx <= 1.")
         if end not in (0.0, 1.0):
@@ -386,7 +365,6 @@ class Section:
         return f"<table><tr><th colspan=2>{self}</th></tr>{shown}</table>"
 
 
-_new = object.__new__
 NO_FIRST = -2  # of segments at the ends: their node is looked for each time
 
 
@@ -414,32 +392,85 @@ def section_class(exchange: Exchange) -> type[Section]:
 
 
 def _class_members(exchange: Exchange) -> dict[str, Any]:
-    return {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "_segment_class": exchange.Segment}
+    """What is quicker with the machine's class of segments at hand."""
+    segment = exchange.Segment
+
+    def call(self: Section, x: float = 0.5) -> Segment:
+        """The segment at x."""
+        section = self._section
+        if not section.exists:
+            self.living()
+        made = segment()
+        made.sec = self
+        made._section = section
+        try:
+            made.x = x = x if type(x) is float else float(x)
+        except (TypeError, ValueError):
+            x = -1.0
+        if 0.0 < x < 1.0:
+            made._first = first = section.first
+            made._handle = first + int(x * section.nodes)
+        elif x == 0.0 or x == 1.0:
+            made._first = NO_FIRST
+        else:
+            raise ValueError("segment position range is 0 <= x <= 1")
+        return made
+
+    def segments(self: Section) -> Iterator[Segment]:
+        section = self.living()
+        first = handle = section.first
+        for x in centres(section.nodes):
+            made = segment()
+            made.sec = self
+            made._section = section
+            made.x = x
+            made._first = first
+            made._handle = handle
+            handle += 1
+            yield made
+
+    return {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "__call__": call, "__iter__": segments}
+
+
+@lru_cache(maxsize=1000)
+def centres(nseg: int) -> tuple[float, ...]:
+    """The positions of segments."""
+    return tuple((i + 0.5) / nseg for i in range(nseg))
 
 
 def add_variables(exchange: Exchange) -> None:
     """Make the model's range variables attributes of the machine's sections."""
     cls = exchange.Section
-    for name in exchange.machine.model.range_variables:
-        if name not in vars(cls):
-            setattr(cls, name, _variable(exchange, name))
+    for name, variable in exchange.machine.model.range_variables.items():
+        known = vars(cls).get(name)
+        if known is None or known.fset.variable is not variable:
+            setattr(cls, name, _variable(variable))
 
 
-def _variable(exchange: Exchange, name: str) -> property:
-    variables = exchange.machine.model.range_variables
+def _variable(variable: RangeVariable) -> property:
+    name, has, set_all, read = variable.name, type(variable).has, type(variable).set_all, type(variable).get
 
     def get(self: Any) -> Any:
+        section = self._section
+        if section.exists and variable.size == 1 and has(variable, section):
+            try:
+                return read(variable, section, 0.5)
+            except RanvierError:
+                pass
         return getattr(self(0.5), name)
 
     def put(self: Any, value: Any) -> None:
-        section, variable = self.living(), variables[name]
-        if not variable.has(section):
+        section = self._section
+        if not section.exists:
+            self.living()
+        if not has(variable, section):
             raise AttributeError(f"{name}, the mechanism does not exist at {self(0.5)}")
         try:
-            variable.set_all(section, float(value))
+            set_all(variable, section, value if type(value) is float else float(value))
         except RanvierError as error:
             raise python_error(error) from None
         except (TypeError, ValueError):
             raise ValueError(f"{name} must be a number, not {type(value).__name__}") from None
 
+    put.variable = variable  # type: ignore[attr-defined]
     return property(get, put)

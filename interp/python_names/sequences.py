@@ -65,10 +65,10 @@ class Vector:
     @classmethod
     def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
         if len(given) == 1 and not isinstance(given[0], (int, float, str)) and hasattr(given[0], "__iter__"):
-            made = exchange.call_as_it_is(exchange.machine.constructor(cls._symbol), (), options, False)  # type: ignore[attr-defined]
+            made = exchange.call_as_it_is(exchange.constructor(cls), (), options, False)
             made.assign(numbers_of(given[0]))
             return made
-        return super()._made(exchange, given, options)  # type: ignore[misc]
+        return exchange.call_as_it_is(exchange.constructor(cls), given, options, False)
 
     @property
     def x(self) -> VectorElements:
@@ -295,7 +295,7 @@ class PlacedObject:
     def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
         if given and isinstance(given[0], exchange.Section):
             raise TypeError(f"{cls.__name__} is placed in a segment, as in {cls.__name__}({given[0]}(0.5))")
-        return super()._made(exchange, given, options)  # type: ignore[misc]
+        return exchange.call_as_it_is(exchange.constructor(cls), given, options, False)
 
     def get_segment(self) -> Segment | None:
         """The segment it is placed in; None if it is nowhere."""

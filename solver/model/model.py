@@ -217,11 +217,11 @@ class Model:
 
     def insert_ions(self, section: Section, record: Any) -> None:
         """Give the section the ions that the mechanism uses."""
+        known = self.mechanism_data
         for use in record.ions:
-            name = f"{use.ion}_ion"
-            data = self.mechanism_data.get(name)
+            data = known.get(f"{use.ion}_ion")
             if data is None:
-                raise RanvierError(f"{record.name} uses the ion {use.ion}, but {name} was not registered")
+                raise RanvierError(f"{record.name} uses the ion {use.ion}, but {use.ion}_ion was not registered")
             section.insert_ion(data)
             if self.inserted is not None:
                 self.inserted(section, data, section.rows[data], use)

@@ -62,6 +62,20 @@ class Pointer:
         )
 
 
+def pointer_to(table: Table, column: Column, handle: int) -> Pointer:
+    """A pointer to a number of a row, quicker made."""
+    made = _new(Pointer)
+    made.table = table
+    made.column = column
+    made.handle = handle
+    made.index = 0
+    made.changed = None
+    return made
+
+
+_new = object.__new__
+
+
 class ArrayPointer:
     """A number in an array that never moves: the clock, a mechanism's global."""
 

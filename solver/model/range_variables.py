@@ -80,9 +80,12 @@ class RangeVariable:
 
     def set_all(self, section: Section, value: float, index: int = 0) -> None:
         """`gnabar_hh = .12`: every segment."""
-        first = self.first_handle(section)
-        view, offset = self.column.view, index * self.table.capacity
-        for row in self.table.position[first : first + section.nodes]:
+        first, table = self.first_handle(section), self.table
+        view, offset = self.column.view, index * table.capacity
+        if section.nodes == 1:
+            view[offset + table.position[first]] = value
+            return
+        for row in table.position[first : first + section.nodes]:
             view[offset + row] = value
 
     def set_arc(self, section: Section, x0: float, x1: float, v0: float, v1: float, index: int = 0) -> None:

@@ -214,29 +214,32 @@ class Section:
         """Attach this section's end `child_end` to position `parent_x` of `parent`."""
         if child_end not in (0, 1):
             raise RanvierError(f"section {self.name}: only an end (0 or 1) can be connected, not {child_end:g}")
-        segment_of(parent_x, parent.nodes, parent.name)
+        if not 0.0 <= parent_x <= 1.0:
+            segment_of(parent_x, parent.nodes, parent.name)
         if parent is self or (self.children and self._is_ancestor_of(parent)):
             raise RanvierError(f"connecting {self.name} to {parent.name} would make a loop")
-        self._detach()
+        if self.parent is not None:
+            self._detach()
         self.parent = parent
         self.parent_x = parent_x
-        self._orient(int(child_end))
-        place = bisect_left(parent.children, self._distance(), key=Section._distance)
-        parent.children.insert(place, self)  # by distance, the newest before its equals
+        if child_end != self.child_end:
+            self._orient(int(child_end))
+        children = parent.children
+        place = bisect_left(children, self._distance(), key=Section._distance) if children else 0
+        children.insert(place, self)  # by distance, the newest before its equals
         if self.root_node >= 0:
             self.model.nodes.release(self.root_node)
             self.root_node = -1
         self._tree_changed()
 
     def _orient(self, child_end: int) -> None:
-        """The end away from the parent stays that; if its name changes, so do the places of what sits at the ends, and
-        the children's order."""
-        if child_end != self.child_end:
-            self.child_end = child_end
-            self.children.reverse()
-            for point_process in self.point_processes:
-                if point_process.x in (0.0, 1.0):
-                    point_process.x = 1.0 - point_process.x
+        """The end away from the parent stays that; its name changes, so do the places of what sits at the ends, and the
+        children's order."""
+        self.child_end = child_end
+        self.children.reverse()
+        for point_process in self.point_processes:
+            if point_process.x in (0.0, 1.0):
+                point_process.x = 1.0 - point_process.x
 
     def disconnect(self) -> None:
         """Make it a root; it keeps its orientation."""
@@ -262,8 +265,9 @@ class Section:
         return False
 
     def _tree_changed(self) -> None:
-        self.model.structure_changed = True
-        self.geometry_changed()
+        self.stale = True
+        model = self.model
+        model.structure_changed = model.diam_changed = True
 
     def trueparent(self) -> Section | None:
         """The section whose node this one begins at: a parent's 0 end is its own parent's node."""
@@ -342,16 +346,22 @@ class Section:
         if data.record.kind not in ("density", "ion"):
             raise RanvierError(f"{name} is a point process: make it with `new {name}(x)`, not with insert")
         if data not in self.rows:
-            self.rows[data] = first = data.table.append(range(self.first, self.first + self.nodes))
-            self.model.begin_streams(data, reversed(range(first, first + self.nodes)))
-            self.model.structure_changed = True
+            self._insert(data)
             self.model.insert_ions(self, data.record)
-            self.model.keep_at_nodes(data)
+
+    def _insert(self, data: MechanismData) -> None:
+        model, owner, nodes = self.model, self.first, self.nodes
+        self.rows[data] = first = data.table.append(range(owner, owner + nodes))
+        if data.streams:
+            model.begin_streams(data, reversed(range(first, first + nodes)))
+        if model.node_variables:
+            model.keep_at_nodes(data)
+        model.structure_changed = True
 
     def insert_ion(self, data: MechanismData) -> None:
         """A mechanism that was just inserted uses the ion: it comes behind it, even if it was there."""
         if data not in self.rows:
-            self.insert(data.name)
+            self._insert(data)
             return
         place = list(self.rows).index(data)
         if place == len(self.rows) - 1:

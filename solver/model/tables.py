@@ -87,6 +87,8 @@ class Table:
     def append(self, owners: Sequence[int]) -> int:
         """Add one row with default values per owner; the handle of the first (the others follow it)."""
         count = len(owners)
+        if count == 1:
+            return self.append_one(owners[0])
         row = self.used
         if row + count > self.capacity:
             self._grow(row + count)
