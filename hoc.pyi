@@ -55,9 +55,10 @@ class Section:
     going through it gives the segments. L (µm), Ra (Ω cm), nseg, and range variables are its attributes: assigning
     one sets it in all segments, reading it reads the middle.
     """
-    def __init__(self, *_: 'Any', **__: 'Any') -> None: ...
-    def __call__(self, x: 'float' = 0.5) -> Segment: ...
+    def __call__(self, x: 'float' = 0.5) -> Segment:
+        """The segment at x."""
     def __iter__(self) -> Iterator[Segment]: ...
+    def __init__(self, *_: 'Any', **__: 'Any') -> None: ...
     def allseg(self) -> AllSegments:
         """The segments, and both ends."""
     def __contains__(self, segment: 'object') -> bool: ...
@@ -70,8 +71,7 @@ class Section:
     def is_pysec(self) -> bool:
         """Whether Python created it."""
     def same(self, other: 'Any') -> bool:
-        """Whether both are the same section."""
-    def __eq__(self, other: 'object') -> bool: ...
+        """Whether both are the same section; so does ==, since there is one object for each."""
     def cell(self) -> Any:
         """The object it belongs to, as long as that is there."""
     @property

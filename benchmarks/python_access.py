@@ -207,7 +207,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--neuron-bin", type=Path)
     parser.add_argument("--rounds", type=int, default=11)
-    parser.add_argument("--only", nargs="+", default=[""], metavar="PART", help="cases whose names contain one of these")
+    parser.add_argument(
+        "--only", nargs="+", default=[""], metavar="PART", help="cases whose names contain one of these"
+    )
     parser.add_argument("--serve", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.serve:

@@ -84,18 +84,18 @@ class ExecutedTexts:
 
     # --- execute("text") -------------------------------------------------------------------------------------
 
-    def run(self, text: str, scope: Scope, this: Any, echo: bool) -> None:
+    def run(self, text: str, scope: Scope, this: Any, echo: bool, name: str = "<execute>") -> None:
         """Run it; `this` is the template's object that the scope belongs to, or None."""
         machine = self.machine
         known = self.texts.get((text, scope, echo)) or self._known(text, scope, echo)
         if known is None:
-            machine.run_source(Source(text, "<execute>"), this, echo)
+            machine.run_source(Source(text, name), this, echo)
             return
         form, numbers = known
         depth = len(machine.section_stack)
         machine.running.append(self.source)
         try:
-            self._call(form, numbers, this, lambda: (_whole(text), 0), text)
+            self._call(form, numbers, this, lambda: (_whole(text, name), 0), text)
         except Stop:
             pass
         except Exception as error:
@@ -213,9 +213,9 @@ def _key(text: str, scope: Scope, echo: bool) -> tuple[Key, tuple[float, ...]]:
         return (scope, echo, tuple(pieces[::2])), tuple(map(lexer.number, pieces[1::2]))
 
 
-def _whole(text: str) -> nodes.Statement | None:
+def _whole(text: str, name: str = "") -> nodes.Statement | None:
     """The statement that a text is, if it is one."""
-    statements = list(hoc.parse_incremental(Source(text, "<execute>")))
+    statements = list(hoc.parse_incremental(Source(text, name)))
     return statements[0] if len(statements) == 1 else None
 
 

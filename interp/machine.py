@@ -143,6 +143,11 @@ class Machine(MachineNames, MachineSections):
         """Run statements as the top level does: expressions are echoed."""
         self.run_source(Source(text, name), this)
 
+    def execute_again(self, text: str, name: str) -> None:
+        """The same, for texts that come often."""
+        this, scope = self._context(None)
+        self.texts.run(text, scope, this, True, name)
+
     def run_source(self, source: Source, this: TemplateObject | None = None, echo: bool = True) -> None:
         """Run a text statement by statement."""
         self.run_statements(hoc.parse_incremental(source), this, echo)

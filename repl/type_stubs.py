@@ -79,7 +79,9 @@ def _classes(exchange: Exchange) -> Iterator[list[str]]:
     both = [line for name, size in variables.items() for line in _number(name, size)]
     densities = [name for name in model.mechanism_data if name not in known and _can_be_said(name)]
     parts = [*both, *(f"{name}: hoc.{name}" for name in densities)]
-    yield _class("Section", "", sections.Section.__doc__, [*_written(sections.Section), *numbers, *ANYTHING])
+    own = [_function(name, getattr(exchange.Section, name)) for name in ("__call__", "__iter__")]
+    written = [*own, *_written(sections.Section)]
+    yield _class("Section", "", sections.Section.__doc__, [*written, *numbers, *ANYTHING])
     yield _class("Segment", "", segments.Segment.__doc__, [*_written(segments.Segment), *parts, *ANYTHING])
     yield _class("Mechanism", "", segments.Mechanism.__doc__, [*_written(segments.Mechanism), *ANYTHING])
     yield _class("RangeVar", "", segments.RangeVar.__doc__, _written(segments.RangeVar))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from numbers import Real
 from operator import attrgetter
 from types import GeneratorType
@@ -39,14 +39,15 @@ class Exchange:
         self.wrapper: Any = registry.classes["PythonObject"].python
         self.Segment = segments.segment_class(self)
         self.Section = sections.section_class(self)
-        self.mechanisms_changed()
         self.h = TopLevel(self)
+        self.mechanisms_changed()
         machine.globals.names["_pysec"] = ObjectCell("_pysec", PythonSections(machine))
 
     def mechanisms_changed(self) -> None:
         """There are mechanisms that were not known before: sections and segments have their variables."""
         segments.add_variables(self)
         sections.add_variables(self)
+        self.h._mechanisms_changed()
 
     # --- values ----------------------------------------------------------------------------------------------
 
@@ -95,8 +96,15 @@ class Exchange:
         """What Python sees of a section: the same object as long as there is one."""
         if section is None:
             return None
-        made = section.face() if section.face is not None else None
+        made = section.face()
         return made if made is not None else self.Section.of(section)
+
+    def sections(self, those: Iterable[ModelSection]) -> Iterator[Any]:
+        """What Python sees of those that exist when their turn comes."""
+        for section in those:
+            if section.exists:
+                made = section.face()
+                yield made if made is not None else self.Section.of(section)
 
     def node_numbers(self) -> dict[int, int]:
         """The numbers that NEURON gives to nodes, by their handles."""
@@ -114,8 +122,9 @@ class Exchange:
         kind = type(value)
         if kind is float or kind is str or value is None:
             return value
-        if kind is int or kind is bool:
-            return float(value)
+        convert = self.conversions.get(kind)
+        if convert is not None:
+            return convert(value)
         if isinstance(value, objects.HocObjectOfPython):
             return value._hoc
         if isinstance(value, references.Reference):
@@ -189,7 +198,7 @@ class Exchange:
                 converted.append(self.to_hoc(value))
         if options:
             accessed = self.accessed(options) or accessed
-        return self._run(function, converted, accessed)
+        return self.run(function, converted, accessed)
 
     def accessed(self, options: dict[str, Any]) -> ModelSection | None:
         """The section that `sec=` names."""
@@ -205,9 +214,10 @@ class Exchange:
     def guarded(self, function: Callable[..., Any], given: Sequence[Any], accessed: ModelSection | None = None) -> Any:
         """Call with hoc's values, while a section is accessed. What it pushes on the stack of sections stays there,
         unless it fails."""
-        return self._result(self._run(function, given, accessed))
+        return self._result(self.run(function, given, accessed))
 
-    def _run(self, function: Callable[..., Any], given: Sequence[Any], accessed: ModelSection | None) -> Any:
+    def run(self, function: Callable[..., Any], given: Sequence[Any], accessed: ModelSection | None) -> Any:
+        """The same, but the result stays hoc's."""
         stack = self.section_stack
         depth = len(stack)
         if accessed is not None:

@@ -165,14 +165,8 @@ class Section:
         return self._owned
 
     def same(self, other: Any) -> bool:
-        """Whether both are the same section."""
-        return isinstance(other, Section) and self._section is other._section
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Section) and self._section is other._section
-
-    def __hash__(self) -> int:
-        return hash(self._section)
+        """Whether both are the same section; so does ==, since there is one object for each."""
+        return self is other
 
     def cell(self) -> Any:
         """The object it belongs to, as long as that is there."""
@@ -207,7 +201,7 @@ class Section:
             from ..mechanisms import mechanism_hint
 
             raise ValueError(f"argument not a density mechanism name: {name} ({mechanism_hint(machine, str(name))})")
-        self._exchange.guarded(machine.insert, (section, name))
+        self._exchange.guarded(machine.insert if data is None else ModelSection.insert, (section, name))
         return self
 
     def uninsert(self, mechanism: Any) -> Section:
@@ -285,7 +279,7 @@ class Section:
         return self._all(_below(self.living().root()))
 
     def _all(self, sections: Sequence[ModelSection]) -> list[Any]:
-        return [self._exchange.section(section) for section in sections]
+        return list(self._exchange.sections(sections))
 
     def push(self) -> Section:
         """It is the accessed section until h.pop_section()."""
@@ -382,7 +376,8 @@ def _below(root: ModelSection) -> list[ModelSection]:
     while waiting:
         section = waiting.pop()
         found.append(section)
-        waiting += reversed(section.children)
+        if section.children:
+            waiting += reversed(section.children)
     return found
 
 

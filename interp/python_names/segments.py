@@ -360,16 +360,17 @@ def _mechanism_getter(exchange: Exchange, data: Any) -> Any:
 
     def get(self: Any) -> Any:
         section = self._section
-        first = section.rows.get(data)
-        if first is None or not 0.0 < self.x < 1.0:
-            self.sec.living()
+        try:
+            first = section.rows[data]
+        except KeyError:
+            first = None
+        if self._first != section.first:
+            self = self.sec(self.x)  # there are other segments now
+        if first is None or self._first < 0:
             raise AttributeError(f"{data.name}, the mechanism does not exist at {self}")
         made = cls()
         made._segment = self
-        if self._first == section.first:
-            made._handle = first - self._first + self._handle
-        else:
-            made._handle = first + int(self.x * section.nodes)
+        made._handle = first + self._handle - self._first
         return made
 
     get.record = data.record  # type: ignore[attr-defined]
@@ -391,10 +392,9 @@ def _mechanism_class(exchange: Exchange, data: Any) -> type[Mechanism]:
         "_variables": variables,
         "_exchange": exchange,
     }
-    members |= {name: _variable_of_mechanism(variable) for name, variable in variables.items()}
-    members |= {
-        f"_ref_{name}": _reference_property(variable, attrgetter("_segment")) for name, variable in variables.items()
-    }
+    for name, variable in variables.items():
+        members[name] = _variable_of_mechanism(variable)
+        members[f"_ref_{name}"] = _reference_of_mechanism(exchange, variable)
     members |= {name: _function(data, name) for name in record.functions if name not in members}
     return type("Mechanism", (Mechanism,), members)
 
@@ -402,7 +402,7 @@ def _mechanism_class(exchange: Exchange, data: Any) -> type[Mechanism]:
 def _variable_of_mechanism(variable: RangeVariable) -> property:
     """A variable of a mechanism of a segment inside of the section."""
     whole = variable_property(variable)
-    if variable.size > 1 or not hasattr(variable, "data") or type(variable).__name__ != "MechanismVariable":
+    if not _is_plain(variable):
         return property(
             lambda self: whole.fget(self._segment),  # type: ignore[misc]
             lambda self, value: whole.fset(self._segment, value),  # type: ignore[misc]
@@ -426,6 +426,26 @@ def _variable_of_mechanism(variable: RangeVariable) -> property:
         whole.fset(self._segment, value)  # type: ignore[misc]
 
     return property(get, put)
+
+
+def _is_plain(variable: RangeVariable) -> bool:
+    """Whether it is a number of the mechanism's own."""
+    return variable.size == 1 and type(variable).__name__ == "MechanismVariable"
+
+
+def _reference_of_mechanism(exchange: Exchange, variable: RangeVariable) -> property:
+    """Its `_ref_x`."""
+    whole = _reference_property(variable, attrgetter("_segment"))
+    if not _is_plain(variable):
+        return whole
+    table = variable.table
+
+    def get(self: Any) -> Any:
+        if table.position[self._handle] >= 0:
+            return reference_to(exchange, pointer_to(table, variable.column, self._handle))
+        return whole.fget(self)  # type: ignore[misc]
+
+    return property(get)
 
 
 def _function(data: Any, name: str) -> Callable[..., Any]:

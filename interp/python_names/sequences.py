@@ -245,10 +245,8 @@ class List:
         return self._exchange.to_python(self._hoc.objects.at(i % count))
 
     def __iter__(self) -> Iterator[Any]:
-        i = 0
-        while i < len(self):
-            yield self[i]
-            i += 1
+        hoc = self._hoc
+        return map(self._exchange.object, hoc.items if hoc.own is None else hoc.own)
 
     def __contains__(self, value: Any) -> bool:
         return any(one == value for one in self)
@@ -268,16 +266,14 @@ class SectionList:
         if given:
             if isinstance(given[0], exchange.Section) or not isinstance(given[0], Iterable):
                 raise TypeError("SectionList takes something that gives sections")
-            made.members = [section.living() for section in given[0]]
+            made.members = [section._section if section._section.exists else section.living() for section in given[0]]
         return made
 
     def __len__(self) -> int:
         return len(self._hoc.sections())
 
     def __iter__(self) -> Iterator[Section]:
-        for section in list(self._hoc.sections()):
-            if section.exists:
-                yield self._exchange.section(section)
+        return self._exchange.sections(list(self._hoc.sections()))
 
     def __contains__(self, section: Any) -> bool:
         return isinstance(section, self._exchange.Section) and section._section in self._hoc.sections()
@@ -293,6 +289,9 @@ class PlacedObject:
 
     @classmethod
     def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        if len(given) == 1 and type(given[0]) is exchange.Segment and not options:
+            segment = given[0]
+            return exchange.run(exchange.constructor(cls), (segment.x,), segment.sec.living())
         if given and isinstance(given[0], exchange.Section):
             raise TypeError(f"{cls.__name__} is placed in a segment, as in {cls.__name__}({given[0]}(0.5))")
         return exchange.call_as_it_is(exchange.constructor(cls), given, options, False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
 from ...lang.hoc.keywords import KEYWORDS
+from ...solver.model.paths import NO_PATH, distance_between
 from ...solver.model.range_variables import RangeVariable
 from .. import registry
 from ..mechanisms import MechanismFunction
@@ -45,6 +46,7 @@ class TopLevel(OfHoc):
             _exchange=exchange,
             _machine=exchange.machine,
             _functions={},
+            _mechanisms=[],
             Section=exchange.Section,
             ref=self._ref,
             allsec=self._allsec,
@@ -62,7 +64,7 @@ class TopLevel(OfHoc):
 
     def __call__(self, statements: str) -> bool:
         """Execute hoc statements."""
-        self._exchange.guarded(self._machine.execute, (statements, "<h>"))
+        self._exchange.guarded(self._machine.execute_again, (statements, "<h>"))
         return True
 
     def __dir__(self) -> list[str]:
@@ -118,6 +120,17 @@ class TopLevel(OfHoc):
         value = pointer.get()
         return int(value) if name in WHOLE else value
 
+    def _of_mechanism(self, name: str, made: Any) -> Any:
+        """It is found at once, until there are other mechanisms."""
+        self._mechanisms.append(name)
+        vars(self)[name] = made
+        return made
+
+    def _mechanisms_changed(self) -> None:
+        for name in self._mechanisms:
+            del vars(self)[name]
+        self._mechanisms.clear()
+
     def _remembered(self, name: str, symbol: Any, made: Any) -> Any:
         self._functions[name] = symbol, made
         return made
@@ -147,8 +160,9 @@ class TopLevel(OfHoc):
         if isinstance(symbol, registry.Class):
             vars(self)[name] = made = self._exchange.class_of(symbol.python)
             return made  # nothing can take the name of what is built in
-        cls = symbol.cls if isinstance(symbol, Template) else symbol
-        return self._remembered(name, symbol, self._exchange.class_of(cls))
+        if isinstance(symbol, Template):
+            return self._remembered(name, symbol, self._exchange.class_of(symbol.cls))
+        return self._of_mechanism(name, self._exchange.class_of(symbol))
 
     def _read_range_variable(self, name: str, symbol: Any) -> Any:
         raise TypeError(
@@ -162,7 +176,7 @@ class TopLevel(OfHoc):
         raise AttributeError(f"'hoc.HocObject' object has no attribute '{name}'", name=name, obj=self)
 
     def _read_mechanism(self, name: str, symbol: Any) -> Any:
-        return self._remembered(name, symbol, DensityMechanism(self._exchange, name))
+        return self._of_mechanism(name, DensityMechanism(self._exchange, name))
 
     # --- assigning -------------------------------------------------------------------------------------------
 
@@ -247,7 +261,8 @@ class TopLevel(OfHoc):
         """distance(segment, segment): the length of the path between them, µm. distance(0, segment) makes a segment the
         origin, distance(segment) measures from there."""
         if len(given) == 2 and isinstance(given[0], Segment) and isinstance(given[1], Segment):
-            return self._exchange.call(self._machine.function("distance"), given, options, True)
+            between = distance_between(*((segment.sec.living(), segment.x) for segment in given))
+            return NO_PATH if between is None else between
         return self._exchange.call(self._machine.function("distance"), given, options, False)
 
     def _pt3dadd(self, *given: Any, **options: Any) -> float:
@@ -271,17 +286,13 @@ class _Sections:
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
-        self.waiting = iter(exchange.machine.model.sections)
+        self.waiting = iter(self)
 
     def __iter__(self) -> Iterator[Any]:
-        self.waiting = iter(self.exchange.machine.model.sections)
-        return self
+        return self.exchange.sections(self.exchange.machine.model.sections)
 
     def __next__(self) -> Any:
-        for section in self.waiting:
-            if section.exists:
-                return self.exchange.section(section)
-        raise StopIteration
+        return next(self.waiting)
 
     def __contains__(self, section: Any) -> bool:
         return isinstance(section, self.exchange.Section) and section._section.exists

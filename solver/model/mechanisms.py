@@ -30,6 +30,7 @@ class MechanismData:
         "placed",
         "placements",
         "streams",
+        "keeps_at_nodes",
         "weight_count",
         "target_number",
     )
@@ -45,6 +46,7 @@ class MechanismData:
         self.placed = array("q")  # by handle: as the how manieth it got its location
         self.placements = 0
         self.streams = _streams(record)
+        self.keeps_at_nodes = _keeps_at_nodes(record)
         self.weight_count = max(len(record.weights), 1)  # of a connection to it
         self.target_number = NO_TARGET  # under which connections know it, once there are any to it
 
@@ -61,6 +63,7 @@ class MechanismData:
         self.pointers = {key: target for key, target in self.pointers.items() if key[0] in pointers}
         self.record = record
         self.streams = _streams(record)
+        self.keeps_at_nodes = _keeps_at_nodes(record)
         self.weight_count = max(len(record.weights), 1)
 
     def begin_stream(self, handle: int, name: str, number: int) -> None:
@@ -102,6 +105,10 @@ class MechanismData:
 
 def _columns(record: Any) -> list[Column]:
     return [Column(f.name, f.size, f.default) for f in record.fields if not f.at_nodes]
+
+
+def _keeps_at_nodes(record: Any) -> bool:
+    return any(field.at_nodes for field in record.fields)
 
 
 def _streams(record: Any) -> tuple[str, ...]:

@@ -64,8 +64,9 @@ class PointProcess:
         section, x = self.section, self.x
         assert section is not None
         if 0.0 < x < 1.0:
-            segment = int(x * section.nodes)
-            self.x = (segment + 0.5) / section.nodes
+            nseg = section.nodes
+            segment = int(x * nseg)
+            self.x = (segment + 0.5) / nseg
             node = section.first + segment
         else:
             node = section.node_at(x)

@@ -87,7 +87,7 @@ class Section:
         self.model = model
         self._name: str | Callable[[], str] = name
         self.prefix = ""  # hoc puts it before the name
-        self.face: Any = None  # a weak reference to what stands for it in the program's language
+        self.face: Callable[[], Any] = type(None)  # gives what stands for it in the program's language, or None
         self.number = model.next_section  # they are numbered as they are created
         model.next_section += 1
         self._cell: Callable[[], object] | None = None if cell is None else ref(cell)
@@ -224,8 +224,9 @@ class Section:
         self.parent_x = parent_x
         if child_end != self.child_end:
             self._orient(int(child_end))
-        children = parent.children
-        place = bisect_left(children, self._distance(), key=Section._distance) if children else 0
+        children, place, distance = parent.children, 0, self._distance()
+        if children and children[0]._distance() < distance:
+            place = bisect_left(children, distance, key=Section._distance)
         children.insert(place, self)  # by distance, the newest before its equals
         if self.root_node >= 0:
             self.model.nodes.release(self.root_node)
@@ -354,7 +355,7 @@ class Section:
         self.rows[data] = first = data.table.append(range(owner, owner + nodes))
         if data.streams:
             model.begin_streams(data, reversed(range(first, first + nodes)))
-        if model.node_variables:
+        if data.keeps_at_nodes:
             model.keep_at_nodes(data)
         model.structure_changed = True
 

@@ -165,12 +165,12 @@ class Table:
     def _spread(self, row: int, begin: int, end: int) -> None:
         """New rows, which have the defaults, take the values of one row."""
         for column in self.columns.values():
-            view, default = column.view, column.default
             if column.size == 1:
-                value = view[row]
-                if value != default:
-                    view[begin:end] = array("d", (value,)) * (end - begin)
+                value = column.view[row]
+                if value != column.default:
+                    column.view[begin:end] = array("d", (value,)) * (end - begin)
             else:
+                view = column.view
                 for offset in range(0, column.size * self.capacity, self.capacity):
                     view[offset + begin : offset + end] = array("d", (view[offset + row],)) * (end - begin)
 

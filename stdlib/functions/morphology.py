@@ -8,14 +8,12 @@ from ...interp.per_machine import PerMachine
 from ...interp.registry import function
 from ...interp.values import Pointer, is_pointer
 from ...lang.errors import RanvierError
+from ...solver.model.paths import NO_PATH, Place, distance_between
 from .. import shape_layout
-from ..paths import Place, distance_between
 from ..python_object import PythonObject, place_of_segment
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
-
-NO_PATH = 1e20  # µm, to a place in another cell
 
 origins: PerMachine[Place] = PerMachine()
 

@@ -10,8 +10,8 @@ import numpy as np
 from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject
 from ...lang.errors import RanvierError
+from ...solver.model.paths import Piece, path
 from ..context import object_of_running_code
-from ..paths import Piece, path
 from ..vector import Vector
 from .expressions import PlaceExpression, PlaceFunction
 

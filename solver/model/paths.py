@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..solver.model.sections import Section
+    from .sections import Section
 
 Place = tuple["Section", float]
 Step = tuple["Section", float, float]
 """A section, walked from one of its positions to another."""
+
+
+NO_PATH = 1e20  # µm, to a place in another cell
 
 
 @dataclass
