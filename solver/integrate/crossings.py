@@ -45,7 +45,7 @@ class Crossings:
         if self._addresses is not self.events.addresses:  # the network is another
             self._addresses = self.events.addresses
             count = self.events.network.sources.count
-            given = {name: aligned(max(count, 1)) for name in COLUMNS} | {"last": count}
+            given = {name: aligned(max(count, 1)) for name in COLUMNS} | {"first": 0, "last": count}
             for slots in self.slots:
                 for name in given.keys() & slots.positions.keys():
                     slots[name] = given[name]

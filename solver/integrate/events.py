@@ -314,7 +314,8 @@ class Events:
         self._out = network.by_source()
         self._bind_handlers()
         self._rebind()
-        self.detection.slots["last"] = self.detection_now.slots["last"] = network.sources.count
+        for one in (self.detection, self.detection_now):
+            one.slots["first"], one.slots["last"] = 0, network.sources.count
         self._initial_slots["count"] = network.connections.count
         if any(_sends_from_c(data) for data in network.targets):
             self.simulation.services.c.links.bind(self)

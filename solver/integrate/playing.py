@@ -179,7 +179,10 @@ class Playing:
         for one in entries:
             for name, array in arrays.items():
                 one.slots[name] = array
-            one.slots["last" if one is self.segments else "count"] = len(players)
+            if one is self.segments:
+                one.slots["first"], one.slots["last"] = 0, len(players)
+            else:
+                one.slots["count"] = len(players)
 
 
 def _ended(times: np.ndarray) -> np.ndarray:

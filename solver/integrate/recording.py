@@ -105,7 +105,7 @@ class Recording:
         slots = self.entry.slots
         slots["addresses"] = self.addresses
         slots["buffer"], slots["filled"] = self.buffer, self.counts
-        slots["last"] = len(self.rows)
+        slots["first"], slots["last"] = 0, len(self.rows)
         slots["capacity"] = self.capacity
 
     def cells(self) -> np.ndarray:

@@ -69,15 +69,9 @@ def test_a_run_can_be_made_in_pieces() -> None:
     assert {tuple(row) for row in whole} <= kept
 
 
-def test_back_and_forth_between_the_methods() -> None:
-    switching = """
-{ finitialize(-65) cv.solve(5) cv.use_local_dt(0) cv.solve(10) cv.active(0) }
-    while (t < 12) fadvance()
-    { cv.active(1) cv.use_local_dt(1) cv.solve(15) }
-    print t, cells[0].soma.v(.5), cells[1].dend.v(.9)
-    """
-    ((t, *potentials),) = run(RING + LOCALLY + switching)
-    assert t == 15 and all(-90 < v < 60 for v in potentials)
+def test_one_step_for_all_is_the_same_after_local_steps() -> None:
+    again = "{ cv.use_local_dt(0) }\n" + LOOK
+    assert run(RING + LOCALLY + "{ finitialize(-65) cv.solve(5) }\n" + again) == run(RING + "{ cv.active(1) }" + LOOK)
 
 
 @pytest.mark.parametrize(
