@@ -213,7 +213,7 @@ class Simulation:
             assert self.binder is not None
             found = self._pipelines[key] = Pipeline(
                 self.model, self.binder, SCHEMES[key[0]], key[1], self.events.taker if self._with_events else None,
-                team=self.team,
+                team=self.team if self.homes is None else None,
             )  # fmt: skip
             if self._with_events:
                 found.add("deliver", self.events.detection)
