@@ -230,6 +230,14 @@ load_file("lincir.hoc", "LinearCircuit")
 object_pop()
 made.map("circuit", 0, 0, 300, 300)
 """,
+    "MakeCurve": """
+load_file("mkcurve.hoc")
+makeMakeCurve()
+ms = new Vector(4)
+ms.indgen(3)
+made = new Vector(4, .5)
+MakeCurve[0].set(ms, made)
+""",
     "VectorPlay": """
 load_file("vplay.hoc")
 makeVectorPlay()
