@@ -161,8 +161,10 @@ class Unit:
         symbol = self.scope.find(name)
         scope = self.scope
         if isinstance(symbol, External):
-            scope = self.machine.globals
+            scope, kind = self.machine.globals, symbol.kind
             symbol = scope.find(name)
+            if kind and getattr(symbol, "kind", kind) != kind:
+                symbol = symbol.as_kind(kind)
         if self.owner is not None:
             self.scope.used(name, self.owner)
             if scope is not self.scope:

@@ -157,7 +157,10 @@ def define_procedure(machine: Machine, node: nodes.Procedure, scope: Scope) -> N
                 machine.make_mechanism(inserted.mechanism)
     old = scope.names.get(node.name)
     if isinstance(old, Procedure):
+        before = old.kind
         old.define(node)
+        if old.kind != before:
+            _bind_users_again(machine, node.name)
     else:
         if old is None and machine.builtins.find(node.name) is not None:
             raise RanvierError(f"{node.name} is built in and can not be defined anew", node.span)
@@ -239,7 +242,12 @@ def define_template(machine: Machine, node: nodes.Template) -> None:
             _predeclare(machine, template.scope, procedure.uses)
     machine.builtins.define(node.name, template)
     machine.globals.names.pop(node.name, None)
-    for user in machine.globals.users.pop(node.name, ()):
+    _bind_users_again(machine, node.name)
+
+
+def _bind_users_again(machine: Machine, name: str) -> None:
+    """What uses this name of the top level."""
+    for user in machine.globals.users.pop(name, ()):
         user.bind_again()
 
 
@@ -249,7 +257,7 @@ def _external(machine: Machine, template: Template, statement: nodes.External) -
         missing = symbol is None or isinstance(symbol, UndefinedNumber)
         if missing and name != template.name:
             raise RanvierError(f"external {name}: it is not declared at the top level", statement.span)
-        template.scope.names[name] = External(name)
+        template.scope.names[name] = External(name, symbol.kind if isinstance(symbol, Procedure) else "")
 
 
 def delete(machine: Machine, name: str) -> None:

@@ -63,12 +63,13 @@ class SectionProperty:
 
 
 class External:
-    """A name that a template takes from the top level."""
+    """A name that a template takes from the top level; of a procedure also of which `kind` it was then: that is what it
+    stays for the template."""
 
-    __slots__ = ("name",)
+    __slots__ = ("name", "kind")
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, kind: str = "") -> None:
+        self.name, self.kind = name, kind
 
 
 class BuiltinVariable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..lang.hoc import nodes
@@ -23,13 +24,14 @@ class Procedure:
 
     __slots__ = (
         "machine", "kind", "name", "node", "template", "attribute", "function", "careful", "uses", "library",
-        "__weakref__",
+        "others", "__weakref__",
     )  # fmt: skip
 
     def __init__(self, machine: Machine, node: nodes.Procedure, template: Template | None = None) -> None:
         self.machine = machine
         self.name = node.name
         self.template = template
+        self.others: dict[str, Procedure] = {}
         self.attribute = template.attribute(node.name) if template else ""
         self.define(node)
 
@@ -40,6 +42,14 @@ class Procedure:
         self.uses = Survey(node.body)
         self.library = self.machine.loading_library
         self.bind_again()
+        for kind, other in self.others.items():
+            other.define(replace(node, kind=kind))
+
+    def as_kind(self, kind: str) -> Procedure:
+        """The same body as another kind of procedure, also when it gets another."""
+        if kind not in self.others:
+            self.others[kind] = Procedure(self.machine, replace(self.node, kind=kind))
+        return self.others[kind]
 
     def bind_again(self) -> None:
         """Forget what was generated: some name in the body means something else now."""
