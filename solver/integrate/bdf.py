@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from ..kernels.ida_orders import REAL
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+
+if TYPE_CHECKING:
+    from ..parallel.shared_step import SharedStep
 
 LINE, PAGE = 8, 512  # numbers in a line of the cache, and in a page
 COUNTS = {"steps": k.MADE, "evaluations": k.EVALUATIONS, "setups": k.SETUPS, "solutions": k.SOLUTIONS}
@@ -31,7 +34,7 @@ class Memory:
 
     def __init__(self, relative: float, tolerances: np.ndarray, sequence: np.ndarray) -> None:
         size = len(tolerances)
-        stride = -(-size // LINE) * LINE
+        stride = max(-(-size // LINE), 1) * LINE
         stride += LINE if stride % PAGE == 0 else 0
         self._whole, self._real = aligned(k.WHOLE, np.int64), aligned(REAL)
         self._vectors = aligned(k.ROWS * stride)
@@ -91,15 +94,17 @@ class Memory:
 
 class Bdf(Memory):
     """One integrator; `kernels` begin, make a step, and interpolate. `rates` and `newton` are drivers that read and
-    write at `vectors`."""
+    write at `vectors`. `together` with other processes, if they take the same steps."""
 
     kernels: tuple[Any, ...] = (kernels.begin_bdf, kernels.step_bdf, kernels.interpolate_bdf)
 
     def __init__(
         self, rates: Driver, newton: Driver, clock: np.ndarray, vectors: np.ndarray, relative: float,
-        tolerances: np.ndarray, order_of_sums: np.ndarray, **more: object,
+        tolerances: np.ndarray, order_of_sums: np.ndarray, together: SharedStep | None = None, **more: object,
     ) -> None:  # fmt: skip
         super().__init__(relative, tolerances, order_of_sums)
+        if together is not None:
+            self._whole[k.SHARE : k.SHARED + 1] = together.addresses
         self.task = aligned(kernels.TASK)
         self._drivers = rates, newton
         shared = {
@@ -114,6 +119,7 @@ class Bdf(Memory):
 
     def run_by(self, loop: int) -> None:
         """The address of the native loop over drivers: it may change."""
+        self._whole[k.LOOP] = loop
         for slots in self.slots:
             if "loop" in slots.positions:
                 slots["loop"] = loop

@@ -323,7 +323,7 @@ class Simulation:
         if on is None or (not on and self.variable_step is None):
             return self.variable_step is not None and self.variable_step.active
         step = self.variable()
-        if on and not step.active and self.model.section_set:
+        if on and not step.active and (self.model.section_set or self.transfers.between is not None):
             step.begin()
         if not on:
             step.arrange(False, False)

@@ -82,6 +82,7 @@ class VariableLoop:
         addresses[k.SOLUTION], addresses[k.UNUSED] = cvode.y.ctypes.data, self._unused.ctypes.data
         addresses[k.SLOPE_OF_SOLUTION] = slope.ctypes.data if slope is not None else 0
         addresses[k.STOPWATCH] = stopwatch.address()
+        addresses[k.SHARE : k.SHARED + 1] = step.together.addresses if step.together is not None else 0
         self.plan[k.SIZE], self.plan[k.JUMPING] = len(cvode.y), len(jumping)
         self.plan[k.SETS_DT] = not isinstance(cvode, Ida)
         self._bind_detection()

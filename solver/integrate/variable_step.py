@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...lang.errors import Unsupported
+from ...lang.errors import RanvierError, Unsupported
 from ..interrupts import WHOLE
 from ..kernels import variable_step as kernels
 from ..mechanism import build
@@ -40,6 +40,7 @@ from .tree_order import connections, indices, without_capacitance
 from .variable_loop import FOREVER, NEVER, VariableLoop
 
 if TYPE_CHECKING:
+    from ..parallel.shared_step import SharedStep
     from .algebraic import LinearPart
     from .simulation import Simulation
     from .state_vectors import Magnitudes, StateVectors
@@ -85,6 +86,7 @@ class VariableStep:
         self._delivers_at_end = False  # what is due at the very end of a step
         self._initialized: Any = None  # the structure at the last initialization
         self.loop: VariableLoop = VariableLoop(self)
+        self.together: SharedStep | None = None  # with other processes
         self._structure: tuple[Any, ...] | None = None
         self.magnitudes: Magnitudes | None = None  # if someone wants to know them
         self.state_vectors: StateVectors | None = None  # if someone looked at them
@@ -100,6 +102,7 @@ class VariableStep:
         self.by_ida = in_blocks = self.uses_ida()
         if self.local:
             self._check_local()
+        self._join_others()
         self.arrange(in_blocks, self.local)
         layout, binder = simulation.layout, simulation.binder
         assert layout is not None and binder is not None
@@ -137,13 +140,13 @@ class VariableStep:
         totals = self.pipeline.membrane_current
         at_present = [*self._rates(), *([totals.at_present()] if totals is not None else [])]
         self.at_present = self.driver(at_present)
-        if len(tolerances):
+        if len(tolerances) or self.together is not None:
             before = self.cvode
             given = (rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
             if self.cells is not None:
                 self.cvode = BdfOfCells(self.cells, *given, self._order_of_sums())
             elif self.algebraic is None:
-                self.cvode = Bdf(*given, self._order_of_sums())
+                self.cvode = Bdf(*given, self._order_of_sums(), self.together)
             else:
                 first_step = self.settings.dae_init_dteps
                 self.cvode = Ida(*given, self._order_of_sums(), first_step, self.first_state)
@@ -154,6 +157,23 @@ class VariableStep:
         self.loop.bind()
         self.state_vectors = None
         self._structure = self._signature()
+
+    def _join_others(self) -> None:
+        """All processes take the same steps where voltages go from one to another."""
+        self.together = None
+        if self.simulation.transfers.between is None:
+            return
+        if self.by_ida:
+            raise RanvierError(
+                "voltages are transferred between processes, and the method of the variable step that extracellular, "
+                "LinearMechanism and use_daspk() need can not wait for them",
+                hint="use the fixed step, or one process",
+            )
+        from ..parallel.shared_step import SharedStep
+
+        self.together = SharedStep(self.simulation)
+        self.simulation.events.used = True  # thresholds are looked at where others do
+        self.simulation.prepare()
 
     def _order_of_sums(self) -> np.ndarray:
         """NEURON's order of the states: instance by instance."""
@@ -312,7 +332,7 @@ class VariableStep:
         """dy/dt; for IDA the residual."""
         model, layout, pipeline = self.simulation.model, self.simulation.layout, self.pipeline
         plain = self._procedures(at_each_evaluation=True)
-        currents = [*self.simulation.transfers.within_rates(), *pipeline.phases["before"], *pipeline.phases["assemble"]]
+        currents = [*self.simulation.transfers.entries, *pipeline.phases["before"], *pipeline.phases["assemble"]]
         if self.algebraic is not None:
             return [
                 *self._unpacking(), *self.simulation.playing.within_rates(), *currents, *self.algebraic.residual(),

@@ -17,6 +17,9 @@ from .driver import ENTRY, go_on, run
 from .events import CALLS_WAIT
 from .queue import CALLS, DUE, LEAST, MARKS, SLOT
 from .queue import DISTURBED as DELIVERED_TO_MEMBRANES
+from .shared_step import LARGEST as LARGEST_OF_ALL
+from .shared_step import LEAST as LEAST_OF_ALL
+from .shared_step import agree
 
 T, DT = 0, 1  # places in the clock
 IN, OUT, SLOPE = 0, 1, 2  # places in `vectors`
@@ -31,7 +34,8 @@ SOLUTION, SLOPE_OF_SOLUTION, UNUSED = 11, 12, 13  # vectors: y, y' (for IDA), on
 STOPWATCH = 14  # function that tells the time
 PROCEDURES = 15  # of mechanisms: what they do before each step
 CROSS, DETECT_BEGUN = 16, 17  # if thresholds are found within steps: after each; DETECT where the integrator began
-DRIVERS = 18
+SHARE, SHARED = 18, 19  # if other processes take the same steps (see `shared_step`), else 0
+DRIVERS = 20
 
 # --- places in `plan` ---
 WANTED, DONE = 0, 1  # advances
@@ -60,11 +64,12 @@ INTEGRATED = 1  # where the integrator is; the model may be before that
 JUMP, FARTHEST = 2, 3  # when a mechanism's current jumps; how far from a beginning
 EXCHANGE = 4  # when spikes are exchanged with other processes
 BUDGET = 5  # ns of one call
-TIMES = 6
+FIRST, LAST = 6, 7  # what all processes that take the same steps agreed upon last: the least, and the largest
+TIMES = 8
 
 # --- phases ---
-START, EXCHANGING, EXCHANGED, DELIVERY, DELIVERED, GO, STEPPED, CROSSING, INTERPOLATION = range(9)
-DETECTION_BEGUN, DETECTION, END = 9, 10, 11
+START, EXCHANGING, EXCHANGED, DELIVERY, DELIVERED, GO, STEPPED, AT_END, CROSSING, INTERPOLATION = range(10)
+DETECTION_BEGUN, DETECTION, END = 10, 11, 12
 
 # --- stop codes ---
 BEGINS = 1 << 42  # Python is to begin
@@ -105,6 +110,19 @@ def next_due(
     for k in range(plan[SAMPLERS]):
         due = min(due, f64_array(samples[k])[filled[k]])
     return due
+
+
+@func
+def agreed(loop: i64, drivers: i64_array, times: f64_array, least: f64, largest: f64) -> i64:
+    """The least and the largest of all processes that take the same steps go into `times`; 0, or a stop code."""
+    times[FIRST] = least
+    times[LAST] = largest
+    if drivers[SHARE] == 0:
+        return 0
+    code = agree(loop, drivers[SHARE], drivers[SHARED], 0.0, 0.0, least, largest)
+    times[FIRST] = f64_array(drivers[SHARED])[LEAST_OF_ALL]
+    times[LAST] = f64_array(drivers[SHARED])[LARGEST_OF_ALL]
+    return code
 
 
 @func
@@ -172,7 +190,9 @@ def after_beginning(
     clock[DT] = dt
     times[INTEGRATED] = clock[T]
     plan[DISTURBED] = 0
-    times[JUMP] = min(next_jump(loop, drivers, plan, jumps, counts), clock[T] + times[FARTHEST])
+    if code == 0:
+        code = agreed(loop, drivers, times, next_jump(loop, drivers, plan, jumps, counts), 0.0)
+    times[JUMP] = min(times[FIRST], clock[T] + times[FARTHEST])
     return code
 
 
@@ -214,13 +234,14 @@ def record_point(loop: i64, drivers: i64_array, plan: i64_array) -> i64:
 @func
 def look(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, clock: f64_array, state: i64_array,
-    event: i64_array, changes: f64_array, samples: i64_array, filled: i64_array,
+    changes: f64_array,
 ) -> i64:  # fmt: skip
-    """Is anything due? What is played and recorded by time is done; gives the next phase."""
+    """Is anything due, here or in other processes? What is played and recorded by time is done; gives the next
+    phase."""
     plan[CHANGED] = 0
     plan[MEMBRANES_BEFORE] = state[DELIVERED_TO_MEMBRANES]
     plan[MARKS_BEFORE] = state[MARKS]
-    if next_due(plan, times, state, event, changes, samples, filled) > clock[T]:
+    if times[FIRST] > clock[T]:
         return GO
     if plan[DISTURBED] == 0:
         _ = record_point(loop, drivers, plan)
@@ -232,14 +253,23 @@ def look(
 
 
 @func
-def after_delivery(plan: i64_array, state: i64_array, recorded: i64_array) -> i64:
+def found(loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, state: i64_array) -> i64:
+    """Whether what was due disturbs the solution, and whether a time was marked, in any of the processes: as -1 or 0
+    and 1 or 0 in `times`."""
+    disturbs = plan[CHANGED] != 0 or state[DELIVERED_TO_MEMBRANES] != plan[MEMBRANES_BEFORE]
+    marked = state[MARKS] != plan[MARKS_BEFORE]
+    return agreed(loop, drivers, times, -1.0 if disturbs else 0.0, 1.0 if marked else 0.0)
+
+
+@func
+def after_delivery(plan: i64_array, times: f64_array, recorded: i64_array) -> i64:
     """The phase that follows when what was due is delivered: a marked time is a stop of its own, what else was due
     makes the next."""
     phase = GO
-    if state[MARKS] != plan[MARKS_BEFORE]:
+    if times[LAST] > 0.0:
         phase = END
         plan[MARKED] = 1
-    disturbs = plan[CHANGED] != 0 or state[DELIVERED_TO_MEMBRANES] != plan[MEMBRANES_BEFORE]
+    disturbs = times[FIRST] < 0.0
     if phase == GO and plan[DISTURBED] == 0 and plan[ROOM] > 0 and not disturbs:
         for k in range(plan[RECORDERS]):  # nothing of that kind was due
             recorded[k] = recorded[k] - 1
@@ -286,7 +316,11 @@ def one_advance(
 ) -> i64:  # fmt: skip
     """0 at its end, or a stop code."""
     if plan[PHASE] == START:
-        plan[PHASE] = look(loop, drivers, plan, times, clock, state, event, changes, samples, filled)
+        due = next_due(plan, times, state, event, changes, samples, filled)
+        code = agreed(loop, drivers, times, due, 0.0)
+        if code != 0:
+            return code
+        plan[PHASE] = look(loop, drivers, plan, times, clock, state, changes)
     if plan[PHASE] == EXCHANGING:
         plan[PHASE] = EXCHANGED
         return EXCHANGES
@@ -301,7 +335,10 @@ def one_advance(
             return code
         plan[PHASE] = DELIVERED
     if plan[PHASE] == DELIVERED:
-        plan[PHASE] = after_delivery(plan, state, recorded)
+        code = found(loop, drivers, plan, times, state)
+        if code != 0:
+            return code
+        plan[PHASE] = after_delivery(plan, times, recorded)
         if state[CALLS] > 0:
             return CALLS_WAIT
     if plan[PHASE] == GO:
@@ -311,21 +348,26 @@ def one_advance(
     if plan[PHASE] == STEPPED:
         times[INTEGRATED] = task[REACHED]
         clock[DT] = task[LAST_STEP]
-        plan[PHASE] = CROSSING if plan[DETECTS] == WITHIN_STEPS else INTERPOLATION
+        plan[PHASE] = AT_END if plan[DETECTS] == WITHIN_STEPS else INTERPOLATION
         if plan[NOTED] != 0:
             return NOTES
-    if plan[PHASE] == CROSSING:
+    if plan[PHASE] == AT_END:
         code = go_to(loop, drivers, plan, task, clock, vectors, times[INTEGRATED])
-        if code == 0:
-            code = go_on(loop, i64_array(drivers[CROSS]))
+        if code != 0:
+            return code
+        plan[PHASE] = CROSSING
+    if plan[PHASE] == CROSSING:
+        code = go_on(loop, i64_array(drivers[CROSS]))
         if code != 0:
             return code
         plan[PHASE] = INTERPOLATION
     if plan[PHASE] == INTERPOLATION:
         if known[0] <= times[INTEGRATED]:
             return NO_TIMES
-        t = min(next_due(plan, times, state, event, changes, samples, filled), times[INTEGRATED])
-        code = go_to(loop, drivers, plan, task, clock, vectors, t)
+        due = next_due(plan, times, state, event, changes, samples, filled)
+        code = agreed(loop, drivers, times, due, 0.0)
+        if code == 0:
+            code = go_to(loop, drivers, plan, task, clock, vectors, min(times[FIRST], times[INTEGRATED]))
         if code != 0:
             return code
         plan[PHASE] = DETECTION
@@ -363,7 +405,11 @@ def advance(
         code = 0
         arrives = 0
         if plan[EXACTLY] != 0 and plan[PHASE] == START and times[INTEGRATED] >= times[UNTIL]:
-            arrives = 1 if times[UNTIL] < next_due(plan, times, state, event, changes, samples, filled) else 0
+            due = next_due(plan, times, state, event, changes, samples, filled)
+            code = agreed(loop, drivers, times, due, 0.0)
+            if code != 0:
+                return code
+            arrives = 1 if times[UNTIL] < times[FIRST] else 0
         if arrives == 0:
             code = one_advance(
                 loop, drivers, plan, times, task, clock, vectors, state, event, changes, samples, filled, known,

@@ -18,6 +18,7 @@ from .bdf_orders import (
     LARGEST_GROWTH,
     LAST_ORDER,
     LONGEST_INVERSE,
+    LOOP,
     MADE,
     MOST,
     NEXT_H,
@@ -32,6 +33,8 @@ from .bdf_orders import (
     SAFETY,
     SCALE,
     SET_UP_AT,
+    SHARE,
+    SHARED,
     SHORTEST,
     SIZE,
     SIZE_OF_CORRECTION,
@@ -59,6 +62,7 @@ from .bdf_orders import (
     rescale,
     scale,
 )  # fmt: skip
+from .shared_step import LARGEST, agree
 
 # --- places in `task`: what is asked of an integrator, and what it answers ---
 STOP = 0  # ms, not to be passed; NEVER: there is none
@@ -248,11 +252,14 @@ def initial_step(
 def steepest(whole: i64_array, rows: f64_array) -> f64:
     """The largest rate for the size of its state."""
     stride = whole[STRIDE]
-    limit = abs(rows[stride]) / (0.1 * abs(rows[0]) + rows[TOLERANCES * stride])
-    for i in range(1, whole[SIZE]):
+    limit = 0.0
+    for i in range(whole[SIZE]):
         one = abs(rows[stride + i]) / (0.1 * abs(rows[i]) + rows[TOLERANCES * stride + i])
         if one > limit or one != one:
             limit = one
+    if whole[SHARE] != 0:
+        _ = agree(whole[LOOP], whole[SHARE], whole[SHARED], 0.0, 0.0, 0.0, limit)
+        limit = f64_array(whole[SHARED])[LARGEST]
     return limit
 
 

@@ -14,11 +14,15 @@ and Sacks-Davis, An alternative implementation of variable step-size multistep f
 
 from __future__ import annotations
 
+import math
+
 from ..ir.math_functions import c_pow
 from ..ir.restricted_python import func, sqrt
 from ..ir.types import f64, f64_array, i64, i64_array
+from .shared_step import COUNT, SUM, agree
 
 HIGHEST = 5  # order
+NO_NUMBER = math.nan
 
 # --- rows ---
 Y, RATES, RIGHT, CORRECTION, WEIGHTS, TOLERANCES = 6, 7, 8, 9, 10, 11  # after those of the Nordsieck array
@@ -36,7 +40,9 @@ SET_UP_AT = 9  # which of them last set the matrix up
 MADE, EVALUATIONS, SETUPS, SOLUTIONS = 10, 11, 12, 13  # counted through all beginnings
 STARTS = 14
 AS_CORRECTED = 15  # with `ida`: 1 while y and y' are what Newton's method gave, not interpolated since
-WHOLE = 16
+LOOP = 16  # the address of the native loop over drivers
+SHARE, SHARED = 17, 18  # addresses, if other processes take the same steps (see `shared_step`), else 0
+WHOLE = 19
 
 # --- places in `real` ---
 NOW = 0  # ms, the end of the Nordsieck array
@@ -74,7 +80,11 @@ def norm(whole: i64_array, rows: f64_array, sequence: i64_array, row: i64) -> f6
         k = sequence[i]
         term = rows[at + k] * rows[weight + k]
         total = total + term * term
-    return sqrt(total / whole[SIZE])
+    if whole[SHARE] == 0:
+        return sqrt(total / whole[SIZE])
+    if agree(whole[LOOP], whole[SHARE], whole[SHARED], total, f64(whole[SIZE]), 0.0, 0.0) != 0:
+        return NO_NUMBER
+    return sqrt(f64_array(whole[SHARED])[SUM] / f64_array(whole[SHARED])[COUNT])
 
 
 @func

@@ -2,7 +2,7 @@
 
 Targets get the values of their sources in every step when v is new and before the states are advanced, at
 initialization when v was set, and with the variable step whenever rates are computed. Between processes the values go
-by messages, begun and finished in native code.
+by messages, begun and finished in native code; all processes then take the same variable steps.
 """
 
 from __future__ import annotations
@@ -119,16 +119,6 @@ class Transfers:
         for _, number in self.targets:
             if number not in self.sources and number not in self.incoming:
                 raise RanvierError(f"a target of transfer follows source {number}, and no source has this number")
-
-    def within_rates(self) -> list[Entry]:
-        """The kernels for the variable step. RanvierError if other processes have a part in them: each process has an
-        integrator of its own, with steps of its own."""
-        if self.between is not None:
-            raise RanvierError(
-                "voltages are transferred between processes, and the variable step can not wait for them",
-                hint="use the fixed step, or one process",
-            )
-        return self.entries
 
     def run(self) -> None:
         """The targets get the present values."""

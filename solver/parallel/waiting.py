@@ -11,7 +11,7 @@ from .world import JOB
 if TYPE_CHECKING:
     from ..integrate.simulation import Simulation
 
-TRANSFER, SPLITS, NEIGHBOURS, SUMS = range(4)  # tags of messages
+TRANSFER, SPLITS, STEPS = range(3)  # tags of messages
 GAVE_UP = 1 << 42  # the code of a kernel that waited in vain
 
 
@@ -30,13 +30,15 @@ class Waiter:
         self.patience: Any = None
 
     def __call__(self, first: int) -> int:
-        started = JOB.net.time()
+        started, services = JOB.net.time(), self.simulation.services
+        if services.c.error is not None:
+            return GAVE_UP
         try:
             if first:
                 self.patience = JOB.net.patience(self.simulation.spikes.timeout)
             self.patience.wait()
         except BaseException as error:
-            self.simulation.services.c.fail(error)
+            services.c.fail(error)
             return GAVE_UP
         self.time += JOB.net.time() - started
         return 0

@@ -15,6 +15,15 @@ objref cv
 cv = new CVode()
 """
 
+COUPLED = """
+create s
+s insert pas
+{s pc.source_var(&v(0.5), pc.id)  pc.target_var(&s.e_pas(0.5), 1 - pc.id)  pc.setup_transfer()  pc.set_maxstep(10)}
+proc failing() { print 1 / 0 }
+objref cv
+{cv = new CVode()  cv.active(1)}
+"""
+
 ENDINGS = {
     "an error of one in a barrier": (
         'if (pc.id == 1) execerror("no more", "")\n{pc.barrier()}', "rank 1: ", "error: no more"
@@ -23,9 +32,19 @@ ENDINGS = {
     "an error in a run": (
         RUN + 'if (pc.id == 1) cv.event(5, "failing()")\n{pc.psolve(1e6)}', "rank 1: ", "division by zero"
     ),
-    "the variable step with gap junctions": (
-        "create s\n{s pc.source_var(&v(0.5), pc.id)\ns pc.target_var(&s.cm(0.5), 1 - pc.id)\npc.setup_transfer()}\n"
-        "objref cv\n{cv = new CVode()\ncv.active(1)\nfinitialize(-65)}", "rank ", "the variable step can not wait"
+    "another variable step with gap junctions": (
+        COUPLED + "{cv.use_daspk(1)\nfinitialize(-65)}", "rank ", "use_daspk() need can not wait"
+    ),
+    "an error in a shared variable step": (
+        COUPLED + 'finitialize(-65)\nif (pc.id == 1) cv.event(5, "failing()")\n{pc.psolve(1e4)}',
+        "rank 1: ", "division by zero"
+    ),
+    "one leaves a shared variable step": (
+        COUPLED + "finitialize(-65)\nif (pc.id == 1) quit()\n{pc.psolve(1e6)}", "rank 0: ", "rank 1 has ended"
+    ),
+    "one leaves a split cell": (
+        "create s\n{s pc.multisplit(0, 1)\npc.multisplit()\nfinitialize(-65)}\nif (pc.id == 1) quit()\n"
+        "for i = 1, 1e6 fadvance()", "rank 0: ", "rank 1 has ended"
     ),
     "one leaves": ("if (pc.id == 1) quit()\n{pc.barrier()}", "rank 0: ", "rank 1 has ended"),
     "one leaves a run": (RUN + "if (pc.id == 1) quit()\n{pc.psolve(1e6)}", "rank 0: ", "rank 1 has ended"),

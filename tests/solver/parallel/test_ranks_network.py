@@ -25,7 +25,7 @@ def results(folder, ranks, blocks, gaps=0, variable=0):
 
 
 def test_variable_step(tmp_path):
-    """Each rank has an integrator of its own: the same spikes but for the steps' errors."""
+    """Without gap junctions each rank has an integrator of its own: the same spikes but for the steps' errors."""
     alone, two = results(tmp_path, 1, 0, variable=1), results(tmp_path, 2, 0, variable=1)
     assert early(alone) == early(two)
 
@@ -34,6 +34,22 @@ def early(lines):
     """Who spikes in the first 25 ms, sorted."""
     spikes = [line.split()[1:] for line in lines if line.startswith("spike")]
     return sorted(number for time, number in spikes if float(time) < 25)
+
+
+def test_variable_step_with_gap_junctions(tmp_path):
+    """All ranks take the same steps, those of one process but for the last digits."""
+    alone = spikes(results(tmp_path, 1, 0, gaps=1, variable=1))
+    assert len(alone) > 30
+    for ranks, blocks in ((2, 0), (4, 1)):
+        others = spikes(results(tmp_path, ranks, blocks, gaps=1, variable=1))
+        assert [number for _, number in others] == [number for _, number in alone]
+        assert [time for time, _ in others] == pytest.approx([time for time, _ in alone], abs=1e-5)
+
+
+def spikes(lines):
+    """Times and numbers, in the order of times."""
+    found = [line.split()[1:] for line in lines if line.startswith("spike")]
+    return sorted((round(float(time), 6), int(number)) for time, number in found)
 
 
 @pytest.mark.parametrize("gaps", [0, 1], ids=["spikes", "gap junctions"])
