@@ -142,7 +142,8 @@ class Events:
     @property
     def count(self) -> int:
         """Events in the queue."""
-        return int(self.state[queue.SIZE]) + (self.state[queue.LEAST] >= 0)
+        state = self.state
+        return state.item(queue.SIZE) + (state.item(queue.LEAST) >= 0)
 
     @property
     def next_time(self) -> float:
@@ -220,8 +221,8 @@ class Events:
         """An event into the queue; gives its slot."""
         self._make()
         self.used = True
-        if self.state[queue.CAPACITY] - self.count < 1:
-            self._allocate(2 * int(self.state[queue.CAPACITY]))
+        if self.count >= (capacity := self.state.item(queue.CAPACITY)):
+            self._allocate(2 * capacity)
         given = {"time": time, "kind": kind, "target": target, "handle": handle, "weights": weights, "flag": flag}
         for name, value in given.items():
             self.scheduling.slots[name] = value

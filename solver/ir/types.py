@@ -20,14 +20,11 @@ class Type(Enum):
 
     def __init__(self, text: str) -> None:
         self.is_array = text.endswith("[]")
+        self.is_float = text[0] == "f"
 
     @property
     def element(self) -> Type:
         return Type(self.value[:-2]) if self.is_array else self
-
-    @property
-    def is_float(self) -> bool:
-        return self.element in (Type.f64, Type.f32)
 
 
 f64 = Type.f64

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
-from ..ir.types import Type
+from ..ir.types import Type, f64
 
 ALIGNMENT = 64
 PAGE = 4096
@@ -17,6 +17,9 @@ DTYPES = {
     Type.f64_array: np.dtype("f8"), Type.f32_array: np.dtype("f4"),
     Type.i64_array: np.dtype("i8"), Type.i32_array: np.dtype("i4"),
 }  # fmt: skip
+
+_put_whole, _put_double = struct.Struct("<q").pack_into, struct.Struct("<d").pack_into
+_put_single = struct.Struct("<f4x").pack_into
 
 _skew = 0
 
@@ -77,10 +80,9 @@ class Slots:
         if type.is_array:
             self.values[position] = self._array_address(name, type, value)
         elif type.is_float:
-            packed = struct.pack("<d", value) if type is Type.f64 else struct.pack("<fi", value, 0)
-            self.values[position] = struct.unpack("<q", packed)[0]
+            (_put_double if type is f64 else _put_single)(self.values, 8 * position, value)
         else:
-            self.values[position] = int(value)
+            _put_whole(self.values, 8 * position, int(value))
 
     def _array_address(self, name: str, type: Type, value: object) -> int:
         if not isinstance(value, np.ndarray) or value.dtype != DTYPES[type] or not value.flags.c_contiguous:
