@@ -65,16 +65,16 @@ class PointProcessObject(HocObject):
     @classmethod
     def bind(cls, machine: Machine) -> Callable[..., PointProcessObject]:
         """The same for one machine, quicker."""
-        plain = "constructor" not in cls.record.signatures and cls.begin is PointProcessObject.begin
-        if not plain or cls.record.kind == "artificial":
+        if "constructor" in cls.record.signatures or cls.begin is not PointProcessObject.begin:
             return partial(cls, machine)
         model, stack, new = machine.model, machine.section_stack, machine.instances[cls].new
         data = model.mechanism_data[cls.class_name]
+        artificial = cls.record.kind == "artificial"
 
         def new_point(*arguments: Any) -> PointProcessObject:
             made = new()
             made.point = point = PointProcess(model, data)
-            if arguments:
+            if arguments and not artificial:
                 x = arguments[0]
                 point.loc(stack[-1] if stack else machine.current_section(), x if type(x) is float else number(x))
             return made

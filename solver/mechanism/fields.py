@@ -56,6 +56,9 @@ class IonUse:
     write: tuple[str, ...] = ()
     valence: float | None = None
 
+    def __hash__(self) -> int:  # asked for at every `insert`
+        return hash(self.ion)
+
 
 @dataclass(frozen=True, slots=True)
 class Contributions:

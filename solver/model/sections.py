@@ -351,8 +351,9 @@ class Section:
             self.model.insert_ions(self, data.record)
 
     def _insert(self, data: MechanismData) -> None:
-        model, owner, nodes = self.model, self.first, self.nodes
-        self.rows[data] = first = data.table.append(range(owner, owner + nodes))
+        model, table, owner, nodes = self.model, data.table, self.first, self.nodes
+        first = table.append_one(owner) if nodes == 1 else table.append(range(owner, owner + nodes))
+        self.rows[data] = first
         if data.streams:
             model.begin_streams(data, reversed(range(first, first + nodes)))
         if data.keeps_at_nodes:
