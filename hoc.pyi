@@ -1082,6 +1082,10 @@ class Import3d_GUI(HocObject):
     def swc(self) -> Any:
         """The reader."""
     _ref_swc: Reference
+    def name(self, section: Section, text: Reference, *, sec: Section | None = None) -> float:
+        """g.name(section, strdef): what the section of hoc is called that is made of one of the reader's sections, as
+        soma, which is soma[0], or dend[3].
+        """
     def instantiate(self, owner: HocObject | None = ..., *, sec: Section | None = None) -> float:
         """g.instantiate(nil): creates sections soma[0…], axon, dend, apic, dend_5 …, of an object if one is given. The
         object's template must declare their names with create, and the SectionLists all, somatic, axonal, basal,

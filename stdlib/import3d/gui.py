@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...interp.registry import attribute, hoc_class, method
-from ...interp.values import HocObject
+from ...interp.values import HocObject, StringCell
 from ...lang.errors import RanvierError
 from ..python_object import PythonObject
 from .contours import cable_of
@@ -47,6 +47,14 @@ class Import3dGui(HocObject):
     def swc(self) -> HocObject:
         """The reader."""
         return self.reader
+
+    @method
+    def name(self, section: Section, text: StringCell) -> float:
+        """g.name(section, strdef): what the section of hoc is called that is made of one of the reader's sections, as
+        soma, which is soma[0], or dend[3]."""
+        index = int(section.nameindex)
+        text.value = name_of(int(section.type)) + (f"[{index}]" if index else "")
+        return 0.0
 
     @method
     def instantiate(self, owner: HocObject | None = None) -> float:

@@ -41,6 +41,25 @@ print(sorted(vars(cell)), cell.soma, cell.dend, cell.axon, cell.apic)
 print(cell.all, cell.soma[0].cell() is cell, type(cell.soma).__name__)
 print([(round(section.L, 3), section.n3d(), section.parentseg()) for section in h.allsec()])
 
+h("strdef name")
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "cell.swc")
+    with open(path, "w") as file:
+        file.write(POINTS)
+    reader = h.Import3d_SWC_read()
+    reader.quiet = 1
+    reader.input(path)
+    gui, names = h.Import3d_GUI(reader, False), []
+    for section in reader.sections:
+        gui.name(section, h._ref_name)
+        names.append(h.name)
+    gui.instantiate(Cell(path))
+    for section in reader.sections:
+        gui.name(section, h._ref_name)
+        names.append(h.name)
+print(names)
+
 # expect: ['all', 'apic', 'axon', 'dend', 'soma'] [Cell.soma[0]] [Cell.dend[0], Cell.dend[1], Cell.dend[2]] [Cell.axon[0]] [Cell.apic[0]]
 # expect: [Cell.soma[0], Cell.axon[0], Cell.dend[0], Cell.dend[1], Cell.dend[2], Cell.apic[0]] True list
 # expect: [(10.0, 3, None), (30.0, 3, Cell.soma[0](0)), (20.0, 3, Cell.soma[0](1)), (20.0, 2, Cell.dend[0](1)), (14.142, 2, Cell.dend[0](1)), (50.0, 3, Cell.soma[0](1))]
+# expect: ['soma', 'dend', 'dend', 'dend', 'axon', 'apic', 'soma', 'dend', 'dend[1]', 'dend[2]', 'axon', 'apic']
