@@ -27,7 +27,7 @@ from .. import nodes as n
 from ..analysis import locals_of, names
 from ..derivative import NotDifferentiable, derivative
 from ..symbols import analyse
-from ..trees import DT, ONE, T, body, declare, find_block, minus, over, plus, solves, split_locals
+from ..trees import DT, ONE, Rename, T, body, declare, find_block, minus, over, plus, solves, split_locals
 from ..trees import times as product
 from . import kinetic, scop_methods
 
@@ -37,6 +37,7 @@ SUFFIX = "_rate_"
 
 NEVER = n.Number(1e300)
 MARGIN = n.Number(1e-9)  # ms
+DIFFERENCE = n.Number(0.001)
 
 
 def run(file: n.File) -> n.File:
@@ -165,8 +166,24 @@ class _Solve(Rewriter):
         if not isinstance(node.target, n.Prime):
             return node
         rate = n.Name(node.target.name + SUFFIX, span=node.target.span)
-        slope = derivative(node.value, {node.target.name: ONE})
+        slope = _slope(node.value, node.target.name)
         return n.Assign(rate, over(rate, minus(ONE, product(DT, slope))), span=node.span)
+
+
+def _slope(value: n.Expression, state: str) -> n.Expression:
+    """How f changes with its own state: of sums and products the derivative, of all else a difference, as in NEURON."""
+    if any(state in names(part) for part in _functions(value)):
+        beside = Rename({state: plus(n.Name(state), DIFFERENCE)}).rewrite(value)
+        return over(minus(beside, value), DIFFERENCE)
+    return derivative(value, {state: ONE})
+
+
+def _functions(value: n.Expression) -> Iterator[n.Expression]:
+    for node in walk(value):
+        if isinstance(node, n.Call) or (isinstance(node, n.Binary) and node.op == "^"):
+            yield node
+        elif isinstance(node, n.Binary) and node.op == "/":
+            yield node.right
 
 
 _BLOCKS: dict[str, Rewriter] = {"STATE_DERIVATIVE": _Derivative(), "STATE_SOLVE": _Solve()}
