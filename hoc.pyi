@@ -809,9 +809,9 @@ class Glyph(HocObject):
 class Graph(HocObject):
     """A window for x-y plots: Graph() shows it, Graph(0) waits for view()."""
     def __init__(self, mapped: float = ..., *, sec: Section | None = None) -> None: ...
-    def menu_action(self, label: str, action: str, *, sec: Section | None = None) -> float:
+    def menu_action(self, label: str, action: str | PythonObject, *, sec: Section | None = None) -> float:
         """Add a menu item that executes a statement."""
-    def menu_tool(self, label: str, procedure: str, select_action: str = ..., *, sec: Section | None = None) -> float:
+    def menu_tool(self, label: str, procedure: str | PythonObject, select_action: str | PythonObject = ..., *, sec: Section | None = None) -> float:
         """Add a mouse tool; in an open panel it becomes a radio button there."""
     def exec_menu(self, label: str, *, sec: Section | None = None) -> float:
         """Do what selecting a menu item does."""
@@ -873,7 +873,7 @@ class Graph(HocObject):
         """Which point of labels is at their x, y: 0 left or bottom, 1 right or top."""
     def menu_remove(self, label: str, *, sec: Section | None = None) -> float:
         """Remove a menu item."""
-    def crosshair_action(self, procedure: str, vectors: float = ..., *, sec: Section | None = None) -> float:
+    def crosshair_action(self, procedure: str | PythonObject, vectors: float = ..., *, sec: Section | None = None) -> float:
         """What a key does while the crosshair is shown; there is no mouse here, so it is only remembered."""
     def addvar(self, name: str, *rest: Any, sec: Section | None = None) -> float:
         """Plot a variable at each plot(): ("variable" | "label", "variable" | "label", &variable) [, color, brush]."""
@@ -929,7 +929,7 @@ class HBox(HocObject):
         """Gives left, top, width and height of its window."""
     def ref(self, owner: HocObject | None, *, sec: Section | None = None) -> float:
         """Keep this object until the window is dismissed."""
-    def dismiss_action(self, statement: str, *, sec: Section | None = None) -> float:
+    def dismiss_action(self, statement: str | PythonObject, *, sec: Section | None = None) -> float:
         """What to execute when the user closes the window."""
     def adjuster(self, size: float, *, sec: Section | None = None) -> float:
         """Let the user change the size of the last item."""
@@ -1790,9 +1790,9 @@ class List(HocObject):
         """l.selected(): the index of the item selected in the window, or -1."""
     def select(self, index: float, *, sec: Section | None = None) -> float:
         """l.select(i): selects an item in the window; -1 for none."""
-    def select_action(self, command: str, on_release: float = ..., *, sec: Section | None = None) -> float:
+    def select_action(self, command: str | PythonObject, on_release: float = ..., *, sec: Section | None = None) -> float:
         """l.select_action("command"): runs it when an item is selected; hoc_ac_ is its index."""
-    def accept_action(self, command: str, *, sec: Section | None = None) -> float:
+    def accept_action(self, command: str | PythonObject, *, sec: Section | None = None) -> float:
         """l.accept_action("command"): runs it when an item is clicked twice; hoc_ac_ is its index."""
     def scroll_pos(self, index: float | None = ..., *, sec: Section | None = None) -> float:
         """l.scroll_pos(i): the index of the item at the top of the window."""
@@ -2406,9 +2406,9 @@ class PlotShape(HocObject):
         has mark(segment), which marks a place.
         """
     def __init__(self, *arguments: Any, sec: Section | None = None) -> None: ...
-    def menu_action(self, label: str, action: str, *, sec: Section | None = None) -> float:
+    def menu_action(self, label: str, action: str | PythonObject, *, sec: Section | None = None) -> float:
         """Add a menu item that executes a statement."""
-    def menu_tool(self, label: str, procedure: str, select_action: str = ..., *, sec: Section | None = None) -> float:
+    def menu_tool(self, label: str, procedure: str | PythonObject, select_action: str | PythonObject = ..., *, sec: Section | None = None) -> float:
         """Add a mouse tool; in an open panel it becomes a radio button there."""
     def exec_menu(self, label: str, *, sec: Section | None = None) -> float:
         """Do what selecting a menu item does."""
@@ -2670,9 +2670,9 @@ class SectionBrowser(HocObject):
     def __init__(self, sections: SectionList | None = ..., *, sec: Section | None = None) -> None: ...
     def select(self, *, sec: Section | None = None) -> float:
         """Select the accessed section."""
-    def select_action(self, statement: str, before: float = ..., *, sec: Section | None = None) -> float:
+    def select_action(self, statement: str | PythonObject, before: float = ..., *, sec: Section | None = None) -> float:
         """What to execute when one is selected."""
-    def accept_action(self, statement: str, *, sec: Section | None = None) -> float:
+    def accept_action(self, statement: str | PythonObject, *, sec: Section | None = None) -> float:
         """What to execute when one is chosen."""
 
 class SectionList(HocObject):
@@ -2743,9 +2743,9 @@ class SectionRef(HocObject):
 class Shape(HocObject):
     """The picture of all sections, or of those of a SectionList: Shape([list] [, 0 to wait for view()])."""
     def __init__(self, *arguments: Any, sec: Section | None = None) -> None: ...
-    def menu_action(self, label: str, action: str, *, sec: Section | None = None) -> float:
+    def menu_action(self, label: str, action: str | PythonObject, *, sec: Section | None = None) -> float:
         """Add a menu item that executes a statement."""
-    def menu_tool(self, label: str, procedure: str, select_action: str = ..., *, sec: Section | None = None) -> float:
+    def menu_tool(self, label: str, procedure: str | PythonObject, select_action: str | PythonObject = ..., *, sec: Section | None = None) -> float:
         """Add a mouse tool; in an open panel it becomes a radio button there."""
     def exec_menu(self, label: str, *, sec: Section | None = None) -> float:
         """Do what selecting a menu item does."""
@@ -2807,7 +2807,7 @@ class Shape(HocObject):
         """The selected section becomes the accessed one until pop_section(); gives the selected place, or -1."""
     def select(self, x: Place = ..., *, sec: Section | None = None) -> float:
         """Select the accessed section; the selected place is its middle."""
-    def action(self, statement: str, *, sec: Section | None = None) -> float:
+    def action(self, statement: str | PythonObject, *, sec: Section | None = None) -> float:
         """What to execute when the user selects a section."""
     def point_mark(self, where: Place, color: float = ..., style: str | float = ..., size: float = ..., *, sec: Section | None = None) -> float:
         """Mark a point process, or a place x of the accessed section: (what, color [, "style", size])."""
@@ -2907,7 +2907,7 @@ class VBox(HocObject):
         """Gives left, top, width and height of its window."""
     def ref(self, owner: HocObject | None, *, sec: Section | None = None) -> float:
         """Keep this object until the window is dismissed."""
-    def dismiss_action(self, statement: str, *, sec: Section | None = None) -> float:
+    def dismiss_action(self, statement: str | PythonObject, *, sec: Section | None = None) -> float:
         """What to execute when the user closes the window."""
     def adjuster(self, size: float, *, sec: Section | None = None) -> float:
         """Let the user change the size of the last item."""
@@ -3738,9 +3738,11 @@ class TopLevel(Classes):
         """wopen("name"): fprint writes this file from now on; wopen() closes it. Gives 1, or 0 if it can not be opened."""
     def x3d(self, index: float, *, sec: Section | None = None) -> float:
         """The x of a 3-D point, µm."""
-    def xbutton(self, label: str, action: str | None = ..., *, sec: Section | None = None) -> float:
-        """A button: (["label",] "statement")."""
-    def xcheckbox(self, label: str, variable: Reference, action: str = ..., *, sec: Section | None = None) -> float:
+    def xbutton(self, label: str, action: str | PythonObject | None = ..., *, sec: Section | None = None) -> float:
+        """A button: (["label",] "statement"). In Python the statement of any item may be a function, or a tuple of one and
+        its arguments.
+        """
+    def xcheckbox(self, label: str, variable: Reference | PythonObject, action: str | PythonObject = ..., *, sec: Section | None = None) -> float:
         """A check box that sets a variable to 0 or 1: ("label", &variable [, "statement"])."""
     def xfixedvalue(self, *arguments: Any, sec: Section | None = None) -> float:
         """Like xvalue, and only the program changes it."""
@@ -3756,13 +3758,13 @@ class TopLevel(Classes):
         """xpanel("title" [, 1 for horizontal]) starts a panel; xpanel() or xpanel([scroll,] x, y) ends it and shows it."""
     def xpvalue(self, *arguments: Any, sec: Section | None = None) -> float:
         """Like xvalue, by the variable's address."""
-    def xradiobutton(self, label: str, action: str = ..., selected: float = ..., *, sec: Section | None = None) -> float:
+    def xradiobutton(self, label: str, action: str | PythonObject = ..., selected: float = ..., *, sec: Section | None = None) -> float:
         """One of several buttons of which the last selected is marked: ("label", "statement" [, 1 if it is selected])."""
     def xred(self, prompt: str, default: float, low: float, high: float, *, sec: Section | None = None) -> float:
         """xred("prompt", default, low, high): asks for a number between low and high; an empty line is the default."""
-    def xslider(self, variable: Reference, *rest: Any, sec: Section | None = None) -> float:
+    def xslider(self, variable: Reference | PythonObject, *rest: Any, sec: Section | None = None) -> float:
         """A slider: (&variable [, low, high] [, "statement"] [, vertical] [, slow])."""
-    def xstatebutton(self, label: str, variable: Reference, action: str = ..., *, sec: Section | None = None) -> float:
+    def xstatebutton(self, label: str, variable: Reference | PythonObject, action: str | PythonObject = ..., *, sec: Section | None = None) -> float:
         """A button that sets a variable to 0 or 1: ("label", &variable [, "statement"])."""
     def xvalue(self, *arguments: Any, sec: Section | None = None) -> float:
         """A field for a variable: ("variable") or ("label", "variable" or &variable [, 1 to mark changes, "statement"])."""

@@ -8,6 +8,7 @@ from weakref import ref
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
+    from .python_object import PythonObject
 
 
 def object_of_running_code(machine: Machine) -> Any:
@@ -24,15 +25,20 @@ def object_of_running_code(machine: Machine) -> Any:
 
 class Later:
     """A statement to be run later, in the object whose code runs now. It does not keep that object alive, and nothing
-    happens once it is gone. The text is parsed when it is first run."""
+    happens once it is gone. The text is parsed when it is first run. Or a function of Python, which has no text."""
 
-    def __init__(self, machine: Machine, text: str) -> None:
-        owner = object_of_running_code(machine)
+    def __init__(self, machine: Machine, action: str | PythonObject) -> None:
+        in_hoc = isinstance(action, str)
+        owner = object_of_running_code(machine) if in_hoc else None
         self.machine = machine
-        self.text = text
+        self.text = action if in_hoc else ""
+        self.function = None if in_hoc else action.statement()
         self.owner = None if owner is None else ref(owner)
 
     def __call__(self) -> None:
+        if self.function is not None:
+            self.function()
+            return
         owner = self.owner and self.owner()
         if self.text and (owner is not None or self.owner is None):
             self.machine.statement(self.text, owner)()

@@ -10,6 +10,7 @@ from weakref import WeakSet, ref
 from ..interp.registry import MISSING, hoc_class, method, quicker
 from ..interp.values import HocObject, ObjectCell, StringCell, released
 from ..lang.errors import RanvierError
+from .python_object import PythonObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ class List(HocObject):
     shown: object = None
 
     @cached_property
-    def actions(self) -> dict[str, str]:
+    def actions(self) -> dict[str, str | PythonObject]:
         """Commands by what they are for."""
         return {}
 
@@ -189,13 +190,13 @@ class List(HocObject):
         return 1.0
 
     @method
-    def select_action(self, command: str, on_release: bool = False) -> float:
+    def select_action(self, command: str | PythonObject, on_release: bool = False) -> float:
         """l.select_action("command"): runs it when an item is selected; hoc_ac_ is its index."""
         self.actions["select"] = command
         return 1.0
 
     @method
-    def accept_action(self, command: str) -> float:
+    def accept_action(self, command: str | PythonObject) -> float:
         """l.accept_action("command"): runs it when an item is clicked twice; hoc_ac_ is its index."""
         self.actions["accept"] = command
         return 1.0

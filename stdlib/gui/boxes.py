@@ -9,6 +9,7 @@ from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject, StringCell, element_at
 from ...lang.errors import RanvierError
 from ..context import Later
+from ..python_object import PythonObject
 from .desktop import desktop
 from .dialogs import ask
 
@@ -65,7 +66,7 @@ class Box(HocObject):
         gives the file's name."""
         session = desktop(self.machine).session
         if session is None:
-            self.saver = Later(self.machine, str(text))
+            self.saver = Later(self.machine, text if isinstance(text, PythonObject) else str(text))
         elif rest and rest[0] == 1.0 and isinstance(text, StringCell):
             text.value = session.path
         else:
@@ -114,7 +115,7 @@ class TilingBox(Box):
         return 0.0
 
     @method
-    def dismiss_action(self, statement: str) -> float:
+    def dismiss_action(self, statement: str | PythonObject) -> float:
         """What to execute when the user closes the window."""
         self.dismissal = statement
         return 0.0

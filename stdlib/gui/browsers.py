@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...interp.registry import hoc_class, method
 from ...interp.values import HocObject
+from ..python_object import PythonObject
 from ..section_list import SectionList
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ class SectionBrowser(HocObject):
         return 1.0
 
     @method
-    def select_action(self, statement: str, before: bool = False) -> float:
+    def select_action(self, statement: str | PythonObject, before: bool = False) -> float:
         """What to execute when one is selected."""
         self.on_select = statement
         return 1.0
 
     @method
-    def accept_action(self, statement: str) -> float:
+    def accept_action(self, statement: str | PythonObject) -> float:
         """What to execute when one is chosen."""
         self.on_accept = statement
         return 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...interp.registry import method
 from ...lang.errors import RanvierError
+from ..python_object import PythonObject
 from .desktop import desktop
 from .scene import UNPLACED
 from .scene_object import SceneObject
@@ -89,7 +90,7 @@ class GraphSettings(SceneObject):
         return 0.0
 
     @method
-    def crosshair_action(self, procedure: str, vectors: bool = False) -> float:
+    def crosshair_action(self, procedure: str | PythonObject, vectors: bool = False) -> float:
         """What a key does while the crosshair is shown; there is no mouse here, so it is only remembered."""
         self.crosshair = procedure
         return 0.0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...interp.registry import method
 from ..context import Later
+from ..python_object import PythonObject
 from .desktop import desktop
 from .panels import Item
 from .scene import rounded_out
@@ -21,7 +22,7 @@ class MenuItem:
 
     label: str
     action: Later
-    procedure: str | None = None
+    procedure: str | PythonObject | None = None
 
 
 class SceneMenu:
@@ -31,20 +32,20 @@ class SceneMenu:
     scene: Scene
     keep_lines = False
     selected_tool = ""
-    crosshair = ""
+    crosshair: str | PythonObject = ""
 
     @property
     def menu_items(self) -> list[MenuItem]:
         return self.__dict__.setdefault("_menu_items", [])
 
     @method
-    def menu_action(self, label: str, action: str) -> float:
+    def menu_action(self, label: str, action: str | PythonObject) -> float:
         """Add a menu item that executes a statement."""
         self.menu_items.append(MenuItem(label, Later(self.machine, action)))
         return 1.0
 
     @method
-    def menu_tool(self, label: str, procedure: str, select_action: str = "") -> float:
+    def menu_tool(self, label: str, procedure: str | PythonObject, select_action: str | PythonObject = "") -> float:
         """Add a mouse tool; in an open panel it becomes a radio button there."""
         selected = Later(self.machine, select_action)
         self.menu_items.append(MenuItem(label, selected, procedure))

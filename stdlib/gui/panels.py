@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from ...interp.registry import function
 from ...interp.values import is_pointer, weak
 from ...lang.errors import RanvierError
 from ..context import Later, object_of_running_code
+from ..python_object import PythonObject
 from .desktop import Desktop, desktop
 from .expressions import Expression
 
@@ -81,6 +83,22 @@ def innermost(machine: Machine) -> Group:
     return opened[-1]
 
 
+def _action(given: object) -> str | PythonObject:
+    """A statement; in Python it may be a function."""
+    return given if isinstance(given, PythonObject) else str(given)
+
+
+def _reader(variable: Pointer | PythonObject) -> Callable[[], Any]:
+    """What reads the variable of an item: &x, or in Python a tuple (object, "name of an attribute")."""
+    if not isinstance(variable, PythonObject):
+        return weak(variable).get
+    try:
+        owner, name = variable.value
+    except (TypeError, ValueError):
+        raise RanvierError('a variable of Python is a tuple (object, "name of the attribute")') from None
+    return lambda: variable.guarded(lambda: float(getattr(owner, name)))
+
+
 def add(machine: Machine, item: Item) -> float:
     """Put an item into what is being written."""
     innermost(machine).items.append(item)
@@ -133,7 +151,7 @@ def xmenu(machine: Machine, *arguments: object) -> float:
     menu = Menu(str(arguments[0]), of_object=object_of_running_code(machine) is not None, bar=arguments[-1] == 1.0)
     group.items.append(menu)
     if len(arguments) > 1 and not isinstance(arguments[1], float):
-        menu.make = Later(machine, str(arguments[1]))
+        menu.make = Later(machine, _action(arguments[1]))
     else:
         screen.open.append(menu)
     return 0.0
@@ -143,31 +161,36 @@ def xmenu(machine: Machine, *arguments: object) -> float:
 
 
 @function("xbutton")
-def xbutton(machine: Machine, label: str, action: str | None = None) -> float:
-    """A button: (["label",] "statement")."""
+def xbutton(machine: Machine, label: str, action: str | PythonObject | None = None) -> float:
+    """A button: (["label",] "statement"). In Python the statement of any item may be a function, or a tuple of one and
+    its arguments."""
     return add(machine, Item("button", label, Later(machine, label if action is None else action)))
 
 
 @function("xradiobutton")
-def xradiobutton(machine: Machine, label: str, action: str = "", selected: bool = False) -> float:
+def xradiobutton(machine: Machine, label: str, action: str | PythonObject = "", selected: bool = False) -> float:
     """One of several buttons of which the last selected is marked: ("label", "statement" [, 1 if it is selected])."""
     return add(machine, Item("radiobutton", label, Later(machine, action), selected=selected))
 
 
 @function("xcheckbox")
-def xcheckbox(machine: Machine, label: str, variable: Pointer, action: str = "") -> float:
+def xcheckbox(machine: Machine, label: str, variable: Pointer | PythonObject, action: str | PythonObject = "") -> float:
     """A check box that sets a variable to 0 or 1: ("label", &variable [, "statement"])."""
     return _toggle(machine, "checkbox", label, variable, action)
 
 
 @function("xstatebutton")
-def xstatebutton(machine: Machine, label: str, variable: Pointer, action: str = "") -> float:
+def xstatebutton(
+    machine: Machine, label: str, variable: Pointer | PythonObject, action: str | PythonObject = ""
+) -> float:
     """A button that sets a variable to 0 or 1: ("label", &variable [, "statement"])."""
     return _toggle(machine, "statebutton", label, variable, action)
 
 
-def _toggle(machine: Machine, kind: str, label: str, variable: Pointer, action: str) -> float:
-    return add(machine, Item(kind, label, Later(machine, action), weak(variable).get))
+def _toggle(
+    machine: Machine, kind: str, label: str, variable: Pointer | PythonObject, action: str | PythonObject
+) -> float:
+    return add(machine, Item(kind, label, Later(machine, action), _reader(variable)))
 
 
 # --- texts and values ----------------------------------------------------------------------------------------
@@ -213,23 +236,25 @@ def _value(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> float:
 def value_item(machine: Machine, kind: str, arguments: tuple[Any, ...]) -> Item:
     """A field as xvalue's arguments describe it."""
     shown = arguments[min(1, len(arguments) - 1)]
-    if is_pointer(shown):
-        variable: Any = weak(shown).get
+    if is_pointer(shown) or isinstance(shown, PythonObject):
+        variable: Any = _reader(shown)
+    elif isinstance(shown, float):
+        raise RanvierError("a variable or the name of one is needed here, not a number")
     else:
         variable = Expression(machine, str(shown), object_of_running_code(machine))
     value = variable()  # a name that is not there is an error now, not when the panel is drawn
-    action = Later(machine, str(arguments[3]) if len(arguments) > 3 else "")
+    action = Later(machine, _action(arguments[3]) if len(arguments) > 3 else "")
     numbers = [int(value) if isinstance(value, float) else 0 for value in (*arguments[2:3], *arguments[4:6])]
     how = (*numbers, *(0, 0, 0)[len(numbers) :])
     return Item(kind, str(arguments[0]), action, variable, value if how[0] == 1 else None, how=how)
 
 
 @function("xslider")
-def xslider(machine: Machine, variable: Pointer, *rest: object) -> float:
+def xslider(machine: Machine, variable: Pointer | PythonObject, *rest: object) -> float:
     """A slider: (&variable [, low, high] [, "statement"] [, vertical] [, slow])."""
     numbers = [value for value in rest if isinstance(value, float)]
-    texts = [str(value) for value in rest if not isinstance(value, float)]
+    actions = [_action(value) for value in rest if not isinstance(value, float)]
     bounds = (numbers[0], numbers[1]) if len(numbers) > 1 else (0.0, 100.0)
-    action = Later(machine, texts[0] if texts else "")
+    action = Later(machine, actions[0] if actions else "")
     how = tuple(int(value) for value in numbers[2:])
-    return add(machine, Item("slider", "", action, weak(variable).get, bounds=bounds, how=how))
+    return add(machine, Item("slider", "", action, _reader(variable), bounds=bounds, how=how))

@@ -15,6 +15,7 @@ from ...interp.values import HocObject
 from ...lang.errors import RanvierError
 from .. import shape_layout
 from ..context import Later
+from ..python_object import PythonObject
 from ..section_list import SectionList
 from .scene import Mark, View
 from .scene_object import SceneObject
@@ -280,7 +281,7 @@ class Shape(ShapeObject):
         return 1.0
 
     @method
-    def action(self, statement: str) -> float:
+    def action(self, statement: str | PythonObject) -> float:
         """What to execute when the user selects a section."""
         self.selection_action = Later(self.machine, statement)
         return 1.0
