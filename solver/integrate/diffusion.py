@@ -67,18 +67,21 @@ def steps(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> I
 
 
 def rates(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> Iterator[object]:
-    """One launch for each state that diffuses: what diffusion adds to its rate of change."""
+    """One launch for each state that diffuses: what diffusion adds to its rate of change. As in NEURON, a state without
+    one (no reaction changes it) stays with the variable step."""
     for place, column, volume, rate, change in _states(binder, data, tree):
-        yield entry(
-            diffusion_rates, count=tree.count, row=tree.row, place=place, above=tree.above,
-            length=tree.length, volume=volume, rate=rate, state=column, change=change,
-        )  # fmt: skip
+        if change is not None:
+            yield entry(
+                diffusion_rates, count=tree.count, row=tree.row, place=place, above=tree.above,
+                length=tree.length, volume=volume, rate=rate, state=column, change=change,
+            )  # fmt: skip
 
 
 def solutions(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> Iterator[object]:
     """One launch for each state that diffuses: x of (1 - dt J) x = b in the place of b, its column of rates."""
     for _, _, volume, rate, change in _states(binder, data, tree):
-        yield _step(binder.model, tree, entry, tree.row, change, volume, rate)
+        if change is not None:
+            yield _step(binder.model, tree, entry, tree.row, change, volume, rate)
 
 
 def _step(
