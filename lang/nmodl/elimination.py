@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from . import nodes as n
-from .trees import ZERO, assign, minus, over, plus, times
+from .trees import ONE, ZERO, assign, minus, over, plus, times
 
 Matrix = Mapping[tuple[int, int], n.Expression]
 
@@ -84,11 +84,13 @@ def _order(size: int, places: Iterable[tuple[int, int]]) -> list[int]:
 def pivoted(
     size: int, a: str, b: str, new_local: Callable[[str], str], new_name: Callable[[str], str]
 ) -> list[n.Statement]:
-    """Gauss and Jordan on the local arrays `a` (size × size, row by row) and `b`, which is the solution afterwards: for
-    each column the largest pivot below, its row exchanged, the others cleared. `new_name` gives FROM variables."""
+    """Gauss on the local arrays `a` (size × size, row by row) and `b`, which is the solution afterwards: for each
+    column the largest pivot below, its row exchanged and divided by it, the rows below cleared; then the unknowns from
+    the last on. `new_name` gives FROM variables."""
     pivot, factor, kept = (n.Name(new_local(name)) for name in ("pivot", "factor", "kept"))
     k, row, column = (n.Name(new_name(name)) for name in ("k", "row", "column"))
-    second, below, divide = n.Name(new_name("column")), n.Name(new_name("row")), n.Name(new_name("row"))
+    second, below, divide = n.Name(new_name("column")), n.Name(new_name("row")), n.Name(new_name("column"))
+    turn, known = n.Name(new_name("turn")), n.Name(new_name("column"))
     last, width = n.Number(size - 1.0), n.Number(float(size))
 
     def at(row: n.Expression, column: n.Expression) -> n.Index:
@@ -109,12 +111,21 @@ def pivoted(
     def size_of(entry: n.Index) -> n.Expression:
         return n.Call("fabs", (entry,))
 
+    def subtract(entry: n.Index, factor: n.Expression, other: n.Expression) -> n.Assign:
+        return n.Assign(entry, minus(entry, times(factor, other)))
+
     larger = n.Binary(">", size_of(at(below, k)), size_of(at(pivot, k)))
-    clear = (
-        assign(factor.name, over(at(row, k), at(k, k))),
-        loop(column, k, n.Assign(at(row, column), minus(at(row, column), times(factor, at(k, column))))),
-        n.Assign(right(row), minus(right(row), times(factor, right(k)))),
+    scale = (
+        assign(factor.name, at(k, k)),
+        loop(divide, k, n.Assign(at(k, divide), over(at(k, divide), factor))),
+        n.Assign(right(k), over(right(k), factor)),
     )
+    clear = (
+        assign(factor.name, at(row, k)),
+        loop(column, k, subtract(at(row, column), factor, at(k, column))),
+        subtract(right(row), factor, right(k)),
+    )
+    solved = minus(last, turn)
     return [
         loop(
             k,
@@ -126,7 +137,8 @@ def pivoted(
                 loop(second, ZERO, *exchange(at(k, second), at(pivot, second))),
                 *exchange(right(k), right(pivot)),
             ),
-            loop(row, ZERO, when(n.Binary("!=", row, k), *clear)),
+            *scale,
+            loop(row, plus(k, ONE), *clear),
         ),
-        loop(divide, ZERO, n.Assign(right(divide), over(right(divide), at(divide, divide)))),
+        loop(turn, ONE, loop(known, plus(solved, ONE), subtract(right(solved), at(solved, known), right(known)))),
     ]

@@ -76,14 +76,16 @@ PROCEDURE update() {
     vo0 = vo
 }
 
-PROCEDURE icur() {
-    LOCAL measuring, driving
+PROCEDURE icur() {                : the equations of the circuit, vi eliminated first: as NEURON solves them
+    LOCAL measuring, driving, rest, weight
     if (on) {
         measuring = tau1/dt
         driving = tau2/dt
-        vi = v
-        e = (vi - level + measuring*(vi - vi0 + e0))/(2 + measuring)
-        vo = (driving*vo0 - gain*e)/(1 + driving)
+        rest = (level + measuring*(vi0 - e0))/(1 + measuring)
+        weight = (2 + measuring)/(1 + measuring)
+        e = (v - rest)/weight
+        vo = driving*vo0/(1 + driving) - gain/(1 + driving)*e
+        vi = rest + weight*e
         i = (vo - v)/rstim
     } else {
         i = 0

@@ -126,18 +126,23 @@ DERIVATIVE binding {
                             b[k] = b[pivot]
                             b[pivot] = kept
                         }
-                        FROM row_4 = 0 TO 0 {
-                            IF (row_4 != k) {
-                                factor = a[row_4 + k] / a[k + k]
-                                FROM column_1 = k TO 0 {
-                                    a[row_4 + column_1] = a[row_4 + column_1] - factor * a[k + column_1]
-                                }
-                                b[row_4] = b[row_4] - factor * b[k]
+                        factor = a[k + k]
+                        FROM column_3 = k TO 0 {
+                            a[k + column_3] = a[k + column_3] / factor
+                        }
+                        b[k] = b[k] / factor
+                        FROM row_4 = k + 1 TO 0 {
+                            factor = a[row_4 + k]
+                            FROM column_1 = k TO 0 {
+                                a[row_4 + column_1] = a[row_4 + column_1] - factor * a[k + column_1]
                             }
+                            b[row_4] = b[row_4] - factor * b[k]
                         }
                     }
-                    FROM row_6 = 0 TO 0 {
-                        b[row_6] = b[row_6] / a[row_6 + row_6]
+                    FROM turn = 1 TO 0 {
+                        FROM column_4 = -turn + 1 TO 0 {
+                            b[-turn] = b[-turn] - a[-turn + column_4] * b[column_4]
+                        }
                     }
                     change = 0
                     FROM row_3 = 0 TO 0 {

@@ -44,18 +44,23 @@ LINEAR lin {
             b_1[k_1] = b_1[pivot]
             b_1[pivot] = kept
         }
-        FROM row = 0 TO 1 {
-            IF (row != k_1) {
-                factor = a_1[row * 2 + k_1] / a_1[k_1 * 2 + k_1]
-                FROM column = k_1 TO 1 {
-                    a_1[row * 2 + column] = a_1[row * 2 + column] - factor * a_1[k_1 * 2 + column]
-                }
-                b_1[row] = b_1[row] - factor * b_1[k_1]
+        factor = a_1[k_1 * 2 + k_1]
+        FROM column_2 = k_1 TO 1 {
+            a_1[k_1 * 2 + column_2] = a_1[k_1 * 2 + column_2] / factor
+        }
+        b_1[k_1] = b_1[k_1] / factor
+        FROM row = k_1 + 1 TO 1 {
+            factor = a_1[row * 2 + k_1]
+            FROM column = k_1 TO 1 {
+                a_1[row * 2 + column] = a_1[row * 2 + column] - factor * a_1[k_1 * 2 + column]
             }
+            b_1[row] = b_1[row] - factor * b_1[k_1]
         }
     }
-    FROM row_2 = 0 TO 1 {
-        b_1[row_2] = b_1[row_2] / a_1[row_2 * 2 + row_2]
+    FROM turn = 1 TO 1 {
+        FROM column_3 = 1 - turn + 1 TO 1 {
+            b_1[1 - turn] = b_1[1 - turn] - a_1[(1 - turn) * 2 + column_3] * b_1[column_3]
+        }
     }
     a = b_1[0]
     b = b_1[1]

@@ -60,18 +60,23 @@ LINEAR balance {
             b[k_1] = b[pivot]
             b[pivot] = kept
         }
-        FROM row = 0 TO 3 {
-            IF (row != k_1) {
-                factor = a[row * 4 + k_1] / a[k_1 * 4 + k_1]
-                FROM column = k_1 TO 3 {
-                    a[row * 4 + column] = a[row * 4 + column] - factor * a[k_1 * 4 + column]
-                }
-                b[row] = b[row] - factor * b[k_1]
+        factor = a[k_1 * 4 + k_1]
+        FROM column_2 = k_1 TO 3 {
+            a[k_1 * 4 + column_2] = a[k_1 * 4 + column_2] / factor
+        }
+        b[k_1] = b[k_1] / factor
+        FROM row = k_1 + 1 TO 3 {
+            factor = a[row * 4 + k_1]
+            FROM column = k_1 TO 3 {
+                a[row * 4 + column] = a[row * 4 + column] - factor * a[k_1 * 4 + column]
             }
+            b[row] = b[row] - factor * b[k_1]
         }
     }
-    FROM row_2 = 0 TO 3 {
-        b[row_2] = b[row_2] / a[row_2 * 4 + row_2]
+    FROM turn = 1 TO 3 {
+        FROM column_3 = 3 - turn + 1 TO 3 {
+            b[3 - turn] = b[3 - turn] - a[(3 - turn) * 4 + column_3] * b[column_3]
+        }
     }
     c_0 = b[0]
     c_1 = b[1]

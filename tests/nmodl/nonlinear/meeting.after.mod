@@ -118,18 +118,23 @@ NONLINEAR crossing {
                             b[k] = b[pivot]
                             b[pivot] = kept
                         }
-                        FROM row_4 = 0 TO 1 {
-                            IF (row_4 != k) {
-                                factor = a[row_4 * 2 + k] / a[k * 2 + k]
-                                FROM column_1 = k TO 1 {
-                                    a[row_4 * 2 + column_1] = a[row_4 * 2 + column_1] - factor * a[k * 2 + column_1]
-                                }
-                                b[row_4] = b[row_4] - factor * b[k]
+                        factor = a[k * 2 + k]
+                        FROM column_3 = k TO 1 {
+                            a[k * 2 + column_3] = a[k * 2 + column_3] / factor
+                        }
+                        b[k] = b[k] / factor
+                        FROM row_4 = k + 1 TO 1 {
+                            factor = a[row_4 * 2 + k]
+                            FROM column_1 = k TO 1 {
+                                a[row_4 * 2 + column_1] = a[row_4 * 2 + column_1] - factor * a[k * 2 + column_1]
                             }
+                            b[row_4] = b[row_4] - factor * b[k]
                         }
                     }
-                    FROM row_6 = 0 TO 1 {
-                        b[row_6] = b[row_6] / a[row_6 * 2 + row_6]
+                    FROM turn = 1 TO 1 {
+                        FROM column_4 = 1 - turn + 1 TO 1 {
+                            b[1 - turn] = b[1 - turn] - a[(1 - turn) * 2 + column_4] * b[column_4]
+                        }
                     }
                     change = 0
                     FROM row_3 = 0 TO 1 {
