@@ -40,6 +40,10 @@ class LocalLoop(VariableLoop):
         )
         self.changes = np.array([*(t for t, _ in self._points), NEVER])
         self.plan[advance.CHANGE] = 0
+        self.gather()
+
+    def gather(self) -> None:
+        """All cells are where the model is."""
         self._layout = None
 
     # --- binding ---

@@ -79,7 +79,7 @@ def put_back(simulation: Simulation, snapshot: Snapshot, with_events: bool = Tru
     network.sources["above"][: len(arrays["above"])] = arrays["above"]
     _play_on(simulation, snapshot)
     if simulation.variable_step is not None:
-        simulation.variable_step.re_init()
+        simulation.variable_step.re_init(together=True)
 
 
 # --- the numbers of nodes and mechanisms ---------------------------------------------------------------------

@@ -57,6 +57,9 @@ class VariableLoop:
         self.changes = np.array([*sorted(changes), NEVER])
         self.plan[k.CHANGE] = 0
 
+    def gather(self) -> None:
+        """The model is at t: all of it always is."""
+
     # --- binding ---
 
     def bind(self) -> None:

@@ -100,10 +100,11 @@ class VariableStep:
         simulation.splits.refuse("the variable step")
         model = simulation.model
         self.by_ida = in_blocks = self.uses_ida()
-        if self.local:
+        locally = self.local and bool(model.section_set)
+        if locally:
             self._check_local()
         self._join_others()
-        self.arrange(in_blocks, self.local)
+        self.arrange(in_blocks, locally)
         layout, binder = simulation.layout, simulation.binder
         assert layout is not None and binder is not None
         self._binder = binder  # kept alive: its identity tells the structure
@@ -121,7 +122,7 @@ class VariableStep:
             self.nodes = indices(in_order[with_capacitance])
             self._bind_others(indices(in_order[~with_capacitance]))
         self.states = list(mechanism_states(self))
-        self.cells = Cells(layout, self._nodes_of_places()) if self.local else None
+        self.cells = Cells(layout, self._nodes_of_places()) if locally else None
         own = [
             data.record
             for data in self.pipeline.mechanisms
@@ -154,6 +155,10 @@ class VariableStep:
                 self.cvode.succeed(before)
         else:
             self.cvode = NoStates(model.clock)
+        loop = VariableLoop if self.cells is None else LocalLoop
+        if type(self.loop) is not loop:
+            self.loop = loop(self)
+            self.loop.start_anew()
         self.loop.bind()
         self.state_vectors = None
         self._structure = self._signature()
@@ -214,10 +219,8 @@ class VariableStep:
         """Whether each cell has steps of its own."""
         if on == self.local:
             return
-        self.local, self.cells, self._structure = on, None, None
-        self.loop = LocalLoop(self) if on else VariableLoop(self)
+        self.local, self._structure = on, None
         if self.active and self.simulation.model.section_set:
-            self.loop.start_anew()
             self.re_init()
 
     @property
@@ -274,7 +277,7 @@ class VariableStep:
     def _by_cell(self, rows: np.ndarray) -> np.ndarray:
         """Rows of nodes, for the local step cell by cell."""
         part = self.simulation.layout.part
-        return indices(rows[np.argsort(part[rows], kind="stable")] if self.local else rows)
+        return indices(rows[np.argsort(part[rows], kind="stable")] if self.simulation.homes is not None else rows)
 
     def _bind_others(self, others: np.ndarray) -> None:
         """Nodes without capacitance: their neighbours, and what flows through their membrane."""
@@ -480,17 +483,21 @@ class VariableStep:
     def solve(self, until: float) -> None:
         """Integrate to exactly this time (ms), or to a marked one before it."""
         model, stop = self.simulation.model, self.simulation.asked_to_stop
-        if model.t == until and not self.local:
+        locally = isinstance(self.loop, LocalLoop)
+        if model.t == until and not locally:
             self.loop.record()
-        while model.t < until or self.local:
+        while model.t < until or locally:
             self.simulation.prepare()
             self.advance(1 if stop() else FOREVER, until, exactly=True)
             if stop() or self.loop.marked:
                 break
 
-    def re_init(self) -> None:
-        """States were changed by the program, or perhaps diameters and capacitances: bind anew."""
+    def re_init(self, together: bool = False) -> None:
+        """States were changed by the program, or perhaps diameters and capacitances: bind anew. `together`: cells that
+        have times of their own are all at t now."""
         self._structure = None
+        if together:
+            self.loop.gather()
         if self.active:
             self.begin()
 
