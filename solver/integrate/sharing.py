@@ -6,7 +6,7 @@ launch: within a part they go one after the other, and nobody waits for the othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,8 @@ class Sharing:
         if len(starts) > MOST * self.team.parts:
             return []
         found: list[list[Range]] = [[] for _ in range(self.team.parts)]
-        for begin, end in zip(starts.tolist(), [*starts[1:].tolist(), len(part)], strict=True):
+        ends = np.append(starts[1:], len(part))[: len(starts)]
+        for begin, end in zip(starts.tolist(), ends.tolist(), strict=True):
             found[part[begin]].append((first + begin, first + end))
         return found
 
@@ -65,6 +66,18 @@ class Sharing:
             return []
         both = zip(self.of_nodes(0, layout.roots), self.of_nodes(layout.roots, layout.solved), strict=True)
         return [[(roots[0] if roots else none, others[0] if others else none)] for roots, others in both]
+
+    def of_rows(self, lists: Sequence[np.ndarray], make: Callable[..., Entry]) -> list[list[Entry]]:
+        """The entries of each part, made for the rows of several lists, given the node of each row; nothing if rows
+        cannot be split."""
+        each = [self.ranges(nodes) for nodes in lists if (nodes < self.layout.count).all()]
+        if len(each) < len(lists) or not all(each):
+            return []
+        if len(each) == 1:
+            return [[make(one) for one in part] for part in each[0]]
+        if any(len(part) > 1 for ranges in each for part in ranges):
+            return []
+        return [[make(*(part[0] if part else (0, 0) for part in both))] for both in zip(*each, strict=True)]
 
     def of_kernel(self, data: MechanismData, key: str) -> list[list[Range]]:
         """For a kernel of a mechanism; nothing if its instances are not independent of each other and of others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -211,7 +212,9 @@ class VariableLoop:
         self._follow()
         simulation.services.c.fetch()
         simulation.hoc_variables.fetch()
-        code = self._kernel.run(1).code
+        many = self.plan[k.WANTED] > 1
+        with (many and self.step.pipeline.sharing.team) or nullcontext():
+            code = self._kernel.run(1).code
         simulation.hoc_variables.deliver()
         simulation.services.attend()
         simulation.events.tell_recorders()

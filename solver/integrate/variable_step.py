@@ -35,6 +35,7 @@ from .mechanism_states import State, declared_scales, mechanism_states
 from .no_states import NoStates
 from .pipeline import Entry, Pipeline, Scheme, driver_of
 from .pipeline import entry as solver_entry
+from .sharing import Range
 from .state_vectors import states_in_order
 from .tree_order import connections, indices, without_capacitance
 from .variable_loop import FOREVER, NEVER, VariableLoop
@@ -110,9 +111,10 @@ class VariableStep:
         self._binder = binder  # kept alive: its identity tells the structure
         self.vectors = aligned(3, np.int64)
         taker = simulation.events.taker if simulation._with_events else None
-        self.pipeline = Pipeline(model, binder, STEADY, simulation.without_tables(), taker, in_blocks)
+        team = simulation.team if layout.whole_cells and not (in_blocks or locally) else None
+        self.pipeline = Pipeline(model, binder, STEADY, simulation.without_tables(), taker, in_blocks, team)
         in_order = np.argsort(layout.canonical[: layout.solved], kind="stable")
-        in_order = self._by_cell(in_order)
+        in_order = self._by_cell(in_order) if locally else in_order
         with_capacitance = model.nodes["cm"][in_order] > 0.0
         if in_blocks:
             self.nodes = indices(in_order)
@@ -246,12 +248,17 @@ class VariableStep:
     ) -> Entry:
         """An entry that goes through rows, given the node of each; through `more`, by their suffixes in its slots."""
         rows = {"": nodes, **(more or {})}
-        for suffix, those in rows.items():
-            bindings |= {f"first{suffix}": 0, f"last{suffix}": len(those)}
-        parameters = _module()[kernel.name].parameters
-        slots = Slots(_module()[kernel.name], {p.name: bindings[p.name] for p in parameters})
-        one = Entry(kernel.name, _module().address(kernel.name), slots)
-        one.rows = rows
+        signature = _module()[kernel.name]
+
+        def make(*limits: Range) -> Entry:
+            given = dict(bindings)
+            for suffix, (first, last) in zip(rows, limits, strict=True):
+                given |= {f"first{suffix}": first, f"last{suffix}": last}
+            slots = Slots(signature, {p.name: given[p.name] for p in signature.parameters})
+            return Entry(kernel.name, _module().address(kernel.name), slots)
+
+        one = make(*((0, len(those)) for those in rows.values()))
+        one.rows, one.parts = rows, self.pipeline.sharing.of_rows(list(rows.values()), make)
         return one
 
     def _over_nodes(self, kernel: Any, **bindings: Any) -> Entry:
@@ -272,12 +279,11 @@ class VariableStep:
         """Of launches that with the local step concern one cell at a time."""
         if self.cells is not None:
             self.cells.add(entries)
-        return driver_of(entries)
+        return driver_of(self.pipeline.sharing.merged(entries))
 
     def _by_cell(self, rows: np.ndarray) -> np.ndarray:
-        """Rows of nodes, for the local step cell by cell."""
-        part = self.simulation.layout.part
-        return indices(rows[np.argsort(part[rows], kind="stable")] if self.simulation.homes is not None else rows)
+        """Rows of nodes part by part; for the local step each cell is one."""
+        return indices(rows[np.argsort(self.simulation.layout.part[rows], kind="stable")])
 
     def _bind_others(self, others: np.ndarray) -> None:
         """Nodes without capacitance: their neighbours, and what flows through their membrane."""

@@ -219,3 +219,23 @@ def test_procedures_run_before_each_step(method: str, tmp_path: Path) -> None:
     np.testing.assert_allclose(rows[2:, 1, 0], [at_700[0]] * 2 + [at_700[0] + 1e-8], rtol=1e-6)
     np.testing.assert_allclose(rows[[0, 4], 1, 1], [0.0, 0.7])
     np.testing.assert_allclose(rows[[0, 4], 2, 0], [-65.0, at_700[1]], rtol=1e-6)
+
+
+MANY_CELLS = """
+create c[80]
+objref cv, pc, clamp, wires[80], syn[80]
+for i = 0, 79 c[i] { nseg = 15 L = 300 diam = 2 + i %% 5 insert hh insert pas syn[i] = new ExpSyn(.2) }
+for i = 0, 79 c[i] wires[i] = new NetCon(&v(.5), syn[(i + 1) %% 80], 0, .5, .1)
+c[40] clamp = new IClamp(.5)
+{ clamp.del = .1 clamp.dur = 2 clamp.amp = 3 }
+cv = new CVode()
+{ cv.active(1) pc = new ParallelContext() pc.nthread(%d) finitialize(-65) }
+for i = 0, 60 { fadvance() printf("%%.17g %%.17g\\n", t, c[41].v(.3)) }
+{ cv.solve(4) }
+for i = 0, 79 printf("%%d %%.17g\\n", i, c[i].v(.7))
+"""
+
+
+def test_threads_do_not_show_in_the_numbers() -> None:
+    one, two = (run(MANY_CELLS % threads) for threads in (1, 2))
+    assert np.array_equal(one, two)
