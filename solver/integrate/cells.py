@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...lang.errors import Unsupported
 from ..target.arrays import Slots
 from ..target.driver import Driver
 from .bdf import Bdf, Memory
@@ -15,6 +16,19 @@ from .bdf import Bdf, Memory
 if TYPE_CHECKING:
     from ..model.freeze import Layout
     from .pipeline import Entry
+    from .simulation import Simulation
+
+
+def check_independent(simulation: Simulation, by_ida: bool) -> None:
+    """RanvierError if something keeps cells from having steps of their own."""
+    reason = "gap junctions or other transfers" if simulation.transfers.entries else ""
+    if by_ida:
+        reason = "extracellular, a LinearMechanism or cvode.use_daspk(1)"
+    if reason:
+        raise Unsupported(
+            f"the local variable step does not go with {reason}: cells would not be independent",
+            hint="cvode.use_local_dt(0), and cvode.active(1) for one step of all cells",
+        )
 
 
 class Cells:

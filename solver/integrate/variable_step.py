@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...lang.errors import RanvierError, Unsupported
+from ...lang.errors import RanvierError
 from ..interrupts import WHOLE
 from ..kernels import variable_step as kernels
 from ..mechanism import build
@@ -28,13 +28,14 @@ from ..target.driver import Driver
 from . import diffusion
 from .algebraic import Algebraic
 from .bdf import Bdf
-from .cells import BdfOfCells, Cells
+from .cells import BdfOfCells, Cells, check_independent
 from .ida import Ida
 from .local_loop import LocalLoop
 from .mechanism_states import State, declared_scales, mechanism_states
 from .no_states import NoStates
 from .pipeline import Entry, Pipeline, Scheme, driver_of
 from .pipeline import entry as solver_entry
+from .settings import Settings
 from .sharing import Range
 from .state_vectors import states_in_order
 from .tree_order import connections, indices, without_capacitance
@@ -53,22 +54,6 @@ KERNELS = (
     kernels.follow_neighbours, kernels.keep_currents, kernels.axial, kernels.voltage_rates, kernels.newton_begin,
     kernels.newton_bare, kernels.newton_right, kernels.solve_tree,
 )  # fmt: skip
-
-
-class Settings:
-    """What `cvode.atol(…)` and the like set: steps in ms; `scales` are factors of atol by the states' names."""
-
-    def __init__(self) -> None:
-        self.atol, self.rtol = 1e-3, 0.0
-        self.scales: dict[str, float] = {}
-        self.maxstep, self.minstep, self.maxorder = 1e9, 0.0, 5.0
-        self.dae_init_dteps = 1e-9
-        self.condition_order = 1.0
-
-    def set(self, name: str, value: float) -> None:
-        """One of the numbers; names of other settings are not the integrator's."""
-        if name in vars(self):
-            setattr(self, name, value)
 
 
 class VariableStep:
@@ -103,7 +88,7 @@ class VariableStep:
         self.by_ida = in_blocks = self.uses_ida()
         locally = self.local and bool(model.section_set)
         if locally:
-            self._check_local()
+            check_independent(self.simulation, self.by_ida)
         self._join_others()
         self.arrange(in_blocks, locally)
         layout, binder = simulation.layout, simulation.binder
@@ -205,17 +190,6 @@ class VariableStep:
         self.settings.set(name, value)
         if name == "maxorder" and isinstance(self.cvode, Ida) and self._initialized is not None:
             self.cvode.lower(value)
-
-    def _check_local(self) -> None:
-        """RanvierError if something keeps cells from having steps of their own."""
-        reason = "gap junctions or other transfers" if self.simulation.transfers.entries else ""
-        if self.by_ida:
-            reason = "extracellular, a LinearMechanism or cvode.use_daspk(1)"
-        if reason:
-            raise Unsupported(
-                f"the local variable step does not go with {reason}: cells would not be independent",
-                hint="cvode.use_local_dt(0), and cvode.active(1) for one step of all cells",
-            )
 
     def choose_local(self, on: bool) -> None:
         """Whether each cell has steps of its own."""
