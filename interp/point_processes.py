@@ -143,8 +143,10 @@ def _is_member(field: Any) -> bool:
 
 def _function(name: str) -> Callable[..., float]:
     def call(self: PointProcessObject, *arguments: Any) -> float:
-        plain = self.record.c is None  # C text looks at its arguments itself
-        return float(self.point.call(name, *(map(number, arguments) if plain else arguments)))
+        if arguments and self.record.c is None:  # C text looks at its arguments itself
+            arguments = tuple([one if type(one) is float else number(one) for one in arguments])
+        point = self.point
+        return point.model.call_function(point.data, name, point.handle, arguments)
 
     return call
 

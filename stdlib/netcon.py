@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, attribute, element, hoc_class, method, quicker
-from ..interp.values import HocObject, ObjectCell, Pointer, StringCell
+from ..interp.values import FLOAT_EPSILON, HocObject, ObjectCell, Pointer, StringCell
 from ..lang.errors import RanvierError
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
 from .context import object_of_running_code
@@ -240,17 +241,31 @@ class NetCon(HocObject):
 
         return set_weight
 
+    def hocat_weight(self, index: float) -> float:
+        """What `nc.weight[i]` calls (the registry would make a slower one)."""
+        return self.machine.model.network.weights.views.weight[self._weight(floor(index + FLOAT_EPSILON))]
+
+    def hocput_weight(self, value: float, index: float) -> float:
+        """What `nc.weight[i] = value` calls."""
+        at = self._weight(floor(index + FLOAT_EPSILON))
+        try:
+            self.machine.model.network.weights.views.weight[at] = value
+        except TypeError:
+            raise RanvierError("a weight of a NetCon is a number") from None
+        return value
+
     @weight.pointer
     def weight(self, index: int) -> WeightPointer:
         self._weight(index)
         return WeightPointer(self, index)
 
     def _weight(self, index: int) -> int:
+        network, row = self.machine.model.network, self.row
         if index:
-            count = self.network.weight_count(self.row)
+            count = network.weight_count(row)
             if not 0 <= index < count:
                 raise RanvierError(f"NetCon.weight[{index}]: it has {count} weight{'s' * (count != 1)}")
-        return self.machine.model.network.connections.views.first_weight[self.row] + index
+        return network.connections.views.first_weight[row] + index
 
     @method
     def wcnt(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from .simulation import Simulation
 
 
+@cache
+def _key(function: str) -> str:
+    """The name of its kernel."""
+    return f"function.{function}"
+
+
 BEYOND = ("node", "ion.", "row.", "pointer.", "event.", "global.ftable_")
 """How the parameters of kernels begin whose arrays depend on the structure, not on their mechanism alone."""
 
@@ -26,13 +33,13 @@ class Bound:
     """A kernel with its arguments. `alone`: it works on its own instance, nothing else of the model. `moved`: how often
     its mechanism's arrays had moved when it was bound; `places`: where its parameters stand (-1: unused)."""
 
-    __slots__ = ("driver", "slots", "signature", "alone", "moved", "at_instance", "places", "numbers")
+    __slots__ = ("driver", "slots", "signature", "alone", "moved", "at_instance", "places", "whole", "numbers")
 
     def __init__(self, driver: Driver, slots: Slots, signature: Any, alone: bool, moved: int, names: list[str]) -> None:
         self.driver, self.slots, self.signature, self.alone, self.moved = driver, slots, signature, alone, moved
         self.at_instance = slots.positions.get("instance", -1)
         self.places = [slots.positions.get(f"argument.{name}", -1) for name in names]
-        self.numbers = slots.values.view(np.float64)
+        self.whole, self.numbers = memoryview(slots.values), memoryview(slots.values.view(np.float64))
 
 
 class Functions:
@@ -42,6 +49,7 @@ class Functions:
         self.simulation = simulation
         self.bound: dict[tuple[MechanismData, str], Bound] = {}
         self.result = aligned(1)
+        self._result = memoryview(self.result)
 
     def forget(self) -> None:
         self.bound.clear()
@@ -81,9 +89,9 @@ class Functions:
     def entry_for_c(self, data: MechanismData, function: str) -> list[int]:
         """What C text needs to call a FUNCTION by itself: kernel, arguments, where among them the instance stands,
         where the result and the number of messages lie, and where the parameters stand."""
-        bound = self._bind(data, f"function.{function}")
+        bound = self._bind(data, _key(function))
         messages: Any = self.simulation.services.messages["message.count"]
-        kernel = data.record.address(f"function.{function}")
+        kernel = data.record.address(_key(function))
         addresses = [self.result.ctypes.data, messages.ctypes.data]
         return [kernel, bound.slots.address, bound.at_instance, *addresses, *bound.places]
 
@@ -105,19 +113,20 @@ class Functions:
                 f"{function} uses variables of an instance of {data.name}",
                 hint=f"say which one before, with setdata_{data.name}(x)",
             )
-        bound = self._bind(data, f"function.{function}")
-        for place, value in zip(bound.places, arguments, strict=True):
-            if place >= 0:
-                bound.numbers[place] = value
+        bound = self._bind(data, _key(function))
+        if arguments:
+            for place, value in zip(bound.places, arguments, strict=True):
+                if place >= 0:
+                    bound.numbers[place] = value
         if known.needs_instance:
-            bound.slots.values[bound.at_instance] = self._row(data, handle)
-        self.result[0] = 1.0  # what a PROCEDURE gives
+            bound.whole[bound.at_instance] = self._row(data, handle)
+        self._result[0] = 1.0  # what a PROCEDURE gives
         self.simulation.services.c.fetch()
         self.simulation.hoc_variables.fetch()
         bound.driver.run(1)
         self.simulation.hoc_variables.deliver()
         self.simulation.services.attend()
-        return self.result.item(0)
+        return self._result[0]
 
     def _row(self, data: MechanismData, handle: int | None) -> int:
         row = data.table.position[handle] if handle is not None else -1
