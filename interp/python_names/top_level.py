@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
@@ -57,6 +58,7 @@ class TopLevel(OfHoc):
             distance=self._distance,
             pt3dadd=self._pt3dadd,
             object_id=self._object_id,
+            __getattribute__=partial(getattr, self),
         )
 
     def __repr__(self) -> str:
