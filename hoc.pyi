@@ -59,7 +59,7 @@ class Section:
         """The segment at x."""
     def __iter__(self) -> Iterator[Segment]: ...
     def __init__(self, *_: 'Any', **__: 'Any') -> None: ...
-    def allseg(self) -> AllSegments:
+    def allseg(self) -> Iterator[Segment]:
         """The segments, and both ends."""
     def __contains__(self, segment: 'object') -> bool: ...
     def name(self) -> str:
@@ -338,9 +338,20 @@ class RangeVar:
     def __setitem__(self, index: 'int', value: 'float') -> None: ...
 
 class DensityMechanism:
-    """h.hh: a density mechanism by its name, for `sec.insert(h.hh)`."""
+    """h.hh: a density mechanism, for `sec.insert(h.hh)` or `h.hh.insert(sections)`."""
+    @property
     def name(self) -> str:
         """Its name."""
+    @property
+    def file(self) -> str:
+        """The name of its .mod file, "" if it has none."""
+    @property
+    def code(self) -> str:
+        """The text of its .mod file, "" if it has none."""
+    def insert(self, secs: 'Any') -> None:
+        """Insert it into a section, or into all of a sequence."""
+    def uninsert(self, secs: 'Any') -> None:
+        """Take it out of a section, or of all of a sequence."""
     def __eq__(self, other: 'object') -> bool: ...
 
 class pas(Mechanism):

@@ -17,7 +17,7 @@ from ..interp import registry
 from ..interp.mechanisms import MechanismFunction
 from ..interp.names import BuiltinVariable
 from ..interp.point_processes import PointProcessObject
-from ..interp.python_names import objects, references, sections, segments, sequences, top_level
+from ..interp.python_names import density_mechanism, objects, references, sections, segments, sequences, top_level
 from ..interp.python_names.exchange import Exchange
 from ..interp.python_names.members import PYTHONS_OWN, RESULTS
 from ..interp.values import NumberCell, StringCell
@@ -85,7 +85,9 @@ def _classes(exchange: Exchange) -> Iterator[list[str]]:
     yield _class("Segment", "", segments.Segment.__doc__, [*_written(segments.Segment), *parts, *ANYTHING])
     yield _class("Mechanism", "", segments.Mechanism.__doc__, [*_written(segments.Mechanism), *ANYTHING])
     yield _class("RangeVar", "", segments.RangeVar.__doc__, _written(segments.RangeVar))
-    yield _class("DensityMechanism", "", segments.DensityMechanism.__doc__, _written(segments.DensityMechanism))
+    yield _class(
+        "DensityMechanism", "", density_mechanism.DensityMechanism.__doc__, _written(density_mechanism.DensityMechanism)
+    )
     for name in densities:
         yield _class(name, "Mechanism", f"The mechanism {name} of a segment.", _mechanism(exchange, name))
     for name in known:

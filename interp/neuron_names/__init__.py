@@ -12,9 +12,9 @@ import numpy as np
 from ...solver.model.pointer import ArrayPointer
 from ..libraries import mod_files
 from ..python_names import HocError
+from ..python_names.density_mechanism import DensityMechanism
 from ..python_names.objects import HocObjectOfPython as HocBaseObject
 from ..python_names.references import Reference
-from ..python_names.segments import DensityMechanism
 from . import hoc, nrn
 
 

@@ -127,7 +127,7 @@ class Section:
             raise ReferenceError("can't access a deleted section")
         return section
 
-    def allseg(self) -> AllSegments:
+    def allseg(self) -> Iterator[Segment]:
         """The segments, and both ends."""
         return AllSegments(self)
 

@@ -462,27 +462,3 @@ def _function(data: Any, name: str) -> Callable[..., Any]:
 
     call.__name__ = name
     return call
-
-
-class DensityMechanism:
-    """h.hh: a density mechanism by its name, for `sec.insert(h.hh)`."""
-
-    __slots__ = ("__name__", "_exchange")
-    __module__ = "neuron"
-
-    def __init__(self, exchange: Exchange, name: str) -> None:
-        self.__name__ = name
-        self._exchange = exchange
-
-    def name(self) -> str:
-        """Its name."""
-        return self.__name__
-
-    def __repr__(self) -> str:
-        return f"neuron.DensityMechanism({self.__name__!r})"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, DensityMechanism) and self.__name__ == other.__name__
-
-    def __hash__(self) -> int:
-        return hash(self.__name__)

@@ -19,10 +19,11 @@ from ..sections import SectionArray, SectionCell, set_pointer
 from ..templates import Template
 from ..values import HocArray, NumberCell, ObjectArray, ObjectCell, StringCell
 from .base import OfHoc
+from .density_mechanism import DensityMechanism
 from .failures import python_error
 from .functions import Function
 from .references import ElementReferences, Elements, Reference
-from .segments import DensityMechanism, Mechanism, Segment
+from .segments import Mechanism, Segment
 
 if TYPE_CHECKING:
     from .exchange import Exchange
