@@ -201,6 +201,10 @@ class VariableLoop:
         """Whether the last run came to a marked time."""
         return bool(self.plan[k.MARKED])
 
+    def begin_of_step(self) -> float:
+        """Where the last step began (ms)."""
+        return self.times.item(k.INTEGRATED) - self.simulation.model.dt
+
     def record(self) -> None:
         """The present point."""
         self.simulation.recording.reserve(1)

@@ -466,6 +466,9 @@ class VariableStep:
         locally = isinstance(self.loop, LocalLoop)
         if model.t == until and not locally:
             self.loop.record()
+        if until < model.t and not locally:  # back, within the last step
+            self.simulation.prepare()
+            self.advance(1, max(until, self.loop.begin_of_step()), exactly=True)
         while model.t < until or locally:
             self.simulation.prepare()
             self.advance(1 if stop() else FOREVER, until, exactly=True)
