@@ -13,9 +13,10 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, wraps
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
+from zlib import crc32
 
 import numpy as np
 
@@ -26,13 +27,16 @@ from ..target.messages import Library, Messages, Part
 from .world import ALONE, JOB, Value, World
 
 STARTED_BY = ("PMI_RANK", "PMI_SIZE", "PMIX_RANK", "OMPI_COMM_WORLD_SIZE", "MPI_LOCALNRANKS")  # what launchers set
-LEFT, FAILED, TOLD, MESSAGE, FIRST_TAG = 1, 2, 3, 4, 5  # tags; the last for native code
+LEFT, FAILED, TOLD, MESSAGE, WAITING, FIRST_TAG = 1, 2, 3, 4, 5, 6  # tags; the last for native code
 GLANCES = 2_000  # at a collective before the process begins to sleep in between; few where ranks share a core
 FEW_GLANCES = 20
 SLEEP = 5e-5  # s
+SAME_ORDER = "all have to call barrier(), allreduce(…), psolve(…) and the like, in the same order"
+LONG = 1.0  # s, after which a rank tells the others which collective it waits in
 GRACE = 2.0  # s for a collective to be done after one of its ranks has ended
 TURN = 0.3  # s by which a rank that fails lets each lower one go first: most errors happen to all of them
 LAST_TURN = 2.0
+SOON = 0.02  # s for a message that was sent
 HEARD = 0.2  # s for the launcher to pass a message on
 
 
@@ -72,6 +76,30 @@ def start(needed: bool = False) -> bool:
     return True
 
 
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def collective(name: str) -> Callable[[Method], Method]:
+    """A method that all ranks have to call. They are counted, but not those that others consist of: where two ranks
+    wait in different ones as the same one of all, they wait in vain."""
+
+    def decorate(method: Method) -> Method:
+        @wraps(method)
+        def counted(self: Ranks, *arguments: Any, **options: Any) -> Any:
+            if self.within:
+                return method(self, *arguments, **options)
+            self.turn += 1
+            self.within = name
+            try:
+                return method(self, *arguments, **options)
+            finally:
+                self.within = ""
+
+        return counted  # type: ignore[return-value]
+
+    return decorate
+
+
 class Ranks(World):
     """The ranks of a communicator."""
 
@@ -83,6 +111,7 @@ class Ranks(World):
     def __init__(self, comm: Any) -> None:
         self.comm = comm
         self.rank, self.size = comm.rank, comm.size
+        self.turn, self.within = 0, ""  # how many collectives there were, and the present one
         group, everyone = comm.Get_group(), self.control.Get_group()
         self._numbers = everyone.Translate_ranks(list(range(everyone.size)), group)  # rank of all → rank here
 
@@ -116,6 +145,22 @@ class Ranks(World):
         order, under the same tag."""
         return Messages(_library(self.MPI), _handle(self.comm), sent, received, FIRST_TAG + tag, self.glances, wait)
 
+    def tell_where(self) -> list[Any]:
+        """Tell the others which collective this one waits in. The messages live as long as what this gives."""
+        text = pickle.dumps((self.turn, self.within))
+        return [self.comm.Isend(text, rank, WAITING) for rank in range(self.size) if rank != self.rank]
+
+    def elsewhere(self) -> str:
+        """Which rank waits in another collective, and in which; nothing if none does as far as is known."""
+        status = self.MPI.Status()
+        while self.comm.Iprobe(tag=WAITING, status=status):
+            data = bytearray(status.Get_count(self.MPI.BYTE))
+            self.comm.Recv(data, status.source, WAITING)
+            turn, name = pickle.loads(data)
+            if self.within and turn == self.turn and name != self.within:
+                return f"rank {status.source} waits in {name}, this one in {self.within}"
+        return ""
+
     def missing(self) -> int:
         """A rank of these that has ended, by its number among all; -1 if there is none."""
         status = self.MPI.Status()
@@ -124,11 +169,13 @@ class Ranks(World):
             self.gone.add(status.source)
         return next((rank for rank in sorted(self.gone) if self._numbers[rank] >= 0), -1)
 
+    @collective("barrier()")
     def barrier(self) -> float:
         started = time.perf_counter()
         self.wait(self.comm.Ibarrier())
         return time.perf_counter() - started
 
+    @collective("allreduce(…) or the like")
     def reduce(self, values: Sequence[float], how: str) -> Sequence[float]:
         given = np.array(values, float)
         sizes = self.gather(len(given))
@@ -138,10 +185,11 @@ class Ranks(World):
         self.wait(self.comm.Iallreduce(given, result, operation))
         return result.tolist()
 
+    @collective("an exchange of spikes")
     def gather_rows(self, row: np.ndarray, limit: float = 0.0) -> np.ndarray:
         """Arrays of equal length, one of each rank, as rows of bytes."""
         given = row.view(np.uint8)
-        rows = np.empty((self.size, given.size), np.uint8)
+        rows = np.zeros((self.size, given.size), np.uint8)
         self.wait(self.comm.Iallgather(given, rows), limit)
         return rows
 
@@ -151,11 +199,18 @@ class Ranks(World):
         self.wait(self.comm.Iallgatherv(given, (received, counts)))
         return received
 
+    @collective("a gathering of values")
     def gather(self, value: Value) -> list[Value]:
         given = _packed(value)
-        counts = self.gather_rows(np.array([given.size])).view(np.int64).ravel().tolist()
+        kind = crc32(self.within.encode())
+        rows = self.gather_rows(np.array([given.size, kind])).view(np.int64).reshape(self.size, 2)
+        others = np.flatnonzero(rows[:, 1] != kind)
+        if len(others):
+            raise RanvierError(f"rank {others[0]} does not wait in {self.within}, as this one does", hint=SAME_ORDER)
+        counts = rows[:, 0].tolist()
         return _unpacked(self.gather_bytes(given, counts), counts)
 
+    @collective("alltoall(…)")
     def exchange(self, parts: list[Value]) -> list[Value]:
         given = [_packed(part) for part in parts]
         sent, received = np.array([one.size for one in given]), np.empty(self.size, np.int64)
@@ -165,6 +220,7 @@ class Ranks(World):
         self.wait(self.comm.Ialltoallv((np.concatenate(given), sent.tolist()), (result, counts)))
         return _unpacked(result, counts)
 
+    @collective("broadcast(…)")
     def broadcast(self, value: Value, root: int) -> Value:
         given = _packed(value)
         size = np.array([given.size])
@@ -195,6 +251,7 @@ class Patience:
     def __init__(self, ranks: Ranks, limit: float) -> None:
         self.ranks, self.limit = ranks, limit
         self.started, self.ended = time.perf_counter(), 0.0
+        self.told: list[Any] = []
 
     def wait(self) -> None:
         """A moment. RanvierError if one of the ranks has ended, or after `limit` seconds, if any. Ctrl-C is heard even
@@ -212,10 +269,23 @@ class Patience:
                     f"rank {missing} has ended, and this one waits for it",
                     hint="all ranks have to take part in barrier(), allreduce(…), psolve(…) and the like",
                 )
+        if now - self.started > LONG:
+            self._compare()
         if 0.0 < self.limit < now - self.started:
             raise RanvierError(
                 f"waited {self.limit:g} s for other ranks",
                 hint="all ranks have to run as long; ParallelContext.timeout(s) sets how long one waits",
+            )
+
+    def _compare(self) -> None:
+        """RanvierError if another rank waits for what this one will never come to."""
+        if self.ranks.within and not self.told:
+            self.told = self.ranks.tell_where()
+        place = self.ranks.elsewhere()
+        if place:
+            raise RanvierError(
+                f"the ranks wait for each other: {place}",
+                hint=SAME_ORDER,
             )
 
 
@@ -261,17 +331,35 @@ def fail(text: str, status: int = 1) -> None:
     if not JOB.ends_all:
         print(f"rank {rank}: {text.rstrip()}", file=sys.stderr, flush=True)
         return
-    kept = [control.Isend(bytearray(), higher, FAILED) for higher in range(rank + 1, control.size)]
-    time.sleep(min(TURN * rank, LAST_TURN))
-    if control.Iprobe(tag=TOLD) or any(control.Iprobe(source=lower, tag=FAILED) for lower in range(rank)):
+    lower, higher = range(rank), range(rank + 1, control.size)
+    kept: list[Any] = []  # messages have to live until the end
+
+    def others_tell() -> bool:
+        return control.Iprobe(tag=TOLD) or any(control.Iprobe(source=one, tag=FAILED) for one in lower)
+
+    said = _comes(others_tell, min(TURN * rank, LAST_TURN) or SOON)
+    if not said:
+        kept += [control.Isend(bytearray(), one, FAILED) for one in higher]
+        kept += [control.Isend(bytearray(), one, TOLD) for one in lower]
+        said = rank > 0 and _comes(lambda: any(control.Iprobe(source=one, tag=FAILED) for one in lower), HEARD)
+    if said:
         time.sleep(LAST_TURN)  # that one ends all
     else:
-        kept += [control.Isend(bytearray(), lower, TOLD) for lower in range(rank)]
         sys.stdout.flush()
         print(f"rank {rank}: {text.rstrip()}", file=sys.stderr, flush=True)
         time.sleep(HEARD)
     control.Abort(status)
-    del kept  # they had to live until here
+    del kept
+
+
+def _comes(there: Callable[[], bool], seconds: float) -> bool:
+    """Whether something is there within so many seconds."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        if there():
+            return True
+        time.sleep(SOON / 10)
+    return there()
 
 
 def _failed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

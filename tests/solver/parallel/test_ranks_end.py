@@ -46,6 +46,13 @@ ENDINGS = {
         "create s\n{s pc.multisplit(0, 1)\npc.multisplit()\nfinitialize(-65)}\nif (pc.id == 1) quit()\n"
         "for i = 1, 1e6 fadvance()", "rank 0: ", "rank 1 has ended"
     ),
+    "different collectives": (
+        "if (pc.id == 1) pc.barrier() else x = pc.allreduce(1, 1)\n{pc.barrier()}", "rank ", "in the same order"
+    ),
+    "different collectives of which one has to wait": (
+        "if (pc.id == 1) { pc.barrier()  pc.set_maxstep(10) } else { pc.set_maxstep(10)  pc.barrier() }",
+        "rank ", "in the same order"
+    ),
     "one leaves": ("if (pc.id == 1) quit()\n{pc.barrier()}", "rank 0: ", "rank 1 has ended"),
     "one leaves a run": (RUN + "if (pc.id == 1) quit()\n{pc.psolve(1e6)}", "rank 0: ", "rank 1 has ended"),
     "one is late": (
