@@ -21,19 +21,17 @@ from .netcon import NetCon
 @c_function("ob2pntproc", "address address")
 def ob2pntproc(interface: CInterface, handle: int) -> int:
     """The Point_process of an object."""
-    found = ob2pntproc_0(interface, handle)
-    if not found:
-        raise RanvierError(f"{interface.thing(handle)} is no point process")
-    return found
+    try:
+        point = interface.thing(handle).point
+    except AttributeError:
+        raise RanvierError(f"{interface.thing(handle)} is no point process") from None
+    return interface.instances.address(point.data, point.handle)
 
 
 @c_function("ob2pntproc_0", "address address")
 def ob2pntproc_0(interface: CInterface, handle: int) -> int:
     """The same; 0 if the object is none."""
-    thing = interface.thing(handle)
-    if is_point_process(thing):
-        return interface.instances.address(thing.point.data, thing.point.handle)
-    return 0
+    return ob2pntproc(interface, handle) if is_point_process(interface.thing(handle)) else 0
 
 
 @c_function("nrn_get_mechtype", "int string")

@@ -32,11 +32,12 @@ class Instances:
 
     def address(self, data: MechanismData, handle: int) -> int:
         """Where the image of an instance is."""
-        images = self.images.setdefault(data, {})
-        if handle not in images:
-            images[handle] = _image(data, handle)
+        try:
+            image = self.images[data][handle]
+        except KeyError:
+            image = self.images.setdefault(data, {})[handle] = _image(data, handle)
             self.refresh(data, handle)
-        return callbacks.memory_address(images[handle])
+        return callbacks.memory_address(image)
 
     def table(self, data: MechanismData) -> int:
         """Where the address of a table stands: of the images of all instances, by row."""

@@ -291,8 +291,10 @@ class CInterface:
 
     def thing(self, handle: int | None) -> Any:
         """The Python object behind a handle."""
-        found = self.handles.get(handle or 0)
-        thing = found[0]() if found is not None else None
+        try:
+            thing = self.handles[handle or 0][0]()
+        except KeyError:
+            thing = None
         if thing is None:
             raise RanvierError("this C text uses an object that is none (NULL, gone, or an address of its own)")
         return thing

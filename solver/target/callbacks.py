@@ -59,7 +59,12 @@ def address_at(where: int) -> int:
 
 def call(where: int, *arguments: int) -> float:
     """Call the native function `double f(void*, …)` at an address."""
-    return ctypes.CFUNCTYPE(ctypes.c_double, *[ctypes.c_void_p] * len(arguments))(where)(*arguments)
+    return _callable(where, len(arguments))(*arguments)
+
+
+@cache
+def _callable(where: int, count: int) -> Callable[..., float]:
+    return ctypes.CFUNCTYPE(ctypes.c_double, *[ctypes.c_void_p] * count)(where)
 
 
 def put_numbers(where: int, values: Sequence[float]) -> None:
