@@ -77,9 +77,12 @@ def scenes(machine: Machine) -> list[Any]:
 
 def shows_something(shown: Any) -> bool:
     """Whether a Graph has anything to look at; windows of tools are often empty."""
-    return not hasattr(shown, "plot_lines") or any(
-        not hasattr(item, "points") or len(item) for item in shown.scene.items
-    )
+    if not hasattr(shown, "plot_lines"):
+        return True
+    curves = [curve for _, curve in shown.scene.curves()]
+    theirs = {id(part) for curve in curves for part in (curve, curve.label)}
+    others = [item for item in shown.scene.items if id(item) not in theirs]
+    return any(map(len, curves)) or any(getattr(item, "text", "a mark").strip() for item in others)
 
 
 def _panels(machine: Machine) -> list[tuple[str, Any]]:

@@ -27,7 +27,8 @@ BRUSHES: dict[int, tuple[Any, float]] = {
 }  # fmt: skip
 MARKS = {"+": "+", "o": "o", "t": "^", "s": "s", "O": "o", "T": "^", "S": "s", "|": "|", "-": "_"}
 LINE = 11.0  # points, from one label to the next below it
-EDGE, MOST_BELOW = 3.0, 200.0  # points, between labels and the picture's right edge; of labels that lie on others
+EDGE = 3.0  # points, between labels and the picture's right edge, or the axis below
+MOST_LINES = 20  # that a label is moved so that it lies on no other
 Color = "int | tuple[float, ...]"
 
 
@@ -120,6 +121,7 @@ class Picture:
             text, (label.x, label.y), xycoords=within, xytext=(0.0, -LINE * label.y_align),
             textcoords="offset points", color=self._ink(label.color), fontsize=9 * (label.scale or 1.0),
             horizontalalignment=aligned, annotation_clip=False, parse_math=False,
+            bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.7},
         )  # fmt: skip
         shown.set_in_layout(False)  # as in NEURON, it takes no room from the curves
         self._labels.append(shown)
@@ -170,25 +172,32 @@ class Picture:
         return out.getvalue()
 
     def _separate_labels(self) -> None:
-        """A label that would lie on another one goes below it, one that would be cut off farther to the left."""
+        """A label that would be cut off goes farther to the left, one that would lie on another goes below it, or above
+        where the axis is below."""
         if not self._labels:
             return
         self.figure.draw_without_rendering()
         points = 72.0 / self.figure.dpi
         free_right = self.figure.bbox.x1 - EDGE / points
+        axis = self.axes.get_window_extent().y0 + EDGE / points
         placed: list[Any] = []
         for label in self._labels:
             box = label.get_window_extent()
             right = min(free_right - box.x1, 0.0)
-            box = box.translated(right, 0.0)
-            below = 0.0
-            while any(box.overlaps(other) for other in placed) and below > -MOST_BELOW:
-                below -= LINE
-                box = box.translated(0.0, -LINE / points)
+            up = self._free_height(box.translated(right, 0.0), placed, LINE / points, axis)
             x, y = label.xyann
-            label.xyann = (x + right * points, y + below)
-            placed.append(box)
+            label.xyann = (x + right * points, y + up * points)
+            placed.append(box.translated(right, up))
         self._labels.clear()
+
+    def _free_height(self, box: Any, placed: list[Any], line: float, axis: float) -> float:
+        """How far up a label has to go so that it lies on no other, and not on the axis if it was above."""
+        ups = [-line * k for k in range(MOST_LINES) if box.y0 - line * k >= axis or box.y1 < axis]
+        for up in (*ups, *(line * k for k in range(MOST_LINES))):
+            moved = box.translated(0.0, up)
+            if (up <= 0.0 or moved.y0 >= axis) and not any(moved.overlaps(other) for other in placed):
+                return up
+        return 0.0
 
     def write(self, path: str) -> None:
         """Make the file. Raises RanvierError if that fails."""
