@@ -128,21 +128,21 @@ class Vector(
         return i
 
     @method
-    def get(self, index: int) -> float:
+    def get(self, index: float) -> float:
         """v.get(i): the element at an index; v.x[i] is the newer way to write it."""
-        data = self.data
-        return data[index if 0 <= index < len(data) else self._inside(index, "get")]
+        return self.data[self._inside(index, "get")]
 
     @method
-    def set(self, index: int, value: float) -> Vector:
+    def set(self, index: float, value: float) -> Vector:
         """v.set(i, value) sets one element and returns v."""
         self.data[self._inside(index, "set")] = value
         return self
 
-    def _inside(self, index: int, title: str) -> int:
-        if not 0 <= index < len(self.data):
-            raise RanvierError(f"Vector.{title}: index {index} is out of range: the size of {self} is {len(self.data)}")
-        return index
+    def _inside(self, index: float, title: str) -> int:
+        if not 0 <= index <= len(self.data) - 1:
+            size = len(self.data)
+            raise RanvierError(f"Vector.{title}: index {index:g} is out of range: the size of {self} is {size}")
+        return int(index)
 
     # -- size
 
