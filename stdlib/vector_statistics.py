@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +16,27 @@ from .vector_storage import VectorStorage, ordered_sum, quiet
 if TYPE_CHECKING:
     from .random import Random
     from .vector import Vector
+
+
+MANY = 50
+"""Numbers that numpy looks through quicker than Python; what is nan or 0 it takes otherwise, though."""
+
+
+def _most(numbers: np.ndarray, of_many: Callable[..., Any], of_few: Callable[..., float]) -> float:
+    if len(numbers) > MANY:
+        found = float(of_many(numbers))
+        if found < 0.0 or found > 0.0:
+            return found
+    return of_few(numbers.tolist(), default=0.0)
+
+
+def _place(numbers: np.ndarray, of_many: Callable[..., Any], of_few: Callable[..., float], start: int) -> float:
+    if len(numbers) > MANY:
+        place = int(of_many(numbers))
+        if numbers[place] == numbers[place]:
+            return float(start + place)
+    values = numbers.tolist()
+    return float(start + values.index(of_few(values))) if values else -1.0
 
 
 class VectorStatistics(VectorStorage):
@@ -29,26 +51,22 @@ class VectorStatistics(VectorStorage):
     @method
     def min(self, start: int | None = None, end: int | None = None) -> float:
         """v.min(start, end): the smallest element (of a range); 0 if there is none."""
-        numbers = self._range(start, end, "min").tolist()
-        return min(numbers) if numbers else 0.0
+        return _most(self._range(start, end, "min"), np.min, min)
 
     @method
     def max(self, start: int | None = None, end: int | None = None) -> float:
         """v.max(start, end): the largest element (of a range); 0 if there is none."""
-        numbers = self._range(start, end, "max").tolist()
-        return max(numbers) if numbers else 0.0
+        return _most(self._range(start, end, "max"), np.max, max)
 
     @method
     def min_ind(self, start: int | None = None, end: int | None = None) -> int:
         """v.min_ind(start, end): the index of the smallest element; -1 if there is none."""
-        numbers = self._range(start, end, "min_ind").tolist()
-        return float((start or 0) + numbers.index(min(numbers))) if numbers else -1.0
+        return _place(self._range(start, end, "min_ind"), np.argmin, min, start or 0)
 
     @method
     def max_ind(self, start: int | None = None, end: int | None = None) -> int:
         """v.max_ind(start, end): the index of the largest element; -1 if there is none."""
-        numbers = self._range(start, end, "max_ind").tolist()
-        return float((start or 0) + numbers.index(max(numbers))) if numbers else -1.0
+        return _place(self._range(start, end, "max_ind"), np.argmax, max, start or 0)
 
     @method
     def sum(self, start: int | None = None, end: int | None = None) -> float:
