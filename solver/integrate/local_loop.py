@@ -62,14 +62,17 @@ class LocalLoop(VariableLoop):
 
     def _line_up(self) -> None:
         """The queue of the cells, each at its time."""
-        count = self.cells.count
+        count, behind = self.cells.count, np.zeros(self.cells.count)
         if self._layout is not self.simulation.layout:
+            for turn, cell in enumerate(self._attended(), 1):
+                behind[cell] = turn
+            behind[0] = 0.0
             self._layout = self.simulation.layout
             self.own = aligned(count * k.NUMBERS).reshape(count, k.NUMBERS)
             self.own[:, k.AT] = self.own[:, k.BEGAN] = self.simulation.model.t
         self.own[:, k.OF_DISTURBED] = 0.0
         self._line, state = aligned(count * queue.SLOT, np.int64), aligned(queue.STATE_SIZE, np.int64)
-        order = np.argsort(self.own[:, k.AT], kind="stable")
+        order = np.lexsort((behind, self.own[:, k.AT]))
         slots = self._line.reshape(-1, queue.SLOT)
         slots[:, queue.DUE] = self.own[:, k.AT].view(np.int64)
         rest = order[1:]
@@ -82,6 +85,14 @@ class LocalLoop(VariableLoop):
         places = k.CHOSEN, k.COUNT, k.OWN, k.LINE_STATE, k.LINE, k.LINE_HEAP, k.LINE_KEY
         arrays = self.own, state, self._line, self._heap, self._key
         self._cells[list(places)] = [-1, count, *(array.ctypes.data for array in arrays)]
+
+    def _attended(self) -> list[int]:
+        """Cells that something was played into or recorded of as the run began: they have gone to the end of the queue,
+        as in NEURON (the first one may stay)."""
+        simulation, now = self.simulation, self.simulation.model.t
+        players = [player for player in simulation.playing.players if any(t <= now for t in player.points())]
+        samplers = [sampler for sampler in simulation.sampling.rows if sampler.times[0] <= now]
+        return [simulation.homes.of(one.pointer, one.section) for one in (*players, *samplers)]
 
     def _bind_jumps(self) -> None:
         """Where the times of the next jumps of each cell lie, and how many."""
