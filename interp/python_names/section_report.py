@@ -10,19 +10,15 @@ def report(section: Any) -> dict[str, Any]:
     mechanisms: dict[str, Any] = {}
     ions: dict[str, Any] = {}
     points: dict[str, set[Any]] = {}
-    segments = list(section)
-    for segment in segments:
-        for one in segment:
-            name = one.name()
-            into, name = (ions, name.removesuffix("_ion")) if one.is_ion() else (mechanisms, name)
-            into.setdefault(name, {key: [] for key in one._variables})
-            for key in one._variables:
-                value = getattr(one, key)
-                into[name][key].append(
-                    value if isinstance(value, float) or not hasattr(value, "__len__") else list(value)
-                )
-        for point in segment.point_processes():
-            points.setdefault(point._hoc.class_name, set()).add(point)
+    model, segments = section.living(), list(section)
+    for data in sorted(model.rows, key=_registered):
+        here = [getattr(segment, data.name) for segment in segments]
+        into, name = (ions, data.name.removesuffix("_ion")) if here[0].is_ion() else (mechanisms, data.name)
+        into[name] = {key: [_value(getattr(one, key)) for one in here] for key in here[0]._variables}
+    for point in sorted(model.point_processes, key=lambda point: point.data.order):
+        made = section._exchange.object_of_point(point)
+        if made is not None:
+            points.setdefault(point.data.name, set()).add(section._exchange.object(made))
     parent, true_parent = section.parentseg(), section.trueparentseg()
     n3d = section.n3d()
     places = [(section.x3d(i), section.y3d(i), section.z3d(i), section.diam3d(i)) for i in range(n3d)]
@@ -46,3 +42,12 @@ def report(section: Any) -> dict[str, Any]:
         "hoc_internal_name": section.hoc_internal_name(),
         "cell": section.cell(),
     }
+
+
+def _registered(data: Any) -> int:
+    return data.order
+
+
+def _value(value: Any) -> Any:
+    """The elements of an array as a list."""
+    return value if isinstance(value, float) or not hasattr(value, "__len__") else list(value)
