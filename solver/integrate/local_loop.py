@@ -180,6 +180,7 @@ class LocalLoop(VariableLoop):
     def run(self, steps: int, until: float, exactly: bool = False) -> int:
         least = self._line_state.item(queue.LEAST) * queue.SLOT + queue.DUE
         self.times[k.BEFORE] = self._line.view(np.float64)[least]
+        self.now = self.simulation.model.t
         return super().run(steps, until, exactly)
 
     def begin(self, cell: int | None = None) -> None:

@@ -50,6 +50,7 @@ class VariableLoop:
         self.times[k.BUDGET] = CALL_TIME
         self.changes = np.array([NEVER])  # times at which played variables take a new value or direction, ms
         self.called = False  # a callback ran in the last call
+        self.now = 0.0  # where the last run ended, ms
         self.crossings: Crossings | None = None
 
     def start_anew(self) -> None:
@@ -176,6 +177,7 @@ class VariableLoop:
     def begun(self) -> None:
         """What follows when the integrator has begun: the model as it is at y, and when something jumps."""
         self.choose_loop()
+        self.now = self.simulation.model.t
         self._others[0].run(1)
         if self.plan[k.DETECTS] == k.WITHIN_STEPS:
             self.crossings.look()
@@ -190,10 +192,13 @@ class VariableLoop:
         plan[k.WANTED], plan[k.EXACTLY] = steps, exactly
         times[k.UNTIL] = until
         simulation = self.simulation
+        model = simulation.model
+        model.t = self.now  # what a program has assigned to it does not count
         if simulation.sampling.rows:
-            simulation.sampling.reserve(max(times[k.INTEGRATED] - simulation.model.t, 0.0))
+            simulation.sampling.reserve(max(times[k.INTEGRATED] - model.t, 0.0))
         while code := self._native():
             self._attend(code)
+        self.now = model.t
         return int(plan[k.DONE])
 
     @property

@@ -464,6 +464,8 @@ class VariableStep:
         """Integrate to exactly this time (ms), or to a marked one before it."""
         model, stop = self.simulation.model, self.simulation.asked_to_stop
         locally = isinstance(self.loop, LocalLoop)
+        if not locally:
+            model.t = self.loop.now
         if model.t == until and not locally:
             self.loop.record()
         if until < model.t and not locally:  # back, within the last step
