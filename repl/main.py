@@ -199,6 +199,7 @@ def fail(error: RanvierError) -> int:
 def run(command: CommandLine) -> int:
     """Run the steps; gives the exit status. RanvierError for what a step does wrong."""
     from ..solver.interrupts import WHOLE
+    from .python_program import serve_neuron
     from .session import adopt, import_library, new_machine
 
     WHOLE.listen()
@@ -221,6 +222,7 @@ def run(command: CommandLine) -> int:
     gc.freeze()  # what is there by now is no object of hoc: who looks for those need not look at it
     machine = new_machine(command.mod_folders or ["."], out=Readable(sys.stdout))  # type: ignore[arg-type]
     adopt(machine)
+    serve_neuron()
     try:
         status = run_steps(machine, command)
     except BaseException:

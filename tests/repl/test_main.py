@@ -46,6 +46,13 @@ def test_bad_input_is_one_message(tmp_path, arguments):
     assert "error: " in done.stderr and "Traceback" not in done.stderr
 
 
+def test_python_of_a_hoc_program_imports_neuron(tmp_path):
+    done = ranvier(
+        "-c", "create soma", "-c", '{nrnpython("from neuron import h; print(h.soma.name())")}', folder=tmp_path
+    )
+    assert (done.stdout, done.stderr) == ("soma\n", "")
+
+
 def test_quit_leaves_at_once(tmp_path):
     done = ranvier("-c", "quit()", "-c", 'print "no"', folder=tmp_path)
     assert (done.stdout, done.returncode) == ("", 0)
