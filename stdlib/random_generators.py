@@ -8,10 +8,14 @@ words and 16 of them in its memory.
 from __future__ import annotations
 
 from math import fmod
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .random_streams import Stream
+from .random_streams import NATIVE, Stream
+
+if TYPE_CHECKING:
+    from ..solver.mechanism.random_blocks import Blocks
 
 _MASK = 0xFFFFFFFF
 _MASK_64 = 0xFFFFFFFFFFFFFFFF
@@ -59,6 +63,7 @@ class ACG(Stream):
             word = self._congruential(word)
             words.append(word)
         self._additive, self._table, self._last = words[:long], words[long:], word
+        self._memory: list[np.ndarray] = []  # from when on native code goes on
         self._here = word % long
         self._there = (self._here + short) % long
 
@@ -67,6 +72,16 @@ class ACG(Stream):
         return (66049 * word + 3907864577) & _MASK
 
     def _ahead(self, count: int) -> list[float]:
+        native = NATIVE.blocks()
+        return self._by_python(count) if native is None else self._native(native, count)
+
+    def _native(self, native: Blocks, count: int) -> list[float]:
+        if not self._memory:
+            state, orders = (self._here, self._there, self._last), _BYTE_ORDERS.ravel().tolist()
+            self._memory = [native.memory(one) for one in (state, self._additive, self._table, orders)]
+        return native.acg(*self._memory, count)
+
+    def _by_python(self, count: int) -> list[float]:
         additive, table, here, there, last = self._additive, self._table, self._here, self._there, self._last
         long, in_table = len(additive), len(table) - 1
         orders, words = [], []

@@ -4,6 +4,7 @@ many at once."""
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -18,6 +19,7 @@ FIRST, SECOND, THIRD, INDEX, START, COUNT = range(6)
 """Places in `stream`: Philox's identifiers and global index (of the pseudo-DES only FIRST, the low index), the first
 block and how many."""
 LARGEST = 4096
+MANTISSA_HIGH = 0xFFFFF  # the bits of a second word that complete a first one to the 52 of a number in [0, 1)
 
 
 @func
@@ -62,17 +64,53 @@ def pseudo_des_uniforms(stream: i64_array, out: f64_array):
         out[k] = f64(pseudo_des_round(right, middle, 0x1E17D32C, 0xE874F0C3)) * (1.0 / 4294967296.0)
 
 
+@kernel
+def acg_uniforms(
+    state: i64_array, count: i64, long: i64, in_table: i64, additive: i64_array, table: i64_array, orders: i64_array,
+    out: f64_array,
+):  # fmt: skip
+    """Numbers in [0, 1) of two words each; see `stdlib.random_generators.ACG`. `state`: where the additive generator
+    adds, where it takes from, and the last word of the congruential one; `orders`: 16 of the bytes of a word."""
+    here = state[0]
+    there = state[1]
+    last = state[2]
+    low = 0
+    for k in range(2 * count):
+        total = (additive[here] + additive[there]) & WORD
+        additive[here] = total
+        here = (here if here > 0 else long) - 1
+        there = (there if there > 0 else long) - 1
+        index = (total >> 24) & in_table
+        word = table[index]
+        last = (66049 * last + 3907864577) & WORD
+        table[index] = last
+        order = 4 * ((total >> 2) & 15)
+        ordered = 0
+        for i in range(4):
+            ordered = (ordered << 8) | ((word >> (24 - 8 * orders[order + i])) & 255)
+        if k & 1 == 0:
+            low = ordered
+        else:
+            out[k >> 1] = f64(((ordered & MANTISSA_HIGH) << 32) | low) * 2.0**-52
+    state[0] = here
+    state[1] = there
+    state[2] = last
+
+
 class Blocks:
-    """`philox` and `pseudo_des` give so many numbers (at most LARGEST) as a list."""
+    """`philox`, `pseudo_des` and `acg` give so many numbers (at most LARGEST) as a list."""
 
     def __init__(self) -> None:
-        module = cpu.compile([philox_uniforms, pseudo_des_uniforms])
+        module = cpu.compile([philox_uniforms, pseudo_des_uniforms, acg_uniforms])
         self._stream, out = aligned(COUNT + 1, np.int64), aligned(LARGEST + 8)
         self._put, self._out = struct.Struct(f"{COUNT + 1}q").pack_into, memoryview(out)
         self._philox, self._pseudo_des = (
             caller(module.address(name), Slots(module[name], {"stream": self._stream, "out": out}))
             for name in ("philox_uniforms", "pseudo_des_uniforms")
         )
+        unbound = {name: aligned(1, np.int64) for name in ("state", "additive", "table", "orders")}
+        self._of_acg = Slots(module["acg_uniforms"], {"count": 0, "long": 0, "in_table": 0, **unbound, "out": out})
+        self._acg = caller(module.address("acg_uniforms"), self._of_acg)
 
     def philox(self, identifiers: tuple[int, int, int], index: int, start: int, count: int) -> list[float]:
         """In (0, 1), of a Random123 stream from position `start` on."""
@@ -85,4 +123,21 @@ class Blocks:
         """In [0, 1), of a low index, from a high index on."""
         self._put(self._stream, 0, low, 0, 0, 0, high, count)
         self._pseudo_des()
+        return self._out[:count].tolist()
+
+    @staticmethod
+    def memory(values: Sequence[int]) -> np.ndarray:
+        """Integers where native code can work on them."""
+        made = aligned(len(values), np.int64)
+        made[:] = values
+        return made
+
+    def acg(
+        self, state: np.ndarray, additive: np.ndarray, table: np.ndarray, orders: np.ndarray, count: int
+    ) -> list[float]:
+        """In [0, 1), the next of an additive generator."""
+        given = {"state": state, "additive": additive, "table": table, "orders": orders}
+        for name, value in (given | {"count": count, "long": len(additive), "in_table": len(table) - 1}).items():
+            self._of_acg[name] = value
+        self._acg()
         return self._out[:count].tolist()
