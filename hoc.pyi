@@ -2038,8 +2038,8 @@ class NetCon(HocObject):
     def active(self, on: float | None = ..., *, sec: Section | None = None) -> bool:
         """nc.active(0 or 1): whether it sends and delivers events; gives what was so before."""
     def event(self, time: float, flag: float | None = ..., *, sec: Section | None = None) -> float:
-        """nc.event(t): the target gets an event at t (ms), without delay; with a flag as if sent by itself. Gives 0 if
-        there is no target or the NetCon is not active, else 1.
+        """nc.event(t): the target gets an event at t (ms), without delay. nc.event(t, flag): an artificial cell gets
+        one as if it had sent it itself. Gives 0 if there is no target or the NetCon is not active, else 1.
         """
     def record(self, what: Any = ..., ids: Vector | None = ..., number: float | None = ..., *, sec: Section | None = None) -> float:
         """nc.record(times): from the next initialization on the Vector gets the times of the source's spikes;

@@ -326,10 +326,16 @@ class NetCon(HocObject):
 
     @method
     def event(self, time: float, flag: float | None = None) -> float:
-        """nc.event(t): the target gets an event at t (ms), without delay; with a flag as if sent by itself. Gives 0 if
-        there is no target or the NetCon is not active, else 1."""
-        if self.network.target(self.row) is None or not self.network.connections.views.active[self.row]:
+        """nc.event(t): the target gets an event at t (ms), without delay. nc.event(t, flag): an artificial cell gets
+        one as if it had sent it itself. Gives 0 if there is no target or the NetCon is not active, else 1."""
+        target = self.network.target(self.row)
+        if target is None or not self.network.connections.views.active[self.row]:
             return 0.0
+        if flag is not None and target[0].record.kind != "artificial":
+            raise RanvierError(
+                f"NetCon.event: {self.syn()} is no artificial cell: an event with a flag would seem sent by itself",
+                hint="nc.event(t) sends one without a flag",
+            )
         self.machine.simulation.events.send_over(self.row, time, flag)
         return 1.0
 

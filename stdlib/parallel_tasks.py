@@ -128,7 +128,7 @@ class ParallelTasks(ParallelObject):
     def pack(self, *values: object) -> float:
         """pc.pack(numbers, strings, Vectors …): items of the message that is posted next."""
         self.board.packed += [item(value) for value in values]
-        return 1.0
+        return 0.0
 
     @method
     def post(self, key: object, *values: object) -> float:
