@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, hoc_class, method
+from ..interp.values import weak
 from ..lang.errors import RanvierError, Unsupported
 from ..solver.integrate.bdf import Bdf
 from ..solver.integrate.cells import BdfOfCells
@@ -179,12 +180,13 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
     def record(self, variable: Pointer, values: Vector, times: Vector, mode: float = 0.0) -> float:
         """cvode.record(&x, values, times): a variable and the times into two Vectors, at each step, with the local
         variable step at those of its cell. cvode.record(&x, values, times, 1): at the times that the Vector has."""
-        section = self.machine.current_section()
+        stack = self.machine.section_stack
+        beside = weak(variable) if hasattr(variable, "table") else stack[-1] if stack else None  # says which cell it is
         if mode == 1.0:
-            values.record_of(section, variable, times)
+            values.record_of(beside, variable, times)
         else:
-            values.record_of(section, variable)
-            times.record_of(section, self.machine.model.globals["t"])
+            values.record_of(beside, variable)
+            times.record_of(beside, self.machine.model.globals["t"])
         return 0.0
 
     @method

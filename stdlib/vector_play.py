@@ -45,8 +45,8 @@ class VectorPlay(VectorStorage):
         pointer, rest = _target(first, rest, "record")
         return self.record_of(_section_of(self.machine, first), pointer, *rest)
 
-    def record_of(self, section: Section | None, pointer: Any, *rest: object) -> Vector:
-        """The same; `section` says which cell it is about, if cells have steps of their own."""
+    def record_of(self, section: Any, pointer: Any, *rest: object) -> Vector:
+        """The same; a section, or another variable, says which cell it is about, if cells have steps of their own."""
         self.play_remove()
         simulation = self.machine.simulation
         times = _record_times(rest)

@@ -25,11 +25,13 @@ class Homes:
         self._data = {id(data.table): data for data in self.model.mechanism_data.values()}
 
     def of(self, pointer: Any, section: Any = None) -> int:
-        """The cell of a variable; of a section otherwise, the first cell if there is none."""
+        """The cell of a variable; of a section (or of another variable) otherwise, the first cell if there is none."""
         table = getattr(pointer, "table", None)
         row = table.position[pointer.handle] if table is not None else -1
         if table is not self.model.nodes and row >= 0:
             row = self._node(self._data.get(id(table)), row)
+        if row < 0 and hasattr(section, "table"):
+            return self.of(section)
         if row < 0 and section is not None and section.exists:
             row = self.model.nodes.position[section.first]
         return self._part[row] if row >= 0 else 0

@@ -74,6 +74,12 @@ def test_one_step_for_all_is_the_same_after_local_steps() -> None:
     assert run(RING + LOCALLY + "{ finitialize(-65) cv.solve(5) }\n" + again) == run(RING + "{ cv.active(1) }" + LOOK)
 
 
+def test_times_go_with_the_variable_whatever_section_is_accessed() -> None:
+    here = run(RING + LOCALLY + LOOK)
+    elsewhere = LOOK.replace("cells[i].soma cv.record(&v(.5)", "cells[0].soma cv.record(&cells[i].soma.v(.5)")
+    assert run(RING + LOCALLY + elsewhere) == here
+
+
 @pytest.mark.parametrize(
     "coupling", ["cells[0].soma insert extracellular", "cells[0].dend { insert extracellular xraxial[0] = 1 }"]
 )
