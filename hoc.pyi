@@ -819,6 +819,8 @@ class Glyph(HocObject):
 
 class Graph(HocObject):
     """A window for x-y plots: Graph() shows it, Graph(0) waits for view()."""
+    def show(self) -> None:
+        """g.show(): its picture in a notebook, elsewhere its curves as text."""
     def __init__(self, mapped: float = ..., *, sec: Section | None = None) -> None: ...
     def menu_action(self, label: str, action: str | PythonObject, *, sec: Section | None = None) -> float:
         """Add a menu item that executes a statement."""

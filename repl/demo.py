@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from ..lang.errors import RanvierError
+from ..stdlib.gui.text_plot import text_plot
 from .session import ROOT, new_machine
-from .text_plot import text_plot
 
 FOLDER = ROOT / "stdlib" / "demo"
 PICTURE = Path("ranvier-demo.png")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
 from ..stdlib.gui.panels import MAIN_MENU
-from .text_plot import text_plot
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -56,17 +55,8 @@ def write_gallery(machine: Machine, folder: str, title: str) -> int:
 
 def plots(machine: Machine) -> list[str]:
     """The Graphs with curves, as text."""
-    found = []
-    for graph in scenes(machine):
-        graph.scene.flush()
-        curves = {}
-        for index, curve in graph.scene.curves():
-            name = curve.label.text if curve.label is not None else f"line {index}"
-            if len(curve) > 1:
-                curves[name if name not in curves else f"{name} ({index})"] = curve.points()
-        if curves:
-            found.append(f"{graph}\n{text_plot(curves)}")
-    return found
+    texts = [(graph, graph.text()) for graph in scenes(machine)]
+    return [f"{graph}\n{text}" for graph, text in texts if text]
 
 
 def scenes(machine: Machine) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,22 @@ class Scene:
             return self._hoc.picture().content("svg").decode()
         except RanvierError:  # without matplotlib the name is shown
             return None
+
+
+class Graph(Scene):
+    """Graph.show()"""
+
+    __slots__ = ()
+
+    def show(self) -> None:
+        """g.show(): its picture in a notebook, elsewhere its curves as text."""
+        console = sys.modules.get("IPython")
+        if console is not None and hasattr(console.get_ipython(), "kernel"):
+            from IPython.display import display
+
+            display(self)
+        else:
+            print(self._hoc.text())
 
 
 class PlotShape(Scene):

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..point_processes import PointProcessObject
 from .base import OfHoc
-from .plots import PlotShape, RangeVarPlot, Scene
+from .plots import Graph, PlotShape, RangeVarPlot, Scene
 
 if TYPE_CHECKING:
     from .exchange import Exchange
@@ -334,7 +334,7 @@ BY_CLASS: dict[str, type] = {
     "SectionList": SectionList,
     "RangeVarPlot": RangeVarPlot,
     "PlotShape": PlotShape,
-    "Graph": Scene,
+    "Graph": Graph,
     "Shape": Scene,
     "NetCon": NetCon,
 }

@@ -29,6 +29,7 @@ MARKS = {"+": "+", "o": "o", "t": "^", "s": "s", "O": "o", "T": "^", "S": "s", "
 LINE = 11.0  # points, from one label to the next below it
 EDGE = 3.0  # points, between labels and the picture's right edge, or the axis below
 MOST_LINES = 20  # that a label is moved so that it lies on no other
+MANY_PIECES = 2000  # of a shape that stands as dots in an SVG, which would be of megabytes
 Color = "int | tuple[float, ...]"
 
 
@@ -42,6 +43,7 @@ class Picture:
         self.figure.get_layout_engine().set(h_pad=PAD, w_pad=PAD)
         self.axes = self.figure.add_subplot()
         self._labels: list[Any] = []
+        self._pieces = 0
         self._colors, self._brushes = colors, brushes
         left, right, bottom, top = view.seen()
         if right > left:
@@ -93,6 +95,9 @@ class Picture:
         corners = np.stack([start + low, end + high, end - high, start - low])
         inks = [self._ink(color) for color in colors]
         shape = PolyCollection(corners.transpose(2, 0, 1), facecolors=inks, edgecolors=inks, linewidths=0.5)
+        self._pieces += len(inks)
+        if self._pieces > MANY_PIECES:
+            self.axes.set_rasterization_zorder(1.5)  # pieces of cable are below, lines above
         self.axes.add_collection(shape, autolim=False)
 
     def add_scale(self, title: str, low: float, high: float, colors: Sequence[tuple[float, ...]]) -> None:

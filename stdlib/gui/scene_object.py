@@ -11,6 +11,7 @@ from . import picture, postscript
 from .desktop import desktop
 from .menu import SceneMenu
 from .scene import Curve, Label, Mark, Scene, View
+from .text_plot import text_plot
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -144,6 +145,16 @@ class SceneObject(HocObject, SceneMenu):
         drawn = picture.Picture(view or self.present_view(), screen.colors, screen.brushes)
         self.draw(drawn)
         return drawn
+
+    def text(self) -> str:
+        """Its curves as text, "" without any."""
+        self.scene.flush()
+        curves = {}
+        for index, curve in self.scene.curves():
+            name = curve.label.text if curve.label is not None else f"line {index}"
+            if len(curve) > 1:
+                curves[name if name not in curves else f"{name} ({index})"] = curve.points()
+        return text_plot(curves) if curves else ""
 
     def draw(self, drawn: picture.Picture | postscript.Picture) -> None:
         """Put everything that is shown into a picture."""

@@ -23,7 +23,9 @@ def text_plot(curves: dict[str, Curve], width: int = 72, height: int = 18) -> st
     lines = [f"{labels.get(i, ''):>8} |{''.join(row).rstrip()}" for i, row in enumerate(rows)]
     lines.append(" " * 9 + "+" + "-" * width)
     lines.append(" " * 10 + f"{left:<{width // 2}.4g}{right:>{width - width // 2}.4g}")
-    legend = "   ".join(f"{MARKS[i % len(MARKS)]} {name}" for i, name in enumerate(curves))
+    legend = "   ".join(f"{mark} {name}" for mark, name in zip(MARKS, curves, strict=False))
+    if len(curves) > len(MARKS):
+        legend += f"   and {len(curves) - len(MARKS)} more"
     return "\n".join([*lines, " " * 10 + legend])
 
 
