@@ -219,7 +219,6 @@ def run(command: CommandLine) -> int:
 
         matplotlib_classes()  # what it lacks is told before the run, not after it
     import_library()
-    gc.freeze()  # what is there by now is no object of hoc: who looks for those need not look at it
     machine = new_machine(command.mod_folders or ["."], out=Readable(sys.stdout))  # type: ignore[arg-type]
     adopt(machine)
     serve_neuron()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -58,6 +59,7 @@ def import_library() -> None:
         for path in sorted((ROOT / folder).glob("*.py")):
             if path.stem != "__init__":
                 import_module(f"..{package}.{path.stem}", __package__)
+    gc.freeze()  # what is there by now is no object of hoc: neither who looks for those nor Python need look at it
 
 
 def _register_built_in(machine: Machine) -> None:
