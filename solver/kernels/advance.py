@@ -26,6 +26,7 @@ IN, OUT, SLOPE = 0, 1, 2  # places in `vectors`
 INFINITE = math.inf
 NOWHERE = 1e9  # ms, so far goes a model without states and events in one step
 BEFORE_JUMP, AFTER_JUMP = 1.0 - 100.0 * 2.0**-52, 1.0 + 50.0 * 2.0**-52  # as NEURON keeps its distance
+OVER_JUMP = 1.0 + 150.0 * 2.0**-52  # from where a step ends before a jump to behind it
 LEAST_TIME = 1e-300  # ms, behind a jump at 0
 
 # --- places in `drivers` ---
@@ -146,7 +147,7 @@ def before_jump(jump: f64) -> f64:
 @func
 def after_jump(jump: f64) -> f64:
     """Where the integrator begins anew behind it."""
-    return jump * AFTER_JUMP if jump > 0.0 else jump * BEFORE_JUMP + LEAST_TIME
+    return jump * BEFORE_JUMP * OVER_JUMP if jump > 0.0 else jump * BEFORE_JUMP + LEAST_TIME
 
 
 # --- the integrator ---
