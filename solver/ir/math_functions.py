@@ -190,6 +190,12 @@ def log_part(x: f64, low: i1) -> f64:
 
 
 @func
+def log_rounded(x: f64) -> f64:
+    """The number next to the logarithm, as C gives it but for rare cases. Slower than `log`."""
+    return log_special(x, log_part(x, False))
+
+
+@func
 def log10(x: f64) -> f64:
     high = log_part(x, False)
     product = high * LOG10_E

@@ -8,7 +8,7 @@ an index common to all; each stream has its identifiers and counts its numbers.
 
 from __future__ import annotations
 
-from ..ir.math_functions import exp, log
+from ..ir.math_functions import exp, log_rounded
 from ..ir.restricted_python import Func, func, native, shift_right, sqrt
 from ..ir.types import f64, f64_array, i64, i64_array
 
@@ -58,7 +58,7 @@ def scop_random(state: i64_array) -> f64:
 @func
 def exprand(state: i64_array, mean: f64) -> f64:
     """Exponentially distributed."""
-    return -mean * log(scop_random(state))
+    return -mean * log_rounded(scop_random(state))
 
 
 @func
@@ -70,7 +70,7 @@ def normrand(state: i64_array, mean: f64, deviation: f64) -> f64:
         x = 2.0 * scop_random(state) - 1.0
         y = 2.0 * scop_random(state) - 1.0
         square = x * x + y * y
-    return mean + deviation * x * sqrt(-2.0 * log(square) / square)
+    return mean + deviation * x * sqrt(-2.0 * log_rounded(square) / square)
 
 
 @func
@@ -147,7 +147,7 @@ def random_normal(state: i64_array, stream: f64_array, stride: i64, instance: i6
         x = 2.0 * random_uniform(state, stream, stride, instance) - 1.0
         y = 2.0 * random_uniform(state, stream, stride, instance) - 1.0
         square = x * x + y * y
-    return x * sqrt(-2.0 * log(square) / square)
+    return x * sqrt(-2.0 * log_rounded(square) / square)
 
 
 @func
