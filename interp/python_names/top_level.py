@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from .exchange import Exchange
     from .sections import Section
 
-WHOLE = {"secondorder", "stoprun", "nseg", "diam_changed"}
+WHOLE = {
+    "secondorder", "stoprun", "nseg", "diam_changed", "nrn_netrec_state_adjust", "nrn_shape_changed_",
+    "nrn_sparse_partrans", "xopen_broadcast_",
+}  # fmt: skip
 """Numbers that Python gets as int."""
 
 
