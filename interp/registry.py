@@ -313,12 +313,24 @@ def _reader(member: Member, title: str) -> Any:
         return checked if quicker is None else quicker(checked)
     if member.kind == "element":
         if not member.python.bare:
-            raise RanvierError(f"{title} needs a subscript, as in {title}[0]")
+            return _called_element(member, title)
         return property(lambda self: member.python.getter(self, 0))
     getter = member.python.fget
     if arguments.Signature(getter, title, method=True).result == "object":
         return property(getter)
     return property(lambda self: arguments.to_hoc(getter(self)))
+
+
+def _called_element(member: Member, title: str) -> Any:
+    """`m.x(i, j)`, an old way to write `m.x[i][j]`."""
+    name = member.name
+
+    def read(self: HocObject, *indices: float) -> Any:
+        if not indices:
+            raise RanvierError(f"{title} needs a subscript, as in {name}[0]")
+        return getattr(self, f"hocat_{name}")(*indices)
+
+    return read
 
 
 def _writer(member: Member, title: str) -> Any:

@@ -96,12 +96,6 @@ class Vector(
             pass
         return self.data[self._checked(index)]
 
-    def hoc_x(self, *indices: float) -> float:
-        """What `v.x(i)` calls, an old way to write `v.x[i]`."""
-        if len(indices) != 1 or type(indices[0]) is not float:
-            raise RanvierError("Vector.x needs a subscript, as in x[0]")
-        return self.hocat_x(indices[0])
-
     def hocput_x(self, value: float, index: float) -> float:
         """What `v.x[i] = value` calls."""
         try:
