@@ -86,7 +86,8 @@ def section_exists(
         return 0.0
     prefix = f"{owner}." if owner is not None else ""
     names = {f"{prefix}{name}[{int(index)}]"} | ({prefix + name} if index == 0.0 else set())
-    return float(any(section.name in names for section in machine.model.sections))
+    sections = owner.own_sections() if hasattr(owner, "own_sections") else machine.model.sections
+    return float(any(section.name in names for section in sections))
 
 
 @function("section_owner")
