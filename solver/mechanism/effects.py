@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,19 @@ def event(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> l
         raise Unsupported(f"{node.name} lacks an argument", node.span)
     if node.name == "net_send":
         clock = builder.array("clock")
-        time = ir.Binary("add", ir.Load(clock, integer(0), F64), arguments[0], F64)
-        return _append(builder, SEND, time, arguments[1])
+        return _append(builder, SEND, _later(ir.Load(clock, integer(0), F64), arguments[0]), arguments[1])
     if node.name == "net_event":
         return [*_append(builder, EVENT, arguments[0], number(0.0)), *builder.told()]
     if node.name == "net_move":
         return _append(builder, MOVE, arguments[0], number(0.0))
     raise Unsupported(f"{node.name} is not supported in a mechanism", node.span)
+
+
+def _later(t: ir.Expression, delay: ir.Expression) -> ir.Expression:
+    """t + delay as NEURON has it, who puts no parentheses: a delay of `event - t` comes at (t + event) - t."""
+    if isinstance(delay, ir.Binary) and delay.op in ("add", "sub"):
+        return replace(delay, left=_later(t, delay.left))
+    return ir.Binary("add", t, delay, F64)
 
 
 def _append(builder: Builder, kind: int, time: ir.Expression, flag: ir.Expression) -> list[ir.Statement]:

@@ -47,7 +47,8 @@ NET_RECEIVE(w) {
         if (w > 0 && running == 0) {
             init_sequence(t)
             next_invl()
-            net_send(wait - interval*(1 - noise), 1)
+            wait = wait - interval*(1 - noise)
+            net_send(wait, 1)
         } else if (w < 0) {
             running = 0
         }
