@@ -115,10 +115,9 @@ class MechanismType(HocObject):
         if not self.points:
             raise RanvierError("MechanismType.pp_begin: this is not a MechanismType(1)")
         section, name = self.machine.current_section(), self.name
-        some = any(point.data.name == name for point in section.point_processes)
-        living = self.machine.objects_of(name) if some else []  # all of them: a long list in a network
-        here = [one for one in living if one.point.section is section]  # type: ignore[attr-defined]
-        self.found = sorted(here, key=lambda one: -one.point.x)  # type: ignore[attr-defined]
+        points = [point for point in section.point_processes if point.data.name == name]
+        here = filter(None, map(self.machine.python.object_of_point, points))
+        self.found = sorted(here, key=lambda one: (-one.point.x, one.index))  # type: ignore[attr-defined]
         return self.pp_next()
 
     @method
