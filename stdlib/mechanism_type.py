@@ -24,10 +24,16 @@ class MechanismType(HocObject):
         self.place = 0
         self.statement = ""
         self.found: list[HocObject] = []
+        self._names: list[str] = []
+        self._of_mechanisms = (-1, -1)  # how many there were when the names were listed
 
     @property
     def names(self) -> list[str]:
-        return point_processes(self.machine) if self.points else density_mechanisms(self.machine)
+        machine = self.machine
+        if self._of_mechanisms != (len(machine.model.mechanisms), len(machine.mechanism_makers)):
+            self._names = point_processes(machine) if self.points else density_mechanisms(machine)
+            self._of_mechanisms = len(machine.model.mechanisms), len(machine.mechanism_makers)
+        return self._names
 
     @property
     def name(self) -> str:
