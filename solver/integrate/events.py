@@ -26,6 +26,7 @@ from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.dispatch import Dispatch, dispatch_address
 from ..target.driver import Driver
+from .asking import asks, has_events, sends_from_c
 from .binding import describe_row
 from .homes import NOWHERE
 from .pipeline import Entry, driver_of
@@ -97,7 +98,7 @@ class Events:
         known = self._has_events
         for name, data in self.simulation.model.mechanism_data.items():
             if name not in known:
-                known[name] = _has_events(data)
+                known[name] = has_events(data)
         return [data for name, data in self.simulation.model.mechanism_data.items() if known[name]]
 
     # --- the queue ---
@@ -318,7 +319,7 @@ class Events:
         for one in (self.detection, self.detection_now):
             one.slots["first"], one.slots["last"] = 0, network.sources.count
         self._initial_slots["count"] = network.connections.count
-        if any(_sends_from_c(data) for data in network.targets):
+        if any(sends_from_c(data) for data in network.targets):
             self.simulation.services.c.links.bind(self)
 
     def _put_in_order(self) -> None:
@@ -378,7 +379,7 @@ class Events:
         row[k.DISTURBS], row[k.WEIGHTS] = int(data.record.kind != "artificial"), data.weight_count
         for place, array in ((k.ROWS, rows), (k.HANDLES, handles), (k.SOURCES, sources), (k.MOVABLE, movable)):
             row[place] = array.ctypes.data
-        if _asks(data):
+        if asks(data):
             requests = self.simulation.services.request_list(data)
             names = ("event.count", "event.kind", "event.instance", "event.time", "event.flag")
             for place, name in zip(range(k.REQUESTED, k.REQUEST_FLAG + 1), names, strict=True):
@@ -513,21 +514,3 @@ def _with_launch(row: list[int], slots: Slots | None) -> list[int]:
 
 def _table(rows: list[list[int]]) -> np.ndarray:
     return np.array(rows or [[0] * k.HANDLER_SIZE], np.int64).reshape(-1)
-
-
-def _has_events(data: MechanismData) -> bool:
-    return data.record.has_net_receive or _asks(data)
-
-
-def _asks(data: MechanismData) -> bool:
-    """Whether some kernel of a mechanism asks for events, or its C text."""
-    return _sends_from_c(data) or any(asks_for_events(signature) for signature in data.record.signatures.values())
-
-
-def _sends_from_c(data: MechanismData) -> bool:
-    return data.record.c is not None and "c_links" in data.record.c.wanted
-
-
-def asks_for_events(signature: Any) -> bool:
-    """Whether this kernel does."""
-    return any(p.name == "event.count" for p in signature.parameters)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...lang.errors import RanvierError, Unsupported
+from ...lang.errors import Unsupported
 from ...lang.nmodl import analysis
 from ...lang.nmodl import nodes as mod
 from ...lang.nmodl.known import C_RUN, RANDOM, SECOND_ORDER, VARIABLE_STEP
 from ...lang.nmodl.passes.verbatim import INSTANCE as INSTANCE_SLOT
 from ...lang.nmodl.passes.verbatim import SLOTS
 from ...lang.nmodl.symbols import Symbols, Variable
-from ...lang.tree import Rewriter, walk
+from ...lang.tree import walk
 from ..ir import nodes as ir
 from ..ir.math_functions import FUNCTIONS as MATHEMATICS
 from ..ir.nodes import Type
@@ -28,6 +28,7 @@ from . import effects, random_numbers
 from .events import TOLD
 from .ions import ghk_current
 from .lower import F64, I64, Lowering, integer, number, whole_locals
+from .usetable import WithUsetable
 
 CLOCK = {"t": T, "dt": DT, "celsius": CELSIUS, SECOND_ORDER: SECONDORDER, VARIABLE_STEP: VARIABLE}
 
@@ -114,37 +115,6 @@ def concentrations(ion: str) -> tuple[str, str]:
     return f"{ion}i", f"{ion}o"
 
 
-class _Specialise(Rewriter):
-    """Gives `usetable` a value, and drops the branches that are then never taken."""
-
-    def __init__(self, usetable: float) -> None:
-        self.usetable = mod.Number(usetable)
-
-    def rewrite_Name(self, node: mod.Name) -> mod.Node:
-        return self.usetable if node.name == "usetable" else node
-
-    def rewrite_Assign(self, node: mod.Assign) -> mod.Node:
-        if node.target is self.usetable:
-            hint = "programs of hoc set it, as usetable_ and the mechanism's suffix"
-            raise RanvierError("a mechanism that assigns to usetable is not supported", node.span, hint)
-        return node
-
-    def rewrite_Unary(self, node: mod.Unary) -> mod.Node:
-        if node.op == "!" and isinstance(node.operand, mod.Number):
-            return mod.Number(float(not node.operand.value))
-        return node
-
-    def rewrite_Binary(self, node: mod.Binary) -> mod.Node:
-        if node.op in ("==", "!=") and isinstance(node.left, mod.Number) and isinstance(node.right, mod.Number):
-            return mod.Number(float((node.left.value == node.right.value) == (node.op == "==")))
-        return node
-
-    def rewrite_If(self, node: mod.If) -> mod.Node:
-        if not isinstance(node.condition, mod.Number):
-            return node
-        return node.then if node.condition.value else node.otherwise or mod.Body(())
-
-
 class Builder:
     """Builds one kernel; it is the `Scope` of its body's names."""
 
@@ -167,7 +137,7 @@ class Builder:
     def build(self, body: mod.Body) -> ir.Kernel:
         """The kernel of a lowered body."""
         if self.plan.usetable is not None:
-            body = _Specialise(self.plan.usetable).rewrite(body)
+            body = WithUsetable(self.plan.usetable).rewrite(body)
         flow = self.flow = flow_of(body)
         self._declare_locals(body, flow)
         self._leave_to_c(body, flow)

@@ -11,7 +11,7 @@ from weakref import ref
 from ...lang.errors import RanvierError
 from . import geometry
 from .pointer import Pointer
-from .points import Points
+from .points import Points, WithPoints
 from .range_variables import segment_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Division:
     heirs: list[int]
 
 
-class Section:
+class Section(WithPoints):
     """A section. Make it with Model.create_section.
 
     Its segments are nodes with handles `first … first + nodes - 1` in the order of x; `end` is the node without
@@ -447,67 +447,3 @@ class Section:
             self.update_geometry()
         nodes = self.model.nodes
         return nodes.columns[name].view[nodes.position[handle]]
-
-    # --- 3-D points ----------------------------------------------------------------------------------------
-
-    @property
-    def n3d(self) -> int:
-        return 0 if self.points is None else len(self.points.x)
-
-    def pt3dclear(self) -> None:
-        self.points = Points()
-        self.geometry_changed()
-
-    def pt3dadd(self, x: float, y: float, z: float, diameter: float) -> None:
-        if self.points is None:
-            self.points = Points()
-        self.points.add(x, y, z, diameter)
-        self.geometry_changed()
-
-    def pt3dinsert(self, index: int, x: float, y: float, z: float, diameter: float) -> None:
-        self.points_or_error().insert(index, x, y, z, diameter)
-        self.geometry_changed()
-
-    def pt3dremove(self, index: int) -> None:
-        self.points_or_error().remove(index)
-        self.geometry_changed()
-
-    def pt3dchange(self, index: int, *values: float) -> None:
-        """values: x, y, z, diameter; or the diameter alone."""
-        points = self.points_or_error()
-        if len(values) == 1:
-            points.change_diameter(index, values[0])
-        else:
-            points.change(index, *values)
-        self.geometry_changed()
-
-    def points_or_error(self) -> Points:
-        if self.points is None:
-            raise RanvierError(f"section {self.name} has no 3-D points")
-        return self.points
-
-    def point(self, index: int) -> tuple[float, float, float, float]:
-        """x, y, z, diameter of a point, µm."""
-        points = self.points_or_error()
-        points.check(index)
-        return points.x[index], points.y[index], points.z[index], points.diameter[index]
-
-    def x3d(self, index: int) -> float:
-        return self.point(index)[0]
-
-    def y3d(self, index: int) -> float:
-        return self.point(index)[1]
-
-    def z3d(self, index: int) -> float:
-        return self.point(index)[2]
-
-    def diam3d(self, index: int) -> float:
-        return self.point(index)[3]
-
-    def arc3d(self, index: int) -> float:
-        points = self.points_or_error()
-        return points.arc[points.check(index)]
-
-    def spine3d(self, index: int) -> bool:
-        points = self.points_or_error()
-        return points.check(index) in points.spines
