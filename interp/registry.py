@@ -326,7 +326,7 @@ def _called_element(member: Member, title: str) -> Any:
     name = member.name
 
     def read(self: HocObject, *indices: float) -> Any:
-        if not indices:
+        if not indices or any(type(index) is not float for index in indices):
             raise RanvierError(f"{title} needs a subscript, as in {name}[0]")
         return getattr(self, f"hocat_{name}")(*indices)
 

@@ -24,11 +24,18 @@ LIBRARY_FOLDERS = ("stdlib", "stdlib/functions", "stdlib/gui", "stdlib/import3d"
 
 def new_machine(mod_folders: Iterable[str | Path] = (), out: TextIO | None = None) -> Machine:
     """A machine with model, solver, library and the built-in mechanisms, and those of some folders' .mod files."""
+    import_library()  # before anything is there that belongs to a machine
+    machine = _empty_machine(out)
+    for folder in mod_folders:
+        load_mechanisms(machine, folder)
+    return machine
+
+
+def _empty_machine(out: TextIO | None) -> Machine:
     from ..interp.machine import Machine
     from ..solver.integrate.simulation import Simulation
     from ..solver.model import Model
 
-    import_library()
     model = Model()
     machine = Machine(model, out)
     machine.simulation = Simulation(model)
@@ -39,8 +46,6 @@ def new_machine(mod_folders: Iterable[str | Path] = (), out: TextIO | None = Non
     _register_built_in(machine)
     machine.load_mechanisms = lambda folder: load_mechanisms(machine, folder)
     machine.help_text = lambda name: help_text(machine, name)
-    for folder in mod_folders:
-        load_mechanisms(machine, folder)
     return machine
 
 
