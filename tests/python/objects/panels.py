@@ -3,6 +3,8 @@ where it takes a variable."""
 
 from neuron import h
 
+# needs a screen
+
 
 class Panel:
     def __init__(self):
