@@ -26,8 +26,8 @@ def mod_files(folder: str | Path) -> list[Path]:
     them (`mod`, `modfiles`, `mechanisms`, …), as `nrnivmodl mod` is run for such a model."""
     folder = Path(folder)
     found = sorted(folder.glob("*.mod"))
-    if found or not folder.is_dir():
+    if found:
         return found
-    within = [each for each in folder.iterdir() if _HOLDS_MECHANISMS.search(each.name) and each.is_dir()]
+    within = [each for each in folder.glob("*") if _HOLDS_MECHANISMS.search(each.name) and each.is_dir()]
     found_within = [files for each in within if (files := sorted(each.glob("*.mod")))]
     return found_within[0] if len(found_within) == 1 else []

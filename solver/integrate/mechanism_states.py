@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ...lang.errors import Unsupported
+from ..target.arrays import aligned
 from .diffusion import RATE
 
 if TYPE_CHECKING:
@@ -81,3 +82,14 @@ def mechanism_states(step: VariableStep) -> Iterator[State]:
                 subscript = f"[{element}]" if len(rates) > 1 else ""
                 yield State(data, name, offset, count, columns[element], rows, element, rate, subscript)
                 offset += count
+
+
+def tolerances(step: VariableStep) -> np.ndarray:
+    """The absolute tolerance of each state: of the potentials, then of the mechanisms' states."""
+    made = aligned(step.first_state + sum(state.count for state in step.states))
+    made[:] = step.settings.atol
+    made[: len(step.nodes)] *= min(step.settings.scales.get("v", 1.0), 1.0)  # NEURON raises only others
+    scales = declared_scales(step.pipeline.mechanisms) | step.settings.scales
+    for state in step.states:
+        made[state.offset : state.offset + state.count] *= scales.get(state.base, 1.0)
+    return made

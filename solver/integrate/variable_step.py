@@ -31,7 +31,7 @@ from .bdf import Bdf
 from .cells import BdfOfCells, Cells, check_independent
 from .ida import Ida
 from .local_loop import LocalLoop
-from .mechanism_states import State, declared_scales, mechanism_states
+from .mechanism_states import State, mechanism_states, tolerances
 from .no_states import NoStates
 from .pipeline import Entry, Pipeline, Scheme, driver_of
 from .pipeline import entry as solver_entry
@@ -117,31 +117,12 @@ class VariableStep:
         ]
         build.prepare(own, GROUP)
         self.pack = self.driver(self._packing_nodes() + self._packing())
-        tolerances = aligned(self.first_state + sum(state.count for state in self.states))
-        tolerances[:] = self.settings.atol
-        tolerances[: len(self.nodes)] *= min(self.settings.scales.get("v", 1.0), 1.0)  # NEURON raises only others
-        scales = declared_scales(self.pipeline.mechanisms) | self.settings.scales
-        for state in self.states:
-            tolerances[state.offset : state.offset + state.count] *= scales.get(state.base, 1.0)
         rates, newton = self.driver(self._rates()), self.driver(self._newton())
         self.before_step = self.driver(self._procedures(at_each_evaluation=False))
         totals = self.pipeline.membrane_current
         at_present = [*self._rates(), *([totals.at_present()] if totals is not None else [])]
         self.at_present = self.driver(at_present)
-        if len(tolerances) or self.together is not None:
-            before = self.cvode
-            given = (rates, newton, model.clock, self.vectors, self.settings.rtol, tolerances)
-            if self.cells is not None:
-                self.cvode = BdfOfCells(self.cells, *given, self._order_of_sums())
-            elif self.algebraic is None:
-                self.cvode = Bdf(*given, self._order_of_sums(), self.together)
-            else:
-                first_step = self.settings.dae_init_dteps
-                self.cvode = Ida(*given, self._order_of_sums(), first_step, self.first_state)
-            if type(before) is type(self.cvode) and len(before.y) == len(tolerances):
-                self.cvode.succeed(before)
-        else:
-            self.cvode = NoStates(model.clock)
+        self._bind_integrator(rates, newton)
         loop = VariableLoop if self.cells is None else LocalLoop
         if type(self.loop) is not loop:
             self.loop = loop(self)
@@ -149,6 +130,24 @@ class VariableStep:
         self.loop.bind()
         self.state_vectors = None
         self._structure = self._signature()
+
+    def _bind_integrator(self, rates: Driver, newton: Driver) -> None:
+        """One for these states; it goes on from where one of the same kind and size is."""
+        tolerance, clock = tolerances(self), self.simulation.model.clock
+        if len(tolerance) or self.together is not None:
+            before = self.cvode
+            given = (rates, newton, clock, self.vectors, self.settings.rtol, tolerance)
+            if self.cells is not None:
+                self.cvode = BdfOfCells(self.cells, *given, self._order_of_sums())
+            elif self.algebraic is None:
+                self.cvode = Bdf(*given, self._order_of_sums(), self.together)
+            else:
+                first_step = self.settings.dae_init_dteps
+                self.cvode = Ida(*given, self._order_of_sums(), first_step, self.first_state)
+            if type(before) is type(self.cvode) and len(before.y) == len(tolerance):
+                self.cvode.succeed(before)
+        else:
+            self.cvode = NoStates(clock)
 
     def _join_others(self) -> None:
         """All processes take the same steps where voltages go from one to another."""
