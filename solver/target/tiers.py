@@ -168,7 +168,11 @@ def _workshop() -> queue.SimpleQueue[Tier | None]:
     def work() -> None:
         while not _ends.is_set() and (tier := waiting.get()) is not None:
             with _compiling:
-                tier.improve()
+                try:
+                    tier.improve()
+                except Exception:  # the code that there is stays, it gives the same numbers
+                    if options.get("debug"):
+                        raise
 
     def close() -> None:
         if not _ends.is_set():

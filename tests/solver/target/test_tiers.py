@@ -104,6 +104,20 @@ def test_a_run_goes_on_while_its_code_is_compiled(own_cache, monkeypatch):
     assert module.tier.done.wait(60) and run(module, 3) == expected
 
 
+def test_what_can_not_be_compiled_well_stays_as_it_is(own_cache, monkeypatch, capfd):
+    monkeypatch.setattr(tiers, "PER_CHARACTER", 0)
+    module, other = cpu.compile([read(GATE)]), cpu.compile([read(OUTER)])
+
+    def failing() -> None:
+        raise MemoryError
+
+    module.tier.make = failing
+    assert run(module) == run(module) and module.tier.asked and not module.tier.done.is_set()
+    run(other)
+    assert other.tier.done.wait(60)  # the thread has gone on
+    assert capfd.readouterr().err == ""
+
+
 def test_ctrl_c_in_the_moment_of_asking_comes_later(own_cache, monkeypatch):
     monkeypatch.setattr(tiers, "PER_CHARACTER", 0)
     module = cpu.compile([read(GATE)])
