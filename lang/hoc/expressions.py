@@ -24,21 +24,28 @@ precedence = (
 
 
 # --- what can be named: places, calls, arguments ---------------------------------------------------------------
-# A place is what may name a section, and may so begin a section statement; a call may not.
+# A place is what may name a section, and may so begin a section statement. To NEURON so may a method's call, but not
+# that of a function.
+
+
+def p_same_place(p):
+    """place : variable
+    | member"""
 
 
 def p_name(p):
-    "place : NAME"
+    "variable : NAME"
     return nodes.Name(p[1], span=p[0])
 
 
 def p_member(p):
-    "place : primary '.' NAME"
+    "member : primary '.' NAME"
     return nodes.Member(p[1], p[3], span=p[0])
 
 
 def p_subscript(p):
-    "place : place '[' expression ']'"
+    """variable : variable '[' expression ']'
+    member : member '[' expression ']'"""
     target, index = p[1], p[3]
     if isinstance(target, nodes.Subscript):
         return nodes.Subscript(target.target, (*target.indices, index), span=p[0])
@@ -46,7 +53,8 @@ def p_subscript(p):
 
 
 def p_call(p):
-    "call : place '(' arguments ')'"
+    """call : variable '(' arguments ')'
+    method_call : member '(' arguments ')'"""
     return nodes.Call(p[1], tuple(p[3]), span=p[0])
 
 
@@ -66,6 +74,7 @@ def p_argument_element(p):
 def p_same_primary(p):
     """primary : place %prec PLACE_END
     | call %prec PLACE_END
+    | method_call %prec PLACE_END
     | argument"""
 
 

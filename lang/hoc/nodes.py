@@ -438,7 +438,8 @@ class SectionStatement(Statement):
     """`section statement`: the statement with that section accessed.
 
     On one line `a b = 1` reads so only if `a` names a section; else it is two statements, and whoever runs the
-    tree decides by what `a` is. A method's call, `o.f(1) b = 1`, is never a section: two statements, as NEURON has it.
+    tree decides by what `a` is. A method's call, `o.f(1) b = 1`, is no section, but NEURON reads it so: it runs the
+    one and then the other, and `if (c) o.f(1) b = 1` runs both or none.
     """
 
     section: Expression

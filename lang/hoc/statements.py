@@ -1,7 +1,7 @@
 """The grammar of hoc's statements: ply rules (see `lang.parser` for what p is).
 
-In `{a b = 1 c = 2}` a place followed by a statement is a section statement: the words that begin a statement bind
-closer to the place than its end does. But `a -b` is a difference. An `else` goes to the nearest `if`.
+In `{a b = 1 c = 2}` a place (or a method's call) followed by a statement is a section statement: the words that begin a
+statement bind closer to the place than its end does. But `a -b` is a difference. An `else` goes to the nearest `if`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def p_same_item(p):
 def p_run_on(p):
     """run_on : call statement
     | call run_on
+    | method_call run_on
     | place run_on"""
     if isinstance(p[1], nodes.Call) and not isinstance(p[1].target, nodes.Member):
         hint = "outside braces a line holds one statement; several go into braces: {a = 1  b = 2}"
@@ -148,14 +149,17 @@ def p_string_assignment(p):
 
 
 def p_arc_assignment(p):
-    """statement : place '(' arc ')' '=' arc
-    | place '(' arc ')' CHANGE arc"""
+    """statement : variable '(' arc ')' '=' arc
+    | variable '(' arc ')' CHANGE arc
+    | member '(' arc ')' '=' arc
+    | member '(' arc ')' CHANGE arc"""
     target = nodes.Call(p[1], (p[3],), span=p[0]._replace(end=p[3].span.end + 1))
     return nodes.ExpressionStatement(nodes.Assign(target, p[5], p[6], span=p[0]), span=p[0])
 
 
 def p_section_statement(p):
-    "statement : place statement"
+    """statement : place statement
+    | method_call statement"""
     return nodes.SectionStatement(p[1], p[2], span=p[0])
 
 
@@ -259,7 +263,8 @@ def p_loop_variable(p):
 
 
 def p_for_iterator(p):
-    "statement : FOR call statement"
+    """statement : FOR call statement
+    | FOR method_call statement"""
     return nodes.ForIterator(p[2], p[3], span=p[0])
 
 
@@ -387,7 +392,8 @@ def p_access(p):
 
 
 def p_connect(p):
-    "statement : CONNECT call ',' expression"
+    """statement : CONNECT call ',' expression
+    | CONNECT method_call ',' expression"""
     child, parent = p[2], p[4]
     if len(child.arguments) != 1:
         raise RanvierError("connect needs the child's end: connect child(0), parent(1)", child.span)
