@@ -1766,7 +1766,7 @@ class KSTrans(HocObject):
 
 class LinearMechanism(HocObject):
     """new LinearMechanism(c, g, y, [y0,] b), (c, g, y, [y0,] b, x) or (c, g, y, [y0,] b, list, xs)."""
-    def __init__(self, c: Matrix, g: Matrix, y: Vector, *rest: Any, sec: Section | None = None) -> None: ...
+    def __init__(self, *arguments: Any, sec: Section | None = None) -> None: ...
 
 class List(HocObject):
     """new List(): an empty list of objects. new List("Name"): all objects of a class, which comes and goes with them;

@@ -13,12 +13,16 @@ from ..interp.values import HocObject
 from ..lang.errors import RanvierError
 from ..solver.integrate.linear import LinearSystem
 from .matrix import Matrix
+from .python_object import PythonObject
 from .section_list import SectionList
 from .vector import Vector
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
     from ..solver.model.sections import Section
+
+
+TAKES = "LinearMechanism takes (c, g, y, [y0,] b [, x]) with Matrices c, g and Vectors y, y0, b"
 
 
 @hoc_class("LinearMechanism")
@@ -29,11 +33,18 @@ class LinearMechanism(HocObject):
     With x the first y is v there (of the accessed section), and the first equation is added to the current balance
     there (mA/cm2 outward; nA at 0 and 1); with a SectionList and a Vector xs it is so for the first several.
     Where extracellular is, y is the potential inside, v + vext; or, if a Vector of layers follows, vext[k - 1] where
-    that is k > 0.
+    that is k > 0. Before all of that there may be a callable of Python: it is called in each step before b is used,
+    and may change elements of b and g.
     """
 
-    def __init__(self, machine: Machine, c: Matrix, g: Matrix, y: Vector, *rest: object) -> None:
-        y0, b, places, layers = _rest(machine, rest)
+    def __init__(self, machine: Machine, *arguments: object) -> None:
+        update, given = None, arguments
+        if arguments and isinstance(arguments[0], PythonObject):
+            update, given = machine.statement(arguments[0]), arguments[1:]
+        c, g, y, *_ = (*given, None, None, None)
+        if not (isinstance(c, Matrix) and isinstance(g, Matrix) and isinstance(y, Vector)):
+            raise RanvierError(TAKES)
+        y0, b, places, layers = _rest(machine, given[3:])
         size = len(y.data)
         if c.shape != (size, size) or g.shape != (size, size) or len(b.data) != size:
             raise RanvierError(f"LinearMechanism: y has {size} elements: c and g must be {size} x {size}, b of {size}")
@@ -41,11 +52,9 @@ class LinearMechanism(HocObject):
             raise RanvierError(f"LinearMechanism: there are {len(places)} places for {size} y")
         self.held = (c, g, y, b, y0)
         self.system = LinearSystem(
-            lambda: c.cells,
-            lambda: g.cells,
-            lambda: b.values,
-            lambda: y.values,
+            lambda: (c.cells, g.cells, b.data, y.data),
             None if y0 is None else lambda: _sized(y0, len(y.data)),
+            update,
             places,
             layers,
             lambda k: f"{y}.x[{k}]",
@@ -75,7 +84,7 @@ def _rest(
             break
         vectors.append(value)
     if not vectors:
-        raise RanvierError("LinearMechanism takes (c, g, y, [y0,] b [, x]) with Matrices c, g and Vectors y, y0, b")
+        raise RanvierError(TAKES)
     y0, b = vectors if len(vectors) == 2 else (None, vectors[0])
     places = rest[len(vectors) :]
     if not places:

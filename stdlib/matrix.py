@@ -31,11 +31,11 @@ class Matrix(MatrixAlgebra):
     def __init__(self, machine: object, rows: int = 1, columns: int = 1, type: int = 1) -> None:
         if rows < 1 or columns < 1:
             raise RanvierError(f"Matrix: there must be 1 or more rows and columns, not {rows} and {columns}")
-        if rows * columns > MOST_ELEMENTS and type != _SPARSE_TYPE:
-            raise RanvierError(f"Matrix: {rows} times {columns} elements are too many", hint="type 2 makes it sparse")
+        if rows * columns > MOST_ELEMENTS:
+            raise RanvierError(f"Matrix: {rows} times {columns} elements are too many")
         if type not in (1, _SPARSE_TYPE):
             raise RanvierError(f"Matrix: the type must be 1 (full) or 2 (sparse), not {type}")
-        self.store = Sparse(rows, columns) if type == _SPARSE_TYPE else Full(np.zeros((rows, columns)))
+        self.store = (Sparse if type == _SPARSE_TYPE else Full)(np.zeros((rows, columns)))
 
     # -- elements
 
@@ -135,7 +135,7 @@ class Matrix(MatrixAlgebra):
     def c(self) -> Matrix:
         """m.c(): a copy."""
         copy = Matrix(self.machine)
-        copy.store = Sparse(*self.shape) if self.store.sparse else copy.store
+        copy.store = type(self.store)(np.zeros(self.shape))
         copy.assign(self.cells)
         return copy
 
@@ -155,9 +155,8 @@ class Matrix(MatrixAlgebra):
         needed = max(target.shape[0], to_row + rows), max(target.shape[1], to_column + columns)
         if needed != target.shape:
             target.resize(*needed)
-        cells = target.cells
-        cells[to_row : to_row + rows, to_column : to_column + columns] = block
-        target.assign(cells)
+        target.cells[to_row : to_row + rows, to_column : to_column + columns] = block
+        target.store.note()
         return target
 
     # -- rows, columns, diagonals
@@ -253,15 +252,16 @@ class Matrix(MatrixAlgebra):
     @method
     def spgetrowval(self, row: int, place: int, column: Pointer) -> float:
         """m.spgetrowval(i, k, &j): the k-th element that row i of a sparse matrix has; j is set to its column."""
-        elements = sorted(self._sparse_row(row, "spgetrowval").items())
-        self.inside(place, len(elements), "element", "spgetrowval")
-        column.set(float(elements[place][0]))
-        return elements[place][1]
+        columns = sorted(self._sparse_row(row, "spgetrowval"))
+        self.inside(place, len(columns), "element", "spgetrowval")
+        column.set(float(columns[place]))
+        return self.store.peek(row, columns[place])
 
-    def _sparse_row(self, row: int, title: str) -> dict[int, float]:
+    def _sparse_row(self, row: int, title: str) -> set[int]:
+        """The columns of its elements."""
         if not isinstance(self.store, Sparse):
             raise RanvierError(f"Matrix.{title} is for sparse matrices", hint="new Matrix(rows, columns, 2) makes one")
-        return self.store.rows[self.inside(row, self.shape[0], "row", title)]
+        return self.store.present[self.inside(row, self.shape[0], "row", title)]
 
     # -- files
 

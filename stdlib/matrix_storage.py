@@ -1,4 +1,4 @@
-"""Where a Matrix keeps its numbers: a full array, or for a sparse one the elements that exist, row by row."""
+"""Where a Matrix keeps its numbers: a full array; a sparse one also knows which elements exist."""
 
 from __future__ import annotations
 
@@ -29,55 +29,48 @@ class Full:
     def set(self, i: int, j: int, value: float) -> None:
         self.view[i, j] = value
 
+    def note(self, every: bool = False) -> None:
+        """Numbers were assigned."""
+
     def address(self, i: int, j: int) -> int:
         """Where an element lies, as long as the Matrix keeps its size."""
         return self.cells.ctypes.data + 8 * (i * self.cells.shape[1] + j)
 
-    def dense(self) -> np.ndarray:
-        """The elements; changing them changes the matrix."""
-        return self.cells
 
-
-class Sparse:
-    """The elements that were set or looked at."""
+class Sparse(Full):
+    """The same, and which elements exist: those that were set or looked at. Memory that was never written costs
+    nothing."""
 
     sparse = True
 
-    def __init__(self, rows: int, columns: int) -> None:
-        self.shape = (rows, columns)
-        self.rows: list[dict[int, float]] = [{} for _ in range(rows)]
+    def __init__(self, cells: np.ndarray) -> None:
+        super().__init__(cells)
+        self.present: list[set[int]] = [set() for _ in range(len(cells))]
+
+    def note(self, every: bool = False) -> None:
+        """The elements that are not 0, or every one, exist from now on."""
+        for row, values in zip(self.present, self.cells, strict=True):
+            row.update(range(len(values)) if every else np.flatnonzero(values).tolist())
 
     def get(self, i: int, j: int) -> float:
         """An element; looking at it makes it exist."""
-        self._check(i, j)
-        return self.rows[i].setdefault(j, 0.0)
+        value = self.view[i, j]
+        self.present[i].add(j)
+        return value
 
     def peek(self, i: int, j: int) -> float:
         """An element, 0 if it does not exist."""
-        self._check(i, j)
-        return self.rows[i].get(j, 0.0)
+        return self.view[i, j]
 
     def set(self, i: int, j: int, value: float) -> None:
-        self._check(i, j)
-        self.rows[i][j] = value
-
-    def _check(self, i: int, j: int) -> None:
-        if not (0 <= i < self.shape[0] and 0 <= j < self.shape[1]):
-            raise IndexError
-
-    def dense(self) -> np.ndarray:
-        """A full copy."""
-        cells = np.zeros(self.shape)
-        for i, row in enumerate(self.rows):
-            for j, value in row.items():
-                cells[i, j] = value
-        return cells
+        self.view[i, j] = value
+        self.present[i].add(j)
 
 
 class MatrixStorage(HocObject):
     """What all parts of Matrix build on."""
 
-    store: Full | Sparse
+    store: Full
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -85,19 +78,16 @@ class MatrixStorage(HocObject):
 
     @property
     def cells(self) -> np.ndarray:
-        """The elements as array (of a sparse matrix a copy)."""
-        return self.store.dense()
+        """The elements; changing them changes the matrix."""
+        return self.store.cells
 
     def assign(self, cells: np.ndarray, every: bool = False) -> MatrixStorage:
         """Takes these elements and their shape. A sparse matrix keeps the elements that it has and gets those that are
         not 0, or every one. Returns self."""
-        if not self.store.sparse:
-            self.store = Full(np.array(cells))
-            return self
-        store = self.store if self.store.shape == cells.shape else Sparse(*cells.shape)
-        for row, values in zip(store.rows, cells.tolist(), strict=True):
-            row.update({j: value for j, value in enumerate(values) if every or value or j in row})
-        self.store = store
+        if self.store.shape != cells.shape:
+            self.store = type(self.store)(np.zeros(cells.shape))
+        self.store.cells[:] = cells
+        self.store.note(every)
         return self
 
     def made(self, cells: np.ndarray, target: MatrixStorage | None = None) -> MatrixStorage:
@@ -116,9 +106,9 @@ class MatrixStorage(HocObject):
 
 
 class MatrixElement(Pointer):
-    """`&m.x[i][j]`"""
+    """`&m.x[i][j]`. `held`: where native code was told that it lies."""
 
-    __slots__ = ("matrix", "row", "column")
+    __slots__ = ("matrix", "row", "column", "held")
 
     def __init__(self, matrix: MatrixStorage, row: int, column: int) -> None:
         self.matrix = matrix
@@ -139,6 +129,11 @@ class MatrixElement(Pointer):
 
     def key(self) -> object:
         return self.matrix, self.row, self.column
+
+    def address(self) -> int:
+        """Where it lies, as long as the Matrix keeps its size; the memory stays as long as this pointer is held."""
+        self.held = self.matrix.store
+        return self.held.address(self.row, self.column)
 
     @property
     def alive(self) -> bool:

@@ -6,7 +6,6 @@ y holds, for each node in NEURON's order, the potential inside, then the vext of
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,22 +14,15 @@ import numpy as np
 from .. import target
 from ..kernels import differential_algebraic as kernels
 from ..kernels import extracellular as blocks
-from ..kernels import hines
-from ..model.clock import DT
-from ..target import callbacks
+from ..kernels import hines, linear
 from ..target.arrays import Slots, aligned
-from .linear import GROUND, at, coupled
 from .pipeline import Entry, driver_of
 from .pipeline import entry as solver_entry
 from .tree_order import connections, indices, numbers
 
-Solver = Callable[[np.ndarray, np.ndarray], None]
-
 if TYPE_CHECKING:
-    from .linear import LinearSystems
     from .variable_step import VariableStep
 
-IN, OUT, SLOPE = kernels.IN, kernels.OUT, kernels.SLOPE
 KERNELS = (
     kernels.unpack_potentials, kernels.pack_potentials, kernels.currents_along, kernels.potential_residual,
     kernels.rate_residual, kernels.add_capacitance, kernels.take_right, kernels.give_solution,
@@ -43,76 +35,11 @@ def _module() -> Any:
     return target.compile(KERNELS)
 
 
-class LinearPart:
-    """The equations of LinearMechanisms: added to those of the nodes, or beside them. y that are no potentials have
-    their places in the whole y from `first` to `end`."""
-
-    def __init__(self, systems: LinearSystems, nodes: Algebraic, first: int) -> None:
-        self.systems = systems.systems
-        outside = nodes.outside
-        self.first = first
-        self.places: list[np.ndarray] = []
-        for system, wanted in zip(self.systems, systems.wanted(), strict=True):
-            width, size = outside.places.width, outside.size
-            known = [int(nodes.place[row * size + k]) if k < width[row] else GROUND for row, k in wanted]
-            beside = range(first, first + len(system.check()[3]) - len(known))
-            self.places.append(np.array([*known, *beside], np.int64))
-            first = beside.stop
-        self.end = first
-        self.counts = [len(system.places) for system in self.systems]
-
-    def name(self, place: int) -> str:
-        """What is at a place of the whole y."""
-        for system, places in zip(self.systems, self.places, strict=True):
-            if place in places:
-                return system.name(int(np.flatnonzero(places == place)[0]))
-        return ""
-
-    def pack(self, y: np.ndarray) -> None:
-        """The systems' own y into the whole y."""
-        for system, places, count in zip(self.systems, self.places, self.counts, strict=True):
-            y[places[count:]] = system.y()[count:]
-
-    def show(self, y: np.ndarray) -> None:
-        """The whole y into the systems' y."""
-        for system, places in zip(self.systems, self.places, strict=True):
-            system.y()[:] = at(places, y)
-
-    def residual(self, y: np.ndarray, slope: np.ndarray, residual: np.ndarray) -> None:
-        """Add c y' + g y - b."""
-        residual[self.first : self.end] = 0.0
-        for system, places in zip(self.systems, self.places, strict=True):
-            c, g, b, _ = system.check()
-            there = places >= 0
-            np.add.at(residual, places[there], (c @ at(places, slope) + g @ at(places, y) - b)[there])
-
-    def solve(self, newton: Solver, step: float, b: np.ndarray, x: np.ndarray) -> None:
-        """The solution of the nodes' equations, and how it answers to what flows into the systems."""
-        shared = np.concatenate([places[:count] for places, count in zip(self.places, self.counts, strict=True)])
-        unit, answer, answers = aligned(len(b)), aligned(len(b)), np.zeros((len(shared), len(b)))
-        for j in np.flatnonzero(shared >= 0):
-            unit[shared[j]] = 1.0
-            newton(unit, answer)
-            unit[shared[j]], answers[j] = 0.0, answer
-        newton(b, x)
-        answers[:, self.first : self.end] = x[self.first : self.end] = 0.0
-        matrices, rights = [], []
-        for system, places, count in zip(self.systems, self.places, self.counts, strict=True):
-            c, g, _, _ = system.check()
-            matrices.append(c / step + g)
-            rights.append(np.append(np.zeros(count), b[places[count:]]))
-        currents, changes = coupled(matrices, rights, self.counts, at(shared, x), at(shared, answers).T)
-        x += currents @ answers
-        for places, count, change in zip(self.places, self.counts, changes, strict=True):
-            x[places[count:]] = change[count:]
-
-
 class Algebraic:
     """The nodes' part of the equations. `count`: how many unknowns it has."""
 
     def __init__(self, step: VariableStep) -> None:
         self.step, self.outside = step, step.pipeline.outside
-        self._kept: list[Any] = []  # what native code calls
         assert self.outside is not None
         layout, size, width = self.outside.layout, self.outside.size, self.outside.places.width
         self.place = aligned(layout.solved * size, np.int32, -1)
@@ -123,8 +50,14 @@ class Algebraic:
                 self.place[row * size + k] = count
                 count += 1
         self._along = self._connections()
-        self.linear = LinearPart(step.simulation.linear, self, count) if step.simulation.linear.systems else None
-        self.count = count if self.linear is None else self.linear.end
+        systems = step.simulation.linear
+        self.beside = systems.beside(self._place_of, step.vectors, count) if systems.systems else None
+        self.count = count if self.beside is None else self.beside.end
+
+    def _place_of(self, row: int, layer: int) -> int:
+        """Of a potential in y."""
+        size, width = self.outside.size, self.outside.places.width
+        return int(self.place[row * size + layer]) if layer < width[row] else linear.GROUND
 
     def _connections(self) -> dict[str, Any]:
         """What `currents_along` takes: all nodes in canonical order with the coefficients towards their parents."""
@@ -169,10 +102,12 @@ class Algebraic:
             self._entry(kernels.unpack_potentials),
             solver_entry(hines.follow, **ends, parent=layout.parent, v=v),
             self.outside.follow(),
+            *([self.beside.entry(linear.show, counts=self.beside.arrays["sizes"])] if self.beside is not None else []),
         ]
 
     def packing(self) -> list[Entry]:
-        return [self._entry(kernels.pack_potentials)]
+        beside = [self.beside.entry(linear.pack)] if self.beside is not None else []
+        return [self._entry(kernels.pack_potentials), *beside]
 
     def residual(self) -> list[Entry]:
         """After the currents."""
@@ -204,50 +139,26 @@ class Algebraic:
         """The right-hand sides that the mechanisms solve for."""
         return [self._state(kernels.unpack_scaled, state) for state in self.step.states]
 
-    # --- linear equations beside the cells: Python ---
+    # --- linear equations beside the cells ---
 
     def residual_beside(self) -> list[Entry]:
         """After everything else."""
-        linear, vectors = self.linear, self.step.vectors
-        if linear is None:
+        if self.beside is None:
             return []
-        return [self._python(lambda: linear.residual(*map(self._vector, (vectors[IN], vectors[SLOPE], vectors[OUT]))))]
+        return [*self.beside.updates(), self.beside.entry(linear.residual)]
 
     def newton_beside(self, of_cells: list[Entry]) -> list[Entry]:
         """The solution of all equations, from the kernels that give that of the cells alone."""
-        linear, vectors, clock = self.linear, self.step.vectors, self.step.simulation.model.clock
-        if linear is None:
+        if self.beside is None:
             return of_cells
-        driver = driver_of(of_cells)
-
-        def newton(b: np.ndarray, x: np.ndarray) -> None:
-            vectors[:2] = b.ctypes.data, x.ctypes.data
-            driver.run(1)
-
-        def solve() -> None:
-            right = self._vector(vectors[IN])
-            solution, there = aligned(len(right)), self._vector(vectors[OUT])
-            linear.solve(newton, clock.item(DT), right, solution)
-            there[:] = solution
-
-        return [self._python(solve)]
-
-    def _vector(self, address: int) -> np.ndarray:
-        """A vector of unknowns."""
         size = self.count + sum(state.count for state in self.step.states)
-        return callbacks.array_at(int(address), size)
-
-    def _python(self, body: Callable[[], None]) -> Entry:
-        def guarded(slots: int) -> int:
-            try:
-                body()
-            except BaseException as error:  # native code has no exceptions: Python hears of it afterwards
-                self.step.simulation.services.c.fail(error)
-                return -1
-            return 0
-
-        self._kept.append(callbacks.callback(guarded, ["long", "address"]))
-        return Entry("LinearMechanism", callbacks.address(self._kept[-1]), self._entry(kernels.take_right).slots)
+        unit, answer = aligned(size), aligned(size)
+        return [
+            *of_cells,
+            self.beside.entry(linear.right_given),
+            self.beside.solution(driver_of(of_cells), unit, answer),
+            self.beside.entry(linear.pack, y=self.beside.changes),
+        ]
 
     def _state(self, kernel: Any, state: Any) -> Entry:
         return self._entry(kernel, count=state.count, offset=state.offset, column=state.rate)

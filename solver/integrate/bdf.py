@@ -12,9 +12,11 @@ from ..kernels import bdf as kernels
 from ..kernels import bdf_orders as k
 from ..kernels.bdf_newton import DT_AT_BEGINNING, NO_RATES
 from ..kernels.ida_orders import REAL
+from ..kernels.linear import NO_SOLUTION
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.driver import Driver
+from .linear import UNSOLVABLE
 
 if TYPE_CHECKING:
     from ..parallel.shared_step import SharedStep
@@ -145,4 +147,5 @@ FAILURES = {
     kernels.NOT_SOLVED: "the equations could not be solved however small the step",
     kernels.TOO_INEXACT: "errors stayed too large however small the step",
     NO_RATES: "the right-hand side gave no number",
+    NO_SOLUTION: UNSOLVABLE,
 }

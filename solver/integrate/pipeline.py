@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -44,6 +44,9 @@ from ..target.team import Team
 from . import diffusion, extracellular, membrane_current
 from .binding import Binder
 from .sharing import Range, Sharing, left_by_last, split
+
+if TYPE_CHECKING:
+    from .linear import Beside
 
 PHASES = (
     "deliver", "half", "play", "before", "assemble", "solve", "correct", "update", "full", "check", "state", "after",
@@ -192,6 +195,7 @@ class Pipeline:
         self.mechanisms = mechanism_order(model, binder.layout)
         build.prepare([data.record for data in self.mechanisms])
         self.trees: dict[MechanismData, diffusion.Tree] = {}
+        self.beside: Beside | None = None  # equations of LinearMechanisms
         self.phases: dict[str, list[Entry]] = {name: [] for name in PHASES}
         self._build()
 

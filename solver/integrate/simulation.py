@@ -13,6 +13,7 @@ from ...lang.errors import RanvierError
 from .. import options
 from ..interrupts import WHOLE
 from ..kernels.events import CALLS_WAIT
+from ..kernels.linear import NO_SOLUTION
 from ..mechanism import ions
 from ..model.clock import DT, SECONDORDER, VARIABLE
 from ..model.freeze import Layout, freeze, update_geometry
@@ -34,8 +35,8 @@ from .copied_variables import HocVariables, with_address
 from .crank_nicolson import CRANK_NICOLSON, CRANK_NICOLSON_IONS
 from .events import Events
 from .homes import Homes
-from .linear import LinearSystems
-from .pipeline import PHASES, Entry, Pipeline, driver_of
+from .linear import UNSOLVABLE, LinearSystems
+from .pipeline import Pipeline, driver_of
 from .playing import Numbers, Player, Playing
 from .recording import Recorder, Recording, Sampler, Sampling
 from .services import Services
@@ -133,6 +134,7 @@ class Simulation:
         elif model.network.changed or self.events.used > self._with_events:
             self._bind_events()
         self.binder.follow()
+        self.linear.follow()
         if self.function_tables is not None:
             self.function_tables.follow()
         if model.diam_changed:
@@ -210,31 +212,36 @@ class Simulation:
         key = self._key()
         found = self._pipelines.get(key)
         if found is None:
-            assert self.binder is not None
-            found = self._pipelines[key] = Pipeline(
-                self.model, self.binder, SCHEMES[key[0]], key[1], self.events.taker if self._with_events else None,
-                team=self.team if self.homes is None else None,
-            )  # fmt: skip
-            if self._with_events:
-                found.add("deliver", self.events.detection)
-                found.phases["deliver"] += found.launches("watch")
-                found.add("deliver", self.events.before)
-            found.add("deliver", self.playing.steps_before)
-            found.add("deliver", self.sampling.before)
-            found.add("play", self.playing.lines)
-            found.phases["solve"][1:1] = self.splits.entries(found)
-            found.phases["update"] += self.transfers.entries
-            found.add("full", self.playing.lines_at_end)
-            found.phases["record"] += found.launches("before_step")
-            found.add("record", self.recording.entry)
-            if self._with_events:
-                found.add("events", self.events.after)
-            found.add("events", self.playing.steps_after)
-            found.add("events", self.sampling.after)
-            found.add("events", self.watching.entry)  # what stands there when a step has been made
-            if self._with_events:
-                found.add("events", self.events.waiting)
+            found = self._pipelines[key] = self._put_together(key[0], key[1])
         return found
+
+    def _put_together(self, order: int, exact: tuple[str, ...]) -> Pipeline:
+        assert self.binder is not None
+        made = Pipeline(
+            self.model, self.binder, SCHEMES[order], exact, self.events.taker if self._with_events else None,
+            team=self.team if self.homes is None else None,
+        )  # fmt: skip
+        if self._with_events:
+            made.add("deliver", self.events.detection)
+            made.phases["deliver"] += made.launches("watch")
+            made.add("deliver", self.events.before)
+        made.add("deliver", self.playing.steps_before)
+        made.add("deliver", self.sampling.before)
+        made.add("play", self.playing.lines)
+        made.phases["solve"][1:1] = self.splits.entries(made)
+        self.linear.join(made)
+        made.phases["update"] += self.transfers.entries
+        made.add("full", self.playing.lines_at_end)
+        made.phases["record"] += made.launches("before_step")
+        made.add("record", self.recording.entry)
+        if self._with_events:
+            made.add("events", self.events.after)
+        made.add("events", self.playing.steps_after)
+        made.add("events", self.sampling.after)
+        made.add("events", self.watching.entry)  # what stands there when a step has been made
+        if self._with_events:
+            made.add("events", self.events.waiting)
+        return made
 
     def _driver(self, name: str, make: Callable[[Simulation, Pipeline], Driver]) -> Driver:
         key = name, self._clock[SECONDORDER], self.without_tables()
@@ -296,8 +303,6 @@ class Simulation:
         self.prepare()
         if self.variable_step is not None and self.variable_step.active:
             return self._advance_variably(steps, until)
-        if self.linear.systems:
-            return self._advance_with_equations(steps)
         if self.before_step or self.after_step:
             return self._advance_with_hooks(steps)
         driver, done = self._driver("step", _step), 0
@@ -354,25 +359,7 @@ class Simulation:
                 return done + 1
         return steps
 
-    def _advance_with_equations(self, steps: int) -> int:
-        """Linear equations are solved in the middle of each step."""
-        for done in range(steps):
-            for hook in list(self.before_step):
-                hook()
-            self.prepare()
-            _, interrupted = self._run(self._driver("until solve", _until_solve), 1, self._solve_equations)
-            for hook in list(self.after_step):
-                hook()
-            if interrupted:
-                return done + 1
-        return steps
-
-    def _solve_equations(self) -> Status:
-        """And the rest of the step."""
-        self.linear.solve(self.pipeline())
-        return self.run_driver(self._driver("after solve", _after_solve))
-
-    def _run(self, driver: Driver, count: int, rest: Callable[[], Status] | None = None) -> tuple[int, bool]:
+    def _run(self, driver: Driver, count: int) -> tuple[int, bool]:
         """Some steps in one native call, no more than until the next exchange of spikes: how many, and whether a
         callback ran after the last."""
         if self.spikes.interval:
@@ -383,10 +370,7 @@ class Simulation:
             self.watching.reserve(count)
         if self.sampling.rows:
             self.sampling.reserve(count * self._clock[DT])
-        if rest is not None:
-            self.run_driver(driver)
-            status = rest()
-        elif count == 1 < self._steps_at_once:
+        if count == 1 < self._steps_at_once:
             status = self.run_driver(driver)
         else:
             started = time.perf_counter()
@@ -408,10 +392,11 @@ class Simulation:
         self._steps_at_once = max(1, min(fitting, 4 * count, 1_000_000))
 
     def _stopped(self, status: Status) -> None:
-        entries = _entries_after_solve(self.pipeline()) if self.linear.systems else self.pipeline().entries()
-        entry = entries[status.entry]
+        entry = self.pipeline().entries()[status.entry]
         if entry.name == "find_nan":
             raise traps.not_a_number(self, status.code - 1)
+        if status.code == NO_SOLUTION:
+            raise RanvierError(UNSOLVABLE)
         raise RanvierError(f"the run stopped in {entry.name} with code {status.code}")
 
     # --- recording and playing ---
@@ -458,18 +443,6 @@ def _currents(simulation: Simulation, pipeline: Pipeline) -> Driver:
 
 def _step(simulation: Simulation, pipeline: Pipeline) -> Driver:
     return pipeline.driver()
-
-
-def _until_solve(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    return driver_of(pipeline.entries(PHASES[: PHASES.index("solve")]))
-
-
-def _after_solve(simulation: Simulation, pipeline: Pipeline) -> Driver:
-    return driver_of(_entries_after_solve(pipeline))
-
-
-def _entries_after_solve(pipeline: Pipeline) -> list[Entry]:
-    return pipeline.entries(PHASES[PHASES.index("solve") + 1 :])
 
 
 def keep_style(section: Section, data: MechanismData, first: int, use: Any) -> None:

@@ -90,7 +90,7 @@ class StateVectors:
         layout = self.step.simulation.layout
         assert layout is not None
         if state == BESIDE:
-            variable = self.step.algebraic.linear.name(row)
+            variable = self.step.algebraic.beside.name(row)
             return StateName(None, variable, variable, NOWHERE)
         if isinstance(state, int):
             variable = ("v", "vext")[state] if state < 2 else f"vext[{state - 1}]"

@@ -43,7 +43,6 @@ from .variable_loop import FOREVER, NEVER, VariableLoop
 
 if TYPE_CHECKING:
     from ..parallel.shared_step import SharedStep
-    from .algebraic import LinearPart
     from .simulation import Simulation
     from .state_vectors import Magnitudes, StateVectors
 
@@ -385,7 +384,7 @@ class VariableStep:
     def begins_by_python(self) -> bool:
         """Whether more than native code runs where the integrator begins."""
         trees, hooks = self.pipeline.trees, self.simulation.before_begin
-        return self.magnitudes is not None or self.linear is not None or bool(trees or hooks)
+        return self.magnitudes is not None or bool(trees or hooks)
 
     def begin(self) -> None:
         """Start from the model's present state: at initialization, after events, and when states were changed."""
@@ -405,9 +404,6 @@ class VariableStep:
             return
         self.vectors[kernels.OUT] = cvode.y.ctypes.data
         self.pack.run(1)
-        linear = self.linear
-        if linear is not None:
-            linear.pack(cvode.y)
         self.loop.choose_loop()
         code = cvode.begin()
         if code:
@@ -415,15 +411,8 @@ class VariableStep:
             raise cvode.failure(code)
         if self.magnitudes is not None:
             self.magnitudes.note()
-        if linear is not None:
-            linear.show(cvode.y)
         self.loop.begun()
         simulation.services.attend()
-
-    @property
-    def linear(self) -> LinearPart | None:
-        """Equations of LinearMechanisms."""
-        return self.algebraic.linear if self.algebraic is not None else None
 
     def initialized(self) -> None:
         """After `finitialize`."""
@@ -448,11 +437,7 @@ class VariableStep:
         simulation.hoc_variables.fetch()
         with WHOLE:
             self.bring_up_to_date()
-            if self.linear is not None:
-                steps = 1
             done = self.loop.run(steps, until, exactly)
-            if self.linear is not None:
-                self.linear.show(self.cvode.y)
             if self._delivers_at_end and isinstance(self.cvode, NoStates):
                 simulation.events.first()
         for hook in (*simulation.after_run, *simulation.after_step):

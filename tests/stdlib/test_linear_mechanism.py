@@ -40,6 +40,14 @@ def test_what_no_step_can_do(hoc):
         hoc("{cvode = new CVode()  cvode.active(1)  finitialize(-65)  fadvance()}\n")
 
 
+def test_what_grows_in_a_run(hoc):
+    hoc(SYSTEM + "lm = new LinearMechanism(c, g, y, b, .5)\nfinitialize(-65)\nfadvance()\n")
+    for _ in range(2):
+        with pytest.raises(RanvierError, match="y of size 2"):
+            hoc("{y.resize(3)  fadvance()}\n")
+    hoc("{y.resize(2)  b.resize(1000)  b.resize(2)  fadvance()}\n")
+
+
 def test_a_section_is_gone(hoc):
     hoc(SYSTEM + "create other\nother lm = new LinearMechanism(c, g, y, b, .5)\nother delete_section()\n")
     with pytest.raises(RanvierError, match="was deleted"):
