@@ -70,7 +70,10 @@ class CFile:
         self.symbols = symbols
         self.source = source
         self.outside = [marked(b.text, b.span) for b in file.blocks if isinstance(b, n.VerbatimBlock)]
-        self.defines = [f"#define {b.name} {b.value:.17g}" for b in file.blocks if isinstance(b, n.Define)]
+        defines = [b for b in file.blocks if isinstance(b, n.Define)]
+        own = re.compile(rf"\b(?:int|long|unsigned|float|double)\s+({'|'.join(b.name for b in defines)})\b")
+        declared = set(own.findall("\n".join(self.outside))) if defines else set()
+        self.defines = [f"#define {b.name} {b.value:.17g}" for b in defines if b.name not in declared]
         self.texts: list[_Text] = []
         self.fragments: list[Fragment] = []
         self.pointers, self.own_pointers = self._pointers(file)

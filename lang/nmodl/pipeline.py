@@ -76,6 +76,7 @@ from ..errors import RanvierError, together
 from . import check
 from . import nodes as n
 from .passes import (
+    c_functions,
     called_derivatives,
     cnexp,
     conditionals,
@@ -130,6 +131,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("threadsafe", threadsafe.run),
     ("usetable", tables.declare_usetable),
     ("conditionals", conditionals.run),
+    ("c_functions", c_functions.run),
     ("verbatim", verbatim.run),
     ("returns", returns.run),
     ("called_derivatives", called_derivatives.run),

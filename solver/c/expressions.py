@@ -134,7 +134,7 @@ def _array(writer: FunctionWriter, node: Any) -> Array | None:
     lines, allocas = list(writer.lines), list(writer.allocas)
     found = place(writer, node).type
     writer.lines[:], writer.allocas[:] = lines, allocas
-    return found if isinstance(found, Array) and found.length > 1 else None
+    return found if isinstance(found, Array) and found.length not in (0, 1) else None
 
 
 def _looked_at(kind: CType) -> int:
@@ -154,8 +154,8 @@ def moved(writer: FunctionWriter, base: Value, index: Value, op: str, node: Any)
     if not isinstance(index.type, Integer):
         raise writer.wrong(f"a subscript must be an integer, not a {c.words(index.type)}", node)
     steps = writer.convert(index, c.LONG).text
-    width = c.size(pointed(writer, base, node))
-    if width != 1:
+    width = writer.size(pointed(writer, base, node))
+    if width != "1":
         steps = writer.value(f"mul i64 {steps}, {width}")
     if op == "-":
         steps = writer.value(f"sub i64 0, {steps}")
@@ -198,7 +198,7 @@ def _compound(writer: FunctionWriter, node: Any) -> Place:
 def _unary(writer: FunctionWriter, node: Any) -> Value:
     op = node.op
     if op == "sizeof":
-        return Value(str(size_of(writer, node.expr)), c.UNSIGNED_LONG)
+        return Value(size_of(writer, node.expr), c.UNSIGNED_LONG)
     if op == "&":
         found = place(writer, node.expr)
         if isinstance(found.type, Bits):
@@ -236,13 +236,13 @@ def _dereferenced(writer: FunctionWriter, node: Any) -> Place:
 PLACES[c_ast.UnaryOp] = _dereferenced
 
 
-def size_of(writer: FunctionWriter, node: Any) -> int:
+def size_of(writer: FunctionWriter, node: Any) -> str:
     """The bytes of a type, or of an expression's type (which is not evaluated)."""
     if isinstance(node, c_ast.Typename):
-        return c.size(writer.module.type_of(node.type))
+        return str(c.size(writer.module.type_of(node.type)))
     if isinstance(node, c_ast.Constant) and node.type == "string":
-        return len(string_bytes(node.value)) + 1
-    return c.size(type_of(writer, node))
+        return str(len(string_bytes(node.value)) + 1)
+    return writer.size(type_of(writer, node))
 
 
 def type_of(writer: FunctionWriter, node: Any) -> CType:
@@ -351,7 +351,7 @@ def _with_pointers(writer: FunctionWriter, op: str, left: Value, right: Value, n
         return _comparison(writer, op, writer.convert(left, kind, node), writer.convert(right, kind, node))
     if op == "-" and both:
         bytes = arithmetic(writer, "-", writer.convert(left, c.LONG), writer.convert(right, c.LONG), node)
-        return arithmetic(writer, "/", bytes, Value(str(c.size(left.type.to)), c.LONG), node)
+        return arithmetic(writer, "/", bytes, Value(writer.size(left.type.to), c.LONG), node)
     if op == "+" and isinstance(right.type, Pointer):
         left, right = right, left
     if op in ("+", "-") and isinstance(left.type, Pointer):

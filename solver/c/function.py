@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from .module import Module
 
 
+STACK = "the stack"
+"""What a scope keeps its beginning under, if it has arrays whose length is not constant."""
+
+
 class Value(NamedTuple):
     """An operand of LLVM and its C type. A struct's value is its address."""
 
@@ -71,7 +75,10 @@ class FunctionWriter(LlvmLines):
     def scope(self) -> Iterator[None]:
         self.scopes.append({})
         yield
-        self.scopes.pop()
+        stack = self.scopes.pop().get(STACK)
+        if stack is not None:
+            self.module.declare("llvm.stackrestore.p0", "declare void @llvm.stackrestore.p0(ptr)")
+            self.line(f"call void @llvm.stackrestore.p0(ptr {stack.text})")
 
     def find(self, name: str) -> Place | Value | None:
         for scope in reversed(self.scopes):
@@ -98,6 +105,19 @@ class FunctionWriter(LlvmLines):
         self.count += 1
         self.allocas.append(f"  %s{self.count} = alloca {llvm(kind)}, align {max(c.alignment(kind), 1)}")
         return f"%s{self.count}"
+
+    def size(self, kind: CType) -> str:
+        """Its bytes, as an operand."""
+        if isinstance(kind, Array) and c.is_computed(kind):
+            return self.value(f"mul i64 {self.size(kind.of)}, {kind.length}")
+        return str(c.size(kind))
+
+    def allocate_computed(self, kind: CType) -> str:
+        """Room on the stack to the end of the scope."""
+        if STACK not in self.scopes[-1]:
+            self.module.declare("llvm.stacksave.p0", "declare ptr @llvm.stacksave.p0()")
+            self.scopes[-1][STACK] = Value(self.value("call ptr @llvm.stacksave.p0()"), Pointer(Void()))
+        return self.value(f"alloca i8, i64 {self.size(kind)}, align 16")
 
     # --- memory ---
 

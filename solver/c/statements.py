@@ -8,7 +8,7 @@ from typing import Any
 from pycparser import c_ast
 
 from . import types as c
-from .constants import integer
+from .constants import integer, number
 from .expressions import condition, string_bytes, type_of, value
 from .function import FunctionWriter, Place, Value, integer_text
 from .initialisers import elements
@@ -69,6 +69,12 @@ def _typedef(writer: FunctionWriter, node: Any) -> None:
 @statement_of(c_ast.Decl)
 def _declaration(writer: FunctionWriter, node: Any) -> None:
     module = writer.module
+    kind = _computed_array(writer, node.type)
+    if c.is_computed(kind):
+        if node.init is not None:
+            raise writer.wrong("an array whose length is no constant has no first values", node)
+        writer.scopes[-1][node.name] = Place(writer.allocate_computed(kind), kind)
+        return
     kind = module.type_of(node.type, node.init)
     if node.name is None:
         return
@@ -80,6 +86,20 @@ def _declaration(writer: FunctionWriter, node: Any) -> None:
         made = writer.scopes[-1][node.name] = Place(writer.allocate(kind), kind)
         if node.init is not None:
             initialise(writer, made, node.init)
+
+
+def _computed_array(writer: FunctionWriter, node: Any) -> c.CType | None:
+    """The type of a local array some of whose lengths are no constants; None if it is none."""
+    if not isinstance(node, c_ast.ArrayDecl) or node.dim is None:
+        return None
+    of, constant = _computed_array(writer, node.type), number(writer.module, node.dim)
+    if constant is None:
+        length: int | str = writer.convert(value(writer, node.dim), c.LONG, node).text
+    elif of is None:
+        return None
+    else:
+        length = int(constant)
+    return Array(of or writer.module.type_of(node.type), length)
 
 
 def initialise(writer: FunctionWriter, target: Place, node: Any) -> None:

@@ -30,7 +30,7 @@ class Pointer:
 @dataclass(frozen=True, slots=True)
 class Array:
     of: CType
-    length: int
+    length: int | str  # an operand of LLVM where it is known at run time only
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,11 @@ def alignment(kind: CType) -> int:
 
 def _up(at: int, step: int) -> int:
     return -(-at // step) * step
+
+
+def is_computed(kind: CType) -> bool:
+    """Whether its size is known at run time only."""
+    return isinstance(kind, Array) and (isinstance(kind.length, str) or is_computed(kind.of))
 
 
 def llvm(kind: CType) -> str:

@@ -42,7 +42,7 @@ class _Inliner:
     def run(self) -> n.File:
         blocks = []
         for block in self.file.blocks:
-            if isinstance(block, n.Procedure) and block.name.endswith(("_direct_", "_scop_")):
+            if isinstance(block, n.Procedure) and block.name.endswith(("_direct_", "_scop_", "_c_")):
                 continue
             blocks.append(self.block(block) if isinstance(block, CODE) else block)
         return replace(self.file, blocks=tuple(blocks))
