@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..lang.errors import RanvierError
 from ..solver.model.point_processes import PointProcess
 from ..solver.model.range_variables import random_assigned
-from . import arguments, registry
+from . import arguments, native, registry
 from .runtime import number
 from .values import HocObject, ObjectCell, with_own_code
 
@@ -65,6 +65,7 @@ class PointProcessObject(HocObject):
     @classmethod
     def bind(cls, machine: Machine) -> Callable[..., PointProcessObject]:
         """The same for one machine, quicker."""
+        native.load()
         if "constructor" in cls.record.signatures or cls.begin is not PointProcessObject.begin:
             return partial(cls, machine)
         model, stack, new = machine.model, machine.section_stack, machine.instances[cls].new

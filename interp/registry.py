@@ -33,7 +33,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ..lang.errors import RanvierError, Unsupported
-from . import arguments
+from . import arguments, native
 from .values import FLOAT_EPSILON, HocObject, StringCell
 
 Given = Any
@@ -302,7 +302,7 @@ def make_member(cls: type[HocObject], instance: HocObject, name: str) -> Any:
         refuse(cls.class_name, hoc_name)
         raise no_member(instance, hoc_name)
     made = MAKERS[prefix](member, f"{member.owner}.{hoc_name}")
-    setattr(cls, name, made)
+    setattr(cls, name, native.method(cls, name, f"{member.owner}_{name}", made))
     return getattr(instance, name)
 
 

@@ -50,6 +50,8 @@ class Random(HocObject):
     normal with mean 0 and variance 1.
     """
 
+    __slots__ = ("distribution", "draw", "__dict__")  # native code finds them
+
     def __init__(self, machine: Machine, seed: float = 0.0, size: float = 55.0) -> None:
         _check_size("Random", size)
         self.shared = shared = shared_indices(machine)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .parser import SOURCE, marked, parse, parse_after
+from .parser import SOURCE, marked, parse, parse_after, parse_alone
 from .prelude import DECLARED, INTERFACE
 
-__all__ = ["DECLARED", "INTERFACE", "SOURCE", "marked", "parse", "parse_after"]
+__all__ = ["DECLARED", "INTERFACE", "SOURCE", "marked", "parse", "parse_after", "parse_alone"]

@@ -50,6 +50,11 @@ def parse_after(before: str, text: str, source: Source | None = None) -> Any:
     return c_ast.FileAST(tree.ext[len(mentioned) :])
 
 
+def parse_alone(text: str) -> Any:
+    """The tree of C that needs neither NEURON's declarations nor a preprocessor."""
+    return _parsed(text, None)
+
+
 def preprocess(text: str, source: Source | None = None) -> str:
     """The text with macros replaced, comments dropped and the files that lie beside the .mod file included; those in
     <…> are C's own, which `prelude` declares."""

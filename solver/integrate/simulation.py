@@ -54,6 +54,8 @@ Hook = Callable[[], None]
 class Simulation:
     """Runs a Model. Nothing is frozen or compiled before it is needed."""
 
+    __slots__ = ("gids", "__dict__", "__weakref__")  # native code finds them
+
     def __init__(self, model: Model) -> None:
         self.model = model
         self.layout: Layout | None = None

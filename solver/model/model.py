@@ -33,6 +33,8 @@ class Model:
     """What a hoc program builds and the solver runs. `structure_changed` asks for a new node order, `diam_changed`
     only for areas and resistances."""
 
+    __slots__ = ("network", "__dict__", "__weakref__")  # native code finds it
+
     def __init__(self) -> None:
         self.nodes = Table(
             "node",

@@ -25,19 +25,35 @@ NO_THRESHOLD = 10.0  # mV, of a source that was given none
 FIRST_CAPACITY = 64
 
 
-class Views:
-    """Memoryviews of columns by their names, as attributes: so Python finds them fastest."""
+class Connections:
+    """Memoryviews of the connections' columns, as attributes: so they are found fastest."""
+
+    __slots__ = ("source", "mechanism", "instance", "active", "delay", "first_weight")
+
+
+class Weights:
+    """That of the weights."""
+
+    __slots__ = ("weight",)
+
+
+class Sources:
+    """Those of the sources."""
+
+    __slots__ = ("threshold", "above", "does", "gid")
 
 
 class Records:
     """Numpy columns of different types that grow together, each with a default. `views` reads single numbers fast."""
 
-    def __init__(self, **types: tuple[str, float]) -> None:
+    __slots__ = ("types", "count", "capacity", "columns", "views")
+
+    def __init__(self, views: Any, **types: tuple[str, float]) -> None:
         self.types = types
         self.count = 0
         self.capacity = 0
         self.columns: dict[str, np.ndarray] = {}
-        self.views: Any = Views()
+        self.views = views
         self._grow(FIRST_CAPACITY)
 
     def _grow(self, capacity: int) -> None:
@@ -135,13 +151,16 @@ class Source:
 class Network:
     """All sources, connections and weights of a model. `changed`: what the kernels were bound to is not valid."""
 
+    __slots__ = ("connections", "weights", "changed", "__dict__", "__weakref__")  # native code finds them
+
     def __init__(self) -> None:
         self.connections = Records(
+            Connections(),
             source=("i4", -1), mechanism=("i4", -1), instance=("i4", 0), active=("i4", 1), delay=("f8", 1.0),
             first_weight=("i8", 0),
         )  # fmt: skip
-        self.weights = Records(weight=("f8", 0.0))
-        self.sources = Records(threshold=("f8", NO_THRESHOLD), above=("i4", 0), does=("i4", 0), gid=("i4", -1))
+        self.weights = Records(Weights(), weight=("f8", 0.0))
+        self.sources = Records(Sources(), threshold=("f8", NO_THRESHOLD), above=("i4", 0), does=("i4", 0), gid=("i4", -1))
         self.source_list: list[Source | None] = []
         self.by_point: dict[tuple[MechanismData, int], Source] = {}
         self.by_variable: dict[object, Source] = {}

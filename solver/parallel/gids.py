@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Gids:
     """Of one process: the gids that belong to it, with their sources, and the gids of others that it listens to."""
 
+    __slots__ = ("model", "network", "own", "sends", "foreign", "version")
+
     def __init__(self, model: Model) -> None:
         self.model, self.network = model, model.network
         self.own: dict[int, Source | None] = {}  # None: no source was given yet
