@@ -8,15 +8,19 @@ make no point process do not need LLVM for a few lists.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .library import Library
 
 METHODS = frozenset({
     "List_hoc_append", "List_hoc_count", "List_hoc_object", "List_hoc_o", "NetCon_hocset_delay", "NetCon_hocset_weight",
-    "ParallelContext_hoc_gid_connect", "Random_hoc_repick", "Random_hoc_uniform", "Random_hoc_discunif",
+    "ParallelContext_hoc_gid_connect", "PySection_call", "PySection_iter", "Random_hoc_repick", "Random_hoc_uniform",
+    "Random_hoc_discunif",
 })  # fmt: skip
 
-_make: Callable[[type, str, str, Any], Any] | None = None
+_loaded = False
+_library: Library | None = None
 _waiting: list[tuple[type, str, str, Any]] = []
 
 
@@ -24,22 +28,21 @@ def method(cls: type, name: str, symbol: str, python: Any) -> Any:
     """The native form of a method if there is one and it is loaded; else what does it in Python."""
     if symbol not in METHODS:
         return python
-    if _make is None:
+    if not _loaded:
         _waiting.append((cls, name, symbol, python))
-        return python
-    return _make(cls, name, symbol, python)
+    return python if _library is None else _library.method(cls, name, symbol, python)
 
 
-def load() -> None:
-    """From now on the methods are native, if CPython is as it is known here."""
-    global _make
-    if _make is not None:
-        return
-    from .library import Library
+def load() -> Library | None:
+    """From now on the methods are native; None if CPython is not as it is known here."""
+    global _loaded, _library
+    if not _loaded:
+        _loaded = True
+        from .library import Library
 
-    library = Library.here()
-    _make = library.method if library is not None else lambda cls, name, symbol, python: python
-    for cls, name, symbol, python in _waiting:
-        if vars(cls).get(name) is python:
-            setattr(cls, name, _make(cls, name, symbol, python))
-    _waiting.clear()
+        _library = Library.here()
+        for cls, name, symbol, python in _waiting if _library is not None else ():
+            if vars(cls).get(name) is python:
+                setattr(cls, name, _library.method(cls, name, symbol, python))
+        _waiting.clear()
+    return _library

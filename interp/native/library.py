@@ -15,24 +15,32 @@ import numpy as np
 from ...solver import cache as store
 from ...solver import options
 from ...solver.integrate import simulation
-from ...solver.model import mechanisms, model, network, point_processes, pointer, tables
+from ...solver.model import mechanisms, model, network, point_processes, pointer, sections, tables
 from ...solver.parallel import gids
 from ...solver.target import llvm
 from .. import machine, registry, values
 from .. import point_processes as of_hoc
+from ..python_names import sections as faces
+from ..python_names import segments
 from . import METHODS
 
 HERE = Path(__file__).parent
-FILES = ("objects", "lists", "random", "connections")
+FILES = ("objects", "lists", "random", "connections", "segments")
 FAST = 0x80  # METH_FASTCALL: self, an array of arguments, their number
-MODULES = (network, point_processes, mechanisms, model, pointer, tables, simulation, gids, machine, values, of_hoc)
-OBJECTS = {"none": None, "true": True}
+MODULES = (sections, network, point_processes, mechanisms, model, pointer, tables, simulation, gids, machine, values, of_hoc)
+OBJECTS = {"none": None, "true": True, "no_first": faces.NO_FIRST, "segments_name": "segment_class"}
 
 
 class _Definition(ctypes.Structure):
     """CPython's PyMethodDef."""
 
     _fields_ = (("name", ctypes.c_char_p), ("code", ctypes.c_void_p), ("flags", ctypes.c_int), ("doc", ctypes.c_char_p))
+
+
+class _Attribute(ctypes.Structure):
+    """CPython's PyGetSetDef."""
+
+    _fields_ = (("name", ctypes.c_char_p), *((name, ctypes.c_void_p) for name in ("get", "set", "doc", "closure")))
 
 
 class Library:
@@ -65,22 +73,44 @@ class Library:
         ctypes.c_long.from_address(self.addresses[name]).value = number
 
     def _object(self, name: str, thing: Any) -> None:
-        ctypes.c_void_p.from_address(self.addresses[name]).value = id(thing)
+        self._address(name).value = id(thing)
 
     def method(self, cls: type, name: str, symbol: str, python: Any) -> Any:
         """The native form of a method of a class."""
         self._object(f"python_{symbol}", python)
         definition = _Definition(name.encode(), self.addresses[symbol], FAST, (python.__doc__ or "").encode())
         self.definitions.append((definition, python))
-        make = ctypes.pythonapi.PyDescr_NewMethod
-        make.restype, make.argtypes = ctypes.py_object, (ctypes.py_object, ctypes.c_void_p)
-        return make(cls, ctypes.addressof(definition))
+        return _descriptor(ctypes.pythonapi.PyDescr_NewMethod, cls, definition)
+
+    def attribute(self, cls: type, name: str, kind: str, python: property, *about: Any) -> Any:
+        """The native form of an attribute: `kind`_get and `kind`_set, which get the addresses of the objects `about` and
+        of what does it in Python."""
+        objects = (*about, python.fget, *([python.fset] if python.fset is not None else []))
+        closure = (ctypes.c_void_p * len(objects))(*map(id, objects))
+        put = self.addresses[f"{kind}_set"] if python.fset is not None else None
+        definition = _Attribute(name.encode(), self.addresses[f"{kind}_get"], put, None, ctypes.addressof(closure))
+        cls.kept_by_natives.append((definition, closure, objects))  # type: ignore[attr-defined]
+        return _descriptor(ctypes.pythonapi.PyDescr_NewGetSet, cls, definition)
+
+    def forget(self) -> None:
+        """There are classes of sections that were not met yet."""
+        self._address("section_class").value = None
+
+    def _address(self, name: str) -> ctypes.c_void_p:
+        return ctypes.c_void_p.from_address(self.addresses[name])
 
 
 RANDOM = ("between", "one_of")
 
 
+def _descriptor(make: Any, cls: type, definition: ctypes.Structure) -> Any:
+    make.restype, make.argtypes = ctypes.py_object, (ctypes.py_object, ctypes.c_void_p)
+    return make(cls, ctypes.addressof(definition))
+
+
 def _class(name: str) -> type:
+    if name.startswith("Py"):  # as Python sees it
+        return vars(faces if name == "PySection" else segments)[name.removeprefix("Py")]
     for module in MODULES:
         found = vars(module).get(name)
         if found is not None and found.__module__ == module.__name__:

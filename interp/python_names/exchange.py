@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary, WeakValueDictionary, ref
 
 from ...solver.model.freeze import node_numbers
 from ...solver.model.sections import Section as ModelSection
-from .. import registry
+from .. import native, registry
 from ..values import HocArray, HocObject, ObjectCell, StringCell, is_pointer
 from . import objects, references, sections, segments
 from .failures import python_error
@@ -20,6 +20,7 @@ from .top_level import TopLevel
 
 if TYPE_CHECKING:
     from ..machine import Machine
+    from ..native.library import Library
 
 
 class Exchange:
@@ -37,6 +38,8 @@ class Exchange:
         self.points: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()  # the objects of point processes
         self._numbered: tuple[int | None, dict[int, int]] = None, {}  # at which of the structure's changes
         self.wrapper: Any = registry.classes["PythonObject"].python
+        self.library: Library | None = None  # of native methods, loaded when segments are first asked for
+        self.attributes: dict[str, Any] = {}  # of segments, and what they are: a mechanism's record, a variable
         self.Segment = segments.segment_class(self)
         self.Section = sections.section_class(self)
         self.h = TopLevel(self)
@@ -48,6 +51,17 @@ class Exchange:
         segments.add_variables(self)
         sections.add_variables(self)
         self.h._mechanisms_changed()
+
+    def go_native(self, call: Callable[..., Any], iterate: Callable[..., Any]) -> None:
+        """Segments are asked for: native code makes and reads them from now on, or else Python does."""
+        cls, self.library = self.Section, native.load()
+        if self.library is not None:
+            self.library.forget()
+            call = self.library.method(cls, "__call__", "PySection_call", call)
+            iterate = self.library.method(cls, "__iter__", "PySection_iter", iterate)
+            self.attributes.clear()
+            segments.add_variables(self)
+        cls.__call__, cls.__iter__ = call, iterate
 
     # --- values ----------------------------------------------------------------------------------------------
 

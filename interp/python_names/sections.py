@@ -424,7 +424,16 @@ def _class_members(exchange: Exchange) -> dict[str, Any]:
             handle += 1
             yield made
 
-    return {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "__call__": call, "__iter__": segments}
+    def first_call(self: Section, x: float = 0.5) -> Segment:
+        exchange.go_native(call, segments)
+        return self(x)
+
+    def first_segments(self: Section) -> Iterator[Segment]:
+        exchange.go_native(call, segments)
+        return iter(self)
+
+    members = {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "segment_class": segment}
+    return members | {"__call__": first_call, "__iter__": first_segments}
 
 
 @lru_cache(maxsize=1000)

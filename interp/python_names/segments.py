@@ -180,22 +180,29 @@ class RangeVar:
 
 def segment_class(exchange: Exchange) -> type[Segment]:
     """The class of a machine's segments: its attributes are the variables that this machine knows."""
-    return type("Segment", (Segment,), {"__slots__": (), "__module__": "nrn", "_exchange": exchange})
+    members = {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "kept_by_natives": []}
+    return type("Segment", (Segment,), members)
 
 
 def add_variables(exchange: Exchange) -> None:
     """Make the model's range variables and mechanisms attributes of the machine's segments."""
-    model, cls = exchange.machine.model, exchange.Segment
+    model, cls, known, library = exchange.machine.model, exchange.Segment, exchange.attributes, exchange.library
     for data in model.mechanism_data.values():
-        if data.record.kind in ("density", "ion"):
-            known = vars(cls).get(data.name)
-            if known is None or known.fget.record is not data.record:
-                setattr(cls, data.name, property(_mechanism_getter(exchange, data)))
+        if data.record.kind in ("density", "ion") and known.get(data.name) is not data.record:
+            known[data.name] = data.record
+            mechanism_class = _mechanism_class(exchange, data)
+            made = property(_mechanism_getter(data, mechanism_class))
+            if library is not None:
+                made = library.attribute(cls, data.name, "mechanism", made, data, mechanism_class)
+            setattr(cls, data.name, made)
     for name, variable in model.range_variables.items():
-        known = vars(cls).get(name)
-        if known is None or known.fget.variable is not variable:
-            setattr(cls, name, variable_property(variable))
+        if known.get(name) is not variable:
+            known[name] = variable
             of_node = variable.mechanism is None and variable.name not in ("diam", "i_membrane_")
+            made = variable_property(variable)
+            if of_node and library is not None:
+                made = library.attribute(cls, name, "node", made, variable.table, variable.column)
+            setattr(cls, name, made)
             reference = _node_reference(exchange, variable) if of_node else _reference_property(variable, _itself)
             setattr(cls, f"_ref_{name}", reference)
 
@@ -220,7 +227,6 @@ def variable_property(variable: RangeVariable) -> property:
         made = property(_node_getter(variable), _node_setter(variable))
     else:
         made = property(_getter(variable), _setter(variable))
-    made.fget.variable = variable  # type: ignore[attr-defined]
     return made
 
 
@@ -355,9 +361,7 @@ def mechanism(segment: Any, name: str) -> Any:
     return getattr(segment, name)
 
 
-def _mechanism_getter(exchange: Exchange, data: Any) -> Any:
-    cls = _mechanism_class(exchange, data)
-
+def _mechanism_getter(data: Any, cls: type[Mechanism]) -> Callable[[Any], Mechanism]:
     def get(self: Any) -> Any:
         section = self._section
         try:
@@ -373,7 +377,6 @@ def _mechanism_getter(exchange: Exchange, data: Any) -> Any:
         made._handle = first + self._handle - self._first
         return made
 
-    get.record = data.record  # type: ignore[attr-defined]
     return get
 
 
@@ -391,12 +394,17 @@ def _mechanism_class(exchange: Exchange, data: Any) -> type[Mechanism]:
         "_name": data.name,
         "_variables": variables,
         "_exchange": exchange,
+        "kept_by_natives": [],
     }
     for name, variable in variables.items():
         members[name] = _variable_of_mechanism(variable)
         members[f"_ref_{name}"] = _reference_of_mechanism(exchange, variable)
     members |= {name: _function(data, name) for name in record.functions if name not in members}
-    return type("Mechanism", (Mechanism,), members)
+    made = type("Mechanism", (Mechanism,), members)
+    for name, variable in variables.items() if exchange.library is not None else ():
+        if _is_plain(variable):
+            setattr(made, name, exchange.library.attribute(made, name, "row", members[name], variable.table, variable.column))
+    return made
 
 
 def _variable_of_mechanism(variable: RangeVariable) -> property:
