@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = {
     "lang": [],
     "interp": ["lang", "solver.model", "solver.options"],
+    "interp.native": ["interp", "lang.c", "solver"],
     "solver.cache": ["solver.options"],
     "solver.options": ["lang.errors"],
     "solver.progress": ["solver.options", "solver.parallel.world"],

@@ -8,6 +8,7 @@ make no point process do not need LLVM for a few lists.
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
 METHODS = frozenset({
     "List_hoc_append", "List_hoc_count", "List_hoc_object", "List_hoc_o", "NetCon_hocset_delay", "NetCon_hocset_weight",
-    "ParallelContext_hoc_gid_connect", "PySection_call", "PySection_iter", "Random_hoc_repick", "Random_hoc_uniform",
-    "Random_hoc_discunif",
+    "ParallelContext_hoc_gid_connect", "PySection_call", "PySection_iter", "PyVector_getitem", "PyVector_len",
+    "PyVector_setitem", "Random_hoc_repick", "Random_hoc_uniform", "Random_hoc_discunif",
 })  # fmt: skip
 
 _loaded = False
 _library: Library | None = None
 _waiting: list[tuple[type, str, str, Any]] = []
+_loading = Lock()  # machines may run in threads
 
 
 def method(cls: type, name: str, symbol: str, python: Any) -> Any:
@@ -36,13 +38,14 @@ def method(cls: type, name: str, symbol: str, python: Any) -> Any:
 def load() -> Library | None:
     """From now on the methods are native; None if CPython is not as it is known here."""
     global _loaded, _library
-    if not _loaded:
-        _loaded = True
-        from .library import Library
+    with _loading:
+        if not _loaded:
+            from .library import Library
 
-        _library = Library.here()
-        for cls, name, symbol, python in _waiting if _library is not None else ():
-            if vars(cls).get(name) is python:
-                setattr(cls, name, _library.method(cls, name, symbol, python))
-        _waiting.clear()
+            _library = Library.here()
+            for cls, name, symbol, python in _waiting if _library is not None else ():
+                if vars(cls).get(name) is python:
+                    setattr(cls, name, _library.method(cls, name, symbol, python))
+            _waiting.clear()
+            _loaded = True
     return _library

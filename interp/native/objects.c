@@ -25,7 +25,7 @@ void Py_IncRef(void *);
 void Py_DecRef(void *);
 
 long type_at, array_items, array_length, view_memory;
-void *none, *true, *type_float, *type_ObjectCell, *type_HocObject;
+void *none, *true, *type_float, *type_int, *type_ObjectCell, *type_HocObject;
 long HocObject_machine, HocObject_index, HocObject_token, ObjectCell_value;
 
 /* 1e-11: how near to the next whole number a subscript counts as it */
@@ -36,6 +36,8 @@ static void *slot(void *object, long at) { return *(void **)((char *)object + at
 static void *type_of(void *object) { return slot(object, type_at); }
 
 static int is_float(void *object) { return type_of(object) == type_float; }
+
+static int is_number(void *object) { return is_float(object) || type_of(object) == type_int; }
 
 /* The slot holds a reference of its own to `value` from now on. */
 static void put(void *object, long at, void *value)

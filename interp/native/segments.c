@@ -102,8 +102,11 @@ static void *read(double *place, void *self, struct variable *of)
 static int assign(double *place, void *self, void *value, struct variable *of)
 {
     void *done;
-    if (place && value && is_float(value)) {
-        *place = PyFloat_AsDouble(value);
+    double number;
+    if (place && value && is_number(value)) {
+        number = PyFloat_AsDouble(value);
+        if (number == -1 && PyErr_Occurred()) return -1;
+        *place = number;
         return 0;
     }
     done = PyObject_CallFunctionObjArgs(of->set, self, value ? value : none, (void *)0);

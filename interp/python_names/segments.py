@@ -403,7 +403,11 @@ def _mechanism_class(exchange: Exchange, data: Any) -> type[Mechanism]:
     made = type("Mechanism", (Mechanism,), members)
     for name, variable in variables.items() if exchange.library is not None else ():
         if _is_plain(variable):
-            setattr(made, name, exchange.library.attribute(made, name, "row", members[name], variable.table, variable.column))
+            setattr(
+                made,
+                name,
+                exchange.library.attribute(made, name, "row", members[name], variable.table, variable.column),
+            )
     return made
 
 

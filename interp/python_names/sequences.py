@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .. import native
 from ..point_processes import PointProcessObject
 from .base import OfHoc
 from .plots import Graph, PlotShape, RangeVarPlot, Scene
@@ -327,6 +328,9 @@ class NetCon:
         section = stack.pop()
         return self._exchange.segment(section, x) if x >= 0.0 else None
 
+
+for _name, _symbol in (("getitem", "PyVector_getitem"), ("setitem", "PyVector_setitem"), ("len", "PyVector_len")):
+    setattr(Vector, f"__{_name}__", native.method(Vector, f"__{_name}__", _symbol, vars(Vector)[f"__{_name}__"]))
 
 BY_CLASS: dict[str, type] = {
     "Vector": Vector,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import linecache
 from functools import cache
+from threading import Lock
 from types import FunctionType
 
 from . import nodes as ir
@@ -20,13 +21,15 @@ BINARY = {
 }  # fmt: skip
 COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge"}
 CASTS = {"f64": Type.f64, "float": Type.f64, "f32": Type.f32, "i64": Type.i64, "int": Type.i64, "i32": Type.i32}
+_PARSING = Lock()  # CPython 3.11 counts the depth of a tree for all threads together
 ORDER = [Type.i1, Type.i32, Type.i64, Type.f32, Type.f64]
 
 
 @cache
 def _file_functions(filename: str) -> dict[tuple[str, int], ast.FunctionDef]:
     """Every function of a source file by name and by the line of its first decorator; parsed once for all kernels."""
-    tree = ast.parse("".join(linecache.getlines(filename)))
+    with _PARSING:
+        tree = ast.parse("".join(linecache.getlines(filename)))
     found = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
@@ -396,4 +399,6 @@ def _is_none(node: ast.expr) -> bool:
 
 def _as_load(target: ast.expr) -> ast.expr:
     """The target of `x += …` as an expression."""
-    return ast.copy_location(ast.parse(ast.unparse(target), mode="eval").body, target)
+    with _PARSING:
+        expression = ast.parse(ast.unparse(target), mode="eval").body
+    return ast.copy_location(expression, target)

@@ -160,7 +160,9 @@ class Network:
             first_weight=("i8", 0),
         )  # fmt: skip
         self.weights = Records(Weights(), weight=("f8", 0.0))
-        self.sources = Records(Sources(), threshold=("f8", NO_THRESHOLD), above=("i4", 0), does=("i4", 0), gid=("i4", -1))
+        self.sources = Records(
+            Sources(), threshold=("f8", NO_THRESHOLD), above=("i4", 0), does=("i4", 0), gid=("i4", -1)
+        )
         self.source_list: list[Source | None] = []
         self.by_point: dict[tuple[MechanismData, int], Source] = {}
         self.by_variable: dict[object, Source] = {}

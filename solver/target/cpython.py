@@ -1,0 +1,91 @@
+"""Native code as methods and attributes of Python's classes, and where CPython's objects keep what."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from array import array
+from typing import Any
+
+import numpy as np
+
+FAST = 0x80  # METH_FASTCALL: self, an array of arguments, their number
+
+
+class _Method(ctypes.Structure):
+    """CPython's PyMethodDef."""
+
+    _fields_ = (("name", ctypes.c_char_p), ("code", ctypes.c_void_p), ("flags", ctypes.c_int), ("doc", ctypes.c_char_p))
+
+
+class _Attribute(ctypes.Structure):
+    """CPython's PyGetSetDef."""
+
+    _fields_ = (("name", ctypes.c_char_p), *((name, ctypes.c_void_p) for name in ("get", "set", "doc", "closure")))
+
+
+def method(cls: type, name: str, address: int, doc: str) -> tuple[Any, Any]:
+    """A method for a class, and what has to be kept as long as it is there."""
+    definition = _Method(name.encode(), address, FAST, doc.encode())
+    return _descriptor(ctypes.pythonapi.PyDescr_NewMethod, cls, definition), definition
+
+
+def attribute(cls: type, name: str, get: int, put: int | None, objects: tuple[Any, ...]) -> tuple[Any, Any]:
+    """The same of an attribute; its functions get the addresses of the objects."""
+    closure = (ctypes.c_void_p * len(objects))(*map(id, objects))
+    definition = _Attribute(name.encode(), get, put, None, ctypes.addressof(closure))
+    return _descriptor(ctypes.pythonapi.PyDescr_NewGetSet, cls, definition), (definition, closure, objects)
+
+
+def _descriptor(make: Any, cls: type, definition: ctypes.Structure) -> Any:
+    make.restype, make.argtypes = ctypes.py_object, (ctypes.py_object, ctypes.c_void_p)
+    return make(cls, ctypes.addressof(definition))
+
+
+def put_number(address: int, number: int) -> None:
+    """Into a `long` of the code."""
+    ctypes.c_long.from_address(address).value = number
+
+
+def put_object(address: int, thing: Any) -> None:
+    """Into a pointer of the code; someone has to keep the object."""
+    ctypes.c_void_p.from_address(address).value = id(thing)
+
+
+def layout() -> dict[str, int] | None:
+    """Where objects have their type, arrays (of the module array) their length and elements and memoryviews the
+    address of their memory; None if that can not be found."""
+    if sys.implementation.name != "cpython" or not getattr(sys, "_is_gil_enabled", lambda: True)():
+        return None
+    numbers, view = array("i", (3, 4, 5)), np.zeros(9)
+    places = {
+        "type_at": _found(numbers, id(array)),
+        "array_length": _found(numbers, 3),
+        "array_items": _found(numbers, numbers.buffer_info()[0]),
+        "view_memory": _found(memoryview(view), view.ctypes.data),
+    }
+    known = {name: place for name, place in places.items() if place is not None}
+    return known if known == places and object.__basicsize__ == 16 and _finds_slots() else None
+
+
+def _found(thing: Any, value: int) -> int | None:
+    """Where in an object, behind the count of its references, a word has a value."""
+    words = (ctypes.c_ssize_t * (sys.getsizeof(thing) // 8)).from_address(id(thing))
+    return next((8 * k for k, word in enumerate(words) if k and word == value), None)
+
+
+def _finds_slots() -> bool:
+    class Probe:
+        __slots__ = ("first", "second")
+
+    probe = Probe()
+    probe.second = marker = object()
+    return offset(Probe, "second") == _found(probe, id(marker))
+
+
+def offset(cls: type, name: str) -> int:
+    """Where objects of a class keep a slot: its descriptor leads to a PyMemberDef (name, type, offset, …)."""
+    descriptor = vars(next(one for one in cls.__mro__ if name in vars(one)))[name]
+    definition = ctypes.c_void_p.from_address(id(descriptor) + object.__basicsize__ + 24).value
+    assert definition is not None
+    return ctypes.c_ssize_t.from_address(definition + 16).value
