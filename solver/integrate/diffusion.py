@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..kernels.diffusion import diffuse, diffusion_rates
+from ..kernels.diffusion import decays, diffuse, diffusion_rates
+from ..mechanism.ions import FARADAY, GAS_CONSTANT
 from ..model.freeze import section_order
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
@@ -45,6 +46,7 @@ class Tree:
         self.row, self.above = aligned(count, np.int32), aligned(count, np.int32)
         self.row[: self.count], self.above[: self.count] = rows, above
         self.length, self.d, self.rhs = aligned(count), aligned(count), aligned(count)
+        self.no_decay = aligned(count)
         self.measure()
 
     @staticmethod
@@ -62,49 +64,73 @@ class Tree:
 
 def steps(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> Iterator[object]:
     """One launch for each state that diffuses: a step of it."""
-    for place, column, volume, rate, _ in _states(binder, data, tree):
-        yield _step(binder.model, tree, entry, place, column, volume, rate)
+    for state in _states(binder, data, tree):
+        yield _step(binder.model, tree, entry, state, state.place, state.column, tree.no_decay)
 
 
 def rates(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> Iterator[object]:
     """One launch for each state that diffuses: what diffusion adds to its rate of change. As in NEURON, a state without
     one (no reaction changes it) stays with the variable step."""
-    for place, column, volume, rate, change in _states(binder, data, tree):
-        if change is not None:
+    for state in _states(binder, data, tree):
+        if state.change is not None:
             yield entry(
-                diffusion_rates, count=tree.count, row=tree.row, place=place, above=tree.above,
-                length=tree.length, volume=volume, rate=rate, state=column, change=change,
+                diffusion_rates, count=tree.count, row=tree.row, place=state.place, above=tree.above,
+                length=tree.length, volume=state.volume, rate=state.rate, state=state.column, change=state.change,
             )  # fmt: skip
 
 
 def solutions(binder: Binder, data: MechanismData, tree: Tree, entry: Callable) -> Iterator[object]:
-    """One launch for each state that diffuses: x of (1 - dt J) x = b in the place of b, its column of rates."""
-    for _, _, volume, rate, change in _states(binder, data, tree):
-        if change is not None:
-            yield _step(binder.model, tree, entry, tree.row, change, volume, rate)
+    """For each state that diffuses: x of (1 - dt J) x = b in the place of b, its column of rates."""
+    model = binder.model
+    for state in _states(binder, data, tree):
+        if state.change is None:
+            continue
+        decay = tree.no_decay
+        for ion, slope in state.flux_slopes:
+            decay = aligned(len(tree.no_decay))
+            valence = model.mechanism_data[f"{ion}_ion"].globals["valence"].item(0)
+            yield entry(
+                decays, count=tree.count, row=tree.row, place=state.place, clock=model.clock,
+                per_kelvin=1000.0 * GAS_CONSTANT / FARADAY / valence, volume=state.volume, flux_slope=slope,
+                state=state.column, decay=decay,
+            )  # fmt: skip
+        yield _step(model, tree, entry, state, tree.row, state.change, decay)
 
 
 def _step(
-    model: Model, tree: Tree, entry: Callable, place: Any, column: Any, volume: np.ndarray, rate: np.ndarray
+    model: Model, tree: Tree, entry: Callable, state: _State, place: Any, column: Any, decay: np.ndarray
 ) -> object:
     return entry(
         diffuse, count=tree.count, clock=model.clock, row=tree.row,
         place=place, above=tree.above, length=tree.length,
-        volume=volume, rate=rate, state=column, d=tree.d, rhs=tree.rhs,
+        volume=state.volume, rate=state.rate, state=column, decay=decay, d=tree.d, rhs=tree.rhs,
     )  # fmt: skip
 
 
-def _states(binder: Binder, data: MechanismData, tree: Tree) -> Iterator[tuple[Any, ...]]:
-    """Of each state that diffuses: where it lies, volumes, diffusion constants, the column of its rate of change for
-    the variable step (if there is one). A concentration lies with its ion."""
-    model = binder.model
-    for state, element, volume, rate in data.record.diffused:
+class _State(NamedTuple):
+    """A state that diffuses: where it lies, volumes, diffusion constants, the column of its rate of change for the
+    variable step (if there is one), and the slopes of the fluxes that an ion's current makes (ion, column)."""
+
+    place: np.ndarray
+    column: np.ndarray
+    volume: np.ndarray
+    rate: np.ndarray
+    change: np.ndarray | None
+    flux_slopes: list[tuple[str, np.ndarray]]
+
+
+def _states(binder: Binder, data: MechanismData, tree: Tree) -> Iterator[_State]:
+    """A concentration lies with its ion."""
+    model, table = binder.model, data.table
+    for one in data.record.diffused:
+        state = one.state
         ion = next((use.ion for use in data.record.ions if state in (f"{use.ion}i", f"{use.ion}o")), None)
         if ion is None:
-            place, column = tree.row, data.table.columns[state].rows(data.table.capacity)[element]
+            place, column = tree.row, table.columns[state].rows(table.capacity)[one.element]
         else:
             place, column = tree.row.copy(), model.mechanism_data[f"{ion}_ion"].table[state]
             place[: tree.count] = binder.ion_rows(data, ion)[tree.row[: tree.count]]
-        change = data.table.columns.get(state + RATE)
-        changes = change.rows(data.table.capacity)[element] if change is not None else None
-        yield place, column, data.table[volume], data.table[rate], changes
+        change = table.columns.get(state + RATE)
+        changes = change.rows(table.capacity)[one.element] if change is not None else None
+        slopes = [(name, table[column_of]) for name, column_of in one.flux_slopes]
+        yield _State(place, column, table[one.volume], table[one.rate], changes, slopes)

@@ -32,7 +32,7 @@ from .. import options, target
 from ..ir.restricted_python import Kernel
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
-from ..kernels.diffusion import diffuse, diffusion_rates
+from ..kernels.diffusion import decays, diffuse, diffusion_rates
 from ..mechanism import build
 from ..mechanism.native import recall_parameters
 from ..model.freeze import Layout
@@ -60,7 +60,7 @@ OF_EVERY_STEP = (
 )  # fmt: skip
 OTHERS = (
     assemble.clear, assemble.correct_ion, record.record, record.sample, play.play_steps, play.play_lines,
-    play.play_segments, diffuse, diffusion_rates,
+    play.play_segments, decays, diffuse, diffusion_rates,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ir.restricted_python import kernel
-from ..ir.types import f64_array, i32_array, i64
+from ..ir.types import f64, f64_array, i32_array, i64
 
 
 @kernel
@@ -23,20 +23,38 @@ def diffusion_rates(
 
 
 @kernel
+def decays(
+    count: i64, row: i32_array, place: i32_array, clock: f64_array, per_kelvin: f64, volume: f64_array,
+    flux_slope: f64_array, state: f64_array, decay: f64_array,
+):  # fmt: skip
+    """How fast (1/ms) a concentration c goes back by the current that it drives through the membrane, as the reversal
+    potential has it: RT/zF df/dv / (V c), as NEURON reckons. `per_kelvin` R/zF in mV/K."""
+    for k in range(count):
+        i = row[k]
+        slope = per_kelvin * (clock[2] + 273.15) * flux_slope[i]
+        if slope < 0.0:
+            slope = -slope
+        decay[k] = slope / volume[i] / state[place[k]] if slope > 0.0 else 0.0
+
+
+@kernel
 def diffuse(
     count: i64, clock: f64_array, row: i32_array, place: i32_array, above: i32_array, length: f64_array,
-    volume: f64_array, rate: f64_array, state: f64_array, d: f64_array, rhs: f64_array,
+    volume: f64_array, rate: f64_array, state: f64_array, decay: f64_array, d: f64_array, rhs: f64_array,
 ):  # fmt: skip
-    """V dx dc/dt = sum over neighbours of (D + D')/(dx + dx') (c' - c), backward Euler, for all segments at once.
+    """V dx dc/dt = sum over neighbours of (D + D')/(dx + dx') (c' - c) - V dx decay c, backward Euler, for all segments
+    at once.
 
     Segment k of the tree is the instance row[k], its state lies at place[k]; above[k] is the segment it hangs on (an
-    earlier one), -1: none. `length` dx is in um by segments, `volume` V in um2 and `rate` D in um4/ms by instances.
+    earlier one), -1: none. `length` dx is in um and `decay` in 1/ms by segments, `volume` V in um2 and `rate` D in
+    um4/ms by instances.
     """
     dt = clock[1]
     for k in range(count):
         i = row[k]
         d[k] = volume[i] * length[k] / dt
         rhs[k] = d[k] * state[place[k]]
+        d[k] = d[k] + volume[i] * length[k] * decay[k]
     for k in range(count - 1, -1, -1):
         p = above[k]
         if p >= 0:

@@ -73,6 +73,19 @@ class Contributions:
 
 
 @dataclass(frozen=True, slots=True)
+class Diffused:
+    """An element of a state that diffuses along sections, and the columns of its volume and diffusion constant;
+    `flux_slopes`: (ion, column) of the fluxes into it that an ion's current makes, see `lang.nmodl.passes.diffusion`.
+    """
+
+    state: str
+    element: int
+    volume: str
+    rate: str
+    flux_slopes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Function:
     """A FUNCTION or PROCEDURE that hoc may call; kernel `function.NAME`.
 
@@ -126,8 +139,7 @@ class Mechanism:
     functions: dict[str, Function] = field(default_factory=dict)
     function_tables: tuple[str, ...] = ()
     """Its FUNCTION_TABLEs: hoc gives them numbers with `table_NAME`."""
-    diffused: tuple[tuple[str, int, str, str], ...] = ()
-    """States that diffuse along sections: name, element, the columns of the volume and the diffusion constant."""
+    diffused: tuple[Diffused, ...] = ()
     weights: tuple[str, ...] = ()
     """The parameters of NET_RECEIVE: the weights of a connection to it."""
     has_net_receive: bool = False

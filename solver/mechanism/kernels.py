@@ -14,6 +14,7 @@ from ...lang.errors import Unsupported
 from ...lang.nmodl import analysis
 from ...lang.nmodl import nodes as mod
 from ...lang.nmodl.known import C_RUN, RANDOM, SECOND_ORDER, VARIABLE_STEP
+from ...lang.nmodl.passes.diffusion import TOTAL
 from ...lang.nmodl.passes.verbatim import INSTANCE as INSTANCE_SLOT
 from ...lang.nmodl.passes.verbatim import SLOTS
 from ...lang.nmodl.symbols import Symbols, Variable
@@ -231,7 +232,7 @@ class Builder:
         if variable.scope == "instance":
             ion = self.ion_place(variable)
             if ion is not None:
-                return self.array(f"ion.{ion}.{name}", writes=writes), self.row(ion)
+                return self.array(f"ion.{ion}.{name.removeprefix(TOTAL)}", writes=writes), self.row(ion)
             return self.array(f"field.{name}", writes=writes), self.instance()
         if variable.scope == "global":
             return self.array(f"global.{name}", writes=writes), integer(0)

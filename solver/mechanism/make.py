@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...lang.nmodl import nodes as mod
-from ...lang.nmodl.passes.diffusion import rate_name, volume_name
+from ...lang.nmodl.passes.diffusion import flux_slope_name, rate_name, volume_name
 from ...lang.nmodl.passes.function_tables import table_name
 from ...lang.nmodl.symbols import Symbols, Variable, analyse
 from ...lang.source import Source
@@ -13,7 +13,7 @@ from ...lang.tree import walk
 from ..ir import nodes as ir
 from .c_code import compiled
 from .events import TOLD
-from .fields import CCode, Contributions, Field, Function, Global, IonUse, Mechanism
+from .fields import CCode, Contributions, Diffused, Field, Function, Global, IonUse, Mechanism
 from .kernels import Builder, Plan
 from .native import signature
 
@@ -111,7 +111,7 @@ class Maker:
                 f.name for f in symbols.functions.values() if table_name(f.name) in symbols.variables
             ),
             diffused=tuple(
-                (v.name, k, volume_name(v.name, k), rate_name(v.name, k))
+                Diffused(v.name, k, volume_name(v.name, k), rate_name(v.name, k), self._flux_slopes(v.name, k))
                 for v in variables
                 for k in range(max(v.size, 1))
                 if rate_name(v.name, k) in symbols.variables
@@ -124,6 +124,10 @@ class Maker:
             state_moment=self._state_moment(),
             c=self._c(),
         )
+
+    def _flux_slopes(self, state: str, element: int) -> tuple[tuple[str, str], ...]:
+        named = [(ion.name, flux_slope_name(state, element, ion.name)) for ion in self.symbols.ions]
+        return tuple((ion, column) for ion, column in named if column in self.symbols.variables)
 
     def _state_moment(self) -> str:
         blocks = [block for block in self.file.blocks if isinstance(block, mod.StatementBlock)]
