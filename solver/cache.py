@@ -33,10 +33,10 @@ def digest(*parts: str | bytes) -> str:
 
 @cache
 def digest_of_sources(*folders: str | Path) -> str:
-    """A digest of all Python files directly in some folders: the version of the code that makes the entries."""
+    """A digest of the Python and C files directly in some folders: the version of the code that makes the entries."""
     parts: list[str | bytes] = []
     for folder in folders:
-        for path in sorted(Path(folder).glob("*.py")):
+        for path in sorted(Path(folder).glob("*.[ph]*")):
             parts += [path.name, path.read_bytes()]
     return digest(*parts)
 

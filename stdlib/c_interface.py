@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_LENT = 1 << 28
 """Bytes of numbers that are kept for C text."""
 NOTHING = None, 0
+MANY = 16  # objects that C text has to ask a List for in one call before it shows all
 
 
 def instance_of(interface: CInterface, number: int, wanted: type[HocObject]) -> Any:
@@ -360,10 +361,27 @@ def ivoc_list_count(interface: CInterface, handle: int) -> int:
     return list_of(interface, handle).objects.count()
 
 
-@c_function("ivoc_list_item", "address address int")
-def ivoc_list_item(interface: CInterface, handle: int, index: int) -> int:
+@c_function("c_list_item_", "address address int")
+def list_item(interface: CInterface, handle: int, index: int) -> int:
+    """The address of an object in a List that does not show it (lang/c/lists.h)."""
     objects = list_of(interface, handle).objects
-    return object_handle(interface, objects.at(index)) if 0 <= index < objects.count() else 0
+    if not 0 <= index < objects.count():
+        return 0
+    call, asked = interface.objects["c_call_"].value, interface.asked
+    before = asked.get(handle, (0, 0))
+    times = before[1] + 1 if before[0] == call else 1
+    asked[handle] = call, times
+    if times == MANY:
+        show(interface, handle, [object_handle(interface, objects.at(k)) for k in range(objects.count())])
+    return object_handle(interface, objects.at(index))
+
+
+def show(interface: CInterface, handle: int, items: Sequence[int]) -> None:
+    """Of a List, until hoc goes on."""
+    memory = interface.kept["shown", handle] = callbacks.string_memory(bytes(8 * (2 + len(items))))
+    where = callbacks.memory_address(memory)
+    callbacks.put_integers(where, [interface.objects["c_call_"].value, len(items), *items])
+    callbacks.put_address(handle + callbacks.SHOWN, where)
 
 
 # --- random numbers ------------------------------------------------------------------------------------------

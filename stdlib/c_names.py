@@ -179,6 +179,7 @@ class handed_over:  # noqa: N801
         self.interface.hand_back()
 
     def __exit__(self, *what: object) -> None:
+        self.interface.fetch()
         for copy in self.interface.kept.get("variables", {}).values():
             if hasattr(copy, "fetch"):
                 copy.fetch()

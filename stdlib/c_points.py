@@ -8,6 +8,7 @@ from ..interp.registry import arguments as hoc_arguments
 from ..interp.values import HocObject, NumberArray
 from ..lang.errors import RanvierError
 from ..solver.c.interface import c_function
+from ..solver.integrate.c_events import OWNER
 from ..solver.integrate.c_interface import CInterface
 from ..solver.kernels.queue import INSERTED, MOVED
 from ..solver.target import callbacks
@@ -18,9 +19,9 @@ from .mechanism_names import ALL, variables
 from .netcon import NetCon
 
 
-@c_function("ob2pntproc", "address address")
-def ob2pntproc(interface: CInterface, handle: int) -> int:
-    """The Point_process of an object."""
+@c_function("c_point_", "address address")
+def point_of(interface: CInterface, handle: int) -> int:
+    """The Point_process of an object that does not show it (lang/c/lists.h)."""
     try:
         point = interface.thing(handle).point
     except AttributeError:
@@ -31,7 +32,7 @@ def ob2pntproc(interface: CInterface, handle: int) -> int:
 @c_function("ob2pntproc_0", "address address")
 def ob2pntproc_0(interface: CInterface, handle: int) -> int:
     """The same; 0 if the object is none."""
-    return ob2pntproc(interface, handle) if is_point_process(interface.thing(handle)) else 0
+    return point_of(interface, handle) if is_point_process(interface.thing(handle)) else 0
 
 
 @c_function("nrn_get_mechtype", "int string")
@@ -128,7 +129,7 @@ def fill_image(interface: CInterface, thing: Any, where: int) -> None:
     if is_point_process(thing):
         image = interface.instances.address(thing.point.data, thing.point.handle)
         callbacks.put_address(where + 8, image)
-        callbacks.put_address(image + 24, where)
+        callbacks.put_address(image + OWNER, where)
 
 
 @c_function("c_dataspace_", "address address")

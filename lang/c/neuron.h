@@ -8,7 +8,7 @@ int hoc_is_tempobj(int); double hoc_call_func(Symbol*, int); Symbol* hoc_get_sym
 void hoc_pushobj(Object**); void hoc_pushstr(char**); void hoc_pushpx(double*); void hoc_notify_iv(void);
 Symbol* hoc_parse_stmt(const char*, Symlist**); void hoc_run_stmt(Symbol*); void hoc_free_list(Symlist**);
 extern Objectdata* hoc_objectdata; extern int stoprun; void c_stopped_(int);
-Point_process* ob2pntproc(Object*); Point_process* ob2pntproc_0(Object*); 
+Point_process* ob2pntproc_0(Object*);
 int nrn_get_mechtype(const char*); int nrn_is_artificial(int); void c_pointers_changed_(long);
 double* c_param_(Prop*, int); Objectdata* c_dataspace_(Object*);
 extern Point_process** c_points;
@@ -20,7 +20,7 @@ void hoc_obj_ref(Object*); void hoc_obj_unref(Object*);
 void* vector_new1(int); void* vector_new0(void); void* vector_new2(void*); void vector_delete(void*);
 void vector_set_label(void*, char*); char* vector_get_label(void*); void vector_append(void*, double);
 Object** vector_temp_objvar(void*); Object** vector_pobj(void*); void install_vector_method(const char*, double (*)(void*));
-int ivoc_list_count(Object*); Object* ivoc_list_item(Object*, int); int is_vector_arg(int);
+int ivoc_list_count(Object*); int is_vector_arg(int);
 void* nrn_random_arg(int); double nrn_random_pick(void*); void nrn_random_reset(void*); int nrn_random_isran123(void*, unsigned*, unsigned*, unsigned*);
 void nrn_set_random_sequence(void*, int); int nrn_random123_setseq(void*, unsigned, char);
 double mcell_ran4(unsigned*, double*, unsigned, double); double mcell_ran4a(unsigned*); void mcell_ran4_init(unsigned);

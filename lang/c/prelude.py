@@ -13,6 +13,7 @@ TEXT = "\n".join([MACROS, TYPES, LIBRARY, NEURON, OUTPUT])
 
 PARTS = {
     "threads.h": re.compile(r"\bpthread_"),
+    "lists.h": re.compile(r"\b(ivoc_list_item|ob2pntproc)\b"),
     "sort.h": re.compile(r"\bnrn_mlh_gsort\b"),
     "random.h": re.compile(r"\bmcell_i?ran4a?\b"),
     "random123.h": re.compile(r"\bnrnran123_(?!State\b|unused_)\w+"),
@@ -25,7 +26,13 @@ DECLARED = frozenset(re.findall(r"\b(\w+)\(", LIBRARY + NEURON)) | set(
 )
 """The names of those functions and objects."""
 
-INTERFACE = frozenset(re.findall(r"\b(\w+)\(", NEURON)) | {"c_initial_", "c_bind_", "c_print_"}
+INTERFACE = frozenset(re.findall(r"\b(\w+)\(", NEURON)) | {
+    "c_initial_",
+    "c_bind_",
+    "c_print_",
+    "c_point_",
+    "c_list_item_",
+}
 """The functions of NEURON's interface: an error in one of them ends the fragment that called it."""
 
 

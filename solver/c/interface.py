@@ -22,7 +22,7 @@ FUNCTIONS: dict[str, CFunction] = {}
 OBJECTS = {
     "c_failed": "long", "c_crash": "long", "c_jump": "address", "hoc_ac_": "double", "hoc_epsilon": "double",
     "stoprun": "int", "hoc_objectdata": "address", "nrn_threads": "address",
-    "cvode_active_": "int",
+    "cvode_active_": "int", "c_call_": "long",
 }  # fmt: skip
 """Variables that C text shares with the interface."""
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .c_interface import CInterface
     from .events import Events
 
-# In an image: the Point_process, its Prop, the row and the handle of the instance, and the dparam.
-PROP, INSTANCE, DATUMS = 64, 128, 144
+# In an image: the Point_process (its Object), its Prop, the row and the handle of the instance, and the dparam.
+OWNER, PROP, INSTANCE, DATUMS = 24, 64, 128, 144
 TAKE, TAKE_SLOTS, AT_WHICH, AT_WEIGHT, HANDLERS, LAUNCHES, STATE, WEIGHTS, TYPES = range(9)
 MOST_TYPES = 256
 
@@ -51,7 +51,7 @@ class Instances:
         images = self.images.get(data, {})
         living = {handle: row for handle, row in enumerate(data.table.position) if row >= 0}
         for handle in [handle for handle in images if handle not in living]:
-            del images[handle]
+            _let_go(images.pop(handle))
         for handle in images:
             self.refresh(data, handle)
         if data in self.tables:
@@ -94,6 +94,13 @@ class Instances:
             if name in data.table.columns:
                 held = np.float64(data.table[name][row]).view(np.int64)
                 callbacks.put_address(at + DATUMS + 8 * number, int(held))
+
+
+def _let_go(image: Any) -> None:
+    """Of an instance that is gone: its Object shows it no more."""
+    owner = callbacks.address_at(callbacks.memory_address(image) + OWNER)
+    if owner:
+        callbacks.put_address(owner + 8, owner)
 
 
 def _image(data: MechanismData, handle: int) -> Any:

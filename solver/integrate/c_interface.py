@@ -53,6 +53,7 @@ class CInterface:
         self.handles: dict[int, tuple[Callable[[], Any], Any]] = {}  # address → what gives the object, its memory
         self.lent: dict[int, tuple[Any, int]] = {}  # handle → numbers of a Vector that C text has, and bytes
         self.bytes_lent = 0
+        self.asked: dict[int, tuple[int, int]] = {}  # handle → the call that last asked a List for objects, how often
         self.complete: set[int] = set()  # the addresses of those whose memory will not change
         self.mechanisms: Callable[[], Iterable[MechanismData]] = tuple
         self.bind_function: Callable[[MechanismData, str], list[int]] | None = None
@@ -180,6 +181,7 @@ class CInterface:
 
     def call_method(self, function: int, thing: int, arguments: Sequence[Any]) -> float:
         """Call the C function `double f(void*)` with an object's handle, the rest being arguments of hoc."""
+        self.fetch()
         with self.given(arguments):
             result = callbacks.call(self.method_caller, function, thing)
         self.raise_error()
@@ -220,7 +222,8 @@ class CInterface:
         self.objects["c_failed"].value = 1
 
     def fetch(self) -> None:
-        """Before a native call: C text finds hoc's `stoprun`."""
+        """Before a native call: C text finds hoc's `stoprun`, and Lists may be others."""
+        self.objects["c_call_"].value += 1
         if self.stop is not None:
             self.objects["stoprun"].value = int(self.stop.get())
 

@@ -91,14 +91,19 @@ def put_integer(where: int, value: int) -> None:
     ctypes.c_uint32.from_address(where).value = value
 
 
+SHOWN = 24  # place in it
+
+
 def object_memory(name: bytes, index: int, memory: Any = None) -> Any:
-    """Memory, new or given, that looks like hoc's Object: refcount, index, u.this_pointer (itself), ctemplate."""
-    memory = memory or ctypes.create_string_buffer(24)
+    """Memory, new or given, that looks like hoc's Object: refcount, index, u.this_pointer (itself), ctemplate; behind
+    it what a List shows (lang/c/lists.h)."""
+    memory = memory or ctypes.create_string_buffer(32)
     at = ctypes.addressof(memory)
     ctypes.c_int32.from_address(at).value = 1
     ctypes.c_int32.from_address(at + 4).value = index
     put_address(at + 8, at)
     put_address(at + 16, ctypes.addressof(_template_memory(name)))
+    put_address(at + SHOWN, 0)
     return memory
 
 

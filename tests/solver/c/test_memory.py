@@ -220,6 +220,49 @@ def test_the_variables_of_another_instance(tmp_path: Path) -> None:
     assert [machine.evaluate(f"all.o({k}).y") for k in range(5)] == [2, 2, 2, 2, 1]
 
 
+MANY_SPOTS = """NEURON { SUFFIX nothing }
+FUNCTION order_of_spots() {
+VERBATIM
+  Object* list = *hoc_objgetarg(1);
+  double sum = 0;
+  int k, again;
+  for (again = 0; again < 3; again++) {
+    sum = 0;
+    for (k = 0; k < ivoc_list_count(list); k++) {
+      Point_process* point = ob2pntproc(ivoc_list_item(list, k));
+      if (point->ob != ivoc_list_item(list, k)) return -1;
+      sum = 3*sum + ivoc_list_item(list, k)->index;
+    }
+    if (again == 1 && ifarg(2)) hoc_oc(gargstr(2));
+  }
+  return ivoc_list_item(list, k) ? -2 : sum;
+ENDVERBATIM
+}
+"""
+
+
+def test_lists_that_c_goes_through(tmp_path: Path) -> None:
+    """They are as hoc left them, however often C text asks, also when hoc runs in between."""
+    (tmp_path / "spot.mod").write_text(SPOT)
+    (tmp_path / "many.mod").write_text(MANY_SPOTS)
+    machine = new_machine([tmp_path])
+    machine.execute("create soma\naccess soma\nobjref all\nall = new List()")
+    machine.execute("for i = 0, 29 all.append(new Spot(.5))")
+
+    def order(numbers: list[int]) -> float:
+        return sum(number * 3.0**k for k, number in enumerate(reversed(numbers)))
+
+    assert machine.evaluate("order_of_spots(all)") == order(list(range(30)))
+    machine.execute("all.remove(3)\nall.remove(20)")
+    left = [k for k in range(30) if k not in (3, 21)]
+    assert machine.evaluate("order_of_spots(all)") == order(left)
+    machine.execute("finitialize(-65)")
+    assert machine.evaluate('order_of_spots(all, "all.remove(0)")') == order(left[1:])
+    machine.execute("all.append(new Vector())")
+    with pytest.raises(RanvierError, match="is no point process"):
+        machine.evaluate("order_of_spots(all)")
+
+
 NAMED = """NEURON { SUFFIX nothing }
 PROCEDURE show() {
 VERBATIM
