@@ -5,12 +5,13 @@ Arguments beyond those that a function knows are ignored, as NEURON does; only t
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import partial
-from typing import Any
+from inspect import CO_VARARGS
+from types import FunctionType
+from typing import Any, NamedTuple
 
 from ..lang.errors import RanvierError
 from ..solver.model.sections import Section
@@ -76,6 +77,32 @@ def to_hoc(value: Any) -> Any:
         raise RanvierError("this gives an object of Python, which hoc can not take") from None
 
 
+REQUIRED: Any = object()
+"""The default of a parameter that has none."""
+
+
+class Parameter(NamedTuple):
+    """A parameter of a function; its annotation is a text."""
+
+    name: str
+    annotation: str
+    default: Any
+
+
+def parameters_of(python: Callable[..., Any]) -> tuple[list[Parameter], Parameter | None]:
+    """Those of a function, and the one that takes all further arguments (inspect.signature takes long)."""
+    if not isinstance(python, FunctionType):  # object.__init__
+        return [Parameter("self", "object", REQUIRED)], Parameter("args", "object", REQUIRED)
+    code, notes, defaults = python.__code__, python.__annotations__, python.__defaults__ or ()
+    names, count = code.co_varnames, code.co_argcount
+    given = (*(REQUIRED,) * (count - len(defaults)), *defaults)
+    found = [Parameter(name, _annotation(notes, name), default) for name, default in zip(names, given, strict=False)]
+    if not code.co_flags & CO_VARARGS:
+        return found, None
+    rest = names[count + code.co_kwonlyargcount]
+    return found, Parameter(rest, _annotation(notes, rest), REQUIRED)
+
+
 class Signature:
     """The parameters of a function of the library, and the function that hoc calls instead of it."""
 
@@ -90,26 +117,23 @@ class Signature:
         self.title = title
         self.method = method
         self.constructor = constructor
-        parameters = list(inspect.signature(python).parameters.values())
+        parameters, self.rest = parameters_of(python)
         if method or constructor:
             parameters = parameters[1:]
         self.takes_machine = bool(parameters) and parameters[0].name == "machine"
-        if self.takes_machine:
-            parameters = parameters[1:]
-        self.rest = next((p for p in parameters if p.kind is p.VAR_POSITIONAL), None)
-        self.parameters = [p for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.POSITIONAL_ONLY)]
-        self.required = sum(p.default is p.empty for p in self.parameters)
-        self.returns = _annotation(inspect.signature(python).return_annotation)
+        self.parameters = parameters = parameters[self.takes_machine :]
+        self.required = sum(p.default is REQUIRED for p in parameters)
+        self.returns = returns(python)
         self.result = RESULTS.get(self.returns, "unknown" if self.returns in ("object", "") else "object")
-        floats = all(_annotation(p.annotation) == "float" for p in self.parameters)
+        floats = all(p.annotation == "float" for p in parameters)
         exact = floats and self._exact()
-        kinds = [KINDS.get(_annotation(p.annotation), "") for p in self.parameters]
+        kinds = [KINDS.get(p.annotation, "") for p in parameters]
         simple = all(kinds) and self._exact() and not self.takes_machine
-        self.numbers = len(kinds) if floats and self._exact() and self.returns == "float" else None
+        self.numbers = len(kinds) if exact and self.returns == "float" else None
         """How many arguments, if they are just so many numbers and a number comes back."""
         self.direct = kinds if simple and self.returns in ("float", "str") else None
         """The kinds of the arguments of a body that may be called with them as they are, if they are of these kinds."""
-        self.plain = len(self.parameters) if exact and self.returns == "float" and not self.takes_machine else None
+        self.plain = len(parameters) if exact and self.returns == "float" and not self.takes_machine else None
 
     def _exact(self) -> bool:
         return self.required == len(self.parameters) and not self.rest
@@ -124,8 +148,8 @@ class Signature:
             lines += self._conversion(i, name, parameter)
         if self.plain is not None and not self.method:
             lines.append("    if rest: wrong_count(len(rest))")
-        elif self.rest is not None and _annotation(self.rest.annotation) != "Given":
-            quick = QUICK.get(_annotation(self.rest.annotation), "{1}").format("x", f"convert[{len(names)}](x)")
+        elif self.rest is not None and self.rest.annotation != "Given":
+            quick = QUICK.get(self.rest.annotation, "{1}").format("x", f"convert[{len(names)}](x)")
             lines.append(f"    rest = [{quick} for x in rest]")
         lines += self._call(given, names)
         namespace = {
@@ -146,8 +170,8 @@ class Signature:
         call.__name__ = call.__qualname__ = self.title
         return call
 
-    def _conversion(self, i: int, name: str, parameter: inspect.Parameter) -> list[str]:
-        annotation = _annotation(parameter.annotation)
+    def _conversion(self, i: int, name: str, parameter: Parameter) -> list[str]:
+        annotation = parameter.annotation
         slow = f"convert[{i}]({name})"
         convert = f"{name} = " + QUICK.get(annotation, "{1}").format(name, slow)
         if annotation not in QUICK and self._objects(parameter):
@@ -185,14 +209,14 @@ class Signature:
         plain = cls.__new__ is HocObject.__new__
         return machine.instances[cls].new if plain else partial(cls.__new__, cls, machine)
 
-    def _objects(self, parameter: inspect.Parameter) -> tuple[type, ...]:
+    def _objects(self, parameter: Parameter) -> tuple[type, ...]:
         """The classes of objects that an annotation names: these are taken as they are."""
-        names = [part.strip() for part in _annotation(parameter.annotation).split("|")]
+        names = [part.strip() for part in parameter.annotation.split("|")]
         found = tuple(_class_named(name, self.python) for name in names if name not in CONVERSIONS)
         return (*found, type(None)) if found and "None" in names else found
 
-    def _converter(self, i: int, parameter: inspect.Parameter) -> Callable[[Any], Any]:
-        alternatives = [part.strip() for part in _annotation(parameter.annotation).split("|")]
+    def _converter(self, i: int, parameter: Parameter) -> Callable[[Any], Any]:
+        alternatives = [part.strip() for part in parameter.annotation.split("|")]
         convert = [_conversion_to(name, self.python) for name in alternatives]
         wanted = " or ".join(_words(name) for name in alternatives)
 
@@ -219,11 +243,15 @@ class Signature:
         return f"{least} to {most} arguments"
 
 
-def _annotation(annotation: Any) -> str:
-    if annotation is inspect.Parameter.empty or annotation is inspect.Signature.empty:
-        return "object"
+def _annotation(notes: dict[str, Any], name: str) -> str:
+    annotation = notes.get(name, "object")
     text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
     return text.strip().strip("\"'")
+
+
+def returns(python: Callable[..., Any]) -> str:
+    """What a function gives, as its annotation says."""
+    return _annotation(getattr(python, "__annotations__", {}), "return")
 
 
 def _words(name: str) -> str:

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from ..lang.errors import RanvierError, Unsupported
@@ -103,9 +104,14 @@ class Class:
 
     def bind(self, machine: Any) -> Callable[..., HocObject]:
         """What `new Name(…)` calls in this machine; a class may have a quicker one for the usual arguments."""
-        made = arguments.Signature(self.python.__init__, self.name, constructor=self.python).checked(machine)
         quick = getattr(self.python, "quick_constructor", None)
-        return quick(machine.instances[self.python].new, made) if quick is not None else made
+        if quick is None:
+            return self._checked(machine)
+        checked = cache(partial(self._checked, machine))
+        return quick(machine.instances[self.python].new, lambda *given: checked()(*given))
+
+    def _checked(self, machine: Any) -> Callable[..., HocObject]:
+        return arguments.Signature(self.python.__init__, self.name, constructor=self.python).checked(machine)
 
     def constructor(self, machine: Any, *given: Any) -> HocObject:
         """A new object."""

@@ -366,6 +366,8 @@ class InstancesByClass(dict[type, Instances]):
 
 MEMBER_PREFIXES = ("hoc", "hocset", "hocat", "hocput", "hocptr", "hocref")
 """What is put before a member's name (interp/runtime.py)."""
+METHOD_PREFIXES = ("hoc", "hocat", "hocref")
+"""Before that of a method: it can not be assigned and has no address."""
 
 
 class Unmade:
@@ -417,8 +419,10 @@ class HocObject:
     def expect_members(cls) -> None:
         """Called before the first object is made: what hoc may ask of it is there, and made when it does."""
         there = {name for base in cls.__mro__ for name in vars(base) if name.startswith("hoc")}
+        record = getattr(cls, "library_record", None)
         for member in cls.member_names():
-            for prefix in MEMBER_PREFIXES:
+            is_method = record is not None and record.members[member].kind == "method"
+            for prefix in METHOD_PREFIXES if is_method else MEMBER_PREFIXES:
                 name = f"{prefix}_{member}"
                 if name not in there:
                     setattr(cls, name, Unmade(name))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
-from ..arguments import Signature
+from ..arguments import returns
 from ..point_processes import PointProcessObject
 from ..sections import set_pointer
 from ..symbols import Own
@@ -77,7 +77,7 @@ class _Method:
 def method(name: str, title: str, body: Callable[..., Any] | None = None, objects: bool = False) -> Any:
     """A method that calls hoc's of that name."""
     attribute = "hoc_" + name
-    result = RESULTS.get(Signature(body, title, method=True).returns) if body is not None else None
+    result = RESULTS.get(returns(body)) if body is not None else None
 
     def call(self: Any, *given: Any, **options: Any) -> Any:
         return self._exchange.call(getattr(self._hoc, attribute), given, options, objects)

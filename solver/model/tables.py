@@ -9,12 +9,13 @@ sections hold handles only.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 CACHE_LINE = 64
 PAGE = 4096
+FIRST_ROWS = 64  # there is room for in a table that is not empty
 
 
 def aligned(length: int, dtype: type | str = np.float64, offset: int = 0) -> np.ndarray:
@@ -46,9 +47,8 @@ class Column:
         """The array as (size, capacity)."""
         return self.array.reshape(self.size, capacity)
 
-    def replace(self, old_capacity: int, capacity: int, source: slice | np.ndarray, offset: int) -> None:
+    def replace(self, old_capacity: int, capacity: int, source: slice | np.ndarray, new: np.ndarray) -> None:
         """Take a new array of `capacity` rows: those of `source` first, the default behind them."""
-        new = aligned(self.size * capacity, offset=offset)
         kept = self.rows(old_capacity)[:, source]
         rows = new.reshape(self.size, capacity)
         rows[:, : kept.shape[1]] = kept
@@ -118,15 +118,31 @@ class Table:
         return row
 
     def _grow(self, needed: int) -> None:
-        capacity = max(needed, 2 * self.capacity, 8)
+        capacity = max(needed, 2 * self.capacity, FIRST_ROWS)
         self._reallocate(capacity, slice(0, self.used))
 
     def _reallocate(self, capacity: int, source: slice | np.ndarray) -> None:
         capacity = -(-capacity // 8) * 8  # whole vectors
-        for number, column in enumerate(self.columns.values()):
-            column.replace(self.capacity, capacity, source, (7 * (self.skew + number)) % (PAGE // CACHE_LINE))
+        for column, new in zip(self.columns.values(), self._arrays(capacity), strict=True):
+            column.replace(self.capacity, capacity, source, new)
         self.capacity = capacity
         self.moved += 1
+
+    def _arrays(self, capacity: int) -> Iterator[np.ndarray]:
+        """New arrays for the columns. Short ones lie in one block, a cache line between them."""
+        lengths = [column.size * capacity for column in self.columns.values()]
+        if 8 * capacity < PAGE:
+            block, start = aligned(sum(lengths) + 8 * len(lengths)), 0
+            for length in lengths:
+                yield block[start : start + length]
+                start += length + 8
+        else:
+            for number, length in enumerate(lengths):
+                yield aligned(length, offset=self._offset(number))
+
+    def _offset(self, number: int) -> int:
+        """The cache line of its page where a column starts."""
+        return (7 * (self.skew + number)) % (PAGE // CACHE_LINE)
 
     def release(self, handle: int, count: int = 1) -> None:
         """The rows of these handles die; pointers to them say so."""
@@ -177,7 +193,9 @@ class Table:
     def add_column(self, column: Column) -> None:
         """Have this column too, with its default everywhere."""
         column.array = np.empty(0)
-        column.replace(0, self.capacity, slice(0), (7 * (self.skew + len(self.columns))) % (PAGE // CACHE_LINE))
+        column.replace(
+            0, self.capacity, slice(0), aligned(column.size * self.capacity, offset=self._offset(len(self.columns)))
+        )
         self.columns[column.name] = column
         self.moved += 1
 
