@@ -75,8 +75,8 @@ class MachineSections:
         sections.forget(self, section)
 
     def section_named(self, name: str) -> Section | None:
-        """The section of a name such as `dend[3]` or `Cell[0].soma`."""
-        return next((section for section in self.model.section_set if section.name == name), None)
+        """The section of a name such as `dend[3]` or `Cell[0].soma`; the last one if several have it."""
+        return next((one for one in reversed(self.model.sections) if one.prefix + one.name == name), None)
 
     def make_mechanism(self, mechanism: str) -> None:
         """Compile a channel that a program described, if it is one and was not needed before."""

@@ -230,7 +230,7 @@ class VectorArithmetic(VectorStorage):
         source = y_source or self
         if not x_source.data or len(source.data) < len(x_source.data):
             raise RanvierError("Vector.interpolate: there must be source points, and as many y as x")
-        return self.assign(aside(_interpolated, x_target.values, x_source.values, source.values))  # type: ignore[return-value]
+        return self.assign(aside(interpolated, x_target.values, x_source.values, source.values))  # type: ignore[return-value]
 
     @method
     def rebin(self, first: object, factor: float | None = None) -> Vector:
@@ -290,7 +290,7 @@ def _power(x: float, power: float) -> float:
         return math.inf
 
 
-def _interpolated(targets: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
+def interpolated(targets: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
     """A scan through both, which both should be ascending; points at the same x make a step, and a target does not go
     back to before the one that precedes it."""
     highest = np.maximum.accumulate(xs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ...interp.per_machine import PerMachine
 from ...interp.registry import function
 from ...interp.values import Pointer, is_pointer
@@ -160,8 +162,8 @@ def pt3dstyle(machine: Machine, style: float | None = None, *place: float | Poin
     ends that; pt3dstyle() tells which it is, pt3dstyle(1, &x, &y, &z) where."""
     section = machine.current_section()
     if style is not None:
-        if style and section.style is not None and all(map(is_pointer, place)):
-            for pointer, value in zip(place, section.style, strict=False):
+        if style and place and all(map(is_pointer, place)):
+            for pointer, value in zip(place, section.style or (), strict=False):
                 pointer.set(value)  # type: ignore[attr-defined]
         else:
             section.style = _logical_place(place) if style else None
@@ -171,7 +173,8 @@ def pt3dstyle(machine: Machine, style: float | None = None, *place: float | Poin
 def _logical_place(place: tuple[float | Pointer, ...]) -> tuple[float, ...]:
     if len(place) != 3:
         raise RanvierError("pt3dstyle(1, x, y, z): x, y and z are missing")
-    return tuple(value if isinstance(value, float) else value.get() for value in place)
+    numbers = [value if isinstance(value, float) else value.get() for value in place]
+    return tuple(np.array(numbers, dtype=np.float32).astype(float).tolist())  # as 3-D points are kept
 
 
 @function("define_shape")

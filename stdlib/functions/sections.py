@@ -42,11 +42,6 @@ def hname(machine: Machine) -> str:
     return machine.current_section().name
 
 
-def section_named(machine: Machine, name: str) -> Section | None:
-    """The section of this whole name; the last one if several have it."""
-    return next((section for section in reversed(machine.model.sections) if hoc_name(section) == name), None)
-
-
 @function("push_section")
 def push_section(machine: Machine, which: str | float) -> float:
     """push_section("name"): the section becomes the accessed one until pop_section(); it may be given by its number
@@ -54,7 +49,7 @@ def push_section(machine: Machine, which: str | float) -> float:
     if isinstance(which, float):
         section = next((one for one in machine.model.sections if number_of(one) == which), None)
     else:
-        section = section_named(machine, which)
+        section = machine.section_named(which)
     if section is None:
         shown = which if isinstance(which, str) else f"{which:g}"
         raise RanvierError(f"push_section: there is no section {shown}")

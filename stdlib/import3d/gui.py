@@ -9,6 +9,7 @@ import numpy as np
 from ...interp.registry import attribute, hoc_class, method
 from ...interp.values import HocObject, StringCell
 from ...lang.errors import RanvierError
+from ..functions.sections import hoc_name
 from ..python_object import PythonObject
 from .contours import cable_of
 from .reader import Reader
@@ -29,6 +30,16 @@ def name_of(kind: int) -> str:
 def list_of(kind: int) -> str:
     """What the SectionList of a type is called."""
     return LISTS.get(kind) or (f"minus_{-kind}set" if kind < 0 else f"dendritic_{kind}")
+
+
+def _in_eight_digits(points: np.ndarray) -> np.ndarray:
+    """As they stand in the statements that make a morphology in hoc."""
+    return np.array([[float(f"{number:.8g}") for number in point] for point in points])
+
+
+def _as_kept(points: np.ndarray) -> np.ndarray:
+    """In single precision, as a section keeps its points."""
+    return points.astype(np.float32).astype(float)
 
 
 @hoc_class("Import3d_GUI")
@@ -72,7 +83,7 @@ class Import3dGui(HocObject):
         for branch in branches:
             self._connect(branch, made)
         for branch in branches:
-            self._shape(branch, made[branch])
+            self._shape(branch, made[branch], in_python)
         if owner is not None and not in_python:
             self._fill_lists(branches, owner)
         return 0.0
@@ -103,14 +114,16 @@ class Import3dGui(HocObject):
 
     def _create(self, branches: list[Section], owner: HocObject | None) -> dict[Section, Any]:
         """The sections, in arrays by type, lowest first."""
-        made: dict[Section, Any] = {}
+        names: dict[Section, str] = {}
+        prefix = "" if owner is None else f"{owner}."
         for kind in sorted({int(branch.type) for branch in branches}):
             alike = [branch for branch in branches if int(branch.type) == kind]
             self.machine.run_text(f"create {name_of(kind)}[{len(alike)}]", owner, echo=False)
             for index, branch in enumerate(alike):
                 branch.nameindex = float(index)
-                made[branch] = self._section(f"{name_of(kind)}[{index}]", owner)
-        return made
+                names[branch] = f"{prefix}{name_of(kind)}[{index}]"
+        sections = {hoc_name(section): section for section in self.machine.model.sections}
+        return {branch: sections[name] for branch, name in names.items()}
 
     def _create_in_python(self, branches: list[Section], owner: Any) -> dict[Section, Any]:
         """Sections that belong to an object of Python, in lists by type."""
@@ -127,22 +140,17 @@ class Import3dGui(HocObject):
         owner.all = everything
         return made
 
-    def _section(self, name: str, owner: HocObject | None) -> Any:
-        section = self.machine.section_named(name if owner is None else f"{owner}.{name}")
-        if section is None:
-            raise RanvierError(f"Import3d_GUI.instantiate: {name} could not be made")
-        return section
-
     def _connect(self, branch: Section, made: dict[Section, Any]) -> None:
         if branch.parent is not None:
             made[branch].connect(made[branch.parent], branch.parentx, 0)
 
-    def _shape(self, branch: Section, section: Any) -> None:
+    def _shape(self, branch: Section, section: Any, in_python: bool) -> None:
         points = branch.points
         if branch.iscontour_:
             others = [] if branch.contour_list is None else branch.contour_list.items
             points = cable_of([outline.points[:, :3] for outline in (branch, *others)])
-        elif len(points) == 1:  # a ball is a cylinder of its diameter
+        points = _as_kept(points if in_python else _in_eight_digits(points))
+        if len(points) == 1:  # a ball is a cylinder of its diameter
             x, y, z, d = points[0]
             points = np.array([(x - d / 2, y, z, d), (x, y, z, d), (x + d / 2, y, z, d)])
         section.pt3dclear()
