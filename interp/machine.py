@@ -61,6 +61,7 @@ class Machine(MachineNames, MachineSections):
         self.counts_references = False  # whether some template has an unref(n)
         self.debugging = False  # the statement `debug`
         self.screen: Any = None  # the library's windows
+        self.saved_besides: dict[str, tuple[Callable[[], bytes], Callable[[bytes], object]]] = {}  # by SaveState
         self.kept: dict[Any, Any] = {}  # what the library keeps, by its PerMachine
         self.texts = ExecutedTexts(self)
         self.running: list[hoc.Statements] = []  # texts being run, the innermost last

@@ -145,3 +145,8 @@ absent("Threads", "it is the title of a chapter of NEURON's documentation, not a
 absent(
     "mech_time", "the times of mechanisms are not kept apart.", "RANVIER_DEBUG=2 tells them.", owner="ParallelContext"
 )
+for _name in ("nrnbbcore_write", "nrncore_write", "nrncore_run", "nrnbbcore_register_mapping"):
+    absent(
+        _name, "files for CoreNEURON are not written.", "Every run is compiled code already: call psolve.",
+        owner="ParallelContext",
+    )  # fmt: skip

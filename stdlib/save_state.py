@@ -19,6 +19,9 @@ from .file import File
 if TYPE_CHECKING:
     from ..interp.machine import Machine
 
+BESIDES = "besides "
+"""What Python adds is called so in the archive, with its own name behind."""
+
 absent("writehoc", "NEURON documents it and does not have it.", "Use fwrite.", "SaveState")
 
 
@@ -27,8 +30,8 @@ class SaveState(HocObject):
     """new SaveState(): s.save() takes the state of a run, s.restore() puts it back, usually after finitialize().
 
     The state: t, all v, the STATEs of mechanisms, concentrations that a mechanism writes, all variables of point
-    processes that receive events, the weights of NetCons, the event queue, and how far played Vectors got. Parameters,
-    delays and random numbers are not part of it.
+    processes that receive events, the weights of NetCons, the event queue, and how far played Vectors got; and what
+    Python adds by neuron.register_savestate. Parameters, delays and random numbers are not part of it.
     """
 
     def __init__(self, machine: Machine) -> None:
@@ -38,6 +41,8 @@ class SaveState(HocObject):
     def save(self) -> float:
         """s.save(): takes the state as it is now."""
         self.snapshot = snapshot.take(self.machine.simulation)
+        for name, (store, _) in self.machine.saved_besides.items():
+            self.snapshot.arrays[BESIDES + name] = np.frombuffer(bytes(store()), np.uint8)
         return 1.0
 
     @method
@@ -50,6 +55,10 @@ class SaveState(HocObject):
             return 1.0
         if not differs(self.machine, self.snapshot, "SaveState.restore"):
             snapshot.put_back(self.machine.simulation, self.snapshot, with_events=what != 1)
+            for name, (_, restore) in self.machine.saved_besides.items():
+                text = self.snapshot.arrays.get(BESIDES + name, b"")
+                if what != 1 and len(text):
+                    restore(bytes(text))
         return 1.0
 
     @method

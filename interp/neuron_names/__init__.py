@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -84,6 +86,24 @@ def numpy_element_ref(numpy_array: np.ndarray, index: int) -> Reference:
     if numpy_array.dtype != np.float64 or not 0 <= index < numpy_array.size:
         raise ValueError(f"{index} is not the index of a number (float64) of this array")
     return Reference(__getattr__("h")._exchange, ArrayPointer(numpy_array.reshape(-1), index))
+
+
+def numpy_from_pointer(cpointer: Any, size: int) -> np.ndarray:
+    """An array of numpy that is the `size` doubles at an address, or at a pointer of ctypes."""
+    if not isinstance(cpointer, int):
+        return np.ctypeslib.as_array(cpointer, (size,))
+    numbers = {"data": (cpointer, False), "shape": (size,), "typestr": "<f8", "version": 3}
+    return np.asarray(SimpleNamespace(__array_interface__=numbers))
+
+
+def vec2numpy(size: int, data: Any) -> np.ndarray:
+    """The same, in the order of NEURON's function."""
+    return numpy_from_pointer(data, size)
+
+
+def register_savestate(id_: str, store: Callable[[], bytes], restore: Callable[[bytes], object]) -> None:
+    """From now on SaveState.save() keeps the bytes that store() gives, too, and restore() gets them back."""
+    __getattr__("h")._machine.saved_besides[id_] = store, restore
 
 
 def nrn_dll(printpath: bool = False) -> None:
