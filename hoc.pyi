@@ -596,7 +596,7 @@ class CVode(HocObject):
     def maxorder(self, value: float | None = ..., *, sec: Section | None = None) -> int:
         """The highest order of the variable step; what IDA integrates already it can only lower."""
     def condition_order(self, value: float | None = ..., *, sec: Section | None = None) -> int:
-        """1: thresholds of NetCons are detected at the ends of variable steps; 2: within them, along lines. Those of WATCH always at the ends."""
+        """1: thresholds, of NetCons and of WATCH, are detected at the ends of variable steps; 2: within, along lines."""
     def debug_event(self, value: float | None = ..., *, sec: Section | None = None) -> int:
         """Whether each event is printed."""
     def dae_init_dteps(self, value: float | None = ..., *, sec: Section | None = None) -> float:

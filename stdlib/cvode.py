@@ -60,8 +60,7 @@ class CVode(CVodeStates, CVodeEvents, CVodeCallbacks):
     condition_order = setting(
         "condition_order",
         1.0,
-        "1: thresholds of NetCons are detected at the ends of variable steps; 2: within them, along lines. "
-        "Those of WATCH always at the ends.",
+        "1: thresholds, of NetCons and of WATCH, are detected at the ends of variable steps; 2: within, along lines.",
     )
     debug_event = setting("debug_event", 0.0, "Whether each event is printed.")
     dae_init_dteps = setting("dae_init_dteps", 1e-9, "The step that IDA's initialization takes, ms.")

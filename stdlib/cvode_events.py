@@ -9,7 +9,7 @@ from ..interp.registry import method
 from ..interp.values import HocObject
 from ..lang.errors import RanvierError
 from ..solver.integrate.event_list import Pending, pending
-from ..solver.kernels.queue import CALLBACK, CONNECTION, SELF, SPIKE
+from ..solver.kernels.queue import CALLBACK, CONNECTION, SELF, SPIKE, WATCHED
 from .connection_ends import is_point_process, object_at
 from .context import object_of_running_code
 from .list_ import List
@@ -95,6 +95,8 @@ class CVodeEvents(HocObject):
             return f"HocEvent {statement or ''} {event.time:.15g}"
         if event.kind == SPIKE:
             return f"PreSyn {event.time:.15g}"
+        if event.kind == WATCHED:
+            return f"WatchCondition {self._sender(event)} {event.time:.15g} flag={event.flag:g}"
         if event.kind == SELF:
             return f"SelfEvent target={self._sender(event)} {event.time:.15g} flag={event.flag:g}"
         connection = connections.get(event.target)

@@ -31,7 +31,8 @@ class SaveState(HocObject):
 
     The state: t, all v, the STATEs of mechanisms, concentrations that a mechanism writes, all variables of point
     processes that receive events, the weights of NetCons, the event queue, and how far played Vectors got; and what
-    Python adds by neuron.register_savestate. Parameters, delays and random numbers are not part of it.
+    Python adds by neuron.register_savestate. Parameters, delays and random numbers are not part of it, nor what WATCH
+    statements watch: that stays as it is.
     """
 
     def __init__(self, machine: Machine) -> None:

@@ -44,8 +44,9 @@ STREAMS = {"random_uniform": 1, "random_normal": 1, "random_ipick": 1}
 """Functions that draw a number from a RANDOM variable: uniform in (0, 1), normal (mean 0, variance 1), a 32-bit
 integer. The others of their kind are written with these (`passes/random`)."""
 
-EFFECTS = {"net_send": 2, "net_event": 1, "net_move": 1, "set_seed": 1}
-"""Statements that act outside the mechanism. printf, too, with any number of arguments."""
+EFFECTS = {"net_send": 2, "net_event": 1, "net_move": 1, "net_unwatch_": 0, "net_watch_": 3, "set_seed": 1}
+"""Statements that act outside the mechanism (`passes/watch` writes those that end in _). printf, too, with any number
+of arguments."""
 
 OTHERS = {"at_time": 1, "nrn_pointing": 1, "state_discontinuity": 2, "printf": -1, "fprintf": -1, "fail_": 1}
 """Known calls that fit nowhere else; -1: any number of arguments. `fail_` is for passes: it ends the run with an

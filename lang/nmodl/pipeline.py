@@ -27,14 +27,15 @@ source, with hidden variables added (below). Code, each at most once unless it s
 - `NetReceive`: `body` at an event, the parameters being the connection's weights (assignable); `flag` is the event's
   flag, a plain number that may be read. `initial` is always there: at `finitialize`, once per connection (where the
   model has no INITIAL in NET_RECEIVE it sets all weights but the first to 0, as NEURON does).
-- `StatementBlock("WATCH")`: at the begin of each step, asks for the events of WATCH statements (see `passes/watch`).
+- `StatementBlock("WATCH")`: before conditions are looked at, computes how far each is beyond its threshold (see
+  `passes/watch`).
 - `Procedure`, one for each PROCEDURE and FUNCTION of the model: for calls from outside (hoc). No block of the lowered
   file calls them: all are inlined. In a FUNCTION, assigning to its own name sets the value; it is 0 before.
 - `StatementBlock("BEFORE BREAKPOINT")` and the other BEFORE/AFTER, CONSTRUCTOR, DESTRUCTOR.
 
-**Statements** in them: `Assign` (target `Name` or `Index`), `CallStatement` (net_send, net_event, net_move, set_seed,
-printf and fail_ only), `Local`, `If` (both branches are `Body`; no else: None), `While`, `From`, `Body`. Nothing else:
-no SOLVE, no TABLE, no Verbatim, no Prime, no calls of the model's own functions.
+**Statements** in them: `Assign` (target `Name` or `Index`), `CallStatement` (those of `known.EFFECTS`, printf and
+fail_ only), `Local`, `If` (both branches are `Body`; no else: None), `While`, `From`, `Body`. Nothing else: no SOLVE,
+no TABLE, no Verbatim, no Prime, no calls of the model's own functions.
 
 - `CallStatement` of `c_run_(k)`: fragment k of the file's C, see `passes/verbatim`.
 - `CallStatement` of `netcon_put_`, and `Call` of the other `known.CONNECTIONS`: what became of FOR_NETCONS.

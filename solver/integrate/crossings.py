@@ -14,8 +14,9 @@ from .pipeline import Entry, driver_of
 
 if TYPE_CHECKING:
     from .events import Events
+    from .pipeline import Pipeline
 
-KERNELS = (k.look, k.plan_crossings, k.cross_at_once, k.land)
+KERNELS = (k.look, k.cross_at_once, k.plan_crossings)
 COLUMNS = "before", "due", "low"  # of each source: see the kernels
 
 
@@ -25,12 +26,10 @@ def _module() -> Any:
 
 
 class Crossings:
-    """`planned` at the end of a step, `at_once` where the integrator began anew, `landed` where a step is left."""
-
     def __init__(self, events: Events) -> None:
         self.events = events
         self._addresses: np.ndarray | None = None
-        looked, self.planned, self.at_once, self.landed = entries = [self._entry(kernel) for kernel in KERNELS]
+        looked, *self._of_sources = entries = [self._entry(kernel) for kernel in KERNELS]
         self._looked = driver_of([looked])
         self.slots = [one.slots for one in entries]
 
@@ -40,8 +39,8 @@ class Crossings:
         one.rows = {}
         return one
 
-    def look(self) -> None:
-        """Where the sources' variables are now, from where the next step starts."""
+    def look(self, pipeline: Pipeline) -> None:
+        """Where the sources' variables and the conditions of WATCH are now, from where the next step starts."""
         if self._addresses is not self.events.addresses:  # the network is another
             self._addresses = self.events.addresses
             count = self.events.network.sources.count
@@ -50,8 +49,14 @@ class Crossings:
                 for name in given.keys() & slots.positions.keys():
                     slots[name] = given[name]
         self._looked.run(1)
+        self.events.watches.look(pipeline.launches("watch"))
 
-    def follow(self) -> None:
+    def entries(self, pipeline: Pipeline) -> list[list[Entry]]:
+        """What is launched where the integrator began anew, and at the end of a step."""
+        values, watches = pipeline.launches("watch"), self.events.watches.entries()[1:]
+        return [[one, *values, other] for one, other in zip(self._of_sources, watches, strict=True)]
+
+    def follow(self, pipeline: Pipeline) -> None:
         """After changes of the network."""
         if self._addresses is not self.events.addresses:
-            self.look()
+            self.look(pipeline)

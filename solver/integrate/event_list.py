@@ -9,9 +9,9 @@ from .events import Events
 
 
 class Pending(NamedTuple):
-    """An event that is still to come. `kind` is CONNECTION, SELF, CALLBACK or SPIKE of kernels/queue.py; `target` the
-    row of a connection, the number of a mechanism in `network.targets` (with the instance's `handle`), of a callback,
-    or of a source."""
+    """An event that is still to come. `kind` is CONNECTION, SELF, WATCHED, CALLBACK or SPIKE of kernels/queue.py;
+    `target` the row of a connection, the number of a mechanism in `network.targets` (with the instance's `handle`), of
+    a callback, or of a source."""
 
     time: float
     kind: int

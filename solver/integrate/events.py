@@ -18,19 +18,19 @@ from ...lang.errors import RanvierError
 from ..interrupts import WHOLE
 from ..kernels import events as k
 from ..kernels import queue
-from ..mechanism.events import TOLD
 from ..model.clock import DT, T
 from ..model.mechanisms import MechanismData
-from ..model.network import Source
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.dispatch import Dispatch, dispatch_address
 from ..target.driver import Driver
-from .asking import asks, has_events, sends_from_c
+from .asking import has_events, sends_from_c
 from .binding import describe_row
+from .handlers import Handlers
 from .homes import NOWHERE
 from .pipeline import Entry, driver_of
 from .spike_statements import SpikeStatements
+from .watches import Watches
 
 if TYPE_CHECKING:
     from .simulation import Simulation
@@ -69,12 +69,9 @@ class Events:
         self._has_events: dict[str, bool] = {}  # by mechanism
         self._slots: list[Slots] = []
         self._takers: dict[MechanismData, Entry] = {}
-        self._movable: dict[MechanismData, np.ndarray] = {}
-        self._sources: dict[MechanismData, np.ndarray] = {}  # by handle
-        self._handles: dict[MechanismData, np.ndarray] = {}  # by row
-        self._kept: list[Any] = []
         self._made = False
         self.statements = SpikeStatements(self)
+        self.handlers = Handlers(self)
         # of what is due, of the first of it; None as long as there was no event and no connection
         self.delivery: Driver | None = None
         self.single_delivery: Driver | None = None
@@ -82,6 +79,7 @@ class Events:
         self._structure = -1  # the model's version that everything is bound to
         self.state = aligned(queue.STATE_SIZE, np.int64)
         self.moment = aligned(queue.MOMENTS)
+        self.watches = Watches(self)
         self.log_time, self.log_source = aligned(LOG), aligned(LOG, np.int64)
         self.calls = aligned(CALLBACKS, np.int64)
         self.state[queue.LOG_CAPACITY], self.state[queue.CALLS_CAPACITY] = LOG, CALLBACKS
@@ -119,8 +117,9 @@ class Events:
         self._rebind("event", "heap", "key")
 
     def clear(self) -> None:
-        """No events; t = 0 is to come."""
+        """No events, nothing is watched; t = 0 is to come."""
         self.empty()
+        self.watches.clear()
         self.state[queue.GLOBAL] = self.simulation.gids.in_use
         for source in self.network.source_list:
             if source is not None and source.recorder is not None:
@@ -136,8 +135,9 @@ class Events:
         self.state[queue.LEAST] = self.state[queue.HANDLER] = -1
         self.event.reshape(-1, queue.SLOT)[:, queue.PLACE] = np.arange(1, capacity + 1)
         self.network.sources["above"][:] = 0
-        for movable in self._movable.values():
+        for movable in self.handlers.movable.values():
             movable[:] = -1
+        self.watches.forget_flags()
         self.callbacks.clear()
 
     @property
@@ -265,7 +265,7 @@ class Events:
             "clock": self.simulation.model.clock, "state": self.state, "moment": self.moment, "event": self.event,
             "heap": self.heap, "key": self.key, "calls": self.calls, "log_time": self.log_time,
             "log_source": self.log_source, "order": self.order, "first_out": first_out, "out": out,
-            "handler": self.handler,
+            "handler": self.handlers.received, "watches": self.watches.table,
             "addresses": self.addresses, "threshold": network.sources["threshold"],
             **{name: network.sources[name] for name in ("above", "does", "gid")},
             **{name: network.connections[name] for name in ("delay", "active", "mechanism", "instance")},
@@ -273,7 +273,6 @@ class Events:
         }  # fmt: skip
 
     _out = (aligned(1, np.int32), aligned(1, np.int32))
-    handler = aligned(1, np.int64)
     addresses = aligned(1, np.int64)
     order = homes = aligned(1, np.int64)  # of the sources
 
@@ -314,10 +313,15 @@ class Events:
                 self.addresses[source.index] = source.pointer.address()
         self._put_in_order()
         self._out = network.by_source()
-        self._bind_handlers()
+        self.watches.bind()
+        receivers, beginners = self.handlers.bind()
+        for dispatch in self._deliveries:
+            dispatch.choose_among(receivers)
+        self._initialization.choose_among(beginners)
         self._rebind()
         for one in (self.detection, self.detection_now):
             one.slots["first"], one.slots["last"] = 0, network.sources.count
+        self._initial_slots["handler"] = self.handlers.initialized
         self._initial_slots["count"] = network.connections.count
         if any(sends_from_c(data) for data in network.targets):
             self.simulation.services.c.links.bind(self)
@@ -332,70 +336,6 @@ class Events:
                 if source is not None and (source.pointer is not None or source.section is not None):
                     self.homes[source.index] = homes.of(source.pointer, source.section)
             self.order = np.argsort(self.homes[:count], kind="stable") if count else self.order
-
-    def _bind_handlers(self) -> None:
-        """The mechanisms that send or receive: where their rows, arguments and requests lie."""
-        targets = self.network.targets
-        receivers = [self._launch(data, self.statements.key(data)) for data in targets]
-        beginners = [self._launch(data, "net_initialize") for data in targets]
-        for dispatch in self._deliveries:
-            dispatch.choose_among(receivers)
-        self._initialization.choose_among(beginners)
-        self._kept.clear()
-        common = [self._row(data) for data in targets]
-        self._fill_in_sources()
-        self.handler = _table([_with_launch(row, slots) for row, (_, slots) in zip(common, receivers, strict=True)])
-        initial = [_with_launch(row, slots) for row, (_, slots) in zip(common, beginners, strict=True)]
-        self._initial_slots["handler"] = _table(initial)
-
-    def _launch(self, data: MechanismData, key: str) -> tuple[int, Slots | None]:
-        record = data.record
-        signature = record.signatures.get(key)
-        if signature is None or not len(data.table):
-            return 0, None
-        extra = {"instance": 0, "weight_index": 0, "flag": 0.0, "weight": self.network.weights["weight"]}
-        if key.endswith(TOLD):
-            extra["event.told"] = self.statements.address(data)
-        if any(p.name == "incoming.first" for p in signature.parameters):
-            extra["incoming.first"], extra["incoming.weights"] = self.network.incoming(data)
-        return record.address(key), self.simulation.binder.slots(data, signature, 0, 0, **extra)
-
-    def _row(self, data: MechanismData) -> list[int]:
-        """A row of `handler` (see kernels/events.py), what does not depend on the launch."""
-        position = np.array(data.table.position, np.int32)
-        size = max(len(position), 1)
-        rows, sources = aligned(size, np.int32), aligned(size, np.int32, fill=-1)
-        rows[: len(position)] = position
-        handles = aligned(max(data.table.used, 1), np.int32)
-        living = np.flatnonzero(position >= 0)
-        handles[position[living]] = living
-        movable, old = aligned(size, np.int64, fill=-1), self._movable.get(data)
-        if old is not None:
-            movable[: len(old)] = old
-        self._movable[data] = movable
-        self._sources[data], self._handles[data] = sources, handles
-        self._kept.append(rows)
-        row = [0] * k.HANDLER_SIZE
-        row[k.DISTURBS], row[k.WEIGHTS] = int(data.record.kind != "artificial"), data.weight_count
-        for place, array in ((k.ROWS, rows), (k.HANDLES, handles), (k.SOURCES, sources), (k.MOVABLE, movable)):
-            row[place] = array.ctypes.data
-        if asks(data):
-            requests = self.simulation.services.request_list(data)
-            names = ("event.count", "event.kind", "event.instance", "event.time", "event.flag")
-            for place, name in zip(range(k.REQUESTED, k.REQUEST_FLAG + 1), names, strict=True):
-                row[place] = requests[name].ctypes.data
-            row[k.REQUEST_CAPACITY] = requests["event.capacity"]
-        return row
-
-    def _fill_in_sources(self) -> None:
-        """Which point processes are sources."""
-        for (data, handle), source in self.network.by_point.items():
-            self._sources[data][handle] = source.index
-
-    def source_in_row(self, data: MechanismData, row: int) -> Source | None:
-        """The source that an instance is, if it is one."""
-        index = int(self._sources[data][self._handles[data][row]])
-        return self.network.source_list[index] if index >= 0 else None
 
     def taker(self, data: MechanismData) -> Entry:
         """The kernel that follows a launch of a mechanism which asks for events."""
@@ -412,7 +352,7 @@ class Events:
         handlers, what is launched for each."""
         if self._for_c is None:
             self._for_c = self._entry(k.take_requests, which=0, weight_index=0)
-        return self._for_c, self.handler, self._deliveries[0].pairs
+        return self._for_c, self.handlers.received, self._deliveries[0].pairs
 
     def stop_soon(self) -> None:
         """A native call ends after the present step, as if a callback waited."""
@@ -501,16 +441,3 @@ class Events:
         if code == k.NOTHING_TO_MOVE:
             return RanvierError(f"net_move in {place}: no event with flag 1 is under way")
         return RanvierError(f"{data.name} asked for more events at once than there is room for")
-
-
-def _with_launch(row: list[int], slots: Slots | None) -> list[int]:
-    """A row of `handler` with the arguments of the launch."""
-    row = list(row)
-    row[k.SLOTS] = slots.address if slots is not None else 0
-    for place, name in ((k.AT_INSTANCE, "instance"), (k.AT_WEIGHT, "weight_index"), (k.AT_FLAG, "flag")):
-        row[place] = slots.positions.get(name, -1) if slots is not None else -1
-    return row
-
-
-def _table(rows: list[list[int]]) -> np.ndarray:
-    return np.array(rows or [[0] * k.HANDLER_SIZE], np.int64).reshape(-1)

@@ -111,10 +111,12 @@ class LocalLoop(VariableLoop):
 
     def _moving(self) -> dict[str, np.ndarray]:
         events = self.simulation.events.arrays()
-        return super()._moving() | {name: events[name] for name in ("handler", "mechanism", "instance")}
+        return super()._moving() | {name: events[name] for name in ("handler", "mechanism", "instance", "does")}
 
     def _bind_detection(self) -> None:
         super()._bind_detection()
+        for one in self.simulation.events.watches.entries():
+            self.cells.put_slot(one.slots, "home", list(range(self.cells.count)))
         self._bound_to = ()
 
     def _follow(self) -> None:
@@ -127,7 +129,7 @@ class LocalLoop(VariableLoop):
             simulation.recording, simulation.sampling, simulation.playing, simulation.events,
         )  # fmt: skip
         lines = playing.segments.slots.arrays["targets"]
-        bound_to = recording.addresses, sampling.filled, lines, events.homes, events.handler, self.changes
+        bound_to = recording.addresses, sampling.filled, lines, events.homes, events.handlers.received, self.changes
         same = len(bound_to) == len(self._bound_to) and all(map(operator.is_, bound_to, self._bound_to))
         if not same or self.cells.changes != self._changes:
             self._tell_cells()
@@ -169,17 +171,16 @@ class LocalLoop(VariableLoop):
 
     def _keep(self, cell: int) -> None:
         own, times = self.own[cell], self.times
-        own[k.OF_INTEGRATED], own[k.OF_JUMP] = times[advance.INTEGRATED], times[advance.JUMP]
-        own[k.OF_LOOKED], own[k.OF_DISTURBED] = (
-            self.simulation.events.moment[queue.LOOKED],
-            self.plan[advance.DISTURBED],
-        )
+        own[[k.OF_INTEGRATED, k.OF_JUMP, k.OF_JUMPED]] = times[[advance.INTEGRATED, advance.JUMP, advance.JUMPED]]
+        own[k.OF_LOOKED] = self.simulation.events.moment[queue.LOOKED]
+        own[k.OF_DISTURBED] = self.plan[advance.DISTURBED]
 
     # --- running ---
 
     def run(self, steps: int, until: float, exactly: bool = False) -> int:
         least = self._line_state.item(queue.LEAST) * queue.SLOT + queue.DUE
         self.times[k.BEFORE] = self._line.view(np.float64)[least]
+        self._cells[k.BEGINS] = 1
         self.now = self.simulation.model.t
         return super().run(steps, until, exactly)
 
@@ -193,6 +194,14 @@ class LocalLoop(VariableLoop):
         if code:
             self.simulation.services.attend()
             raise self.step.cvode.failure(code)
+
+    def find_crossings(self) -> None:
+        clock = self.simulation.model.clock
+        now = clock.item(T)
+        for cell in range(self.cells.count):
+            self.choose(cell)
+            super().find_crossings()
+        clock[T] = now
 
     def choose(self, cell: int) -> None:
         """Kernels work on this cell from now on; the clock shows its time."""

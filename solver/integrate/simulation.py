@@ -225,7 +225,7 @@ class Simulation:
         )  # fmt: skip
         if self._with_events:
             made.add("deliver", self.events.detection)
-            made.phases["deliver"] += made.launches("watch")
+            made.phases["deliver"] += self.events.watches.check(made)
             made.add("deliver", self.events.before)
         made.add("deliver", self.playing.steps_before)
         made.add("deliver", self.sampling.before)

@@ -136,7 +136,8 @@ def _kept_fields(data: MechanismData) -> list[Any]:
         written = {f"{ion}i": inside, f"{ion}o": outside}
         return [field for field in record.fields if written.get(field.name)]
     if record.has_net_receive or record.kind == "artificial":
-        return list(record.fields)
+        watches = {name for names in record.watches for name in names}  # NEURON goes on watching what it watches
+        return [field for field in record.fields if field.name not in watches]
     return [field for field in record.fields if field.role in ("state", "random") and not field.at_nodes]
 
 
@@ -164,9 +165,11 @@ def _queue(simulation: Simulation) -> np.ndarray:
     numbers: dict[MechanismData, np.ndarray] = {}
     for slot, row in zip(waiting, rows, strict=True):
         row[queue.PLACE] = 0
+        if row[queue.KIND] == queue.WATCHED:  # what is watched is not kept, but it became true
+            row[queue.KIND], row[queue.FIRST_WEIGHT] = queue.SELF, 0
         if row[queue.KIND] == queue.SELF:
             data, handle = targets[row[queue.TARGET]], int(row[queue.INSTANCE])
-            movable = events._movable.get(data)
+            movable = events.handlers.movable.get(data)
             row[queue.PLACE] = int(movable is not None and movable[handle] == slot)
             if data not in numbers:
                 numbers[data] = np.cumsum(np.array(data.table.position, np.int32) >= 0) - 1
@@ -188,7 +191,7 @@ def _fill_queue(simulation: Simulation, rows: np.ndarray) -> None:
         kind, target, weights = (int(row[place]) for place in (queue.KIND, queue.TARGET, queue.FIRST_WEIGHT))
         slot = events.put(float(due), kind, target, handle, weights, float(flag))
         if row[queue.KIND] == queue.SELF and row[queue.PLACE]:
-            events._movable[data][handle] = slot
+            events.handlers.movable[data][handle] = slot
 
 
 def play_now(simulation: Simulation, pipeline: Pipeline) -> Driver:

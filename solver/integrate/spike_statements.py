@@ -69,7 +69,7 @@ class SpikeStatements:
         last = int(requests["event.count"][0]) - 1
         if last >= requests["event.capacity"]:
             return 0
-        source = events.source_in_row(data, int(requests["event.instance"][last]))
+        source = events.handlers.source_in_row(data, int(requests["event.instance"][last]))
         if source is None or source.statement is None:
             return 0
         outer, self._within = self._within, True

@@ -19,7 +19,7 @@ from ..target.driver import Driver
 from .crossings import Crossings
 from .ida import Ida
 from .no_states import NoStates
-from .pipeline import computed, driver_of
+from .pipeline import Entry, computed, driver_of
 
 if TYPE_CHECKING:
     from .variable_step import VariableStep
@@ -58,6 +58,7 @@ class VariableLoop:
         changes = {t for player in self.simulation.playing.players for t in player.points() if t > 0.0}
         self.changes = np.array([*sorted(changes), NEVER])
         self.plan[k.CHANGE] = 0
+        self.times[k.JUMPED] = 0.0
 
     def gather(self) -> None:
         """The model is at t: all of it always is."""
@@ -100,16 +101,20 @@ class VariableLoop:
 
     def _bind_detection(self) -> None:
         """Thresholds are looked at from the first source or event on: the integrator need not begin anew then."""
-        detects = self.plan[k.DETECTS] = self._detects()
-        events, watches = self.simulation.events, self.step.pipeline.launches("watch")
-        now = [events.detection_now, *watches] if detects else []
-        at_landing, at_begin, after_step = now, now, []
+        before, detects = self.plan.item(k.DETECTS), self._detects()
+        self.plan[k.DETECTS] = detects
+        events, pipeline = self.simulation.events, self.step.pipeline
+        found: list[list[Entry]] = [[], [], []]
         if detects == k.WITHIN_STEPS:
             self.crossings = self.crossings or Crossings(events)
-            self.crossings.look()
-            at_landing, at_begin = [self.crossings.landed, *watches], [self.crossings.at_once, *watches]
-            after_step = [self.crossings.planned]
-        self._detection = [self.step.driver(one) for one in (at_landing, at_begin, after_step)]
+            if before == detects:
+                self.crossings.follow(pipeline)
+            else:
+                self.crossings.look(pipeline)
+            found[1:] = self.crossings.entries(pipeline)
+        elif detects:
+            found[0] = [events.detection_now, *events.watches.check(pipeline)]
+        self._detection = [self.step.driver(one) for one in found]
         for place, driver in zip((k.DETECT, k.DETECT_BEGUN, k.CROSS), self._detection, strict=True):
             self._addresses[place] = driver.address
 
@@ -156,7 +161,7 @@ class VariableLoop:
         if plan[k.DETECTS] != self._detects():
             self._bind_detection()
         elif plan[k.DETECTS] == k.WITHIN_STEPS:
-            self.crossings.follow()
+            self.crossings.follow(self.step.pipeline)
         self.times[k.EXCHANGE] = simulation.spikes.next()
         self.choose_loop()
         delivery = simulation.events.delivery
@@ -179,8 +184,11 @@ class VariableLoop:
         self.choose_loop()
         self.now = self.simulation.model.t
         self._others[0].run(1)
+
+    def find_crossings(self) -> None:
+        """Where the integrator began: thresholds, if they are found within steps."""
         if self.plan[k.DETECTS] == k.WITHIN_STEPS:
-            self.crossings.look()
+            self.simulation.run_driver(self._detection[1])
 
     def run(self, steps: int, until: float, exactly: bool = False) -> int:
         """So many advances, or until t (ms) is `until` or later, or `exactly` that. Gives the
@@ -235,7 +243,7 @@ class VariableLoop:
         if code == CALLS_WAIT:
             self._call_callbacks()
         elif code == k.BEGINS:
-            self.step.begin()
+            self.step.begin_anew()
         elif code == k.EXCHANGES:
             simulation.spikes.attend()
         elif code == k.NOTES:

@@ -387,7 +387,12 @@ class VariableStep:
         return self.magnitudes is not None or bool(trees or hooks)
 
     def begin(self) -> None:
-        """Start from the model's present state: at initialization, after events, and when states were changed."""
+        """Start from the model's present state: at initialization, and when states were changed."""
+        self.begin_anew()
+        self.loop.find_crossings()
+
+    def begin_anew(self) -> None:
+        """The same within an advance, after events and jumps: thresholds are looked at later."""
         simulation = self.simulation
         for hook in list(simulation.before_begin):
             hook()

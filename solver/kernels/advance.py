@@ -66,7 +66,8 @@ JUMP, FARTHEST = 2, 3  # when a mechanism's current jumps; how far from a beginn
 EXCHANGE = 4  # when spikes are exchanged with other processes
 BUDGET = 5  # ns of one call
 FIRST, LAST = 6, 7  # what all processes that take the same steps agreed upon last: the least, and the largest
-TIMES = 8
+JUMPED = 8  # where the integrator began anew behind the last jump
+TIMES = 9
 
 # --- phases ---
 START, EXCHANGING, EXCHANGED, DELIVERY, DELIVERED, GO, STEPPED, AT_END, CROSSING, INTERPOLATION = range(10)
@@ -280,17 +281,34 @@ def after_delivery(plan: i64_array, times: f64_array, recorded: i64_array) -> i6
 
 
 @func
+def detect(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, clock: f64_array, state: i64_array,
+    event: i64_array,
+) -> i64:  # fmt: skip
+    """Thresholds, before a step; what they send without delay comes first, in the same advance."""
+    if plan[DETECTS] == 0 or plan[DETECTS] == WITHIN_STEPS:
+        return 0
+    code = go_on(loop, i64_array(drivers[DETECT]))
+    if code == 0:
+        code = agreed(loop, drivers, times, queued(state, event), 0.0)
+    if code == 0 and times[FIRST] <= clock[T]:
+        plan[PHASE] = START
+    return code
+
+
+@func
 def set_off(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
     vectors: i64_array, jumps: i64_array, counts: i64_array,
 ) -> i64:  # fmt: skip
     """A step, or the beginning after a disturbance or a jump, or nothing where the integrator is ahead."""
     # if these are run it is from their first entries on
-    i64_array(drivers[DETECT])[ENTRY] = 0
     i64_array(drivers[DETECT_BEGUN])[ENTRY] = 0
     i64_array(drivers[CROSS])[ENTRY] = 0
     code = 0
     if plan[DISTURBED] != 0:
+        if times[JUMPED] / OVER_JUMP <= clock[T] and clock[T] < times[JUMPED]:
+            clock[T] = times[JUMPED]  # not in the middle of a jump
         plan[PHASE] = DETECTION_BEGUN
         code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
     elif times[INTEGRATED] > clock[T]:
@@ -298,7 +316,8 @@ def set_off(
     elif times[INTEGRATED] >= before_jump(times[JUMP]):
         _ = record_point(loop, drivers, plan)
         clock[T] = after_jump(times[JUMP])
-        plan[PHASE] = END
+        times[JUMPED] = clock[T]
+        plan[PHASE] = CROSSING if plan[DETECTS] == WITHIN_STEPS else INTERPOLATION
         code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
     else:
         task[STOP] = before_jump(times[JUMP]) if times[JUMP] < NEVER else NEVER
@@ -343,6 +362,12 @@ def one_advance(
         if state[CALLS] > 0:
             return CALLS_WAIT
     if plan[PHASE] == GO:
+        plan[PHASE] = DETECTION
+        i64_array(drivers[DETECT])[ENTRY] = 0
+    if plan[PHASE] == DETECTION:
+        code = detect(loop, drivers, plan, times, clock, state, event)
+        if code != 0 or plan[PHASE] == START:
+            return code
         code = set_off(loop, drivers, plan, times, task, clock, vectors, jumps, counts)
         if code != 0:
             return code
@@ -367,19 +392,16 @@ def one_advance(
             return NO_TIMES
         due = next_due(plan, times, state, event, changes, samples, filled)
         code = agreed(loop, drivers, times, due, 0.0)
+        there = min(times[FIRST], times[INTEGRATED])
+        if plan[EXACTLY] != 0:
+            there = min(there, times[UNTIL])
         if code == 0:
-            code = go_to(loop, drivers, plan, task, clock, vectors, min(times[FIRST], times[INTEGRATED]))
+            code = go_to(loop, drivers, plan, task, clock, vectors, there)
         if code != 0:
             return code
-        plan[PHASE] = DETECTION
     if plan[PHASE] == DETECTION_BEGUN:
-        if plan[DETECTS] != 0:
+        if plan[DETECTS] == WITHIN_STEPS:
             code = go_on(loop, i64_array(drivers[DETECT_BEGUN]))
-            if code != 0:
-                return code
-    if plan[PHASE] == DETECTION:
-        if plan[DETECTS] != 0:
-            code = go_on(loop, i64_array(drivers[DETECT]))
             if code != 0:
                 return code
     if plan[WATCHES] != 0:
@@ -403,30 +425,21 @@ def advance(
     while going != 0:
         if plan[ROOM] > 0 and recorded[0] + MOST_POINTS > plan[ROOM]:
             return NO_ROOM
-        code = 0
-        arrives = 0
-        if plan[EXACTLY] != 0 and plan[PHASE] == START and times[INTEGRATED] >= times[UNTIL]:
-            due = next_due(plan, times, state, event, changes, samples, filled)
-            code = agreed(loop, drivers, times, due, 0.0)
-            if code != 0:
-                return code
-            arrives = 1 if times[UNTIL] < times[FIRST] else 0
-        if arrives == 0:
+        done = plan[DONE]
+        if plan[EXACTLY] != 0 and plan[PHASE] == START and times[UNTIL] < clock[T]:  # back, within the last step
+            code = go_to(loop, drivers, plan, task, clock, vectors, times[UNTIL])
+            plan[DONE] = done + 1
+        else:
             code = one_advance(
                 loop, drivers, plan, times, task, clock, vectors, state, event, changes, samples, filled, known,
                 recorded, jumps, counts,
             )  # fmt: skip
-            if code != 0:
-                return code
-            arrives = 1 if plan[EXACTLY] != 0 and plan[MARKED] == 0 and clock[T] >= times[UNTIL] else 0
-        if arrives != 0:
-            if clock[T] != times[UNTIL]:
-                code = go_to(loop, drivers, plan, task, clock, vectors, times[UNTIL])
-            _ = record_point(loop, drivers, plan)
         if code != 0:
             return code
+        if plan[EXACTLY] != 0 and plan[MARKED] == 0 and plan[DONE] > done and clock[T] >= times[UNTIL]:
+            _ = record_point(loop, drivers, plan)
         native(drivers[STOPWATCH], stopwatch)
         going = 1 if plan[DONE] < plan[WANTED] and stopwatch[0] < end else 0
-        if clock[T] >= times[UNTIL] or (plan[EXACTLY] != 0 and plan[MARKED] != 0):
+        if plan[DONE] > done and (clock[T] >= times[UNTIL] or (plan[EXACTLY] != 0 and plan[MARKED] != 0)):
             going = 0
     return 0

@@ -2,7 +2,8 @@
 its spike is put into the queue for the time at which a line between the step's ends crosses it.
 
 What happens before that may change the solution: where the integrator begins anew, spikes that were planned for later
-are withdrawn, and the sources are looked at as they are there.
+are withdrawn, and the sources are looked at as they are there. After the sources come the conditions of WATCH, in the
+same way (`watch`); then the looking is over (`moment[LOOKED]`).
 """
 
 from __future__ import annotations
@@ -23,10 +24,8 @@ from .queue import (
     WANTED,
     T,
     free_slots,
-    leave,
-    next_least,
     push,
-    release,
+    withdraw,
 )  # fmt: skip
 
 BELOW, ABOVE, PLANNED = 0, 1, 2  # values of `above`: the last, a spike was put into the queue in the present step
@@ -40,40 +39,41 @@ def is_spike(event: i64_array, slot: i64, source: i64) -> i64:
 
 
 @func
-def withdraw(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, source: i64) -> i64:
+def withdraw_spike(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, source: i64) -> i64:
     """The spike of a source leaves the queue."""
     slot = state[LEAST]
-    if slot >= 0 and is_spike(event, slot, source) != 0:
-        _ = next_least(state, event, heap, key)
-        return release(state, event, slot)
     place = 0
-    while place < state[SIZE] and is_spike(event, heap[place], source) == 0:
+    while slot >= 0 and is_spike(event, slot, source) == 0:
+        slot = heap[place] if place < state[SIZE] else -1
         place = place + 1
-    if place < state[SIZE]:
-        return release(state, event, leave(state, event, heap, key, place))
-    return 0
+    return withdraw(state, event, heap, key, slot) if slot >= 0 else 0
 
 
 @kernel
 def look(
-    first: i64, last: i64, order: i64_array, clock: f64_array, addresses: i64_array, threshold: f64_array,
-    before: f64_array, moment: f64_array,
+    first: i64, last: i64, order: i64_array, addresses: i64_array, threshold: f64_array, before: f64_array,
 ):  # fmt: skip
     """Where the variables are, against their thresholds."""
     for j in range(first, last):
         k = order[j]
         if addresses[k] != 0:
             before[k] = f64_array(addresses[k])[0] - threshold[k]
-    moment[LOOKED] = clock[T]
 
 
 @func
-def side(above: i64, value: f64, low: f64) -> i64:
-    """Where a variable is that sends no spike now. A line is not quite the curve: it may still be on its way up where
-    its spike was sent; then it has to fall again before it is below."""
+def crossing_time(before: f64, value: f64, begin: f64, end: f64) -> f64:
+    """Where a line crosses 0."""
+    part = before / (before - value) if before < 0.0 else 0.0
+    return begin + (end - begin) * part
+
+
+@func
+def side(above: i64, before: f64, value: f64, low: f64) -> i64:
+    """Where a variable is that sends no spike now. It is below again when it was found below `low` twice: below where
+    the step began in which it crossed its threshold."""
     if value > 0.0:
         return ABOVE
-    return BELOW if above == BELOW or value < low else above
+    return BELOW if above == BELOW or (before < low and value < low) else above
 
 
 @kernel
@@ -83,7 +83,6 @@ def plan_crossings(
     event: i64_array, heap: i64_array, key: f64_array,
 ) -> i64:  # fmt: skip
     """At the end of a step: a spike for every source that crossed its threshold in it."""
-    begin = moment[LOOKED]
     j = first + state[SOURCE]
     while j < last:
         k = order[j]
@@ -94,31 +93,16 @@ def plan_crossings(
                     state[SOURCE] = j - first
                     state[WANTED] = state[CAPACITY]
                     return NO_SLOT
-                part = before[k] / (before[k] - value) if before[k] < 0.0 else 0.0
-                due[k] = begin + (clock[T] - begin) * part
-                low[k] = 0.0
+                due[k] = crossing_time(before[k], value, moment[LOOKED], clock[T])
+                low[k] = min(before[k], 0.0)
                 _ = push(state, event, heap, key, due[k], SPIKE, k, 0, 0, 0.0, due[k], -1)
                 above[k] = PLANNED
             else:
-                above[k] = i32(side(above[k], value, low[k]))
+                above[k] = i32(side(above[k], before[k], value, low[k]))
             before[k] = value
         j = j + 1
-    moment[LOOKED] = clock[T]
     state[SOURCE] = 0
     return 0
-
-
-@kernel
-def land(
-    first: i64, last: i64, order: i64_array, clock: f64_array, addresses: i64_array, threshold: f64_array,
-    above: i32_array, due: f64_array, low: f64_array,
-):  # fmt: skip
-    """Within a step: where the variables are whose spikes are sent now."""
-    for j in range(first, last):
-        k = order[j]
-        if addresses[k] != 0:
-            if above[k] == PLANNED and due[k] == clock[T]:
-                low[k] = min(f64_array(addresses[k])[0] - threshold[k], 0.0)
 
 
 @kernel
@@ -135,7 +119,7 @@ def cross_at_once(
         if addresses[k] != 0:
             value = f64_array(addresses[k])[0] - threshold[k]
             if above[k] == PLANNED and due[k] > clock[T]:
-                _ = withdraw(state, event, heap, key, k)
+                _ = withdraw_spike(state, event, heap, key, k)
                 above[k] = BELOW
             if value > 0.0 and above[k] == BELOW:
                 code = send(
@@ -146,9 +130,8 @@ def cross_at_once(
                     state[SOURCE] = j - first
                     return code
                 low[k] = 0.0
-            above[k] = i32(side(above[k], value, low[k]))
+            above[k] = i32(side(above[k], before[k], value, low[k]))
             before[k] = value
         j = j + 1
-    moment[LOOKED] = clock[T]
     state[SOURCE] = 0
     return 0

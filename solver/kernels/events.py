@@ -40,6 +40,7 @@ from .queue import (
     SPIKE,
     TARGET,
     WANTED,
+    WATCHED,
     WEIGHT,
     T,
     free_slots,
@@ -48,9 +49,10 @@ from .queue import (
     push,
     release,
 )  # fmt: skip
+from .watch_list import QUEUED, unwatch, watch
 
 # --- a row of `handler`: a mechanism that receives or sends events ---
-HANDLER_SIZE = 16
+HANDLER_SIZE = 18
 SLOTS = 0  # address of the arguments of its net_receive
 AT_INSTANCE, AT_WEIGHT, AT_FLAG = 1, 2, 3  # where in them these are, -1 if it does not want them
 ROWS = 4  # address (i32): handle → row
@@ -61,8 +63,10 @@ REQUESTED, REQUEST_KIND, REQUEST_ROW, REQUEST_TIME, REQUEST_FLAG = 8, 9, 10, 11,
 REQUEST_CAPACITY = 13
 DISTURBS = 14  # 1 if it sits on a membrane, 0 if artificial
 WEIGHTS = 15  # of each connection to it
+CONDITIONS = 16  # address (i64): handle → the first of its conditions in `watches`
+CONDITION_COUNT = 17  # of each instance
 
-SEND, EVENT, MOVE = 0, 1, 2  # kinds of requests, as solver/mechanism/events.py numbers them
+SEND, EVENT, MOVE, UNWATCH, WATCH = range(5)  # kinds of requests, as solver/mechanism/events.py numbers them
 
 # --- what a source does at a spike, bits ---
 LOGS, CALLS_STATEMENT = 1, 2  # LOGS: for who records it here, or for other processes
@@ -156,10 +160,54 @@ def detect(
 
 
 @func
+def take_watch(
+    handler: i64_array, state: i64_array, event: i64_array, heap: i64_array, key: f64_array, watches: i64_array,
+    which: i64, handle: i64, kind: i64, value: f64, flag: f64,
+) -> i64:  # fmt: skip
+    """One of a mechanism's requests: no condition of the instance is watched any more, or another one is."""
+    first = i64_array(handler[which * HANDLER_SIZE + CONDITIONS])[handle]
+    count = handler[which * HANDLER_SIZE + CONDITION_COUNT]
+    if kind == UNWATCH:
+        return unwatch(watches, state, event, heap, key, first, first + count)
+    return watch(watches, first + kind - WATCH, value, flag)
+
+
+@func
+def take_one(
+    clock: f64_array, handler: i64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
+    key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array, does: i32_array,
+    gid: i32_array, log_time: f64_array, log_source: i64_array, which: i64, weight: i64, handle: i64, kind: i64,
+    time: f64, flag: f64,
+) -> i64:  # fmt: skip
+    """One of a mechanism's requests that is about an event."""
+    if time < clock[T]:
+        return IN_THE_PAST
+    at = which * HANDLER_SIZE
+    if kind == EVENT:
+        source = i64(i32_array(handler[at + SOURCES])[handle])
+        if source < 0:
+            return 0
+        return send(
+            state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source, source,
+            time,
+        )  # fmt: skip
+    if kind == MOVE:
+        slot = i64_array(handler[at + MOVABLE])[handle]
+        return move(state, event, heap, key, slot, time, clock[T]) if slot >= 0 else NOTHING_TO_MOVE
+    if free_slots(state) < 1:
+        state[WANTED] = 1
+        return NO_SLOT
+    slot = push(state, event, heap, key, time, SELF, which, handle, weight, flag, clock[T], -1)
+    if flag == 1.0:
+        i64_array(handler[at + MOVABLE])[handle] = slot
+    return 0
+
+
+@func
 def take(
     clock: f64_array, handler: i64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
     key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array, does: i32_array,
-    gid: i32_array, log_time: f64_array, log_source: i64_array, which: i64, weight: i64,
+    gid: i32_array, log_time: f64_array, log_source: i64_array, watches: i64_array, which: i64, weight: i64,
 ) -> i64:  # fmt: skip
     """What mechanism `which` asked for in its last launch goes into the queue, in the order it was asked."""
     at = which * HANDLER_SIZE
@@ -169,39 +217,23 @@ def take(
     if count > handler[at + REQUEST_CAPACITY]:
         state[WANTED] = which
         return LOST_REQUESTS
-    k = state[REQUEST]
-    while k < count:
+    for k in range(state[REQUEST], count):
         kind = i64_array(handler[at + REQUEST_KIND])[k]
         handle = i64(i32_array(handler[at + HANDLES])[i64_array(handler[at + REQUEST_ROW])[k]])
         time = f64_array(handler[at + REQUEST_TIME])[k]
+        flag = f64_array(handler[at + REQUEST_FLAG])[k]
         moment[ASKED] = time
         state[REQUEST] = k
         state[WANTED] = which
-        if time < clock[T]:
-            return IN_THE_PAST
-        if kind == SEND:
-            if free_slots(state) < 1:
-                state[WANTED] = 1
-                return NO_SLOT
-            flag = f64_array(handler[at + REQUEST_FLAG])[k]
-            slot = push(state, event, heap, key, time, SELF, which, handle, weight, flag, clock[T], -1)
-            if flag == 1.0:
-                i64_array(handler[at + MOVABLE])[handle] = slot
-        elif kind == MOVE:
-            slot = i64_array(handler[at + MOVABLE])[handle]
-            if slot < 0:
-                return NOTHING_TO_MOVE
-            _ = move(state, event, heap, key, slot, time, clock[T])
+        if kind >= UNWATCH:
+            _ = take_watch(handler, state, event, heap, key, watches, which, handle, kind, time, flag)
         else:
-            source = i64(i32_array(handler[at + SOURCES])[handle])
-            if source >= 0:
-                code = send(
-                    state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source,
-                    source, time,
-                )  # fmt: skip
-                if code != 0:
-                    return code
-        k = k + 1
+            code = take_one(
+                clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time,
+                log_source, which, weight, handle, kind, time, flag,
+            )  # fmt: skip
+            if code != 0:
+                return code
     state[REQUEST] = 0
     i64_array(handler[at + REQUESTED])[0] = 0
     return 0
@@ -212,13 +244,13 @@ def take_requests(
     which: i64, weight_index: i64,
     clock: f64_array, handler: i64_array, state: i64_array, moment: f64_array, event: i64_array, heap: i64_array,
     key: f64_array, first_out: i32_array, out: i32_array, delay: f64_array, active: i32_array,
-    does: i32_array, gid: i32_array, log_time: f64_array, log_source: i64_array,
+    does: i32_array, gid: i32_array, log_time: f64_array, log_source: i64_array, watches: i64_array,
 ) -> i64:  # fmt: skip
     """After a launch over all instances of a mechanism, whose events have no weights (`weight_index` 0); or, called by
     C text (lang/c/events.h), after one for the weights that begin there."""
     return take(
         clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source,
-        which, weight_index,
+        watches, which, weight_index,
     )  # fmt: skip
 
 
@@ -250,70 +282,97 @@ def note_callback(calls: i64_array, state: i64_array, target: i64) -> i64:
     return 0
 
 
+@func
+def begin_delivery(clock: f64_array, state: i64_array, moment: f64_array, ahead: f64) -> i64:
+    state[ACTIVE] = 1
+    moment[SAVED] = clock[T]
+    moment[LIMIT] = clock[T] + ahead * clock[DT]
+    return 0
+
+
+@func
+def end_delivery(clock: f64_array, state: i64_array, moment: f64_array) -> i64:
+    clock[T] = moment[SAVED]
+    state[ACTIVE] = 0
+    return 0
+
+
+@func
+def receiver(
+    handler: i64_array, mechanism: i32_array, instance: i32_array, first_weight: i64_array, watches: i64_array,
+    event: i64_array, clock: f64_array, state: i64_array, slot: i64,
+) -> i64:  # fmt: skip
+    """An event that left the queue: what tells the dispatcher to launch its handler, or 0 if it has none."""
+    at = slot * SLOT
+    kind = event[at + KIND]
+    target = event[at + TARGET]
+    handle = event[at + INSTANCE]
+    weight = event[at + FIRST_WEIGHT]
+    flag = from_bits(event[at + FLAG])
+    if kind == CONNECTION:
+        weight = first_weight[target]
+        handle = i64(instance[target])
+        target = i64(mechanism[target])  # what is on its way arrives, even if the connection is not active any more
+    if kind == WATCHED:
+        i64_array(watches[QUEUED])[weight] = -1
+        weight = 0
+    if kind >= CALLBACK or target < 0:
+        return 0
+    if kind == SELF and flag == 1.0:
+        i64_array(handler[target * HANDLER_SIZE + MOVABLE])[handle] = -1
+    row = i64(i32_array(handler[target * HANDLER_SIZE + ROWS])[handle])
+    if row < 0:
+        return 0
+    clock[T] = from_bits(event[at + DUE])
+    state[DISTURBED] = state[DISTURBED] + handler[target * HANDLER_SIZE + DISTURBS]
+    return prepare_handler(handler, state, target, row, weight, flag)
+
+
 @kernel
 def next_event(
     ahead: f64, single: i64, clock: f64_array, handler: i64_array, mechanism: i32_array, instance: i32_array,
     first_weight: i64_array, calls: i64_array,
     state: i64_array, moment: f64_array, event: i64_array, heap: i64_array, key: f64_array, first_out: i32_array,
     out: i32_array, delay: f64_array, active: i32_array, does: i32_array, gid: i32_array, log_time: f64_array,
-    log_source: i64_array,
+    log_source: i64_array, watches: i64_array,
 ) -> i64:  # fmt: skip
     """Deliver what is due until t + ahead * dt, each at its own t (with `single` the first of it): -1 - h asks to
     launch handler h and to come again, 0 says that nothing is left."""
+    code = 0
     if state[ACTIVE] == 0:
-        state[ACTIVE] = 1
-        moment[SAVED] = clock[T]
-        moment[LIMIT] = clock[T] + ahead * clock[DT]
+        _ = begin_delivery(clock, state, moment, ahead)
     elif state[HANDLER] >= 0:
         code = take(
             clock, handler, state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time,
-            log_source,
-            state[HANDLER], state[WEIGHT],
+            log_source, watches, state[HANDLER], state[WEIGHT],
         )  # fmt: skip
         if code != 0:
             return code
         state[HANDLER] = -1
     slot = state[LEAST]
     while slot >= 0 and from_bits(event[slot * SLOT + DUE]) <= moment[LIMIT]:
-        at = slot * SLOT
-        kind = event[at + KIND]
-        target = event[at + TARGET]
+        kind = event[slot * SLOT + KIND]
         if kind == CALLBACK:
-            code = note_callback(calls, state, target)
-            if code != 0:
-                return code
-        time = from_bits(event[at + DUE])
-        if kind == SPIKE:
+            code = note_callback(calls, state, event[slot * SLOT + TARGET])
+        elif kind == SPIKE:
             code = send(
                 state, moment, event, heap, key, first_out, out, delay, active, does, gid, log_time, log_source,
-                target, time,
+                event[slot * SLOT + TARGET], from_bits(event[slot * SLOT + DUE]),
             )  # fmt: skip
-            if code != 0:
-                return code
-        flag = from_bits(event[at + FLAG])
-        handle = event[at + INSTANCE]
-        weight = event[at + FIRST_WEIGHT]
+        if code != 0:
+            return code
         _ = next_least(state, event, heap, key)
         _ = release(state, event, slot)
         state[DELIVERED] = state[DELIVERED] + 1
         if single != 0:
             moment[LIMIT] = -INFINITE
-        if kind == CONNECTION:
-            weight = first_weight[target]
-            handle = i64(instance[target])
-            target = i64(mechanism[target])  # what is on its way arrives, even if the connection is not active any more
-        if kind < CALLBACK and target >= 0:
-            row = i64(i32_array(handler[target * HANDLER_SIZE + ROWS])[handle])
-            if kind == SELF and flag == 1.0:
-                i64_array(handler[target * HANDLER_SIZE + MOVABLE])[handle] = -1
-            if row >= 0:
-                clock[T] = time
-                state[DISTURBED] = state[DISTURBED] + handler[target * HANDLER_SIZE + DISTURBS]
-                return prepare_handler(handler, state, target, row, weight, flag)
+        code = receiver(
+            handler, mechanism, instance, first_weight, watches, event, clock, state, slot
+        )  # fmt: skip
+        if code != 0:
+            return code
         slot = state[LEAST]
-    clock[T] = moment[SAVED]
-    state[ACTIVE] = 0
-    return 0
+    return end_delivery(clock, state, moment)
 
 
 @kernel

@@ -36,9 +36,11 @@ from .advance import (
     EXCHANGES,
     EXCHANGING,
     GO,
+    INFINITE,
     INTEGRATED,
     INTERPOLATION,
     JUMP,
+    JUMPED,
     MARKED,
     MOST_POINTS,
     NO_ROOM,
@@ -66,8 +68,23 @@ from .advance import (
 )
 from .bdf import LAST_STEP, REACHED
 from .driver import ENTRY, go_on, run
-from .events import CALLS_WAIT, HANDLER_SIZE, ROWS
-from .queue import CALLBACK, CALLS, CONNECTION, DUE, FLAG, INSTANCE, KIND, LEAST, LOOKED, SLOT, SPIKE, TARGET, move
+from .events import CALLS_STATEMENT, CALLS_WAIT, HANDLER_SIZE, ROWS
+from .queue import (
+    CALLBACK,
+    CALLS,
+    CONNECTION,
+    DUE,
+    FLAG,
+    INSTANCE,
+    KIND,
+    LEAST,
+    LOOKED,
+    SLOT,
+    SPIKE,
+    TARGET,
+    WITHDRAWN,
+    move,
+)
 from .queue import DISTURBED as DELIVERED_TO_MEMBRANES
 
 # --- places in `cells` ---
@@ -84,7 +101,9 @@ HOMES = 10  # address: for each mechanism that gets events the address of the ce
 SOURCE_HOME, SAMPLE_HOME, CHANGE_HOME = 11, 12, 13  # addresses: of which cell sources, samplers and played points are
 TARGET_CELL = 14  # of what is delivered, -1: none
 DISTURBANCES = 15  # before it was
-CELLS = 16
+DELIVERS = 16  # 1: something that was due is what was done last
+BEGINS = 17  # 1: an advance begins
+CELLS = 18
 
 # --- numbers of each cell ---
 AT = 0  # ms, where its variables are
@@ -92,10 +111,13 @@ BEGAN = 1  # ms, where its last step began: they can not be brought farther back
 OF_INTEGRATED, OF_JUMP, OF_LOOKED, OF_DISTURBED = 2, 3, 4, 5  # what `times`, `moment`, `plan` have while it is chosen
 STEP = 6  # ms, the last
 FIRST_RECORDER, LAST_RECORDER = 7, 8
-NUMBERS = 9
+OF_JUMPED = 9
+NUMBERS = 10
 
-BEFORE = TIMES  # place in `times`: where the least cell was when the present advance began
-LOCAL_TIMES = TIMES + 1
+# --- places in `times`, ms ---
+BEFORE = TIMES  # where the least cell was when the present advance began
+NEXT = TIMES + 1  # when something was due, before what was done last
+LOCAL_TIMES = TIMES + 2
 
 
 # --- cells ---
@@ -110,11 +132,13 @@ def exchange_numbers(
     if at >= 0:
         own[at + OF_INTEGRATED] = times[INTEGRATED]
         own[at + OF_JUMP] = times[JUMP]
+        own[at + OF_JUMPED] = times[JUMPED]
         own[at + OF_LOOKED] = moment[LOOKED]
         own[at + OF_DISTURBED] = plan[DISTURBED]
     at = cell * NUMBERS
     times[INTEGRATED] = own[at + OF_INTEGRATED]
     times[JUMP] = own[at + OF_JUMP]
+    times[JUMPED] = own[at + OF_JUMPED]
     moment[LOOKED] = own[at + OF_LOOKED]
     plan[DISTURBED] = i64(own[at + OF_DISTURBED])
     return 0
@@ -233,14 +257,16 @@ def choose_cell(
 
 @func
 def cell_of_event(
-    event: i64_array, slot: i64, mechanism: i32_array, instance: i32_array, handler: i64_array, cells: i64_array
+    event: i64_array, slot: i64, mechanism: i32_array, instance: i32_array, handler: i64_array, does: i32_array,
+    cells: i64_array,
 ) -> i64:  # fmt: skip
-    """The cell that an event goes to; -1: none."""
+    """The cell that an event goes to; -1: none. What a statement at a planned spike finds there is the least cell."""
     at = slot * SLOT
     target = event[at + TARGET]
     handle = event[at + INSTANCE]
     if event[at + KIND] == SPIKE:
-        return i64_array(cells[SOURCE_HOME])[target]
+        home = i64_array(cells[SOURCE_HOME])[target]
+        return least(cells) if home < 0 and i64(does[target]) & CALLS_STATEMENT != 0 else home
     if event[at + KIND] == CONNECTION:
         handle = i64(instance[target])
         target = i64(mechanism[target])
@@ -279,7 +305,7 @@ def play(
 def prepare_delivery(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
     vectors: i64_array, state: i64_array, event: i64_array, moment: f64_array, mechanism: i32_array,
-    instance: i32_array, handler: i64_array, cells: i64_array, due: f64,
+    instance: i32_array, handler: i64_array, does: i32_array, cells: i64_array, due: f64,
 ) -> i64:  # fmt: skip
     """What the next event concerns is where it is due: its target's cell, or all, where Python is called."""
     cells[TARGET_CELL] = -1
@@ -292,7 +318,7 @@ def prepare_delivery(
         plan[MARKED] = marks
         code = bring_all(loop, drivers, plan, times, task, clock, vectors, moment, cells, due, marks)
     else:
-        cell = cell_of_event(event, slot, mechanism, instance, handler, cells)
+        cell = cell_of_event(event, slot, mechanism, instance, handler, does, cells)
         cells[TARGET_CELL] = cell
         if cell >= 0:
             code = bring(loop, drivers, plan, times, task, clock, vectors, moment, cells, cell, due)
@@ -311,13 +337,18 @@ def begin_with(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
     vectors: i64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
     filled: i64_array, known: f64_array, recorded: i64_array, moment: f64_array, mechanism: i32_array,
-    instance: i32_array, handler: i64_array, cells: i64_array,
+    instance: i32_array, handler: i64_array, does: i32_array, cells: i64_array,
 ) -> i64:  # fmt: skip
     """What comes next: something due, or the least cell's step."""
     now = least_time(cells)
     if known[0] <= now:
         return NO_TIMES
     due = next_due(plan, times, state, event, changes, samples, filled)
+    times[NEXT] = due
+    cells[DELIVERS] = 1 if due <= now else 0
+    if cells[BEGINS] != 0 and due <= now and due < times[EXCHANGE]:
+        times[BEFORE] = -INFINITE
+    cells[BEGINS] = 0
     if due > now:
         if has_room(plan, recorded, cells, least(cells), least(cells) + 1) == 0:
             return NO_ROOM
@@ -329,6 +360,7 @@ def begin_with(
         return NO_ROOM
     if times[EXCHANGE] <= due:
         plan[PHASE] = EXCHANGING
+        times[NEXT] = now
         return 0
     if queued(state, event) > due or changes[plan[CHANGE]] <= due:
         return play(
@@ -336,25 +368,29 @@ def begin_with(
         )  # fmt: skip
     plan[PHASE] = DELIVERY
     return prepare_delivery(
-        loop, drivers, plan, times, task, clock, vectors, state, event, moment, mechanism, instance, handler, cells, due
+        loop, drivers, plan, times, task, clock, vectors, state, event, moment, mechanism, instance, handler, does,
+        cells, due,
     )  # fmt: skip
 
 
 @func
 def after_delivery(
-    plan: i64_array, times: f64_array, clock: f64_array, state: i64_array, moment: f64_array, cells: i64_array
+    plan: i64_array, times: f64_array, clock: f64_array, state: i64_array, event: i64_array, moment: f64_array,
+    cells: i64_array,
 ) -> i64:  # fmt: skip
+    """Callbacks are called when all that is due at the same time is delivered."""
     plan[PHASE] = DELIVERED
+    last = queued(state, event) > clock[T]
     if state[DELIVERED_TO_MEMBRANES] != cells[DISTURBANCES] and cells[TARGET_CELL] >= 0:
         _ = choose(plan, times, clock, moment, cells, cells[TARGET_CELL])
         plan[DISTURBED] = 1
-    return CALLS_WAIT if state[CALLS] > 0 else 0
+    return CALLS_WAIT if state[CALLS] > 0 and last else 0
 
 
 @func
 def step_of_cell(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
-    vectors: i64_array, jumps: i64_array, counts: i64_array, cells: i64_array,
+    vectors: i64_array, state: i64_array, jumps: i64_array, counts: i64_array, cells: i64_array,
 ) -> i64:  # fmt: skip
     """The least cell, whose thresholds were looked at."""
     if plan[PHASE] == GO:
@@ -362,13 +398,16 @@ def step_of_cell(
         code = set_off(loop, drivers, plan, times, task, clock, vectors, jumps, counts)
         if plan[PHASE] == STEPPED:
             f64_array(cells[OWN])[cells[CHOSEN] * NUMBERS + BEGAN] = began
-        elif plan[PHASE] != INTERPOLATION:
+        elif plan[PHASE] != INTERPOLATION or clock[T] != began:
             f64_array(cells[OWN])[cells[CHOSEN] * NUMBERS + BEGAN] = clock[T]
             f64_array(cells[OWN])[cells[CHOSEN] * NUMBERS + STEP] = clock[DT]
         if code != 0:
             return code
     if plan[PHASE] == DETECTION_BEGUN and plan[DETECTS] == WITHIN_STEPS:
+        withdrawn = state[WITHDRAWN]
         code = go_on(loop, i64_array(drivers[DETECT_BEGUN]))
+        if state[WITHDRAWN] != withdrawn:  # an advance ends there too
+            times[BEFORE] = -INFINITE
         if code != 0:
             return code
     if plan[PHASE] == STEPPED:
@@ -391,13 +430,13 @@ def one_thing(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
     vectors: i64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
     filled: i64_array, known: f64_array, recorded: i64_array, jumps: i64_array, counts: i64_array,
-    moment: f64_array, mechanism: i32_array, instance: i32_array, handler: i64_array, cells: i64_array,
+    moment: f64_array, mechanism: i32_array, instance: i32_array, handler: i64_array, does: i32_array, cells: i64_array,
 ) -> i64:  # fmt: skip
     """0 at its end, or a stop code."""
     if plan[PHASE] == START:
         code = begin_with(
             loop, drivers, plan, times, task, clock, vectors, state, event, changes, samples, filled, known, recorded,
-            moment, mechanism, instance, handler, cells,
+            moment, mechanism, instance, handler, does, cells,
         )  # fmt: skip
         if code != 0 or plan[PHASE] == START:
             return code
@@ -407,7 +446,7 @@ def one_thing(
     if plan[PHASE] == DELIVERY:
         code = go_on(loop, i64_array(drivers[DELIVER]))
         if code == 0:
-            code = after_delivery(plan, times, clock, state, moment, cells)
+            code = after_delivery(plan, times, clock, state, event, moment, cells)
         if code != 0:
             return code
     if plan[PHASE] == DELIVERED or plan[PHASE] == EXCHANGED:
@@ -421,7 +460,7 @@ def one_thing(
             plan[PHASE] = START
             return moved(clock, cells, clock[T])
         plan[PHASE] = GO
-    return step_of_cell(loop, drivers, plan, times, task, clock, vectors, jumps, counts, cells)
+    return step_of_cell(loop, drivers, plan, times, task, clock, vectors, state, jumps, counts, cells)
 
 
 @func
@@ -429,10 +468,14 @@ def after_one_thing(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, clock: f64_array, state: i64_array,
     event: i64_array, changes: f64_array, samples: i64_array, filled: i64_array, cells: i64_array,
 ) -> i64:  # fmt: skip
-    """An advance ends where another cell is the least, or that one elsewhere; t is then when something comes next."""
-    if plan[EXACTLY] == 0 and least_time(cells) != times[BEFORE]:
+    """An advance ends where another cell is the least, or that one elsewhere, or where all is done that was due as it
+    began. t is then when something comes next."""
+    t = min(least_time(cells), times[NEXT])
+    more = cells[DELIVERS] != 0 and next_due(plan, times, state, event, changes, samples, filled) <= t
+    if plan[EXACTLY] == 0 and least_time(cells) != times[BEFORE] and not more:
         times[BEFORE] = least_time(cells)
-        clock[T] = min(times[BEFORE], next_due(plan, times, state, event, changes, samples, filled))
+        cells[BEGINS] = 1
+        clock[T] = t
         plan[DONE] = plan[DONE] + 1
         if plan[WATCHES] != 0:
             _ = run(loop, i64_array(drivers[WATCH]))
@@ -446,7 +489,7 @@ def advance_cells(
     vectors: i64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
     filled: i64_array, known: f64_array, recorded: i64_array, jumps: i64_array, counts: i64_array,
     stopwatch: i64_array, moment: f64_array, mechanism: i32_array, instance: i32_array, handler: i64_array,
-    cells: i64_array,
+    does: i32_array, cells: i64_array,
 ) -> i64:  # fmt: skip
     """So many advances, or until all cells are at a time, or for so long as the stopwatch allows."""
     native(drivers[STOPWATCH], stopwatch)
@@ -464,7 +507,7 @@ def advance_cells(
                 return bring_all(loop, drivers, plan, times, task, clock, vectors, moment, cells, times[UNTIL], 1)
         code = one_thing(
             loop, drivers, plan, times, task, clock, vectors, state, event, changes, samples, filled, known, recorded,
-            jumps, counts, moment, mechanism, instance, handler, cells,
+            jumps, counts, moment, mechanism, instance, handler, does, cells,
         )  # fmt: skip
         if code != 0:
             return code

@@ -39,7 +39,8 @@ DISTURBED = 17  # deliveries to mechanisms on a membrane: a variable step begins
 INSERTED, MOVED = 18, 19  # events that were put into the queue, and moved in it, since the initialization
 MARKS = 20  # delivered times that were only marked: callbacks that call nothing
 GLOBAL = 21  # sources have global numbers
-STATE_SIZE = 22
+WITHDRAWN = 22  # planned spikes and flags that left the queue again
+STATE_SIZE = 23
 
 # --- places in `moment` ---
 SAVED, LIMIT, ASKED = 0, 1, 2  # t before the delivery; until when to deliver; the time that a stop is about
@@ -52,7 +53,8 @@ DUE, ORDER, PLACE, KIND, TARGET, INSTANCE, FIRST_WEIGHT, FLAG = 0, 1, 2, 3, 4, 5
 SENT = 8  # bits of the time; 0 where there are no global numbers
 NUMBERED = 1 << 62  # is subtracted from sequence numbers where there are
 
-CONNECTION, SELF, CALLBACK, SPIKE = 0, 1, 2, 3  # kinds: TARGET is a connection, a handler, a callback, a source
+CONNECTION, SELF, WATCHED, CALLBACK, SPIKE = range(5)  # TARGET is a connection, a handler twice, a callback, a source
+# WATCHED: the flag of a condition (of WATCH), which is where others have the first weight
 
 
 # --- the heap ---
@@ -231,6 +233,17 @@ def move(
         _ = stamp(state, event, slot, now, -1)
         _ = arrive(state, event, heap, key, slot)
     return 0
+
+
+@func
+def withdraw(state: i64_array, event: i64_array, heap: i64_array, key: f64_array, slot: i64) -> i64:
+    """An event leaves the queue that is not going to be delivered."""
+    state[WITHDRAWN] = state[WITHDRAWN] + 1
+    if slot == state[LEAST]:
+        _ = next_least(state, event, heap, key)
+    else:
+        _ = leave(state, event, heap, key, event[slot * SLOT + PLACE])
+    return release(state, event, slot)
 
 
 @func

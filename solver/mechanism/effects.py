@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from ...lang.errors import Unsupported
 from ...lang.nmodl import nodes as mod
+from ...lang.nmodl.known import EFFECTS
 from ..ir import nodes as ir
 from ..ir.nodes import Type
-from .events import EVENT, MOVE, SEND
+from .events import EVENT, MOVE, SEND, UNWATCH, WATCH
 from .lower import F64, I64, integer, number
 from .messages import ERROR, VALUES
 from .random_numbers import FUNCTIONS, random_pick_
@@ -26,8 +27,8 @@ MESSAGES = ir.Local("this.messages", I64)
 
 
 def event(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> list[ir.Statement]:
-    """The statements for a call of net_send, net_event or net_move."""
-    if len(arguments) < (2 if node.name == "net_send" else 1):
+    """The statements for a call of net_send, net_event, net_move, or what WATCH becomes."""
+    if len(arguments) < EFFECTS.get(node.name, 0):
         raise Unsupported(f"{node.name} lacks an argument", node.span)
     if node.name == "net_send":
         clock = builder.array("clock")
@@ -36,6 +37,10 @@ def event(builder: Builder, node: mod.Call, arguments: list[ir.Expression]) -> l
         return [*_append(builder, EVENT, arguments[0], number(0.0)), *builder.told()]
     if node.name == "net_move":
         return _append(builder, MOVE, arguments[0], number(0.0))
+    if node.name == "net_unwatch_":
+        return _append(builder, UNWATCH, number(0.0), number(0.0))
+    if node.name == "net_watch_":
+        return _append(builder, WATCH + int(node.arguments[0].value), *arguments[1:])
     raise Unsupported(f"{node.name} is not supported in a mechanism", node.span)
 
 

@@ -124,10 +124,10 @@ class Mechanism:
 
     The keys: `initialize`, `current`, `state` over instances [first, last); `tables`, to be run for one instance
     before those (before `initialize` only if `threadsafe`: else INITIAL makes the tables where it uses them);
-    `net_receive` (and its twin, see `events.TOLD`) and `net_initialize` for one event; `function.NAME` for one call
-    from hoc; `before_breakpoint` and the like; `constructor`, `destructor`. Where a mechanism has TABLEs, `initialize`,
-    `current`, `state` and `net_receive` use them; their twins `initialize.exact` and so on do not,
-    for runs where the mechanism's `usetable` is 0.
+    `watch`, before conditions are looked at; `net_receive` (and its twin, see `events.TOLD`) and `net_initialize` for
+    one event; `function.NAME` for one call from hoc; `before_breakpoint` and the like; `constructor`, `destructor`.
+    Where a mechanism has TABLEs, `initialize`, `current`, `state` and `net_receive` use them; their twins
+    `initialize.exact` and so on do not, for runs where the mechanism's `usetable` is 0.
     """
 
     name: str
@@ -143,6 +143,9 @@ class Mechanism:
     weights: tuple[str, ...] = ()
     """The parameters of NET_RECEIVE: the weights of a connection to it."""
     has_net_receive: bool = False
+    watches: tuple[tuple[str, str], ...] = ()
+    """Of each condition of WATCH the column that the kernel `watch` fills, how far it is beyond its threshold, and that
+    which says whether it is to do so."""
     messages: tuple[str, ...] = ()
     """The formats of its printf statements (see `messages`)."""
     signatures: dict[str, Signature] = field(default_factory=dict)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count, takewhile
 
 from ...lang.nmodl import nodes as mod
 from ...lang.nmodl.passes.diffusion import flux_slope_name, rate_name, volume_name
 from ...lang.nmodl.passes.function_tables import table_name
+from ...lang.nmodl.passes.watch import columns_of
 from ...lang.nmodl.symbols import Symbols, Variable, analyse
 from ...lang.source import Source
 from ...lang.tree import walk
@@ -118,6 +120,7 @@ class Maker:
             ),
             weights=tuple(p.name for p in symbols.net_receive or ()),
             has_net_receive=symbols.net_receive is not None,
+            watches=tuple(takewhile(lambda names: names[0] in symbols.variables, map(columns_of, count()))),
             messages=tuple(self.messages),
             signatures={key: signature(kernel) for key, kernel in kernels.items()},
             threadsafe=symbols.threadsafe,

@@ -36,7 +36,6 @@ SUFFIX = "_rate_"
 
 
 NEVER = n.Number(1e300)
-MARGIN = n.Number(1e-9)  # ms
 DIFFERENCE = n.Number(0.001)
 
 
@@ -51,7 +50,7 @@ def _with_discontinuities(file: n.File) -> n.File:
     found = n.Name("next_time_")
     statements: list[n.Statement] = [n.Assign(found, NEVER)]
     for time in dict.fromkeys(times):
-        nearer = n.Binary("&&", n.Binary(">", time, plus(T, MARGIN)), n.Binary("<", time, found))
+        nearer = n.Binary("&&", n.Binary(">", time, T), n.Binary("<", time, found))
         statements.append(n.If(nearer, n.Body((n.Assign(found, time),)), None))
     file = declare(file, "ASSIGNED", [n.Declaration(found.name)])
     return replace(file, blocks=(*file.blocks, n.StatementBlock("DISCONTINUITIES", "", body(statements))))

@@ -1,18 +1,23 @@
-"""WATCH as variables and a block.
+"""WATCH as requests, variables and a block.
 
-Each `WATCH (condition) flag` of NET_RECEIVE gets two hidden variables: `watching_k_`, whether it is on, and `true_k_`,
-whether its condition was true when it was last looked at. The statement switches it on; the first one that an event
-comes to switches all others off before. The new block WATCH, which is run at the begin of each step, sends the flag
-where a condition has become true.
+A `WATCH (a > b) flag` of NET_RECEIVE asks the event queue to watch condition k of the instance: `net_watch_(k, a - b,
+flag)`. Before the first one that an event comes to, `net_unwatch_()` ends all that were watched. The new block WATCH
+computes the hidden variables `watched_k_`, a - b as it is now, of the conditions that were asked for (`watching_k_`).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from ...errors import Unsupported
 from ...tree import Rewriter, walk
 from .. import nodes as n
-from ..trees import ONE, ZERO, Names, assign, body, declare, file_names, find_block, split_locals
+from ..trees import ONE, ZERO, Names, assign, body, declare, file_names, split_locals
+
+
+def columns_of(k: int) -> tuple[str, str]:
+    """The variables of condition k: how far it is beyond its threshold, and whether anybody has asked for it."""
+    return f"watched_{k}_", f"watching_{k}_"
 
 
 def run(file: n.File) -> n.File:
@@ -21,50 +26,40 @@ def run(file: n.File) -> n.File:
     if not watches:
         return file
     names = Names(file_names(file) | {node.name for node in walk(receive) if isinstance(node, n.LocalName)})
-    made = [_Watch(watch, names, k) for k, watch in enumerate(watches)]
-    fresh = names.fresh("unwatched_")
-    changed = _with_switches(receive, made, fresh)
+    columns = [columns_of(k) for k in range(len(watches))]
+    changed = _with_requests(receive, watches, [switch for _, switch in columns], names.fresh("unwatched_"))
     file = replace(file, blocks=tuple(changed if block is receive else block for block in file.blocks))
-    file = declare(file, "ASSIGNED", (n.Declaration(name) for watch in made for name in (watch.on, watch.true)))
-    file = _off_at_first(file, [assign(watch.on, ZERO) for watch in made])
-    check = n.StatementBlock("WATCH", "", body(watch.check() for watch in made))
-    return replace(file, blocks=(*file.blocks, check))
+    file = declare(file, "ASSIGNED", (n.Declaration(name) for both in columns for name in both))
+    values = [
+        n.If(n.Name(switch), n.Body((assign(value, _beyond(watch)),)), None)
+        for watch, (value, switch) in zip(watches, columns, strict=True)
+    ]
+    return replace(file, blocks=(*file.blocks, n.StatementBlock("WATCH", "", body(values))))
 
 
-class _Watch:
-    """A WATCH statement and its variables."""
-
-    def __init__(self, watch: n.Watch, names: Names, number: int) -> None:
-        self.watch = watch
-        self.on = names.fresh(f"watching_{number}_")
-        self.true = names.fresh(f"true_{number}_")
-
-    def check(self) -> n.Statement:
-        send = n.CallStatement(n.Call("net_send", (ZERO, self.watch.flag)), span=self.watch.span)
-        became = n.If(n.Unary("!", n.Name(self.true)), n.Body((assign(self.true, ONE), send)), None)
-        look = n.If(self.watch.condition, n.Body((became,)), n.Body((assign(self.true, ZERO),)))
-        return n.If(n.Name(self.on), n.Body((look,)), None)
+def _beyond(watch: n.Watch) -> n.Expression:
+    """What is above 0 where the condition is true."""
+    match watch.condition:
+        case n.Binary(">", a, b) | n.Binary("<", b, a):
+            return n.Binary("-", a, b, span=watch.span)
+    raise Unsupported("WATCH takes one comparison: WATCH (expression > expression) flag, or <", watch.span)
 
 
-def _with_switches(receive: n.NetReceive, made: list[_Watch], fresh: str) -> n.NetReceive:
-    """NET_RECEIVE with assignments in the place of its WATCH statements."""
-    off = n.Body((*(assign(watch.on, ZERO) for watch in made), assign(fresh, ZERO)))
+def _with_requests(receive: n.NetReceive, watches: list[n.Watch], on: list[str], fresh: str) -> n.NetReceive:
+    """NET_RECEIVE with requests in the place of its WATCH statements."""
+    off = n.Body((_call("net_unwatch_"), *(assign(name, ZERO) for name in on), assign(fresh, ZERO)))
 
-    class Switch(Rewriter):
+    class Requests(Rewriter):
         def rewrite_Watch(self, node: n.Watch) -> n.Statement:
-            watch = next(one for one in made if one.watch is node)
+            k = next(k for k, one in enumerate(watches) if one is node)
             first = n.If(n.Name(fresh), off, None)
-            return n.Body((first, assign(watch.on, ONE), assign(watch.true, node.condition)))
+            return n.Body(
+                (first, assign(on[k], ONE), _call("net_watch_", n.Number(float(k)), _beyond(node), node.flag))
+            )
 
-    declared, statements = split_locals(Switch().rewrite(receive.body))
+    declared, statements = split_locals(Requests().rewrite(receive.body))
     return replace(receive, body=body((assign(fresh, ONE), *statements), (*declared, n.LocalName(fresh))))
 
 
-def _off_at_first(file: n.File, off: list[n.Statement]) -> n.File:
-    """INITIAL, made if there is none, switches all off."""
-    initial = find_block(file, "INITIAL")
-    if initial is None:
-        return replace(file, blocks=(*file.blocks, n.StatementBlock("INITIAL", "", n.Body(tuple(off)))))
-    declared, statements = split_locals(initial.body)
-    new = replace(initial, body=body((*off, *statements), declared))
-    return replace(file, blocks=tuple(new if block is initial else block for block in file.blocks))
+def _call(name: str, *arguments: n.Expression) -> n.Statement:
+    return n.CallStatement(n.Call(name, arguments))

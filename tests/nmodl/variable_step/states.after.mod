@@ -57,7 +57,7 @@ STATE_SOLVE {
 
 DISCONTINUITIES {
     next_time_ = 1e+300
-    IF (del > t + 1e-09 && del < next_time_) {
+    IF (del > t && del < next_time_) {
         next_time_ = del
     }
 }

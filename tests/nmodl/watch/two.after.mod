@@ -14,15 +14,13 @@ ASSIGNED {
 }
 
 ASSIGNED {
+    watched_0_
     watching_0_
-    true_0_
+    watched_1_
     watching_1_
-    true_1_
 }
 
 INITIAL {
-    watching_0_ = 0
-    watching_1_ = 0
     net_send(0, 1)
 }
 
@@ -34,21 +32,23 @@ NET_RECEIVE (w) {
     IF (flag == 1) {
         {
             IF (unwatched_) {
+                net_unwatch_()
                 watching_0_ = 0
                 watching_1_ = 0
                 unwatched_ = 0
             }
             watching_0_ = 1
-            true_0_ = v > high
+            net_watch_(0, v - high, 2)
         }
         {
             IF (unwatched_) {
+                net_unwatch_()
                 watching_0_ = 0
                 watching_1_ = 0
                 unwatched_ = 0
             }
             watching_1_ = 1
-            true_1_ = v < low
+            net_watch_(1, low - v, 3)
         }
     }
     IF (flag == 2) {
@@ -58,23 +58,9 @@ NET_RECEIVE (w) {
 
 WATCH {
     IF (watching_0_) {
-        IF (v > high) {
-            IF (!true_0_) {
-                true_0_ = 1
-                net_send(0, 2)
-            }
-        } ELSE {
-            true_0_ = 0
-        }
+        watched_0_ = v - high
     }
     IF (watching_1_) {
-        IF (v < low) {
-            IF (!true_1_) {
-                true_1_ = 1
-                net_send(0, 3)
-            }
-        } ELSE {
-            true_1_ = 0
-        }
+        watched_1_ = low - v
     }
 }
