@@ -3,7 +3,8 @@
 python benchmarks/python_access.py --neuron-bin FOLDER [--rounds 11] [--only PART …]
 
 FOLDER holds a `python` that has `neuron`. Both simulators stay up and do each case in turn, round by round: trust the
-medians and ratios. A time is that on the processor, the collection of garbage included.
+medians and ratios. Only the cases of fresh processes start one for each time. A time is that on the processor, the
+collection of garbage included.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from time import process_time_ns
 from timeit import Timer
 from typing import Any
 
+START = "import gc; gc.enable()\n"  # which a Timer disables
 MODEL = """
-import gc
 import numpy as np
 soma, dend = h.Section(name="soma"), h.Section(name="dend")
 dend.connect(soma)
@@ -32,7 +33,6 @@ vec, array = h.Vector(100, 1), np.arange(1000.0)
 for i in range(50):
     dend.pt3dadd(i, 0, 0, 2)
 kept = []
-gc.enable()
 """
 TREE = "tree = [h.Section(name=f'tree[{i}]') for i in range(100)]\nfor one in tree[1:]: one.connect(tree[0](1))"
 CELLS = """
@@ -73,9 +73,11 @@ def network(count):
 """
 OFTEN, SOME, FEW = 2000, 200, 20
 
-# name: statement, how often it is done, what there must be besides MODEL
+# name: statement, how often it is done, what there must be besides MODEL (in a fresh process there is no model)
 CASES: dict[str, tuple[str, int, str]] = {
     "100 cells": ("cells = network(100)", 1, CELLS),
+    "100 cells, fresh process": ("cells = network(100)", 1, CELLS),
+    "1000 cells, fresh process": ("cells = network(1000)", 1, CELLS),
     "soma(0.5)": ("soma(0.5)", OFTEN, ""),
     "seg.v": ("seg.v", OFTEN, ""),
     "seg.v = x": ("seg.v = -65", OFTEN, ""),
@@ -174,26 +176,34 @@ CASES: dict[str, tuple[str, int, str]] = {
     "sec.has_membrane('hh')": ("soma.has_membrane('hh')", OFTEN, ""),
 }  # fmt: skip
 
+FRESH = {name for name in CASES if name.endswith("fresh process")}
+
 
 def nanoseconds(h: Any, name: str) -> float:
     """Of the processor, each time that a case is done."""
     statement, number, setup = CASES[name]
-    timer = Timer(statement, MODEL + setup, process_time_ns, {"h": h})
+    model = START if name in FRESH else START + MODEL
+    timer = Timer(statement, model + setup, process_time_ns, {"h": h})
     return timer.timeit(number) / number
 
 
-def serve(simulator: str) -> None:
-    """Do the cases whose names come in."""
+def imported(simulator: str) -> Any:
+    """Its `h`."""
     if simulator == "ranvier":
         import ranvier.as_neuron  # noqa: F401
     from neuron import h
 
+    return h
+
+
+def serve(simulator: str) -> None:
+    """Do the cases whose names come in."""
+    h = imported(simulator)
     for line in sys.stdin:
         print(nanoseconds(h, line.rstrip("\n")), flush=True)
 
 
-def start(python: str, simulator: str) -> subprocess.Popen[str]:
-    command = [python, __file__, "--serve", simulator]
+def start(command: list[str]) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
@@ -201,6 +211,11 @@ def ask(worker: subprocess.Popen[str], name: str) -> float:
     assert worker.stdin is not None and worker.stdout is not None
     print(name, file=worker.stdin, flush=True)
     return float(worker.stdout.readline())
+
+
+def ask_another(command: list[str], name: str) -> float:
+    """The same of a process that does nothing else."""
+    return float(subprocess.run(command, input=f"{name}\n", stdout=subprocess.PIPE, text=True, check=True).stdout)
 
 
 def main() -> None:
@@ -215,11 +230,14 @@ def main() -> None:
     if given.serve:
         serve(given.serve)
         return
-    workers = start(str(given.neuron_bin / "python"), "neuron"), start(sys.executable, "ranvier")
+    pythons = {"neuron": str(given.neuron_bin / "python"), "ranvier": sys.executable}
+    commands = [[python, __file__, "--serve", simulator] for simulator, python in pythons.items()]
+    workers = [start(command) for command in commands]
     print(f"{'case, µs':40} {'NEURON':>9} {'Ranvier':>9} {'N / R':>6}  least .. most")
     for name in CASES:
         if any(part in name for part in given.only):
-            both = [[ask(worker, name) / 1000 for worker in workers] for _ in range(given.rounds)]
+            asked, of = (ask_another, commands) if name in FRESH else (ask, workers)
+            both = [[asked(one, name) / 1000 for one in of] for _ in range(given.rounds)]
             neuron, ours = (statistics.median(values) for values in zip(*both, strict=True))
             ratios = sorted(one / other for one, other in both)
             ratio = statistics.median(ratios)

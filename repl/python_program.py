@@ -38,6 +38,9 @@ def run_program(machine: Machine, path: str, arguments: list[str]) -> None:
         raise RanvierError(f"cannot read {path}: {error.strerror}") from None
     session.adopt(machine)
     serve_neuron()
+    if not any(machine.classes()):  # who looks for objects of hoc does not find frozen ones
+        assert machine.python.h is not None  # made by now
+        gc.freeze()  # collections need not go through what stays anyway
     gc.enable()
     sys.argv = [path, *arguments]
     sys.path.insert(0, os.path.dirname(os.path.abspath(path)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from sys import is_finalizing
 from typing import TYPE_CHECKING, Any
 from weakref import ref
@@ -98,14 +98,14 @@ class Section:
         section, exchange = self._section, self._exchange
         if cell is not None:
             owner = _reference(cell)
-            section.belong(lambda: None if (it := owner()) is None else exchange.to_hoc_object(it))
+            section.belong(partial(_hoc_object, exchange, owner))
         if name is None:
             section.name = self.hoc_internal_name()
         else:
             section.name = name
             section.prefix = "_pysec."
             if cell is not None:
-                section.name_later(lambda: name if (it := owner()) is None else f"{it}.{name}")
+                section.name_later(partial(_name_in, owner, name))
 
     @classmethod
     def of(cls, section: ModelSection) -> Any:
@@ -184,9 +184,10 @@ class Section:
 
     @nseg.setter
     def nseg(self, number: int) -> None:
-        if not isinstance(number, int) and not hasattr(number, "__index__") or not 1 <= number <= 32767:
+        if type(number) is not int and not hasattr(number, "__index__") or not 1 <= number <= 32767:
             raise ValueError("nseg must be an integer in range 1 to 32767")
-        self.living().nseg = int(number)
+        section = self._section
+        (section if section.exists else self.living()).nseg = number
 
     # --- mechanisms ------------------------------------------------------------------------------------------
 
@@ -201,7 +202,13 @@ class Section:
             from ..mechanisms import mechanism_hint
 
             raise ValueError(f"argument not a density mechanism name: {name} ({mechanism_hint(machine, str(name))})")
-        self._exchange.guarded(machine.insert if data is None else ModelSection.insert, (section, name))
+        if data is None:
+            self._exchange.guarded(machine.insert, (section, name))
+            return self
+        try:
+            section.insert_new(data)
+        except RanvierError as error:
+            raise python_error(error) from None
         return self
 
     def uninsert(self, mechanism: Any) -> Section:
@@ -225,13 +232,14 @@ class Section:
     def connect(self, parent: Segment | Section, *places: float) -> Section:
         """child.connect(parent(x)), child.connect(parent(x), end), child.connect(parent, x, end): attach its end (0)
         to a place (1) of another section. Returns the section."""
-        end = 0.0
+        x, end = 1.0, 0.0
         if isinstance(parent, Segment):
             x, parent = parent.x, parent.sec
             if places:
                 end = places[0]
         elif isinstance(parent, Section):
-            x, end, *_ = (*places, *(1.0, 0.0)[len(places) :])
+            if places:
+                x, end, *_ = (*places, end)
         else:
             raise TypeError("a section is connected to a segment or section")
         if not 0.0 <= x <= 1.0:
@@ -279,7 +287,8 @@ class Section:
         return self._all(_below(self.living().root()))
 
     def _all(self, sections: Sequence[ModelSection]) -> list[Any]:
-        return list(self._exchange.sections(sections))
+        of = self.of
+        return [of(one) if (made := one.face()) is None else made for one in sections]
 
     def push(self) -> Section:
         """It is the accessed section until h.pop_section()."""
@@ -357,6 +366,18 @@ class Section:
             f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows
         )  # fmt: skip
         return f"<table><tr><th colspan=2>{self}</th></tr>{shown}</table>"
+
+
+def _hoc_object(exchange: Exchange, owner: Callable[[], Any]) -> Any:
+    """The cell of a section as hoc has it, None if it is gone."""
+    cell = owner()
+    return None if cell is None else exchange.to_hoc_object(cell)
+
+
+def _name_in(owner: Callable[[], Any], name: str) -> str:
+    """The name of a section after that of its cell."""
+    cell = owner()
+    return name if cell is None else f"{cell}.{name}"
 
 
 NO_FIRST = -2  # of segments at the ends: their node is looked for each time

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NEVER = 1e300  # ms, the time that is never reached
 FIRST_ROWS = 1024
+NOTHING = np.empty(0)
 
 
 class Recorder:
@@ -29,7 +30,7 @@ class Recorder:
         self.pointer = pointer
         self.section = section  # whose cell has the steps, if the variable does not say
         self.row = -1  # until the next initialization nothing is recorded
-        self.last = np.empty(0)  # the values up to the death of the variable
+        self.last = NOTHING  # the values up to the death of the variable
 
     @property
     def run(self) -> int:
@@ -83,7 +84,7 @@ class Recording:
         if not (self.recorders or self.rows):
             return
         for recorder in self.rows:
-            recorder.last = np.empty(0) if recorder.pointer.alive else self.values(recorder.row)
+            recorder.last = NOTHING if recorder.pointer.alive else self.values(recorder.row)
             recorder.row = -1
         self.rows = list(self.recorders)
         for row, recorder in enumerate(self.rows):

@@ -15,7 +15,7 @@ from .points import Points, WithPoints
 from .range_variables import segment_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from .mechanisms import MechanismData
     from .model import Model
@@ -61,7 +61,7 @@ def refined(old: int, new: int, turned: bool) -> tuple[list[int], list[int], lis
     return sources, heirs, places
 
 
-@dataclass
+@dataclass(slots=True)
 class Division:
     """A change of nseg: how many mechanisms were inserted then, and what became of the segments (see `refined`)."""
 
@@ -109,7 +109,7 @@ class Section(WithPoints):
         self.stale = True  # areas and resistances are to be computed again
         self.exists = True
         self.style: Any = None  # pt3dstyle
-        self.divisions: list[Division] = []
+        self.divisions: Sequence[Division] = ()
 
     def __repr__(self) -> str:
         return f"<section {self.name}>"
@@ -192,14 +192,15 @@ class Section(WithPoints):
         old = self.nodes
         sources, heirs, places = refined(old, nseg, bool(self.child_end))
         if len(self.divisions) < MOST_DIVISIONS:
-            self.divisions.append(Division(len(self.rows), sources, heirs))
+            self.divisions = [*self.divisions, Division(len(self.rows), sources, heirs)]
         self.first = self.model.nodes.replace(self.first, [0] * nseg, sources, heirs)
         if self.model.keeps_at_nodes:
             self.model.begin_anew([self.first + i for i in range(nseg) if i not in heirs])
         owners = range(self.first, self.first + nseg)
         for data, first in self.rows.items():
             self.rows[data] = new = data.table.replace(first, owners, sources, heirs)
-            self.model.begin_streams(data, (new + i for i in range(nseg) if i not in heirs))
+            if data.streams:
+                self.model.begin_streams(data, (new + i for i in range(nseg) if i not in heirs))
         self.nodes = nseg
         for point_process in self.point_processes:
             if 0.0 < point_process.x < 1.0:
@@ -344,11 +345,18 @@ class Section(WithPoints):
             if name in ("capacitance", "morphology"):
                 return
             raise RanvierError(f"there is no mechanism {name}", hint="its .mod file is not among those loaded")
-        if data.record.kind not in ("density", "ion"):
-            raise RanvierError(f"{name} is a point process: make it with `new {name}(x)`, not with insert")
         if data not in self.rows:
-            self._insert(data)
-            self.model.insert_ions(self, data.record)
+            self.insert_new(data)
+
+    def insert_new(self, data: MechanismData) -> None:
+        """The same for one that is not there."""
+        record = data.record
+        if record.kind not in ("density", "ion"):
+            name = record.name
+            raise RanvierError(f"{name} is a point process: make it with `new {name}(x)`, not with insert")
+        self._insert(data)
+        if record.ions:
+            self.model.insert_ions(self, record)
 
     def _insert(self, data: MechanismData) -> None:
         model, table, owner, nodes = self.model, data.table, self.first, self.nodes
