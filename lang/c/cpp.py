@@ -6,12 +6,15 @@ import re
 
 _CAST = re.compile(r"\b(?:static|reinterpret|const)_cast\s*<")
 _STANDARD = re.compile(r"\bstd::(?=\w)")
+_DATUM = re.compile(r"(\w+\s*\[[^][]*\])\s*\.\s*get\s*<([^<>]*\*)\s*>\s*\(\s*\)")
 _EXTERN = re.compile(r'\bextern\s+"C"\s*(\{?)')
 
 
 def as_c(text: str) -> str:
-    """The text with casts written as C's, `std::sqrt` as `sqrt`, and without `extern "C"`; its lines stay."""
+    """The text with casts written as C's, `std::sqrt` as `sqrt`, `_ppvar[1].get<T*>()` as `((T*)_ppvar[1]._pvoid)` and
+    without `extern "C"`; its lines stay."""
     text = _STANDARD.sub("", text)
+    text = _DATUM.sub(r"((\2)\1._pvoid)", text)
     text = _without_linkage(text)
     while found := _CAST.search(text):
         end = _closing(text, found.end(), "<", ">")

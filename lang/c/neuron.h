@@ -13,7 +13,7 @@ int nrn_get_mechtype(const char*); int nrn_is_artificial(int); void c_pointers_c
 double* c_param_(Prop*, int); Objectdata* c_dataspace_(Object*);
 extern Point_process** c_points;
 void cvode_fadvance(double); void clear_event_queue(void); Symbol* hoc_lookup(const char*); void hoc_retpushx(double); void hoc_ret(void);
-extern double hoc_ac_;
+extern double hoc_ac_; extern int cvode_active_;
 void* vector_arg(int); int vector_arg_px(int, double**); int vector_instance_px(void*, double**);
 double* vector_vec(void*); int vector_capacity(void*); void vector_resize(void*, int); int vector_buffer_size(void*);
 void hoc_obj_ref(Object*); void hoc_obj_unref(Object*);

@@ -420,29 +420,47 @@ def _tables(file: n.File) -> tuple[list[str], dict[str, int]]:
 
 
 def _static(items: Iterable[Any], text: _Text, file: CFile) -> list[Any]:
-    """The items with their outermost declarations made static ones of the file, so that all pieces share them; numbers
-    that NMODL uses are its locals."""
+    """The items with the declarations that pieces share made static ones of the file; numbers that NMODL uses are its
+    locals."""
+    found: set[str] = set()
+    out = _static_items(items, text, file, found)
+    if text.wanted - found:
+        raise RanvierError(f"{min(text.wanted - found)} is not declared", text.statements[0].span)
+    return out
+
+
+def _static_items(items: Iterable[Any], text: _Text, file: CFile, found: set[str]) -> list[Any]:
     from pycparser import c_ast, c_generator
 
     renamed: dict[str, str] = {}
     out: list[Any] = []
     for item in items:
         if type(item).__name__ != "Decl":
+            for block in _divided_blocks(item):
+                block.block_items = _static_items(block.block_items, text, file, found)
             out.append(item)
             continue
         old, start, item.init = item.name, item.init, None
         if old in text.wanted and number_type(item):
             new = file.local(old, item)
         else:
-            new = f"text_{text.number}_{old}"
+            new = f"text_{len(file.outside)}_{old}"
             rename(item, {old: new})
             file.outside.append(f"static {c_generator.CGenerator().visit(item)};\n")
             file.declared.add(new)
         renamed[old] = new
         if start is not None:
             out.append(c_ast.Assignment("=", c_ast.ID(new), start))
-    if text.wanted - renamed.keys():
-        raise RanvierError(f"{min(text.wanted - renamed.keys())} is not declared", text.statements[0].span)
     for item in out:
         rename(item, renamed)
+    found.update(renamed)
     return out
+
+
+def _divided_blocks(item: Any) -> list[Any]:
+    """The outermost blocks of C in an item that have statements of NMODL inside."""
+    if not has_placeholder(item):
+        return []
+    if type(item).__name__ == "Compound":
+        return [item]
+    return [block for _, child in item.children() for block in _divided_blocks(child)]

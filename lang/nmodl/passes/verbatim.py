@@ -413,15 +413,22 @@ def _live_texts(code: n.Body) -> list[n.Verbatim]:
 
 
 def _complete(node: n.Verbatim) -> bool:
-    """Whether the text is whole statements: it closes each brace that it opens, and ends as a statement does."""
+    """Whether the text is whole statements: it closes each brace and each `#if` that it opens, and ends as a statement
+    does."""
     text = re.sub(r'"(\\.|[^"\\])*"|\'(\\.|[^\'\\])*\'', "", _COMMENT.sub(" ", node.text))
+    conditions = re.findall(r"^\s*#\s*(if|el|endif)", text, flags=re.MULTILINE)
     text = re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE).strip()
     if text and text[-1] not in ";}":
         return False
+    return _closes(re.findall(r"[{}]", text)) and _closes(conditions)
+
+
+def _closes(marks: Iterable[str]) -> bool:
+    """Whether all that is opened is closed, and nothing else."""
     depth = 0
-    for brace in re.findall(r"[{}]", text):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
+    for mark in marks:
+        depth += {"{": 1, "if": 1, "el": 0}.get(mark, -1)
+        if depth < 0 or (mark == "el" and not depth):
             return False
     return depth == 0
 
