@@ -150,7 +150,7 @@ class Vector(
         return float(len(self.data))
 
     @method
-    def resize(self, size: int) -> Vector:
+    def resize(self, size: float) -> Vector:
         """v.resize(n): cuts off the end, or appends zeros. Returns v."""
         self.set_size(size)
         return self
@@ -209,19 +209,20 @@ class Vector(
         return array("d")  # NEURON passes over strings
 
     @method
-    def insrt(self, index: int, *values: object) -> Vector:
+    def insrt(self, index: float, *values: object) -> Vector:
         """v.insrt(i, x, w, ...): numbers and Vectors are put before the element i. Returns v."""
         if not 0 <= index <= len(self.data):
-            raise RanvierError(f"Vector.insrt: index {index} is not 0 to {len(self.data)}")
+            raise RanvierError(f"Vector.insrt: index {index:g} is not 0 to {len(self.data)}")
+        place = int(index)
         inserted = array("d")
         for value in values:
             inserted.extend(self._argument(value, "insrt"))
         self.capacity = max(self.room(), len(self.data) + len(inserted))
-        self.movable()[index:index] = inserted
+        self.movable()[place:place] = inserted
         return self
 
     @method
-    def remove(self, start: int, end: int | None = None) -> Vector:
+    def remove(self, start: float, end: float | None = None) -> Vector:
         """v.remove(i) or v.remove(start, end): takes out one element or a range, both ends included. Returns v."""
         part = self.part(start, start if end is None else end, "remove")
         del self.movable()[part]
@@ -230,7 +231,7 @@ class Vector(
     # -- filling
 
     @method
-    def fill(self, value: float, start: int | None = None, end: int | None = None) -> Vector:
+    def fill(self, value: float, start: float | None = None, end: float | None = None) -> Vector:
         """v.fill(value, start, end): sets all elements, or those from start to end, to one value. Returns v."""
         self.values[self.part(start, end, "fill")] = value
         return self
@@ -274,7 +275,7 @@ class Vector(
     # -- copies
 
     @method
-    def c(self, start: int | None = None, end: int | None = None) -> Vector:
+    def c(self, start: float | None = None, end: float | None = None) -> Vector:
         """v.c, v.c(start), v.c(start, end): a new Vector with the same elements, or a part of them."""
         if start is None or (start == 0 and end is None):
             made = Vector(self.machine)
@@ -284,12 +285,12 @@ class Vector(
         return self.new(self.values[self.part(start, len(self.data) - 1 if end is None else end, "c")])
 
     @method
-    def at(self, start: int | None = None, end: int | None = None) -> Vector:
+    def at(self, start: float | None = None, end: float | None = None) -> Vector:
         """v.at(start, end): the same as v.c."""
         return self.c(start, end)
 
     @method
-    def cl(self, start: int | None = None, end: int | None = None) -> Vector:
+    def cl(self, start: float | None = None, end: float | None = None) -> Vector:
         """v.cl(start, end): a copy with the label."""
         made = self.c(start, end)
         made.label_text = self.label_text
@@ -313,7 +314,7 @@ class Vector(
             return self._copy_by_indices(source, *where[:2])
         if not all(isinstance(number, (int, float)) for number in where):
             raise RanvierError("Vector.copy: all arguments after the first must be numbers, or Vectors of indices")
-        to, first, last, to_step, step = self._copy_range(source, [int(number) for number in where])
+        to, first, last, to_step, step = self._copy_range(source, list(where))
         count = (last - first) // step + 1
         needed = to + (count - 1) * to_step + 1
         if needed > len(self.data):
@@ -326,7 +327,7 @@ class Vector(
         return self
 
     @staticmethod
-    def _copy_range(source: Vector, numbers: list[int]) -> tuple[int, int, int, int, int]:
+    def _copy_range(source: Vector, numbers: list[float]) -> tuple[int, int, int, int, int]:
         to, first, last, to_step, step = 0, 0, -1, 1, 1
         if len(numbers) == 1:
             to = numbers[0]
@@ -340,11 +341,10 @@ class Vector(
             to, first, last, to_step, step = numbers[:5]
         if last == -1:
             last = len(source.data) - 1
-        if to < 0 or to_step < 1 or step < 1:
+        if int(to) < 0 or to_step < 1 or step < 1:
             raise RanvierError("Vector.copy: the place in v must be 0 or more, the steps 1 or more")
-        if not (0 <= first <= last < len(source.data)) and len(numbers) > 1:
-            raise RanvierError(f"Vector.copy: {first} to {last} is not a range of a Vector of size {len(source.data)}")
-        return to, first, last, to_step, step
+        part = source.part(first, last, "copy") if len(numbers) > 1 else slice(0, len(source.data))
+        return int(to), part.start, part.stop - 1, int(to_step), int(step)
 
     def _copy_by_indices(self, source: Vector, sources: Vector, targets: object = None) -> Vector:
         if targets is not None and not isinstance(targets, Vector):

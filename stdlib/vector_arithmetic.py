@@ -147,7 +147,7 @@ class VectorArithmetic(VectorStorage):
         return self  # type: ignore[return-value]
 
     @method
-    def apply(self, name: str, start: int | None = None, end: int | None = None) -> Vector:
+    def apply(self, name: str, start: float | None = None, end: float | None = None) -> Vector:
         """v.apply("f", start, end): replaces each element x (of a range) by f(x), f a function of hoc. Returns v."""
         function = self.hoc_function(name)
         part = self.part(start, end, "apply")
@@ -156,7 +156,7 @@ class VectorArithmetic(VectorStorage):
         return self  # type: ignore[return-value]
 
     @method
-    def reduce(self, name: str, base: float = 0.0, start: int | None = None, end: int | None = None) -> float:
+    def reduce(self, name: str, base: float = 0.0, start: float | None = None, end: float | None = None) -> float:
         """v.reduce("f", base, start, end): base plus the sum of f(x) over the elements (of a range)."""
         function = self.hoc_function(name)
         for number in self.data[self.part(start, end, "reduce")]:

@@ -56,7 +56,7 @@ class VectorFiles(VectorStorage):
             format = str(arguments.pop(0))
         if not all(isinstance(number, (int, float)) for number in arguments):
             raise RanvierError("Vector.printf takes a File, a format, a start and an end, in this order")
-        start, end = (int(arguments[0]), int(arguments[1])) if len(arguments) > 1 else (None, None)
+        start, end = (arguments[0], arguments[1]) if len(arguments) > 1 else (None, None)
         if len(arguments) == 1:
             raise RanvierError("Vector.printf: the end of the range is missing")
         return file, format, self.part(start, end, "printf")
@@ -119,7 +119,7 @@ class VectorFiles(VectorStorage):
     # -- binary
 
     @method
-    def fwrite(self, file: File, start: int | None = None, end: int | None = None) -> int:
+    def fwrite(self, file: File, start: float | None = None, end: float | None = None) -> int:
         """v.fwrite(file, start, end): the elements (of a range) as binary doubles. Returns how many."""
         part = self.part(start, end, "fwrite")
         file.write_bytes(aside(_plain, self.values[part], _TYPES[DOUBLES]))

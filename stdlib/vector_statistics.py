@@ -42,63 +42,65 @@ def _place(numbers: np.ndarray, of_many: Callable[..., Any], of_few: Callable[..
 class VectorStatistics(VectorStorage):
     """Methods of Vector that describe its elements. With `start, end` they look at that range, both included."""
 
-    def _range(self, start: int | None, end: int | None, title: str, least: int = 0) -> np.ndarray:
+    def _range(self, start: float | None, end: float | None, title: str, least: int = 0) -> np.ndarray:
         part = self.part(start, end, title)
         if part.stop - part.start < least:
             raise RanvierError(f"Vector.{title} needs {least} element{'s' * (least > 1)} or more")
         return self.values[part]
 
     @method
-    def min(self, start: int | None = None, end: int | None = None) -> float:
+    def min(self, start: float | None = None, end: float | None = None) -> float:
         """v.min(start, end): the smallest element (of a range); 0 if there is none."""
         return _most(self._range(start, end, "min"), np.min, min)
 
     @method
-    def max(self, start: int | None = None, end: int | None = None) -> float:
+    def max(self, start: float | None = None, end: float | None = None) -> float:
         """v.max(start, end): the largest element (of a range); 0 if there is none."""
         return _most(self._range(start, end, "max"), np.max, max)
 
     @method
-    def min_ind(self, start: int | None = None, end: int | None = None) -> int:
+    def min_ind(self, start: float | None = None, end: float | None = None) -> int:
         """v.min_ind(start, end): the index of the smallest element; -1 if there is none."""
-        return _place(self._range(start, end, "min_ind"), np.argmin, min, start or 0)
+        return _place(self._range(start, end, "min_ind"), np.argmin, min, int(start or 0))
 
     @method
-    def max_ind(self, start: int | None = None, end: int | None = None) -> int:
+    def max_ind(self, start: float | None = None, end: float | None = None) -> int:
         """v.max_ind(start, end): the index of the largest element; -1 if there is none."""
-        return _place(self._range(start, end, "max_ind"), np.argmax, max, start or 0)
+        return _place(self._range(start, end, "max_ind"), np.argmax, max, int(start or 0))
 
     @method
-    def sum(self, start: int | None = None, end: int | None = None) -> float:
+    def sum(self, start: float | None = None, end: float | None = None) -> float:
         """v.sum(start, end): the sum of the elements (of a range)."""
         return ordered_sum(self._range(start, end, "sum"))
 
     @method
-    def sumsq(self, start: int | None = None, end: int | None = None) -> float:
+    def sumsq(self, start: float | None = None, end: float | None = None) -> float:
         """v.sumsq(start, end): the sum of the squares (of a range)."""
         numbers = self._range(start, end, "sumsq")
         return ordered_sum(numbers, numbers)
 
     @method
-    def mean(self, start: int | None = None, end: int | None = None) -> float:
+    def mean(self, start: float | None = None, end: float | None = None) -> float:
         """v.mean(): the mean. v.mean(start, end) is v.sum(start, end) / end - start + 1, as in NEURON: only if start
         is 1 this is the mean of the range, which v.c(start, end).mean() always is.
         """
         numbers = self._range(start, end, "mean", 1 if start is None else 2)
-        return ordered_sum(numbers) / len(numbers) if start is None else ordered_sum(numbers) / end - start + 1
+        return (
+            ordered_sum(numbers) / len(numbers) if start is None else ordered_sum(numbers) / int(end) - int(start) + 1
+        )
 
     @method
-    def var(self, start: int | None = None, end: int | None = None) -> float:
+    def var(self, start: float | None = None, end: float | None = None) -> float:
         """v.var(start, end): the variance, the sum of the squared differences from the mean over n - 1."""
         return _variance(self._range(start, end, "var", 2))
 
     @method
-    def stdev(self, start: int | None = None, end: int | None = None) -> float:
+    def stdev(self, start: float | None = None, end: float | None = None) -> float:
         """v.stdev(start, end): the standard deviation, sqrt(var)."""
         return math.sqrt(_variance(self._range(start, end, "stdev", 2)))
 
     @method
-    def stderr(self, start: int | None = None, end: int | None = None) -> float:
+    def stderr(self, start: float | None = None, end: float | None = None) -> float:
         """v.stderr(start, end): the standard error of the mean, stdev / sqrt(n)."""
         numbers = self._range(start, end, "stderr", 2)
         return math.sqrt(_variance(numbers)) / math.sqrt(len(numbers))
@@ -183,14 +185,14 @@ class VectorStatistics(VectorStorage):
     # -- random numbers
 
     @method
-    def setrand(self, random: Random, start: int | None = None, end: int | None = None) -> Vector:
+    def setrand(self, random: Random, start: float | None = None, end: float | None = None) -> Vector:
         """v.setrand(r, start, end): numbers of a Random's distribution. Returns v."""
         part = self.part(start, end, "setrand")
         self.values[part] = random.picks(part.stop - part.start)
         return self  # type: ignore[return-value]
 
     @method
-    def addrand(self, random: Random, start: int | None = None, end: int | None = None) -> Vector:
+    def addrand(self, random: Random, start: float | None = None, end: float | None = None) -> Vector:
         """v.addrand(r, start, end): adds numbers of a Random's distribution. Returns v."""
         part = self.part(start, end, "addrand")
         self.values[part] += random.picks(part.stop - part.start)

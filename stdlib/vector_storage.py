@@ -67,10 +67,11 @@ class VectorStorage(HocObject):
         """A pointer to the first number."""
         return VectorElement(self, 0)
 
-    def set_size(self, size: int) -> None:
+    def set_size(self, size: float) -> None:
         """Grows with zeros or cuts off the end."""
         if not 0 <= size <= LARGEST:
             raise RanvierError(f"a Vector can not have {size:g} elements")
+        size = int(size)
         data, old = self.data, len(self.data)
         try:
             if size > old:
@@ -121,15 +122,17 @@ class VectorStorage(HocObject):
             self.data = data = array("d", data)
         return data
 
-    def part(self, start: int | None, end: int | None, title: str) -> slice:
+    def part(self, start: float | None, end: float | None, title: str) -> slice:
         """The elements from start to end inclusive, or all; raises RanvierError if they are not all there."""
         if start is None:
             return slice(0, len(self.data))
         if end is None:
             raise RanvierError(f"Vector.{title}: the end of the range is missing")
-        if not 0 <= start <= end < len(self.data):
-            raise RanvierError(f"Vector.{title}: {start} to {end} is not a range of a Vector of size {len(self.data)}")
-        return slice(start, end + 1)
+        last = len(self.data) - 1
+        if not (0 <= start <= last and int(start) <= end <= last):
+            size = last + 1
+            raise RanvierError(f"Vector.{title}: {start:g} to {end:g} is not a range of a Vector of size {size}")
+        return slice(int(start), int(end) + 1)
 
     def same_size(self, other: VectorStorage, title: str) -> np.ndarray:
         """The other's values; raises RanvierError if there are not as many as here."""
