@@ -65,14 +65,14 @@ class PointProcessObject(HocObject):
     @classmethod
     def bind(cls, machine: Machine) -> Callable[..., PointProcessObject]:
         """The same for one machine, quicker."""
-        native.load()
         if "constructor" in cls.record.signatures or cls.begin is not PointProcessObject.begin:
             return partial(cls, machine)
         model, stack, new = machine.model, machine.section_stack, machine.instances[cls].new
         data = model.mechanism_data[cls.class_name]
-        artificial = cls.record.kind == "artificial"
+        artificial, tick = cls.record.kind == "artificial", native.tick
 
         def new_point(*arguments: Any) -> PointProcessObject:
+            tick()
             made = new()
             made.point = point = PointProcess(model, data)
             if arguments and not artificial:

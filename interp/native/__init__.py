@@ -2,12 +2,14 @@
 
 They are written in C, in the files here, and compiled by the compiler of VERBATIM blocks (`library`); the code is kept
 in the cache. `List_hoc_append` is the method `hoc_append` of List. What is unusual it leaves to the method in Python,
-which is there all the same (in C: `python_List_hoc_append`), and which alone runs until `load` is called: programs that
-make no point process do not need LLVM for a few lists.
+which is there all the same (in C: `python_List_hoc_append`), and which alone runs until segments and point processes
+were made PATIENCE times: a small model is built before LLVM would be loaded.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import chain, repeat
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +22,12 @@ METHODS = frozenset({
     "PyVector_setitem", "Random_hoc_repick", "Random_hoc_uniform", "Random_hoc_discunif",
 })  # fmt: skip
 
+PATIENCE = 3000
+
 _loaded = False
 _library: Library | None = None
 _waiting: list[tuple[type, str, str, Any]] = []
+_followers: list[Callable[[], Callable[[], None] | None]] = []
 _loading = Lock()  # machines may run in threads
 
 
@@ -35,9 +40,19 @@ def method(cls: type, name: str, symbol: str, python: Any) -> Any:
     return python if _library is None else _library.method(cls, name, symbol, python)
 
 
+def follow(ready: Callable[[], Callable[[], None] | None]) -> None:
+    """Have something done when the code is loaded, or now. `ready` is a weak reference to it."""
+    if not _loaded:
+        _followers.append(ready)
+    elif (done := ready()) is not None:
+        done()
+
+
 def load() -> Library | None:
     """From now on the methods are native; None if CPython is not as it is known here."""
     global _loaded, _library
+    if _loaded:
+        return _library
     with _loading:
         if not _loaded:
             from .library import Library
@@ -46,6 +61,14 @@ def load() -> Library | None:
             for cls, name, symbol, python in _waiting if _library is not None else ():
                 if vars(cls).get(name) is python:
                     setattr(cls, name, _library.method(cls, name, symbol, python))
-            _waiting.clear()
             _loaded = True
+            for ready in _followers:
+                if (done := ready()) is not None:
+                    done()
+            _waiting.clear()
+            _followers.clear()
     return _library
+
+
+tick: Callable[[], Any] = chain(repeat(None, PATIENCE), iter(load, object())).__next__
+"""Called where a segment or a point process is made; loads at last."""

@@ -7,7 +7,7 @@ from numbers import Real
 from operator import attrgetter
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary, WeakValueDictionary, ref
+from weakref import WeakKeyDictionary, WeakMethod, WeakValueDictionary, ref
 
 from ...solver.model.freeze import node_numbers
 from ...solver.model.sections import Section as ModelSection
@@ -38,12 +38,13 @@ class Exchange:
         self.points: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()  # the objects of point processes
         self._numbered: tuple[int | None, dict[int, int]] = None, {}  # at which of the structure's changes
         self.wrapper: Any = registry.classes["PythonObject"].python
-        self.library: Library | None = None  # of native methods, loaded when segments are first asked for
+        self.library: Library | None = None  # of native methods, once it is loaded
         self.attributes: dict[str, Any] = {}  # of segments, and what they are: a mechanism's record, a variable
         self.Segment = segments.segment_class(self)
         self.Section = sections.section_class(self)
         self.h = TopLevel(self)
         self.mechanisms_changed()
+        native.follow(WeakMethod(self._go_native))
         machine.globals.names["_pysec"] = ObjectCell("_pysec", PythonSections(machine))
 
     def mechanisms_changed(self) -> None:
@@ -52,16 +53,15 @@ class Exchange:
         sections.add_variables(self)
         self.h._mechanisms_changed()
 
-    def go_native(self, call: Callable[..., Any], iterate: Callable[..., Any]) -> None:
-        """Segments are asked for: native code makes and reads them from now on, or else Python does."""
+    def _go_native(self) -> None:
+        """Native code makes segments and reads their variables from now on."""
         cls, self.library = self.Section, native.load()
         if self.library is not None:
             self.library.forget()
-            call = self.library.method(cls, "__call__", "PySection_call", call)
-            iterate = self.library.method(cls, "__iter__", "PySection_iter", iterate)
+            for name, symbol in (("__call__", "PySection_call"), ("__iter__", "PySection_iter")):
+                setattr(cls, name, self.library.method(cls, name, symbol, vars(cls)[name]))
             self.attributes.clear()
             segments.add_variables(self)
-        cls.__call__, cls.__iter__ = call, iterate
 
     # --- values ----------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from weakref import ref
 
 from ...lang.errors import RanvierError
 from ...solver.model.sections import Section as ModelSection
+from .. import native
 from .. import sections as hoc_sections
 from .failures import no_attribute, python_error
 from .section_report import report
@@ -409,10 +410,11 @@ def section_class(exchange: Exchange) -> type[Section]:
 
 def _class_members(exchange: Exchange) -> dict[str, Any]:
     """What is quicker with the machine's class of segments at hand."""
-    segment = exchange.Segment
+    segment, tick = exchange.Segment, native.tick
 
     def call(self: Section, x: float = 0.5) -> Segment:
         """The segment at x."""
+        tick()
         section = self._section
         if not section.exists:
             self.living()
@@ -433,6 +435,7 @@ def _class_members(exchange: Exchange) -> dict[str, Any]:
         return made
 
     def segments(self: Section) -> Iterator[Segment]:
+        tick()
         section = self.living()
         first = handle = section.first
         for x in centres(section.nodes):
@@ -445,16 +448,8 @@ def _class_members(exchange: Exchange) -> dict[str, Any]:
             handle += 1
             yield made
 
-    def first_call(self: Section, x: float = 0.5) -> Segment:
-        exchange.go_native(call, segments)
-        return self(x)
-
-    def first_segments(self: Section) -> Iterator[Segment]:
-        exchange.go_native(call, segments)
-        return iter(self)
-
     members = {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "segment_class": segment}
-    return members | {"__call__": first_call, "__iter__": first_segments}
+    return members | {"__call__": call, "__iter__": segments}
 
 
 @lru_cache(maxsize=1000)
