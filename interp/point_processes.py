@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..lang.errors import RanvierError
 from ..solver.model.point_processes import PointProcess
 from ..solver.model.range_variables import random_assigned
-from . import arguments, native, registry
+from . import arguments, registry
 from .runtime import number
 from .values import HocObject, ObjectCell, with_own_code
 
@@ -69,10 +69,9 @@ class PointProcessObject(HocObject):
             return partial(cls, machine)
         model, stack, new = machine.model, machine.section_stack, machine.instances[cls].new
         data = model.mechanism_data[cls.class_name]
-        artificial, tick = cls.record.kind == "artificial", native.tick
+        artificial = cls.record.kind == "artificial"
 
         def new_point(*arguments: Any) -> PointProcessObject:
-            tick()
             made = new()
             made.point = point = PointProcess(model, data)
             if arguments and not artificial:

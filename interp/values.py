@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import ref
 
 from ..lang.errors import RanvierError
+from . import native
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -312,13 +313,14 @@ class Instances:
         cls.expect_members()
 
     def _maker(self, machine: Machine, cls: type[HocObject]) -> Callable[..., Any]:
-        make, references_of, token = object.__new__, getrefcount, self.token
+        make, references_of, token, tick = object.__new__, getrefcount, self.token, native.tick
 
         def new(made: Any = None) -> Any:
             """A new object, or one that gets its number only now. The numbers begin anew when no object is left."""
             if made is None:
                 made = make(cls)
                 made.machine = machine
+            tick()
             made.index = index = 0 if references_of(token) == self.of_nobody else self.next_index
             self.next_index = index + 1
             made.token = token

@@ -42,6 +42,7 @@ def run_program(machine: Machine, path: str, arguments: list[str]) -> None:
         assert machine.python.h is not None  # made by now
         gc.freeze()  # collections need not go through what stays anyway
     gc.enable()
+    gc.set_threshold(10_000, 10, 10)  # a model is many small objects that stay: to look for cycles took a third of it
     sys.argv = [path, *arguments]
     sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
     main = ModuleType("__main__")

@@ -37,7 +37,11 @@ OPTIONS = {
             "1 makes code quickly at first, and well where the time that it takes in runs says that this pays; 0 makes "
             "all code well at once.",
         ),
-        Option("native", 1, "0 leaves methods that programs call very often to Python."),
+        Option(
+            "native", 3000,
+            "After how many segments and objects of hoc the methods that programs call most often become native code; "
+            "-1: never.",
+        ),
         Option("cpu", "", "The CPU to compile for, as LLVM names it; default: this one."),
         Option("progress", 1, "0 shows no progress line."),
         Option(

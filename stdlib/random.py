@@ -50,7 +50,7 @@ class Random(HocObject):
     normal with mean 0 and variance 1.
     """
 
-    __slots__ = ("distribution", "draw", "__dict__")  # native code finds them
+    __slots__ = ("distribution", "draw", "numbers", "__dict__")  # native code finds them
 
     def __init__(self, machine: Machine, seed: float = 0.0, size: float = 55.0) -> None:
         _check_size("Random", size)
@@ -75,7 +75,7 @@ class Random(HocObject):
 
     def _draw_from(self, stream: Stream) -> None:
         self.stream = stream
-        self.draw = stream.uniform
+        self.draw, self.numbers = stream.uniform, stream.numbers
 
     # -- streams
 

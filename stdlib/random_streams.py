@@ -32,7 +32,8 @@ class Stream:
     def __init__(self) -> None:
         self._current = iter([0.0][:0])  # what is left of the block
         self._block = _FIRST_BLOCK
-        self.uniform: Callable[[], float] = chain.from_iterable(self._blocks()).__next__
+        self.numbers = chain.from_iterable(self._blocks())
+        self.uniform: Callable[[], float] = self.numbers.__next__
 
     def _blocks(self) -> Iterator[Iterator[float]]:
         """Small ones at first (a model may have a stream for each synapse), then larger ones."""

@@ -2,8 +2,8 @@
 
 They are written in C, in the files here, and compiled by the compiler of VERBATIM blocks (`library`); the code is kept
 in the cache. `List_hoc_append` is the method `hoc_append` of List. What is unusual it leaves to the method in Python,
-which is there all the same (in C: `python_List_hoc_append`), and which alone runs until segments and point processes
-were made PATIENCE times: a small model is built before LLVM would be loaded.
+which is there all the same (in C: `python_List_hoc_append`), and which alone runs until a few thousand
+segments and objects were made (the option `native`): a small model is built before LLVM would be there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from itertools import chain, repeat
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from ...solver import options
+
 if TYPE_CHECKING:
     from .library import Library
 
@@ -21,8 +23,6 @@ METHODS = frozenset({
     "ParallelContext_hoc_gid_connect", "PySection_call", "PySection_iter", "PyVector_getitem", "PyVector_len",
     "PyVector_setitem", "Random_hoc_repick", "Random_hoc_uniform", "Random_hoc_discunif",
 })  # fmt: skip
-
-PATIENCE = 3000
 
 _loaded = False
 _library: Library | None = None
@@ -70,5 +70,6 @@ def load() -> Library | None:
     return _library
 
 
-tick: Callable[[], Any] = chain(repeat(None, PATIENCE), iter(load, object())).__next__
-"""Called where a segment or a point process is made; loads at last."""
+_patience = int(options.get("native"))
+tick: Callable[[], Any] = chain(repeat(None, max(_patience, 0)), map(lambda _: load(), (None,)), repeat(None)).__next__
+"""Called where a segment or an object of hoc is made; loads at last, once."""

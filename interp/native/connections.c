@@ -126,11 +126,13 @@ void *ParallelContext_hoc_gid_connect(void *self, void **given, long count)
             if (point && whole(slot(slot(point, PointProcess_data), MechanismData_target_number)) >= 0) {
                 made = new_object(instances, type_NetCon, machine);
                 if (made) {
+                    void *index = slot(made, HocObject_index);
                     row = connect(network_of(self), source, point);
-                    if (row >= 0) {
-                        put(made, NetCon_row, PyLong_FromLong(row));
+                    if (row >= 0) { /* one number for both, usually */
+                        put(made, NetCon_row, row == whole(index) ? kept(index) : PyLong_FromLong(row));
                         return made;
                     }
+                    put(instances, Instances_next_index, kept(index)); /* it goes to the one that Python makes */
                     Py_DecRef(made);
                 }
             }

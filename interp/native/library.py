@@ -56,7 +56,7 @@ class Library:
     @classmethod
     def here(cls) -> Library | None:
         """None where CPython's objects are not as they are known."""
-        layout = cpython.layout() if options.get("native") else None
+        layout = cpython.layout() if int(options.get("native")) >= 0 else None
         return cls(layout) if layout is not None else None
 
     def method(self, cls: type, name: str, symbol: str, python: Any) -> Any:

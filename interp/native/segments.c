@@ -105,9 +105,11 @@ static int assign(double *place, void *self, void *value, struct variable *of)
     double number;
     if (place && value && is_number(value)) {
         number = PyFloat_AsDouble(value);
-        if (number == -1 && PyErr_Occurred()) return -1;
-        *place = number;
-        return 0;
+        if (number != -1 || !PyErr_Occurred()) {
+            *place = number;
+            return 0;
+        }
+        PyErr_Clear(); /* an int that is too large */
     }
     done = PyObject_CallFunctionObjArgs(of->set, self, value ? value : none, (void *)0);
     if (!done) return -1;

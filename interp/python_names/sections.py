@@ -412,7 +412,7 @@ def _class_members(exchange: Exchange) -> dict[str, Any]:
     """What is quicker with the machine's class of segments at hand."""
     segment, tick = exchange.Segment, native.tick
 
-    def call(self: Section, x: float = 0.5) -> Segment:
+    def call(self: Section, x: float = 0.5, /) -> Segment:
         """The segment at x."""
         tick()
         section = self._section

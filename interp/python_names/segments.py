@@ -416,8 +416,8 @@ def _variable_of_mechanism(variable: RangeVariable) -> property:
     whole = variable_property(variable)
     if not _is_plain(variable):
         return property(
-            lambda self: whole.fget(self._segment),  # type: ignore[misc]
-            lambda self, value: whole.fset(self._segment, value),  # type: ignore[misc]
+            lambda self: whole.fget(_place_of(self, variable)),  # type: ignore[misc]
+            lambda self, value: whole.fset(_place_of(self, variable), value),  # type: ignore[misc]
         )
     table = variable.table
 
@@ -425,7 +425,7 @@ def _variable_of_mechanism(variable: RangeVariable) -> property:
         row = table.position[self._handle]
         if row >= 0:
             return variable.column.view[row]
-        return whole.fget(self._segment)  # type: ignore[misc]
+        return whole.fget(_place_of(self, variable))  # type: ignore[misc]
 
     def put(self: Any, value: Any) -> None:
         try:
@@ -435,9 +435,16 @@ def _variable_of_mechanism(variable: RangeVariable) -> property:
                 return
         except TypeError:
             value = _number(variable.name, value)
-        whole.fset(self._segment, value)  # type: ignore[misc]
+        whole.fset(_place_of(self, variable), value)  # type: ignore[misc]
 
     return property(get, put)
+
+
+def _place_of(mechanism: Any, variable: RangeVariable) -> Any:
+    """The segment that a mechanism is of. ReferenceError if it was taken out there."""
+    if not variable.has(mechanism._segment.sec.living()):
+        raise ReferenceError("mechanism instance is invalid")
+    return mechanism._segment
 
 
 def _is_plain(variable: RangeVariable) -> bool:

@@ -93,7 +93,7 @@ class Table:
         if row + count > self.capacity:
             self._grow(row + count)
         first = len(self.position)
-        self.position.extend(range(row, row + count))
+        self.position.fromlist(list(range(row, row + count)))
         self.owner.extend(owners)
         self.used = row + count
         return first

@@ -1,0 +1,12 @@
+"""Tests run with native methods from the start, which else only large models have; programs that a test starts as
+processes of their own have them as users do."""
+
+from __future__ import annotations
+
+from ranvier.interp import native
+from ranvier.repl import session
+
+
+def pytest_configure() -> None:
+    session.import_library()
+    native.load()

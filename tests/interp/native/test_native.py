@@ -1,0 +1,84 @@
+"""Methods in native code do what they do in Python: the same program with and without them."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import ranvier
+from ranvier.interp import native
+from ranvier.interp.native.library import Library, _code
+
+HERE = Path(__file__).parent
+RANVIER = [sys.executable, "-c", "import sys; from ranvier.repl.main import main; sys.exit(main())"]
+PROGRAMS = sorted(HERE.glob("*.hoc")) + sorted(HERE.glob("program_*.py"))
+
+
+def output(program: Path, patience: int) -> str:
+    environment = {**os.environ, "RANVIER_NATIVE": str(patience)}
+    command = [*RANVIER, str(program)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, cwd=program.parent)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
+def test_same_as_in_python(program: Path) -> None:
+    in_python = output(program, -1)
+    assert len(in_python.splitlines()) > 5
+    assert output(program, 0) == in_python
+    assert output(program, 12) == in_python  # it changes while the program runs
+
+
+def test_every_method_is_there() -> None:
+    """What is called native has code, and what code defines is called native."""
+    library = native.load()
+    assert isinstance(library, Library)
+    names = set(_code()[0])
+    assert native.METHODS <= names
+    assert {f"python_{name}" for name in native.METHODS} <= names
+
+
+def test_nothing_leaks() -> None:
+    """References are counted as they should be: a hundred thousand calls leave what was there."""
+    h = ranvier.Machine()
+    section = h.Section(name="cable")
+    section.nseg = 3
+    section.insert("hh")
+    synapse, vector, objects = h.ExpSyn(section(0.5)), h.Vector(5), h.List()
+    context, random = h.ParallelContext(), h.Random()
+    random.Random123(1, 2, 3)
+    context.set_gid2node(1, 0)
+    context.cell(1, h.NetCon(section(0.5)._ref_v, None, sec=section))
+
+    def use() -> None:
+        segment = section(0.5)
+        segment.v = 3.0
+        segment.hh.gnabar = segment.v / 100
+        for one in section:
+            one.v = one.x
+        objects.append(synapse)
+        objects.object(0), objects.count(), random.uniform(0, 1), random.repick(), random.discunif(1, 5)
+        connection = context.gid_connect(1, synapse)
+        connection.delay, connection.weight[0] = 2.0, 0.1
+        vector[1] = vector[-1] + len(vector)
+        with pytest.raises(IndexError):
+            vector[7]
+        with pytest.raises(ValueError):
+            section(2)
+        objects.remove_all()
+
+    things = section, type(section), type(section(0.5)), type(section(0.5).hh), synapse, vector, section._section
+    for _ in range(10):
+        use()
+    gc.collect()
+    before = [sys.getrefcount(thing) for thing in things], len(gc.get_objects())
+    for _ in range(2000):
+        use()
+    gc.collect()
+    counts, tracked = [sys.getrefcount(thing) for thing in things], len(gc.get_objects())
+    assert counts == before[0]
+    assert abs(tracked - before[1]) < 50
