@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...tree import Rewriter
+from ...tree import Rewriter, walk
 from .. import nodes as n
 from ..analysis import names
 from ..derivative import derivative
 from ..trees import DT, ONE, ZERO, is_number, map_derivatives, minus, negative, over, plus, times
+from .primes import derivative_name
 
 
 class _NotLinear(Exception):
@@ -27,10 +28,11 @@ class _NotLinear(Exception):
 
 def run(file: n.File) -> n.File:
     failed = set()
+    derivatives = {derivative_name(target.name) for target in walk(file) if isinstance(target, n.Prime)}
 
     def solved(block: n.StatementBlock) -> n.Body:
         try:
-            return _Cnexp().rewrite(block.body)
+            return _Cnexp(derivatives).rewrite(block.body)
         except _NotLinear:
             failed.add(block.name)
             return block.body
@@ -49,9 +51,12 @@ class _Method(Rewriter):
 
 
 class _Cnexp(Rewriter):
-    def rewrite_Assign(self, node: n.Assign) -> n.Assign:
+    def __init__(self, kept: set[str]) -> None:
+        self.kept = kept  # derivatives that are read
+
+    def rewrite_Assign(self, node: n.Assign) -> n.Assign | None:
         if not isinstance(node.target, n.Prime):
-            return node
+            return None if node.target.name in self.kept else node
         state = n.Name(node.target.name, span=node.target.span)
         return n.Assign(state, _solution(state, node.value), span=node.span)
 

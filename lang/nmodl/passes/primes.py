@@ -1,6 +1,8 @@
-"""A derivative that is read: in `x' = e  y = (x')^2` the second x' is the value that e had.
+"""A derivative that is read, anywhere: x' is a hidden variable that keeps what the equation of x gave last.
 
-x_rate = e  x' = e  y = x_rate^2
+    x' = e   y = (x')^2    becomes    Dx_ = e   x' = e   y = Dx_^2
+
+As in NEURON the exact solution of `cnexp` computes no derivatives: with the fixed step x' stays there what it was (0).
 """
 
 from __future__ import annotations
@@ -9,46 +11,49 @@ from dataclasses import replace
 
 from ...tree import Rewriter, walk
 from .. import nodes as n
-from ..analysis import locals_of
-from ..trees import Names, assign, body, file_names, map_body, split_locals
+from ..trees import assign, declare
 
 
 def run(file: n.File) -> n.File:
-    blocks = [
-        map_body(block, lambda code, _: _body(file, code, states)) if (states := _read(block)) else block
-        for block in file.blocks
-    ]
-    return replace(file, blocks=tuple(blocks)) if blocks != list(file.blocks) else file
+    states = {name: derivative_name(name) for name in _solved(file) & _read(file)}
+    if not states:
+        return file
+    read = _Read(states)
+    file = replace(file, blocks=tuple(read.rewrite(block) for block in file.blocks))
+    return declare(file, "ASSIGNED", [n.Declaration(states[name]) for name in sorted(states)])
 
 
-def _read(block: n.Block) -> list[str]:
-    """The states of a DERIVATIVE block whose derivatives are read."""
-    if not (isinstance(block, n.StatementBlock) and block.keyword == "DERIVATIVE"):
-        return []
-    targets = {id(node.target) for node in walk(block) if isinstance(node, n.Assign)}
-    found = (node.name for node in walk(block) if isinstance(node, n.Prime) and id(node) not in targets)
-    return list(dict.fromkeys(found))
+def derivative_name(state: str) -> str:
+    return f"D{state}_"
 
 
-def _body(file: n.File, code: n.Body, states: list[str]) -> n.Body:
-    names = Names(file_names(file) | locals_of(code))
-    rates = {state: names.fresh(f"{state}_rate") for state in states}
-    declared, statements = split_locals(code)
-    new = _Read(rates).rewrite(n.Body(statements))
-    return body(new.statements, (*declared, *map(n.LocalName, rates.values())))
+def _solved(file: n.File) -> set[str]:
+    """The states of DERIVATIVE blocks."""
+    blocks = [b for b in file.blocks if isinstance(b, n.StatementBlock) and b.keyword == "DERIVATIVE"]
+    return {node.target.name for b in blocks for node in walk(b) if _is_equation(node)}
+
+
+def _read(file: n.File) -> set[str]:
+    targets = {id(node.target) for node in walk(file) if _is_equation(node)}
+    return {node.name for node in walk(file) if isinstance(node, n.Prime) and id(node) not in targets}
+
+
+def _is_equation(node: object) -> bool:
+    return isinstance(node, n.Assign) and isinstance(node.target, n.Prime)
 
 
 class _Read(Rewriter):
-    def __init__(self, rates: dict[str, str]) -> None:
-        self.rates = rates
-        self.states = {rate: state for state, rate in rates.items()}
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
 
     def rewrite_Prime(self, node: n.Prime) -> n.Expression:
-        rate = self.rates.get(node.name)
-        return node if rate is None else n.Name(rate, span=node.span)
+        name = self.names.get(node.name)
+        return node if name is None else n.Name(name, span=node.span)
 
     def rewrite_Assign(self, node: n.Assign) -> n.Assign | tuple[n.Assign, ...]:
-        state = self.states.get(node.target.name) if isinstance(node.target, n.Name) else None
+        """An equation: the children are rewritten, and its target is not to be read."""
+        states = {name: state for state, name in self.names.items()}
+        state = states.get(node.target.name) if isinstance(node.target, n.Name) else None
         if state is None:
             return node
         return assign(node.target.name, node.value), replace(node, target=n.Prime(state, span=node.target.span))

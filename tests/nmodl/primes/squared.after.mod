@@ -19,6 +19,10 @@ STATE {
     z
 }
 
+ASSIGNED {
+    Dx_
+}
+
 INITIAL {
     x = 1
     z = 0
@@ -30,9 +34,8 @@ BREAKPOINT {
 }
 
 DERIVATIVE states {
-    LOCAL x_rate
-    x_rate = -b * (x - 0.1)
+    Dx_ = -b * (x - 0.1)
     x' = -b * (x - 0.1)
-    q = x_rate^2
+    q = Dx_^2
     z' = q - w * z
 }
