@@ -3,6 +3,7 @@
     x' = e   y = (x')^2    becomes    Dx_ = e   x' = e   y = Dx_^2
 
 As in NEURON the exact solution of `cnexp` computes no derivatives: with the fixed step x' stays there what it was (0).
+With the variable step a current that reads x' sees the derivative; in NEURON it sees Newton's last correction of it.
 """
 
 from __future__ import annotations
