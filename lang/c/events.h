@@ -3,7 +3,7 @@ kernel that takes requests over, its arguments and where in them two stand; the 
 launched for them (solver/kernels/events.py); the queue's state; the weights; the handler of each mechanism. */
 enum { c_TAKE, c_TAKE_SLOTS, c_AT_WHICH, c_AT_FIRST_WEIGHT, c_HANDLERS, c_LAUNCHES, c_STATE, c_WEIGHTS, c_TYPES };
 enum { c_SLOTS, c_AT_INSTANCE, c_AT_WEIGHT, c_AT_FLAG, c_ROWS, c_REQUESTED = 8, c_KIND, c_ROW, c_TIME, c_FLAG, c_ROOM };
-enum { c_HANDLER = 6, c_WEIGHT = 7, c_HANDLER_SIZE = 16 };
+enum { c_HANDLER = 6, c_WEIGHT = 7, c_HANDLER_SIZE = 18 };
 extern long c_links[]; void c_attend_(long); void c_no_events_(long);
 static Point_process* _pnt; static Datum* _ppvar; static void* _p; static long c_instance;
 static void c_become_(long* instance) { if (instance) c_instance = *instance; }
