@@ -53,24 +53,29 @@ def _subscripts(member: Member) -> int:
 
 def of_library_class(record: Class) -> dict[str, Any]:
     """The attributes of a class of the library."""
-    make: dict[str, Callable[[Member], Any]] = {"method": _Method, "attribute": _attribute, "element": _element}
+    make: dict[str, Callable[[Member], Any]] = {"method": _method, "attribute": _attribute, "element": _element}
     return {name: make[member.kind](member) for name, member in record.members.items()}
+
+
+def _method(member: Member) -> _Method:
+    return _Method(member.name, f"{member.owner}.{member.name}", member.python)
 
 
 class _Method:
     """A method of a class that is made when it is first asked for: a program uses few of them."""
 
-    __slots__ = ("member",)
+    __slots__ = ("name", "title", "body")
 
-    def __init__(self, member: Member) -> None:
-        self.member = member
+    def __init__(self, name: str, title: str, body: Callable[..., Any] | None) -> None:
+        self.name = name
+        self.title = title
+        self.body = body
 
     def __get__(self, instance: Any, owner: type) -> Any:
-        member = self.member
-        title = f"{member.owner}.{member.name}"
-        made = method(member.name, title, member.python, title in TAKE_OBJECTS)
-        holder = next(cls for cls in owner.__mro__ if vars(cls).get(member.name) is self)
-        setattr(holder, member.name, made)
+        name, title = self.name, self.title
+        made = method(name, title, self.body, title in TAKE_OBJECTS)
+        holder = next(cls for cls in owner.__mro__ if vars(cls).get(name) is self)
+        setattr(holder, name, made)
         return made.__get__(instance, owner)
 
 
@@ -169,7 +174,7 @@ def of_point_process(cls: type[PointProcessObject]) -> dict[str, Any]:
     ours = cls.library_methods()
     for name in cls.member_names():
         if name not in sizes or name in ours or name in cls.METHODS:
-            made[name] = method(name, f"{cls.class_name}.{name}", ours.get(name))
+            made[name] = _Method(name, f"{cls.class_name}.{name}", ours.get(name))
         elif sizes[name] > 1:
             made[name] = property(_array(name, sizes[name]), _needs_subscript(name))
         else:

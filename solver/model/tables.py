@@ -49,10 +49,13 @@ class Column:
 
     def replace(self, old_capacity: int, capacity: int, source: slice | np.ndarray, new: np.ndarray) -> None:
         """Take a new array of `capacity` rows: those of `source` first, the default behind them."""
-        kept = self.rows(old_capacity)[:, source]
-        rows = new.reshape(self.size, capacity)
-        rows[:, : kept.shape[1]] = kept
-        rows[:, kept.shape[1] :] = self.default
+        if old_capacity == 0:
+            new[:] = self.default
+        else:
+            kept = self.rows(old_capacity)[:, source]
+            rows = new.reshape(self.size, capacity)
+            rows[:, : kept.shape[1]] = kept
+            rows[:, kept.shape[1] :] = self.default
         self.array = new
         self.view = memoryview(new)
 
