@@ -195,6 +195,10 @@ class LocalLoop(VariableLoop):
             self.simulation.services.attend()
             raise self.step.cvode.failure(code)
 
+    def disturb(self) -> None:
+        super().disturb()
+        self.own[:, k.OF_DISTURBED] = 1.0
+
     def find_crossings(self) -> None:
         clock = self.simulation.model.clock
         now = clock.item(T)

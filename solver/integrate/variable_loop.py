@@ -185,6 +185,10 @@ class VariableLoop:
         self.now = self.simulation.model.t
         self._others[0].run(1)
 
+    def disturb(self) -> None:
+        """The integrator is to begin anew as the next advance begins."""
+        self.plan[k.DISTURBED] = 1
+
     def find_crossings(self) -> None:
         """Where the integrator began: thresholds, if they are found within steps."""
         if self.plan[k.DETECTS] == k.WITHIN_STEPS:

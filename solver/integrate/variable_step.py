@@ -423,6 +423,10 @@ class VariableStep:
         """After `finitialize`."""
         self.loop.start_anew()
         self.re_init()
+        events = self.simulation.events
+        if events.next_time <= self.simulation.model.t:  # what thresholds within steps sent
+            events.first()
+            self.loop.disturb()
         binder = self.simulation.binder  # NEURON's way where nothing is integrated, from the second time on
         self._delivers_at_end = isinstance(self.cvode, NoStates) and self._initialized is binder
         self._initialized = binder
