@@ -47,7 +47,7 @@ def test_the_wheel_is_pure_and_whole(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     missing = [
         str(p.relative_to(ROOT))
-        for p in source_files(".py", ".hoc", ".mod")
+        for p in source_files(".py", ".hoc", ".mod", ".c", ".h")
         if f"ranvier/{p.relative_to(ROOT)}" not in names
     ]
     assert not missing and {"ranvier/py.typed", "ranvier/hoc.pyi"} <= names
