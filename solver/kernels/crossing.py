@@ -62,9 +62,9 @@ def look(
 
 @func
 def crossing_time(before: f64, value: f64, begin: f64, end: f64) -> f64:
-    """Where a line crosses 0."""
+    """Where a line crosses 0, rounded as NEURON does."""
     part = before / (before - value) if before < 0.0 else 0.0
-    return begin + (end - begin) * part
+    return end * part + begin * (1.0 - part)
 
 
 @func
