@@ -29,6 +29,8 @@ TAKE_OBJECTS = {
 PYTHONS_OWN = {"del": "delay"}
 """Names that Python keeps for itself, and what they are called there."""
 
+NUMBERS = {float, int}
+
 RESULTS: dict[str, Callable[[Any], Any]] = {"int": int, "bool": bool}
 """What a number is in Python where a method says more about it than that."""
 
@@ -136,7 +138,7 @@ def setter(name: str) -> Callable[[Any, Any], None]:
 
     def put(self: Any, value: Any) -> None:
         try:
-            getattr(self._hoc, attribute)(self._exchange.to_hoc(value))
+            getattr(self._hoc, attribute)(float(value) if type(value) in NUMBERS else self._exchange.to_hoc(value))
         except RanvierError as error:
             raise TypeError(error.message) from None
 

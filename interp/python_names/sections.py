@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from ...lang.errors import RanvierError
+from ...solver.model.range_variables import RangeVariable
 from ...solver.model.sections import Section as ModelSection
 from .. import native
 from .. import sections as hoc_sections
@@ -17,7 +18,6 @@ from .section_report import report
 from .segments import Segment
 
 if TYPE_CHECKING:
-    from ...solver.model.range_variables import RangeVariable
     from .exchange import Exchange
 
 
@@ -97,16 +97,15 @@ class Section:
         if name is not None and not isinstance(name, str):
             raise TypeError(f"the name of a Section is a str, not {type(name).__name__}")
         section, exchange = self._section, self._exchange
-        if cell is not None:
-            owner = _reference(cell)
+        owner = _reference(cell) if cell is not None else None
+        if owner is not None:
             section.belong(partial(_hoc_object, exchange, owner))
-        if name is None:
-            section.name = self.hoc_internal_name()
-        else:
-            section.name = name
+        if name is not None:
             section.prefix = "_pysec."
-            if cell is not None:
-                section.name_later(partial(_name_in, owner, name))
+        if name is not None and owner is not None:
+            section.name_later(partial(_name_in, owner, name))
+        else:
+            section.name = self.hoc_internal_name() if name is None else name
 
     @classmethod
     def of(cls, section: ModelSection) -> Any:
@@ -468,6 +467,7 @@ def add_variables(exchange: Exchange) -> None:
 
 
 def _variable(variable: RangeVariable) -> property:
+    always = type(variable).has is RangeVariable.has  # every section has it
     name, has, set_all, read = variable.name, type(variable).has, type(variable).set_all, type(variable).get
 
     def get(self: Any) -> Any:
@@ -483,7 +483,7 @@ def _variable(variable: RangeVariable) -> property:
         section = self._section
         if not section.exists:
             self.living()
-        if not has(variable, section):
+        if not (always or has(variable, section)):
             raise AttributeError(f"{name}, the mechanism does not exist at {self(0.5)}")
         try:
             set_all(variable, section, value if type(value) is float else float(value))
