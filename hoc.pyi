@@ -18,6 +18,8 @@ class HocObject:
     def __eq__(self, other: 'object') -> bool: ...
     def hname(self) -> str:
         """Its name in hoc: Vector[0]."""
+    def baseattr(self, name: 'str') -> Any:
+        """The attribute that hoc gives the object, where a subclass has its own of that name: v.baseattr("size")()."""
     def same(self, other: 'object') -> bool:
         """Whether both are the same object of hoc."""
     def hocobjptr(self) -> int:
@@ -70,6 +72,9 @@ class Section:
         """A name that no other section has."""
     def is_pysec(self) -> bool:
         """Whether Python created it."""
+    def __lt__(self, other: 'object') -> bool:
+        """Whether it was made before the other."""
+    def __le__(self, other: 'object') -> bool: ...
     def same(self, other: 'Any') -> bool:
         """Whether both are the same section; so does ==, since there is one object for each."""
     def cell(self) -> Any:
@@ -201,6 +206,9 @@ class Segment:
     `seg.gnabar_hh`), which can be assigned, their references (`seg._ref_v`) and mechanisms (`seg.hh.gnabar`).
     """
     def __eq__(self, other: 'object') -> bool: ...
+    def __lt__(self, other: 'object') -> bool:
+        """Whether it is of a section that was made before the other's, or nearer to the beginning of the same."""
+    def __le__(self, other: 'object') -> bool: ...
     def __iter__(self) -> Iterator[Mechanism]:
         """Its density mechanisms and ions, the newest first."""
     def area(self) -> float:

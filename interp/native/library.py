@@ -72,7 +72,7 @@ class Library:
         put = self.addresses[f"{kind}_set"] if python.fset is not None else None
         given = (*about, python.fget, *([python.fset] if python.fset is not None else []))
         made, needed = cpython.attribute(cls, name, self.addresses[f"{kind}_get"], put, given)
-        cls.kept_by_natives.append(needed)
+        cls._kept_by_natives.append(needed)
         return made
 
     def forget(self) -> None:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+
+def public(*names: Iterable[str]) -> list[str]:
+    """What `dir` tells: names without those that only Ranvier uses."""
+    return sorted({name for some in names for name in some if not name.startswith("_") or name.startswith("__")})
+
 
 class OfHoc:
     """Something of hoc: an object, a function, an array, a reference, or the top level itself."""

@@ -12,7 +12,7 @@ from ..point_processes import PointProcessObject
 from ..templates import TemplateObject
 from ..values import HocObject
 from . import members, sequences
-from .base import OfHoc
+from .base import OfHoc, public
 from .failures import no_attribute, python_error
 from .references import ElementReferences, Reference
 
@@ -128,12 +128,22 @@ class HocObjectOfPython(OfHoc, metaclass=HocClass):
             raise python_error(error) from None
 
     def __dir__(self) -> list[str]:
-        names = {*super().__dir__(), *self._hoc.member_names()}
-        return sorted(name for name in names if not name.startswith("_ref_"))
+        return public(super().__dir__(), self._hoc.member_names())
 
     def hname(self) -> str:
         """Its name in hoc: Vector[0]."""
         return str(self._hoc)
+
+    def baseattr(self, name: str) -> Any:
+        """The attribute that hoc gives the object, where a subclass has its own of that name: v.baseattr("size")()."""
+        if not isinstance(name, str):
+            raise TypeError("attribute name must be a string")
+        plain = next(cls for cls in type(self).__mro__ if "_symbol" in vars(cls))
+        for cls in plain.__mro__:
+            if name in vars(cls):
+                found = vars(cls)[name]
+                return found.__get__(self, plain) if hasattr(found, "__get__") else found
+        return plain.__getattr__(self, name)
 
     def same(self, other: object) -> bool:
         """Whether both are the same object of hoc."""

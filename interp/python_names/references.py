@@ -80,7 +80,8 @@ class Reference(OfHoc):
         same = getattr(self._cell, "same", None)
         return self._cell is other._cell or (same is not None and bool(same(other._cell)))
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self._cell, part, None) for part in ("column", "handle", "index")))
 
     def hname(self) -> str:
         """What it is."""

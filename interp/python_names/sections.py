@@ -164,6 +164,13 @@ class Section:
         """Whether Python created it."""
         return self._owned
 
+    def __lt__(self, other: object) -> bool:
+        """Whether it was made before the other."""
+        return self._section.number < other._section.number if isinstance(other, Section) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self == other or self < other
+
     def same(self, other: Any) -> bool:
         """Whether both are the same section; so does ==, since there is one object for each."""
         return self is other

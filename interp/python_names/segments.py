@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...lang.errors import RanvierError
 from ...solver.model.pointer import pointer_to
 from ..sections import set_pointer
+from .base import public
 from .failures import no_attribute, python_error
 from .references import ElementReferences, Elements, reference_to, target_of
 
@@ -38,6 +39,15 @@ class Segment:
     def __hash__(self) -> int:
         return hash((self._section, self._node()))
 
+    def __lt__(self, other: object) -> bool:
+        """Whether it is of a section that was made before the other's, or nearer to the beginning of the same."""
+        if not isinstance(other, Segment):
+            return NotImplemented
+        return (self._section.number, self.x) < (other._section.number, other.x) and self != other
+
+    def __le__(self, other: object) -> bool:
+        return self == other or self < other
+
     def _node(self) -> int:
         return self.sec.living().node_at(self.x)
 
@@ -64,8 +74,7 @@ class Segment:
     def __dir__(self) -> list[str]:
         model, there = self._exchange.machine.model, self._section
         variables = [name for name, one in model.range_variables.items() if one.has(there) and one.mechanism is None]
-        hidden = {name for name in dir(Segment) if name.startswith("_") and not name.startswith("__")}
-        return sorted({*dir(Segment), *variables, *there.mechanisms} - hidden)
+        return public(dir(Segment), variables, there.mechanisms)
 
     def area(self) -> float:
         """The membrane area, µm²."""
@@ -137,6 +146,9 @@ class Mechanism:
                 return reference(self._segment, variable)
         raise no_attribute(self, name)
 
+    def __dir__(self) -> list[str]:
+        return public(super().__dir__(), self._variables)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mechanism) and self._name == other._name and self._segment == other._segment
 
@@ -180,7 +192,7 @@ class RangeVar:
 
 def segment_class(exchange: Exchange) -> type[Segment]:
     """The class of a machine's segments: its attributes are the variables that this machine knows."""
-    members = {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "kept_by_natives": []}
+    members = {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "_kept_by_natives": []}
     return type("Segment", (Segment,), members)
 
 
@@ -394,7 +406,7 @@ def _mechanism_class(exchange: Exchange, data: Any) -> type[Mechanism]:
         "_name": data.name,
         "_variables": variables,
         "_exchange": exchange,
-        "kept_by_natives": [],
+        "_kept_by_natives": [],
     }
     for name, variable in variables.items():
         members[name] = _variable_of_mechanism(variable)
