@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 from ...solver import cache as store
 from ...solver import options
@@ -75,9 +76,15 @@ class Library:
         cls._kept_by_natives.append(needed)
         return made
 
-    def forget(self) -> None:
-        """There are classes of sections that were not met yet."""
-        cpython.put_number(self.addresses["section_class"], 0)
+    def meet(self, section_class: type, segment_class: type) -> None:
+        """The classes of the newest machine: those of others the code asks for."""
+        cpython.put_object(self.addresses["section_class"], section_class)
+        cpython.put_object(self.addresses["segment_class"], segment_class)
+        self.newest = ref(section_class, self._forget)
+
+    def _forget(self, newest: ref[type]) -> None:
+        if newest is self.newest:
+            cpython.put_number(self.addresses["section_class"], 0)
 
 
 def _class(name: str) -> type:

@@ -9,18 +9,16 @@ long PyMechanism__segment, PyMechanism__handle;
 long Section_exists, Section_first, Section_nodes, Section_rows, Column_view;
 void *no_first, *segments_name, *python_PySection_call, *python_PySection_iter;
 
-/* The class of sections met last, and that of their segments; forgotten whenever there is another machine. */
+/* The class of sections of the newest machine, as long as there is one, and that of their segments. */
 void *section_class, *segment_class;
 
 static void *segments_of(void *section)
 {
-    if (type_of(section) != section_class) {
-        segment_class = PyObject_GetAttr(type_of(section), segments_name);
-        if (!segment_class) return section_class = 0;
-        Py_DecRef(segment_class);
-        section_class = type_of(section);
-    }
-    return segment_class;
+    void *class;
+    if (type_of(section) == section_class) return segment_class;
+    class = PyObject_GetAttr(type_of(section), segments_name);
+    if (class) Py_DecRef(class);
+    return class;
 }
 
 /* `at`: the number of its segment, or -1 for an end */

@@ -57,7 +57,7 @@ class Exchange:
         """Native code makes segments and reads their variables from now on."""
         cls, self.library = self.Section, native.load()
         if self.library is not None:
-            self.library.forget()
+            self.library.meet(cls, self.Segment)
             for name, symbol in (("__call__", "PySection_call"), ("__iter__", "PySection_iter")):
                 setattr(cls, name, self.library.method(cls, name, symbol, vars(cls)[name]))
             self.attributes.clear()
