@@ -55,11 +55,9 @@ class Exchange:
 
     def _go_native(self) -> None:
         """Native code makes segments and reads their variables from now on."""
-        cls, self.library = self.Section, native.load()
+        self.library = native.load()
         if self.library is not None:
-            self.library.meet(cls, self.Segment)
-            for name, symbol in (("__call__", "PySection_call"), ("__iter__", "PySection_iter")):
-                setattr(cls, name, self.library.method(cls, name, symbol, vars(cls)[name]))
+            self.library.meet(self.Section, self.Segment)
             self.attributes.clear()
             segments.add_variables(self)
 

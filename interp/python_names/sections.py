@@ -44,6 +44,7 @@ def _positive(name: str, doc: str) -> property:
 
 
 NUMBERS = {float, int}
+tick = native.tick
 
 
 class AllSegments:
@@ -85,7 +86,7 @@ class Section:
     __module__ = "nrn"
 
     _exchange: Exchange
-    __call__: Callable[..., Segment]  # and __iter__: _class_members
+    segment_class: type[Segment]
     _section: ModelSection
 
     def __new__(cls, *_: Any, **__: Any) -> Any:
@@ -126,6 +127,42 @@ class Section:
         if not section.exists:
             raise ReferenceError("can't access a deleted section")
         return section
+
+    def __call__(self, x: float = 0.5, /) -> Segment:
+        """The segment at x."""
+        tick()
+        section = self._section
+        if not section.exists:
+            self.living()
+        made = self.segment_class()
+        made.sec = self
+        made._section = section
+        try:
+            made.x = x = x if type(x) is float else float(x)
+        except (TypeError, ValueError):
+            x = -1.0
+        if 0.0 < x < 1.0:
+            made._first = first = section.first
+            made._handle = first + int(x * section.nodes)
+        elif x == 0.0 or x == 1.0:
+            made._first = NO_FIRST
+        else:
+            raise ValueError("segment position range is 0 <= x <= 1")
+        return made
+
+    def __iter__(self) -> Iterator[Segment]:
+        tick()
+        section, segment = self.living(), self.segment_class
+        first = handle = section.first
+        for x in centres(section.nodes):
+            made = segment()
+            made.sec = self
+            made._section = section
+            made.x = x
+            made._first = first
+            made._handle = handle
+            handle += 1
+            yield made
 
     def allseg(self) -> Iterator[Segment]:
         """The segments, and both ends."""
@@ -387,6 +424,10 @@ def _name_in(owner: Callable[[], Any], name: str) -> str:
     return name if cell is None else f"{cell}.{name}"
 
 
+for _name in ("call", "iter"):
+    _python = vars(Section)[f"__{_name}__"]
+    setattr(Section, f"__{_name}__", native.method(Section, f"__{_name}__", f"PySection_{_name}", _python))
+
 NO_FIRST = -2  # of segments at the ends: their node is looked for each time
 
 
@@ -411,51 +452,8 @@ def _below(root: ModelSection) -> list[ModelSection]:
 
 def section_class(exchange: Exchange) -> type[Section]:
     """The class of a machine's sections."""
-    return type("Section", (Section,), _class_members(exchange))
-
-
-def _class_members(exchange: Exchange) -> dict[str, Any]:
-    """What is quicker with the machine's class of segments at hand."""
-    segment, tick = exchange.Segment, native.tick
-
-    def call(self: Section, x: float = 0.5, /) -> Segment:
-        """The segment at x."""
-        tick()
-        section = self._section
-        if not section.exists:
-            self.living()
-        made = segment()
-        made.sec = self
-        made._section = section
-        try:
-            made.x = x = x if type(x) is float else float(x)
-        except (TypeError, ValueError):
-            x = -1.0
-        if 0.0 < x < 1.0:
-            made._first = first = section.first
-            made._handle = first + int(x * section.nodes)
-        elif x == 0.0 or x == 1.0:
-            made._first = NO_FIRST
-        else:
-            raise ValueError("segment position range is 0 <= x <= 1")
-        return made
-
-    def segments(self: Section) -> Iterator[Segment]:
-        tick()
-        section = self.living()
-        first = handle = section.first
-        for x in centres(section.nodes):
-            made = segment()
-            made.sec = self
-            made._section = section
-            made.x = x
-            made._first = first
-            made._handle = handle
-            handle += 1
-            yield made
-
-    members = {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "segment_class": segment}
-    return members | {"__call__": call, "__iter__": segments}
+    members = {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "segment_class": exchange.Segment}
+    return type("Section", (Section,), members)
 
 
 @lru_cache(maxsize=1000)

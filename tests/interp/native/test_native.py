@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from weakref import ref
 
 import pytest
 import ranvier
@@ -82,3 +83,25 @@ def test_nothing_leaks() -> None:
     counts, tracked = [sys.getrefcount(thing) for thing in things], len(gc.get_objects())
     assert counts == before[0]
     assert abs(tracked - before[1]) < 50
+
+
+def test_several_machines() -> None:
+    """Each has its own segments, whoever was made last; and goes when nobody has it any more."""
+    native.load()
+    gone = []
+    first, second = ranvier.Machine(), ranvier.Machine()
+    for machine in (first, second, ranvier.Machine(), first, second):
+
+        class Special(machine.Section):  # type: ignore[name-defined, misc]
+            pass
+
+        for section in (machine.Section(name="plain"), Special(name="special")):
+            for x in (0.5, 0, 1, 1.0, 0.25):
+                segment = section(x)
+                segment.v = 20.0
+                assert segment._exchange.machine is section._exchange.machine
+            assert [one._exchange.machine is section._exchange.machine for one in section] == [True]
+        gone.append(ref(section._exchange.machine))
+    del machine, section, segment, Special
+    gc.collect()
+    assert [one() is None for one in gone] == [False, False, True, False, False]
