@@ -23,7 +23,8 @@ from .values import NumberArray, NumberCell
 @statement_of(nodes.SectionStatement)
 def _section_statement(unit: Unit, node: nodes.SectionStatement) -> None:
     text, kind = generate(unit, node.section)
-    if kind in ("number", "string", "object") or isinstance(node.section, nodes.Call):  # two statements on one line
+    called = isinstance(node.section, nodes.Call) and not isinstance(node.section.target, nodes.Member)
+    if kind in ("number", "string", "object") or called:  # two statements on one line
         unit.line(f"resolve({text})" if kind == "member" else text)
         generate_statement(unit, node.statement)
         return

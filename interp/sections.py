@@ -40,6 +40,10 @@ class SectionArray(HocArray):
     def sections(self) -> list[Section | None]:
         return self.data
 
+    def __call__(self, index: float = 0.0) -> Section:
+        """`o.dend(1)`: of an object's array this is an element, too."""
+        return self.at1(index)
+
 
 class SectionStack(list):
     """The accessed sections, the current one last. `S[-1]` in generated code reads it."""

@@ -219,6 +219,10 @@ class NumberArray(HocArray):
     def pointer(self, *indices: float) -> ElementPointer:
         return ElementPointer(self, self.position(*indices))
 
+    def __call__(self, index: float = 0.0) -> float:
+        """`o.x(1)`: of an object's array this is an element, too."""
+        return self.at1(index)
+
 
 class ObjectArray(HocArray):
     """`objref o[3]`."""
