@@ -11,7 +11,7 @@ from ..lang.errors import RanvierError
 from ..lang.hoc.keywords import KEYWORDS
 from . import hints, registry
 from .arguments import did_you_mean
-from .libraries import folder_of_library
+from .libraries import folder_of_library, mod_files
 from .mechanisms import MechanismFunction, mechanism_hint, mechanism_symbol
 from .names import Builtins, BuiltinVariable, Scope, SectionProperty, UndefinedNumber
 from .procedures import Procedure
@@ -158,10 +158,10 @@ class MachineNames:
         raise RanvierError("this machine has no compiler for mechanisms")
 
     def load_library(self, path: str) -> bool:
-        """`nrn_load_dll("path")`: False if there is no folder of it."""
+        """`nrn_load_dll("path")`: False if there is no such library and no .mod file that it would be built from."""
         folder = Path(folder_of_library(path))
-        if not folder.is_dir():
-            self.warn(f"nrn_load_dll: there is no folder {folder}")
+        if not (Path(path).is_file() or mod_files(folder)):
+            self.warn(f"nrn_load_dll: there is no {path}, and there are no .mod files for it in {folder}")
             return False
         self.use_mechanisms(folder)
         return True

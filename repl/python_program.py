@@ -46,7 +46,7 @@ def run_program(machine: Machine, path: str, arguments: list[str]) -> None:
     sys.argv = [path, *arguments]
     sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
     main = ModuleType("__main__")
-    main.__file__ = path
+    main.__file__ = os.path.abspath(path)
     main.__builtins__ = __builtins__  # type: ignore[attr-defined]
     sys.modules["__main__"] = main
     use_module(machine, main)

@@ -53,6 +53,12 @@ def test_python_of_a_hoc_program_imports_neuron(tmp_path):
     assert (done.stdout, done.stderr) == ("soma\n", "")
 
 
+def test_a_python_program_finds_its_folder(tmp_path):
+    (tmp_path / "where.py").write_text("import sys, os\nos.chdir('/')\nprint(__file__, sys.argv)\n")
+    done = ranvier("where.py", "one", folder=tmp_path)
+    assert done.stdout == f"{tmp_path / 'where.py'} ['where.py', 'one']\n"
+
+
 def test_quit_leaves_at_once(tmp_path):
     done = ranvier("-c", "quit()", "-c", 'print "no"', folder=tmp_path)
     assert (done.stdout, done.returncode) == ("", 0)
