@@ -16,14 +16,21 @@ static void *network_of(void *object)
 
 static void *column(void *records, long name) { return memory(slot(slot(records, Records_views), name)); }
 
+/* Which row a NetCon is; -1 if it is none yet. */
+static long row_of(void *self, void *connections)
+{
+    void *row = slot(self, NetCon_row);
+    return row && whole(row) < whole(slot(connections, Records_count)) ? whole(row) : -1;
+}
+
 void *NetCon_hocset_delay(void *self, void **given, long count)
 {
-    double delay;
     if (count == 1 && is_float(given[0])) {
-        delay = PyFloat_AsDouble(given[0]);
-        if (delay >= 0) {
-            double *delays = column(slot(network_of(self), Network_connections), Connections_delay);
-            delays[whole(slot(self, NetCon_row))] = delay;
+        void *connections = slot(network_of(self), Network_connections);
+        double delay = PyFloat_AsDouble(given[0]), *delays = column(connections, Connections_delay);
+        long row = row_of(self, connections);
+        if (row >= 0 && delay >= 0) {
+            delays[row] = delay;
             return kept(none);
         }
     }
@@ -33,11 +40,13 @@ void *NetCon_hocset_delay(void *self, void **given, long count)
 void *NetCon_hocset_weight(void *self, void **given, long count)
 {
     if (count == 1 && is_float(given[0])) {
-        void *network = network_of(self);
-        long *first = column(slot(network, Network_connections), Connections_first_weight);
+        void *network = network_of(self), *connections = slot(network, Network_connections);
+        long *first = column(connections, Connections_first_weight), row = row_of(self, connections);
         double *weights = column(slot(network, Network_weights), Weights_weight);
-        weights[first[whole(slot(self, NetCon_row))]] = PyFloat_AsDouble(given[0]);
-        return kept(none);
+        if (row >= 0) {
+            weights[first[row]] = PyFloat_AsDouble(given[0]);
+            return kept(none);
+        }
     }
     return unusual(python_NetCon_hocset_weight, self, given, count);
 }
