@@ -386,7 +386,7 @@ def _assign(unit: Unit, node: nodes.Assign) -> Text:
     target = assigned_place(unit, node)
     text = WANTED[target.kind](unit, node.value)
     if node.op != "=":
-        if target.kind in ("string", "object"):
+        if target.kind == "string":
             raise refuse(node, f"{node.op} needs a number")
         text = f"{number(unit, node.target)} {node.op[0]} ({text})"
     text = target.put(text)

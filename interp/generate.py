@@ -50,7 +50,7 @@ def number(unit: Unit, node: nodes.Expression) -> str:
         return text
     if kind == "truth":
         return f"(1.0 if {text} else 0.0)"
-    if kind in ("any", "member"):
+    if kind in ("any", "member", "object"):
         temporary = unit.temporary()
         return f"({temporary} if type({temporary} := {text}) is float else number({temporary}))"
     raise refuse(node, f"a number is needed here, not {article(kind)}")
@@ -63,27 +63,28 @@ def truth(unit: Unit, node: nodes.Expression) -> str:
         return text
     if kind == "number":
         return f"({text} != 0.0)"
-    if kind in ("any", "member"):
+    if kind in ("any", "member", "object"):
         return f"(number({text}) != 0.0)"
     raise refuse(node, f"a number is needed here, not {article(kind)}")
 
 
 def string(unit: Unit, node: nodes.Expression) -> str:
     """Python for a str."""
-    return _checked(unit, node, "string", "string({})")
+    return _checked(unit, node, "string", ("any", "member", "object"), "string({})")
 
 
 def instance(unit: Unit, node: nodes.Expression) -> str:
     """Python for a HocObject or None."""
-    return _checked(unit, node, "object", "(o if isinstance(o := {}, HocObject) else instance(o))")
+    check = "(o if isinstance(o := {}, HocObject) else instance(o))"
+    return _checked(unit, node, "object", ("any", "member", "number", "truth"), check)
 
 
-def _checked(unit: Unit, node: nodes.Expression, wanted: str, check: str) -> str:
-    """Python for the wanted kind; what is known at run time only is checked then."""
+def _checked(unit: Unit, node: nodes.Expression, wanted: str, later: tuple[str, ...], check: str) -> str:
+    """Python for the wanted kind; what may be or, to hoc's grammar, is of other kinds is checked when it is run."""
     text, kind = generate(unit, node)
     if kind == wanted:
         return text
-    if kind in ("any", "member"):
+    if kind in later:
         return check.format(text)
     raise refuse(node, f"{article(wanted)} is needed here, not {article(kind)}")
 

@@ -96,8 +96,10 @@ def _assign(unit: Unit, node: nodes.Assign) -> None:
         unit.line(target.store(wanted))
         if counted:
             unit.line(f"{old} = released({old})")
-    elif target.kind in ("string", "object"):
+    elif target.kind == "string":
         raise refuse(node, f"{node.op} needs a number")
+    elif target.kind == "object":
+        unit.line(f"number({target.load()})")
     else:
         unit.line(target.change(op, wanted))
 
@@ -285,11 +287,14 @@ def _for(unit: Unit, node: nodes.For) -> None:
 
 @statement_of(nodes.ForRange)
 def _for_range(unit: Unit, node: nodes.ForRange) -> None:
-    """The bounds are found once; the variable counts, and may be changed by the body."""
+    """The bounds are found once, before the variable is set, which counts and may be changed by the body."""
     variable = target_place(unit, node.variable)
     first, last, end = number(unit, node.first), number(unit, node.last), unit.temporary()
-    unit.line(variable.store(first))
+    if not isinstance(node.first, nodes.Number):
+        unit.line(f"{(start := unit.temporary())} = {first}")
+        first = start
     unit.line(f"{end} = {last} + E.value")
+    unit.line(variable.store(first))
     read = variable.load() if variable.kind == "number" else f"number({variable.load()})"
     goes_on = f"({read} <= {end})"
     one_step = step_loops.condition(unit, node.body) if isinstance(variable, places.Local) else None
@@ -364,15 +369,18 @@ def _stop(unit: Unit, node: nodes.Stop) -> None:
 def _return(unit: Unit, node: nodes.Return) -> None:
     if unit.kind == "top":
         raise refuse(node, "return belongs in a procedure")
+    # To hoc a string behind return is a statement of its own, never come to.
+    nothing = node.value is None or generate(unit, node.value).kind == "string"
     if unit.kind in ("func", "obfunc"):
-        if node.value is None:
+        if nothing:
             name = unit.title.rpartition(".")[2]
             unit.line(f"raise RanvierError({f'{name} ({unit.kind}) returns no value'!r})")
         else:
             wanted = number if unit.kind == "func" else instance
             unit.line(f"return {wanted(unit, node.value)}")
-    elif node.value is not None:
+    elif not nothing:
         hint = "make it a func (a number) or an obfunc (an object)"
+        unit.line(value(unit, node.value))
         unit.line(f"raise RanvierError({f'a {unit.kind} returns no value'!r}, None, {hint!r})")
     else:
         unit.line("return 0.0" if unit.kind == "proc" else "return")
