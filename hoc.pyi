@@ -1906,7 +1906,8 @@ class Matrix(HocObject):
 
 class MechanismStandard(HocObject):
     """new MechanismStandard("name" [, kind]): kind is 1 PARAMETER (the default), 2 ASSIGNED, 3 STATE, 0 all of them,
-    -1 GLOBAL, of which only the names can be asked.
+    -1 GLOBAL, of which only the names can be asked. Those of an ion are what its style in the accessed section says.
+    Values of the other variables can be set and asked too, but are not copied to and from segments.
     """
     def __init__(self, mechanism: str, kind: float = ..., *, sec: Section | None = None) -> None: ...
     def count(self, *, sec: Section | None = None) -> int:

@@ -10,7 +10,7 @@ from ..lang.errors import RanvierError
 if TYPE_CHECKING:
     from ..interp.machine import Machine
 
-GLOBAL, ALL, PARAMETER, ASSIGNED, STATE = -1, 0, 1, 2, 3
+GLOBAL, ALL, PARAMETER, ASSIGNED, STATE, UNKNOWN = -1, 0, 1, 2, 3, 8
 KINDS = {"parameter": PARAMETER, "assigned": ASSIGNED, "ion": ASSIGNED, "state": STATE}
 
 
@@ -66,13 +66,23 @@ def variables(machine: Machine, mechanism: str, kind: int) -> list[Variable]:
     fields = [field for field in record.fields if field.visible and field.role in KINDS]
     if record.kind != "ion":
         fields.sort(key=lambda field: KINDS[field.role])
-    made = [Variable(record.hoc_name(f), f.name, f.size, _kind(record, i, f), f.default) for i, f in enumerate(fields)]
+    kinds = _kinds_of_ion(machine, record) if record.kind == "ion" else [KINDS[field.role] for field in fields]
+    made = [Variable(record.hoc_name(f), f.name, f.size, k, f.default) for f, k in zip(fields, kinds, strict=True)]
     return [one for one in made if kind in (ALL, one.kind)]
 
 
-def _kind(record: Any, place: int, field: Any) -> int:
-    """Of an ion NEURON counts only the outside concentration as a parameter, and the potential and the inside one
-    as nothing."""
-    if record.kind != "ion":
-        return KINDS[field.role]
-    return (ALL, ALL, PARAMETER)[place] if place < 3 else ASSIGNED
+def _kinds_of_ion(machine: Machine, record: Any) -> list[int]:
+    """As the ion's style in the accessed section says: of the potential, the concentrations, the current, its
+    derivative."""
+    style = style_there(machine, record.name)
+    potential, concentration = (UNKNOWN, UNKNOWN) if style is None else (style // 8 % 4, style % 4)
+    return [potential, concentration, concentration, ASSIGNED, ASSIGNED]
+
+
+def style_there(machine: Machine, ion: str) -> int | None:
+    """The style (see `solver.mechanism.ions`) of `<ion>_ion` in the accessed section; None where it is not."""
+    if not machine.section_stack or not machine.current_section().has(ion):
+        return None
+    data = machine.model.mechanism_data[ion]
+    row = data.table.position[machine.current_section().rows[data]]
+    return int(data.table.columns["style"].view[row])

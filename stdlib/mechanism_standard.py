@@ -10,7 +10,7 @@ from ..lang.errors import RanvierError
 from .context import Later
 from .gui.desktop import desktop
 from .gui.panels import Item, Panel
-from .mechanism_names import EVERYWHERE, GLOBAL, PARAMETER, Variable, variables
+from .mechanism_names import ALL, EVERYWHERE, GLOBAL, PARAMETER, Variable, variables
 
 if TYPE_CHECKING:
     from ..interp.machine import Machine
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @hoc_class("MechanismStandard")
 class MechanismStandard(HocObject):
     """new MechanismStandard("name" [, kind]): kind is 1 PARAMETER (the default), 2 ASSIGNED, 3 STATE, 0 all of them,
-    -1 GLOBAL, of which only the names can be asked."""
+    -1 GLOBAL, of which only the names can be asked. Those of an ion are what its style in the accessed section says.
+    Values of the other variables can be set and asked too, but are not copied to and from segments."""
 
     def __init__(self, machine: Machine, mechanism: str, kind: int = PARAMETER) -> None:
         machine.make_mechanism(mechanism)
@@ -28,8 +29,11 @@ class MechanismStandard(HocObject):
             raise RanvierError(f"MechanismStandard: {mechanism} is not a mechanism")
         self.mechanism = mechanism
         self.kind = kind
-        self.variables: list[Variable] = variables(machine, mechanism, kind)
-        self.values = {one.name: [one.default] * one.size for one in self.variables}
+        known = variables(machine, mechanism, GLOBAL if kind == GLOBAL else ALL)
+        self.values = {one.name: [one.default] * one.size for one in known}
+        first = sum(one.kind < kind for one in known)  # NEURON's way: as if they stood in the order of their kinds
+        count = sum(kind in (ALL, one.kind) for one in known)
+        self.variables: list[Variable] = known[first : first + count]
         self.statement: Later | None = None
 
     def _values(self, name: str, index: int) -> list[float]:
@@ -37,10 +41,13 @@ class MechanismStandard(HocObject):
             raise RanvierError("MechanismStandard: of GLOBAL variables there are only the names")
         values = self.values.get(name)
         if values is None:
-            raise RanvierError(f"{name} is not among the variables of this MechanismStandard of {self.mechanism}")
+            raise RanvierError(f"{name} is not a variable of {self.mechanism}")
         if not 0 <= index < len(values):
             raise RanvierError(f"{name}[{index}]: it has {len(values)} elements")
         return values
+
+    def _copied(self) -> list[Variable]:
+        return variables(self.machine, self.mechanism, self.kind)
 
     @method
     def count(self) -> int:
@@ -89,7 +96,7 @@ class MechanismStandard(HocObject):
             return 0.0
         if not self._fits(source):
             return 0.0
-        for one in self.variables:
+        for one in self._copied():
             for i in range(one.size):
                 self.values[one.name][i] = self._get(source, one, i)
         return 0.0
@@ -107,7 +114,7 @@ class MechanismStandard(HocObject):
             return target.take(self)
         if not self._fits(target):
             return 0.0
-        for one in self.variables:
+        for one in self._copied():
             for i in range(one.size):
                 self._set(target, one, i, self.values[one.name][i])
         return 0.0

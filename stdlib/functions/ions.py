@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...interp.registry import function
 from ...lang.errors import RanvierError
 from ...solver.mechanism import ions
+from ..mechanism_names import style_there
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -38,18 +39,15 @@ def ion_style(
     initial values. Gives the style before, or -1 if the ion is not there.
     """
     record = ion_record(machine, name)
-    section = machine.current_section()
-    if not section.has(name):
+    section, before = machine.current_section(), style_there(machine, record.name)
+    if before is None:
         return -1.0
-    data = machine.model.mechanism_data[record.name]
-    column, position = data.table.columns["style"].view, data.table.position
-    handles = range(section.rows[data], section.rows[data] + section.nseg)
-    before = int(column[position[handles[0]]])
     if concentration is not None:
         _check(concentration, potential, at_start, at_step, reset)
         style = ions.chosen(before, concentration, potential, at_start, at_step, reset)
-        for handle in handles:
-            column[position[handle]] = style
+        data = machine.model.mechanism_data[record.name]
+        for handle in range(section.rows[data], section.rows[data] + section.nseg):
+            data.table.columns["style"].view[data.table.position[handle]] = style
     return float(before)
 
 
