@@ -1,4 +1,4 @@
-"""Cells that have steps of their own: which rows, places in y and numbers are whose, as `kernels/local_steps.py` writes
+"""Cells that have steps of their own: which rows, places in y and numbers are whose, as `kernels/local_cells.py` writes
 them where the arguments of kernels lie."""
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..kernels import advance, queue
+from ..kernels import local_cells as places
 from ..kernels import local_steps as k
 from ..model.clock import T
 from ..target.arrays import aligned
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 class LocalLoop(VariableLoop):
     """As the loop of all cells together; kernels are bound to one cell after the other."""
 
-    kernels = (k.advance_cells, k.cells_begin, k.choose_cell)
+    kernels = (k.advance_cells, places.cells_begin, places.choose_cell)
     size_of_times = k.LOCAL_TIMES
 
     def __init__(self, step: VariableStep) -> None:
         super().__init__(step)
-        self._cells = aligned(k.CELLS, np.int64)
+        self._cells = aligned(places.CELLS, np.int64)
         self._layout: Any = None  # that the cells' times are about
         self._points: list[tuple[float, Any]] = []
         self._bound_to: tuple[Any, ...] = ()  # arrays that were there when the cells were told
@@ -68,23 +69,31 @@ class LocalLoop(VariableLoop):
                 behind[cell] = turn
             behind[0] = 0.0
             self._layout = self.simulation.layout
-            self.own = aligned(count * k.NUMBERS).reshape(count, k.NUMBERS)
-            self.own[:, k.AT] = self.own[:, k.BEGAN] = self.simulation.model.t
-        self.own[:, k.OF_DISTURBED] = 0.0
+            self.own = aligned(count * places.NUMBERS).reshape(count, places.NUMBERS)
+            self.own[:, places.AT] = self.own[:, places.BEGAN] = self.simulation.model.t
+        self.own[:, places.OF_DISTURBED] = 0.0
         self._line, state = aligned(count * queue.SLOT, np.int64), aligned(queue.STATE_SIZE, np.int64)
-        order = np.lexsort((behind, self.own[:, k.AT]))
+        order = np.lexsort((behind, self.own[:, places.AT]))
         slots = self._line.reshape(-1, queue.SLOT)
-        slots[:, queue.DUE] = self.own[:, k.AT].view(np.int64)
+        slots[:, queue.DUE] = self.own[:, places.AT].view(np.int64)
         rest = order[1:]
         slots[rest, queue.ORDER] = slots[rest, queue.PLACE] = np.arange(len(rest))
         self._heap, self._key = aligned(count, np.int64), aligned(count)
-        self._heap[: len(rest)], self._key[: len(rest)] = rest, self.own[rest, k.AT]
+        self._heap[: len(rest)], self._key[: len(rest)] = rest, self.own[rest, places.AT]
         state[queue.SIZE] = state[queue.SEQUENCE] = len(rest)
         state[queue.LEAST] = order[0]
         self._line_state = state
-        places = k.CHOSEN, k.COUNT, k.OWN, k.LINE_STATE, k.LINE, k.LINE_HEAP, k.LINE_KEY
+        told = (
+            places.CHOSEN,
+            places.COUNT,
+            places.OWN,
+            places.LINE_STATE,
+            places.LINE,
+            places.LINE_HEAP,
+            places.LINE_KEY,
+        )
         arrays = self.own, state, self._line, self._heap, self._key
-        self._cells[list(places)] = [-1, count, *(array.ctypes.data for array in arrays)]
+        self._cells[list(told)] = [-1, count, *(array.ctypes.data for array in arrays)]
 
     def _attended(self) -> list[int]:
         """Cells that something was played into or recorded of as the run began: they have gone to the end of the queue,
@@ -141,7 +150,7 @@ class LocalLoop(VariableLoop):
         recording, playing, events = simulation.recording, simulation.playing, simulation.events
         recorders = recording.cells()
         cells.put_rows(recording.entry.slots, recorders)
-        self.own[:, k.FIRST_RECORDER], self.own[:, k.LAST_RECORDER] = cells.ranges(recorders)
+        self.own[:, places.FIRST_RECORDER], self.own[:, places.LAST_RECORDER] = cells.ranges(recorders)
         cells.put_rows(playing.segments.slots, np.array([homes.of(p.pointer, p.section) for p in playing.rows[True]]))
         if self.plan[advance.DETECTS]:
             sources = events.homes[events.order][: events.network.sources.count]
@@ -150,37 +159,41 @@ class LocalLoop(VariableLoop):
                 cells.put_rows(slots, sources)
         self._homes = [homes.of_rows(data) for data in events.network.targets]
         given = {
-            k.HOMES: [of_rows.ctypes.data for of_rows in self._homes],
-            k.SAMPLE_HOME: [homes.of(one.pointer, one.section) for one in simulation.sampling.rows],
-            k.CHANGE_HOME: [homes.of(player.pointer, player.section) for _, player in self._points],
+            places.HOMES: [of_rows.ctypes.data for of_rows in self._homes],
+            places.SAMPLE_HOME: [homes.of(one.pointer, one.section) for one in simulation.sampling.rows],
+            places.CHANGE_HOME: [homes.of(player.pointer, player.section) for _, player in self._points],
         }  # fmt: skip
         self._given = {place: np.array([*numbers, 0], np.int64) for place, numbers in given.items()}
-        self._given[k.SOURCE_HOME] = np.where(events.addresses, NOWHERE, events.homes)  # a planned spike moves no cell
-        self._given[k.WHERE], self._given[k.VALUES] = cells.table()
+        self._given[places.SOURCE_HOME] = np.where(
+            events.addresses, NOWHERE, events.homes
+        )  # a planned spike moves no cell
+        self._given[places.WHERE], self._given[places.VALUES] = cells.table()
         for place, array in self._given.items():
             self._cells[place] = array.ctypes.data
         self._forget_choice()
-        self._cells[k.PATCHES] = len(self._given[k.WHERE])
+        self._cells[places.PATCHES] = len(self._given[places.WHERE])
 
     def _forget_choice(self) -> None:
         """What is written for the chosen cell is not up to date any more."""
-        chosen = self._cells.item(k.CHOSEN)
+        chosen = self._cells.item(places.CHOSEN)
         if chosen >= 0:
             self._keep(chosen)
-        self._cells[k.CHOSEN] = -1
+        self._cells[places.CHOSEN] = -1
 
     def _keep(self, cell: int) -> None:
         own, times = self.own[cell], self.times
-        own[[k.OF_INTEGRATED, k.OF_JUMP, k.OF_JUMPED]] = times[[advance.INTEGRATED, advance.JUMP, advance.JUMPED]]
-        own[k.OF_LOOKED] = self.simulation.events.moment[queue.LOOKED]
-        own[k.OF_DISTURBED] = self.plan[advance.DISTURBED]
+        own[[places.OF_INTEGRATED, places.OF_JUMP, places.OF_JUMPED]] = times[
+            [advance.INTEGRATED, advance.JUMP, advance.JUMPED]
+        ]
+        own[places.OF_LOOKED] = self.simulation.events.moment[queue.LOOKED]
+        own[places.OF_DISTURBED] = self.plan[advance.DISTURBED]
 
     # --- running ---
 
     def run(self, steps: int, until: float, exactly: bool = False) -> int:
         least = self._line_state.item(queue.LEAST) * queue.SLOT + queue.DUE
         self.times[k.BEFORE] = self._line.view(np.float64)[least]
-        self._cells[k.BEGINS] = 1
+        self._cells[places.BEGINS] = 1
         self.now = self.simulation.model.t
         return super().run(steps, until, exactly)
 
@@ -197,7 +210,7 @@ class LocalLoop(VariableLoop):
 
     def disturb(self) -> None:
         super().disturb()
-        self.own[:, k.OF_DISTURBED] = 1.0
+        self.own[:, places.OF_DISTURBED] = 1.0
 
     def find_crossings(self) -> None:
         clock = self.simulation.model.clock
@@ -217,9 +230,9 @@ class LocalLoop(VariableLoop):
         if code == advance.BEGINS:
             for hook in list(self.simulation.before_begin):
                 hook()
-            self.begin(self._cells.item(k.CHOSEN))
+            self.begin(self._cells.item(places.CHOSEN))
         elif code == advance.NO_TIMES:
-            least = self.own[:, k.AT].min()
+            least = self.own[:, places.AT].min()
             self.simulation.sampling.reserve(max(least - self.simulation.model.clock.item(T), 0.0) + 1.0)
         else:
             super()._attend(code)
