@@ -74,7 +74,7 @@ def test_calls_of_objects_are_named_by_them(run):
         ("double a[2][2]\nprint a[1]", "a has 2 dimensions, 1 given"),
         ("double a[0]", "a: the size of an array must be at least 1, not 0"),
         ("strdef s\nprint s + 1", "a number is needed here, not a string"),
-        ("objref o\nif (o) x = 1", "a number is needed here, not an object"),
+        ("objref o\nif (o) x = 1", "a number is needed here, not NULLobject"),
         ("func f() { x = 1 }\nprint f()", "f (func) returns no value"),
         ("proc p() { return 1 }\np()", "a proc returns no value"),
         ("iterator_statement", "iterator_statement belongs in an iterator"),
