@@ -33,7 +33,9 @@ def expected(program: Path) -> list[str]:
 @pytest.fixture(autouse=True)
 def _own_neuron(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine of its own, under the name of neuron."""
-    monkeypatch.chdir(request.getfixturevalue("program").parent)
+    folder = request.getfixturevalue("program").parent
+    monkeypatch.chdir(folder)
+    monkeypatch.syspath_prepend(folder)
     monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
     for name in [name for name in sys.modules if name.partition(".")[0] in ("neuron", "hoc", "nrn")]:
         monkeypatch.delitem(sys.modules, name)
