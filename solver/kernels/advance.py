@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from ..ir.restricted_python import from_bits, func, kernel, native
-from ..ir.types import f64, f64_array, i64, i64_array
+from ..ir.types import f64, f64_array, i1, i64, i64_array
 from .bdf import AT, LAST_STEP, NEVER, REACHED, STOP
 from .bdf_newton import DT_AT_BEGINNING
 from .driver import ENTRY, go_on, run
@@ -297,6 +297,12 @@ def detect(
 
 
 @func
+def within_jump(times: f64_array, t: f64) -> i1:
+    """Whether t lies within the last jump. Where something was due there, the next advance goes on behind it."""
+    return times[JUMPED] / OVER_JUMP <= t and t < times[JUMPED]
+
+
+@func
 def set_off(
     loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
     vectors: i64_array, jumps: i64_array, counts: i64_array,
@@ -307,11 +313,11 @@ def set_off(
     i64_array(drivers[CROSS])[ENTRY] = 0
     code = 0
     if plan[DISTURBED] != 0:
-        if times[JUMPED] / OVER_JUMP <= clock[T] and clock[T] < times[JUMPED]:
+        if within_jump(times, clock[T]):
             clock[T] = times[JUMPED]  # not in the middle of a jump
         plan[PHASE] = DETECTION_BEGUN
         code = begin(loop, drivers, plan, times, clock, vectors, jumps, counts)
-    elif times[INTEGRATED] > clock[T]:
+    elif times[INTEGRATED] > clock[T] and not (times[INTEGRATED] == times[JUMPED] and within_jump(times, clock[T])):
         plan[PHASE] = INTERPOLATION
     elif times[INTEGRATED] >= before_jump(times[JUMP]):
         _ = record_point(loop, drivers, plan)
