@@ -88,12 +88,12 @@ class Impedance(HocObject):
     # -- the circuit
 
     def _node(self, section: Section, x: float) -> int:
-        model = self.machine.model
         if self.circuit is None:
             raise RanvierError("Impedance: nothing was computed yet", hint="z.compute(frequency) first")
-        if model.structure_changed or self.circuit.version != model.version:
-            raise RanvierError("Impedance: the model has changed since compute", hint="compute again")
-        return model.nodes.position[section.node_at(x)]
+        row = self.circuit.rows.get(section.node_at(x), -1)
+        if row < 0:
+            raise RanvierError(f"Impedance: {section.name} has changed since compute", hint="compute again")
+        return row
 
     def _input(self, x: float) -> complex:
         node = self._node(self.machine.current_section(), x)

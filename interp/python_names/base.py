@@ -15,6 +15,10 @@ class OfHoc:
 
     __slots__ = ()
 
+    def hname(self) -> str:
+        """What it is."""
+        return repr(self)
+
 
 OfHoc.__name__ = OfHoc.__qualname__ = "HocObject"
 OfHoc.__module__ = "hoc"

@@ -38,10 +38,6 @@ class Function(OfHoc):
     def __repr__(self) -> str:
         return f"{self.__name__}()"
 
-    def hname(self) -> str:
-        """Its name."""
-        return repr(self)
-
 
 def signature(body: Callable[..., Any] | None) -> inspect.Signature:
     """The parameters of a function of the library as Python's help shows them; of others any."""

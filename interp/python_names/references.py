@@ -83,10 +83,6 @@ class Reference(OfHoc):
     def __hash__(self) -> int:
         return hash(tuple(getattr(self._cell, part, None) for part in ("column", "handle", "index")))
 
-    def hname(self) -> str:
-        """What it is."""
-        return repr(self)
-
 
 def reference_to(exchange: Exchange, cell: Any) -> Reference:
     """A Reference, quicker made."""
@@ -131,8 +127,9 @@ class Elements(OfHoc):
     def of_array(cls, exchange: Exchange, array: HocArray, title: str = "") -> Elements:
         """An array of the top level or of a template's object."""
         if isinstance(array, NumberArray):
-            return cls(exchange, array.at, lambda value, *i: array.put(float(value), *i), array.dimensions, array.name)
-        put = None if not hasattr(array, "cell") else array.put
+            put = lambda value, *i: array.put(float(value), *i)  # noqa: E731
+        else:
+            put = array.put if hasattr(array, "cell") else None
         return cls(exchange, array.at, put, array.dimensions, title or array.name)
 
     def _at(self, index: Any) -> tuple[float, ...]:

@@ -44,7 +44,7 @@ class Linearized:
         if layout.count == 0:
             raise RanvierError("there is no section: there are no impedances")
         self.model = model = simulation.model
-        self.version = model.version
+        self.rows = dict(enumerate(model.nodes.position))  # of nodes by their handles, as they are now
         omega = 2.0 * math.pi * frequency
         membrane = _conductances(simulation) + 1e-6j * omega * model.nodes["cm"][: layout.count]
         if with_states:

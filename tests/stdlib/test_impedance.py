@@ -24,12 +24,18 @@ def test_states_follow_as_fast_as_they_can(hoc, machine):
     assert at(100.0, 1.0) == pytest.approx(146.5, rel=0.02)  # 143.5 in NEURON 8.2.7
 
 
+def test_what_was_computed_stays_when_other_sections_are_made(hoc):
+    hoc(CELL)
+    before = hoc("{z.loc(.5)  z.compute(10)}\nprint z.input(.5)\n")
+    assert hoc("create other\nother { nseg = 3 }\nprint z.input(.5)\n") == before
+
+
 def test_nothing_to_look_at(hoc):
     hoc(CELL)
     with pytest.raises(RanvierError, match="nothing was computed yet"):
         hoc("print z.input(.5)\n")
     hoc("{z.compute(10)}\nsoma.nseg = 3\n")
-    with pytest.raises(RanvierError, match="the model has changed since compute"):
+    with pytest.raises(RanvierError, match="soma has changed since compute"):
         hoc("print z.input(.5)\n")
     hoc("{z.compute(10)  z.loc(-1)}\n")
     with pytest.raises(RanvierError, match="the electrode was taken away"):
