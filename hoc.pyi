@@ -55,9 +55,6 @@ class Section:
     going through it gives the segments. L (µm), Ra (Ω cm), nseg, and range variables are its attributes: assigning
     one sets it in all segments, reading it reads the middle.
     """
-    def __call__(self, x: 'float' = 0.5) -> Segment:
-        """The segment at x."""
-    def __iter__(self) -> Iterator[Segment]: ...
     def __init__(self, *_: 'Any', **__: 'Any') -> None: ...
     def __call__(self, x: 'float' = 0.5) -> Segment:
         """The segment at x."""

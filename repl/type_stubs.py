@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..interp import registry
+from ..interp import native, registry
 from ..interp.mechanisms import MechanismFunction
 from ..interp.names import BuiltinVariable
 from ..interp.point_processes import PointProcessObject
@@ -79,8 +79,7 @@ def _classes(exchange: Exchange) -> Iterator[list[str]]:
     both = [line for name, size in variables.items() for line in _number(name, size)]
     densities = [name for name in model.mechanism_data if name not in known and _can_be_said(name)]
     parts = [*both, *(f"{name}: hoc.{name}" for name in densities)]
-    own = [_function(name, getattr(exchange.Section, name)) for name in ("__call__", "__iter__")]
-    written = [*own, *_written(sections.Section)]
+    written = _written(sections.Section)
     yield _class("Section", "", sections.Section.__doc__, [*written, *numbers, *ANYTHING])
     yield _class("Segment", "", segments.Segment.__doc__, [*_written(segments.Segment), *parts, *ANYTHING])
     yield _class("Mechanism", "", segments.Mechanism.__doc__, [*_written(segments.Mechanism), *ANYTHING])
@@ -150,6 +149,7 @@ def _written(cls: type) -> list[str]:
     """The members of a class as its source annotates them."""
     found = []
     for name, value in vars(cls).items():
+        value = native.in_python(value)
         special = name.startswith("__") and name.endswith("__")
         if (name.startswith("_") and not special) or name in HIDDEN:
             continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain, repeat
 from threading import Lock
+from types import MethodDescriptorType
 from typing import TYPE_CHECKING, Any
 
 from ...solver import options
@@ -38,6 +39,12 @@ def method(cls: type, name: str, symbol: str, python: Any) -> Any:
     if not _loaded:
         _waiting.append((cls, name, symbol, python))
     return python if _library is None else _library.method(cls, name, symbol, python)
+
+
+def in_python(made: Any) -> Any:
+    """The form in Python of a native method; anything else as it is."""
+    is_native = _library is not None and isinstance(made, MethodDescriptorType)
+    return _library.methods.get(made, (made,))[0] if is_native else made
 
 
 def follow(ready: Callable[[], Callable[[], None] | None]) -> None:

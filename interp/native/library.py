@@ -39,7 +39,9 @@ class Library:
     def __init__(self, layout: dict[str, int]) -> None:
         names, code = _code()
         self.addresses = llvm.load(code, names)
-        self.kept: list[Any] = []  # CPython reads it as long as the methods are there
+        self.methods: dict[
+            Any, tuple[Any, Any]
+        ] = {}  # what does each in Python; and what CPython reads while it is there
         for name in names:
             owner, _, rest = name.partition("_")
             if name in layout:
@@ -64,7 +66,7 @@ class Library:
         """The native form of a method of a class."""
         cpython.put_object(self.addresses[f"python_{symbol}"], python)
         made, needed = cpython.method(cls, name, self.addresses[symbol], python.__doc__ or "")
-        self.kept.append((needed, python))
+        self.methods[made] = python, needed
         return made
 
     def attribute(self, cls: Any, name: str, kind: str, python: property, *about: Any) -> Any:
