@@ -62,13 +62,13 @@ static void *new_object(void *instances, void *class, void *machine)
     void *token = slot(instances, Instances_token), *made, *index;
     long number;
     if (slot(instances, Instances_references) != none) return 0;
-    number = whole(slot(instances, Instances_next_index));
+    index = slot(instances, Instances_next_index);
+    number = whole(index);
     if (*(unsigned *)token + 1 == whole(slot(instances, Instances_of_nobody))) number = 0;
     made = PyType_GenericAlloc(class, 0);
     if (!made) return 0;
-    index = PyLong_FromLong(number);
     put(made, HocObject_machine, kept(machine));
-    put(made, HocObject_index, index);
+    put(made, HocObject_index, number == 0 ? PyLong_FromLong(0) : kept(index));
     put(made, HocObject_token, kept(token));
     put(instances, Instances_next_index, PyLong_FromLong(number + 1));
     return made;
@@ -122,12 +122,15 @@ void *type_NetCon, *type_PointProcessObject, *python_ParallelContext_hoc_gid_con
 
 void *ParallelContext_hoc_gid_connect(void *self, void **given, long count)
 {
-    void *machine = slot(self, HocObject_machine), *source, *target, *point, *instances, *made;
+    void *machine = slot(self, HocObject_machine), *own, *gid, *source, *target, *point, *instances, *made;
     long row;
-    if (count == 2 && is_float(given[0])) {
+    double number = count == 2 && is_float(given[0]) ? PyFloat_AsDouble(given[0]) : -1;
+    if (number >= 0 && number < 2147483648.0) {
         target = value_of(given[1]);
-        source = PyDict_GetItemWithError(
-            slot(slot(slot(machine, Machine_simulation), Simulation_gids), Gids_own), given[0]);
+        own = slot(slot(slot(machine, Machine_simulation), Simulation_gids), Gids_own);
+        gid = PyLong_FromLong((long)number);
+        source = PyDict_GetItemWithError(own, gid);
+        Py_DecRef(gid);
         instances = PyDict_GetItemWithError(slot(machine, Machine_instances), type_NetCon);
         if (source && source != none && instances && target
             && PyType_IsSubtype(type_of(target), type_PointProcessObject) && lives(source)) {

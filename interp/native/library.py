@@ -103,7 +103,7 @@ def _code() -> tuple[list[str], bytes]:
     """The names that are defined, and native code."""
     text = "\n".join((HERE / f"{name}.c").read_text() for name in FILES)
     solver = HERE.parent.parent / "solver"
-    version = store.digest_of_sources(solver / "c", solver / "target")
+    version = store.digest_of_sources(solver / "c") + store.digest_of_sources(solver / "target", solver / "ir")
     key = store.digest("native methods", text, llvm.version(), *llvm.host(), version)
     kept = store.get(key)
     if kept is None:
