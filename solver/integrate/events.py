@@ -20,6 +20,7 @@ from ..kernels import events as k
 from ..kernels import queue
 from ..model.clock import DT, T
 from ..model.mechanisms import MechanismData
+from ..model.pointer import memory_of
 from ..target import cpu
 from ..target.arrays import Slots, aligned
 from ..target.dispatch import Dispatch, dispatch_address
@@ -311,6 +312,7 @@ class Events:
         for source in network.source_list:
             if source is not None and source.pointer is not None:
                 self.addresses[source.index] = source.pointer.address()
+        self.memory = memory_of(source.pointer for source in network.source_list if source is not None)
         self._put_in_order()
         self._out = network.by_source()
         self.watches.bind()

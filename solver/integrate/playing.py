@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..kernels import play as kernels
-from ..model.pointer import ArrayPointer
+from ..model.pointer import ArrayPointer, memory_of
 from ..target import callbacks
 from ..target.arrays import aligned
 from .pipeline import Entry, entry
@@ -108,6 +108,7 @@ class Playing:
         self.homes: Homes | None = None  # if cells have steps of their own
         self.reached = {False: aligned(1, np.int64), True: aligned(1, np.int64)}
         self.rows: dict[bool, list[Player]] = {False: [], True: []}
+        self.memory: dict[bool, list[Any]] = {False: [], True: []}  # of the program's arrays that are played into
 
     def add(
         self, pointer: Any, values: Numbers, times: Numbers, continuous: bool, jumps: Numbers | None = None,
@@ -165,6 +166,7 @@ class Playing:
             kept.sort(key=lambda one: self.homes.of(one[0].pointer, one[0].section))
         players = self.rows[continuous] = [player for player, _ in kept]
         reached = self.reached[continuous] = _numbers([n for _, n in kept])
+        self.memory[continuous] = memory_of(player.pointer for player in players)
         points = [player.lines if continuous else player.steps for player in players]
         arrays = {
             "targets": _numbers([player.pointer.address() for player in players]),

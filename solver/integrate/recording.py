@@ -9,6 +9,7 @@ import numpy as np
 
 from ..kernels import record as kernels
 from ..model.clock import T
+from ..model.pointer import memory_of
 from ..target.arrays import aligned
 from .pipeline import Entry, entry
 
@@ -103,6 +104,7 @@ class Recording:
             self._sort()
         self.addresses = aligned(max(len(self.rows), 1), np.int64)
         self.addresses[: len(self.rows)] = [recorder.pointer.address() for recorder in self.rows]
+        self.memory = memory_of(recorder.pointer for recorder in self.rows)
         slots = self.entry.slots
         slots["addresses"] = self.addresses
         slots["buffer"], slots["filled"] = self.buffer, self.counts
@@ -260,6 +262,7 @@ class Sampling:
         self.filled = aligned(max(len(kept), 1), np.int64)
         self.filled[: len(kept)] = [n for _, n in kept]
         self.known[0] = min((sampler.times[-2] for sampler in self.rows if sampler.given is None), default=NEVER)
+        self.memory = memory_of(sampler.pointer for sampler in self.rows)
         arrays = {
             "addresses": [sampler.pointer.address() for sampler in self.rows],
             "times": [sampler.times.ctypes.data for sampler in self.rows],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from ...lang.errors import RanvierError
 from .tables import Column, Table
@@ -74,6 +75,12 @@ def pointer_to(table: Table, column: Column, handle: int) -> Pointer:
 
 
 _new = object.__new__
+
+
+def memory_of(pointers: Iterable[Any]) -> list[Any]:
+    """What keeps the numbers where they are, for native code that has their addresses: an array of the program that is
+    resized moves, and leaves its memory behind."""
+    return [pointer.memory() for pointer in pointers if hasattr(pointer, "memory")]
 
 
 class ArrayPointer:
