@@ -41,10 +41,10 @@ class PointProcessObject(HocObject):
     def begin(self) -> None:
         """What else is to be done with a new object."""
 
-    def __del__(self) -> None:
+    def __del__(self, _at_the_end: Callable[[], bool] = sys.is_finalizing) -> None:
         point = getattr(self, "point", None)
         if point is not None:
-            if "destructor" in self.record.signatures and not sys.is_finalizing():
+            if "destructor" in self.record.signatures and not _at_the_end():
                 self._destruct(point)
             point.delete()
 

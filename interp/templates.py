@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from operator import attrgetter
+from sys import is_finalizing
 from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
@@ -178,9 +179,9 @@ class TemplateObject(HocObject):
     template: Template
     hidden = False
 
-    def last_steps(self) -> None:
+    def last_steps(self, _at_the_end: Callable[[], bool] = is_finalizing) -> None:
         """Its `__del__` if the template has `unref` or sections."""
-        if not self.hidden:
+        if not (self.hidden or _at_the_end()):
             if self.template.unref is not None:
                 self._say_goodbye()
             self.delete_sections()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
+from sys import is_finalizing
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -62,8 +63,8 @@ class LinearMechanism(HocObject):
         self.simulation = ref(machine.simulation)
         machine.simulation.linear.add(self.system)
 
-    def __del__(self) -> None:
-        simulation = self.simulation() if "simulation" in self.__dict__ and not sys.is_finalizing() else None
+    def __del__(self, _at_the_end: Callable[[], bool] = is_finalizing) -> None:
+        simulation = self.simulation() if "simulation" in self.__dict__ and not _at_the_end() else None
         if simulation is not None:
             simulation.linear.remove(self.system)
 

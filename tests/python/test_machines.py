@@ -137,3 +137,28 @@ def test_a_current_that_begins_at_0_while_the_variable_step_comes_from_before(h:
         h.fadvance()
         steps += 1
     assert h.t >= 3 and section.v > -70 and nowhere.get_segment() is None
+
+
+ENDING = """
+from ranvier import h
+h('''begintemplate WithSections
+create s
+endtemplate WithSections
+begintemplate WithUnref
+proc unref() { x = $1 }
+endtemplate WithUnref
+''')
+section = h.Section(name="section")
+c, y = h.Matrix(1, 1), h.Vector(1)
+kept = [h.WithSections(), h.WithUnref(), h.Ended(section(0.5)), h.LinearMechanism(c, c, y, y, section(0.5))]
+kept += [h.NetCon(h.NetStim(), h.ExpSyn(section(0.5))), h.Vector().record(section(0.5)._ref_v), h.File()]
+h.finitialize()
+"""
+
+
+def test_nothing_is_said_at_the_end(tmp_path: Path) -> None:
+    """Python takes its modules down before the objects that a program's names still hold."""
+    (tmp_path / "ended.mod").write_text("NEURON { POINT_PROCESS Ended }\nASSIGNED { x }\nDESTRUCTOR { x = 1 }\n")
+    (tmp_path / "program.py").write_text(ENDING)
+    done = subprocess.run([sys.executable, "program.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
