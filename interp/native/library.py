@@ -104,7 +104,7 @@ def _code() -> tuple[list[str], bytes]:
     text = "\n".join((HERE / f"{name}.c").read_text() for name in FILES)
     solver = HERE.parent.parent / "solver"
     version = store.digest_of_sources(solver / "c") + store.digest_of_sources(solver / "target", solver / "ir")
-    key = store.digest("native methods", text, llvm.version(), *llvm.host(), version)
+    key = store.digest("native methods", text, *llvm.identity(), version)
     kept = store.get(key)
     if kept is None:
         from ...lang.c import parse_alone

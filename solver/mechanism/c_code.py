@@ -28,6 +28,6 @@ def compiled(text: str, source: Source | None) -> CCode:
 
 
 def _is_in_c_library(name: str) -> bool:
-    from ..target import llvm
+    from ..target import image
 
-    return name in ("_setjmp", "longjmp") or llvm.is_in_process(name)
+    return name in ("_setjmp", "longjmp") or image.is_in_process(name)

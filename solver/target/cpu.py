@@ -133,7 +133,7 @@ def _full_key(kernels: Kernels | Callable[[], Kernels], key: str | None) -> str:
         from ..ir.show import show
 
         key = store.digest("text", *map(show, _trees(kernels)))
-    return store.digest("cpu", key, llvm.version(), *llvm.host(), _version_of_this_compiler())
+    return store.digest("cpu", key, *llvm.identity(), _version_of_this_compiler())
 
 
 def _trees(kernels: Kernels | Callable[[], Kernels]) -> list[ir.Kernel]:
@@ -174,7 +174,7 @@ def _loaded(kernels: Kernels | Callable[[], Kernels], key: str, entry: bytes) ->
 
 def compile_text(text: str, names: Sequence[str], given: Mapping[str, int] | None = None) -> Mapping[str, int]:
     """The addresses of the functions of an LLVM module given as text (cached); `given`: see `llvm.load`."""
-    key = store.digest("llvm", text, llvm.version(), *llvm.host())
+    key = store.digest("llvm", text, *llvm.identity())
     code = store.get(key)
     if code is None:
         code = llvm.object_code(text, names)

@@ -1,8 +1,9 @@
-"""LLVM through llvmlite: the only place that imports it. Text in, native code out, and what RANVIER_DEBUG shows."""
+"""LLVM through llvmlite: the only place that imports it. Text in, native code out, and what RANVIER_DEBUG shows.
+
+A warm start loads code without LLVM, whose import takes 22 ms: `identity` names it, and `image` loads."""
 
 from __future__ import annotations
 
-import ctypes
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from threading import Lock
 from typing import Any
 
 from .. import options
+from . import image
 
 
 @cache
@@ -37,8 +39,19 @@ def host() -> tuple[str, str]:
 
 
 @cache
-def version() -> str:
-    return ".".join(map(str, binding().llvm_version_info))
+def identity() -> tuple[str, ...]:
+    """What native code depends on besides its text: LLVM, and the CPU as the system (else LLVM) tells it."""
+    from llvmlite import __version__
+
+    if options.get("cpu"):
+        return __version__, *host()
+    try:
+        with open("/proc/cpuinfo") as stream:
+            lines = [line for line, _ in zip(stream, range(40), strict=False)]
+    except OSError:
+        lines = []
+    told = [line for line in lines if line.startswith(("model name", "model\t", "flags", "stepping"))]
+    return __version__, *(told[:4] if len(told) >= 4 else host())
 
 
 @cache
@@ -106,7 +119,7 @@ def object_code(text: str, names: Sequence[str], kernels_text: str = "") -> byte
     if tells_stages():
         stages = [("ir", kernels_text), ("ll", text), ("opt.ll", str(module)), ("s", machine().emit_assembly(module))]
         _tell(names, stages)
-    return code
+    return image.linked(code)
 
 
 def quick_code(text: str, names: Sequence[str]) -> bytes:
@@ -120,7 +133,7 @@ def quick_code(text: str, names: Sequence[str]) -> bytes:
     if options.get("debug") >= 1:
         elapsed = 1000 * (time.perf_counter() - started)
         print(f"compiled quickly {', '.join(names)}: {elapsed:.0f} ms, {len(code)} bytes", file=sys.stderr)
-    return code
+    return image.linked(code)
 
 
 def tells_stages() -> bool:
@@ -155,14 +168,14 @@ _loading = Lock()  # machines may run in threads
 _libraries: list[Any] = []  # loaded code stays to the end of the process, so that no address ever dangles
 
 
-def is_in_process(name: str) -> bool:
-    """Whether the C library (or what else is loaded) has a symbol of this name."""
-    return hasattr(ctypes.CDLL(None), name)
-
-
 def load(code: bytes, names: Sequence[str], given: Mapping[str, int] | None = None) -> dict[str, int]:
     """Loads native code; the addresses of the named functions. `given` are the addresses of symbols that the code
     takes from elsewhere than the C library."""
+    if code.startswith(image.MAGIC):
+        with _loading:
+            addresses = image.load(code, given or {})
+        names_by_address.update((addresses[name], name) for name in names)
+        return addresses
     builder = binding().JITLibraryBuilder().add_object_img(code).add_current_process()
     for name, address in (given or {}).items():
         builder.import_symbol(name, address)

@@ -252,7 +252,7 @@ def test_damaged_entries_are_compiled_again(own_cache):
 def test_entries_of_another_cpu_are_not_used(own_cache, monkeypatch):
     cpu.compile([doubled])
     before = len(list(own_cache.iterdir()))
-    monkeypatch.setattr(llvm, "host", lambda: ("generic", ""))
+    monkeypatch.setattr(llvm, "identity", lambda: ("generic", ""))
     cpu.compile([doubled])
     assert len(list(own_cache.iterdir())) == before + 1
 
