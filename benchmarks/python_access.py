@@ -71,12 +71,59 @@ def network(count):
         target.inputs.append(nc)
     return cells
 """
+TUTORIAL = """
+from math import cos, sin
+class Cell:
+    def __init__(self, gid, x, y, z, angle):
+        self.gid = gid
+        self.soma, self.dend = h.Section("soma", self), h.Section("dend", self)
+        self.dend.connect(self.soma)
+        self.all = self.soma.wholetree()
+        self.soma.L = self.soma.diam = 12.6157
+        self.dend.L, self.dend.diam, self.dend.nseg = 200, 1, 5
+        for sec in self.all:
+            sec.Ra, sec.cm = 100, 1
+        self.soma.insert("hh")
+        for seg in self.soma:
+            seg.hh.gnabar, seg.hh.gkbar, seg.hh.gl, seg.hh.el = 0.12, 0.036, 0.0003, -54.3
+        self.dend.insert("pas")
+        for seg in self.dend:
+            seg.pas.g, seg.pas.e = 0.001, -65
+        self.syn = h.ExpSyn(self.dend(0.5))
+        self.syn.tau = 2
+        self.detector = h.NetCon(self.soma(0.5)._ref_v, None, sec=self.soma)
+        self.spikes = h.Vector()
+        self.detector.record(self.spikes)
+        self.v = h.Vector().record(self.soma(0.5)._ref_v)
+        h.define_shape()
+        self.turn(cos(angle), sin(angle))
+        self.move(x, y, z)
+    def __repr__(self):
+        return f"Cell[{self.gid}]"
+    def turn(self, c, s):
+        for sec in self.all:
+            for i in range(sec.n3d()):
+                x, y = sec.x3d(i), sec.y3d(i)
+                sec.pt3dchange(i, x * c - y * s, x * s + y * c, sec.z3d(i), sec.diam3d(i))
+    def move(self, x, y, z):
+        for sec in self.all:
+            for i in range(sec.n3d()):
+                sec.pt3dchange(i, x + sec.x3d(i), y + sec.y3d(i), z + sec.z3d(i), sec.diam3d(i))
+def ring(count):
+    cells = [Cell(i, 50 * cos(i), 50 * sin(i), 0, i) for i in range(count)]
+    for source, target in zip(cells, cells[1:] + cells[:1]):
+        target.input = h.NetCon(source.soma(0.5)._ref_v, target.syn, sec=source.soma)
+        target.input.weight[0], target.input.delay = 0.05, 5
+    return cells
+"""
 OFTEN, SOME, FEW = 2000, 200, 20
 
 # name: statement, how often it is done, what there must be besides MODEL (in a fresh process there is no model)
 CASES: dict[str, tuple[str, int, str]] = {
     "100 cells": ("cells = network(100)", 1, CELLS),
     "100 cells, fresh process": ("cells = network(100)", 1, CELLS),
+    "100 tutorial cells": ("cells = ring(100)", 1, TUTORIAL),
+    "100 tutorial cells, fresh process": ("cells = ring(100)", 1, TUTORIAL),
     "1000 cells, fresh process": ("cells = network(1000)", 1, CELLS),
     "soma(0.5)": ("soma(0.5)", OFTEN, ""),
     "seg.v": ("seg.v", OFTEN, ""),

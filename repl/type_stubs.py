@@ -17,7 +17,16 @@ from ..interp import native, registry
 from ..interp.mechanisms import MechanismFunction
 from ..interp.names import BuiltinVariable
 from ..interp.point_processes import PointProcessObject
-from ..interp.python_names import density_mechanism, objects, references, sections, segments, sequences, top_level
+from ..interp.python_names import (
+    density_mechanism,
+    objects,
+    references,
+    section_points,
+    sections,
+    segments,
+    sequences,
+    top_level,
+)
 from ..interp.python_names.exchange import Exchange
 from ..interp.python_names.members import PYTHONS_OWN, RESULTS
 from ..interp.values import NumberCell, StringCell
@@ -79,7 +88,7 @@ def _classes(exchange: Exchange) -> Iterator[list[str]]:
     both = [line for name, size in variables.items() for line in _number(name, size)]
     densities = [name for name in model.mechanism_data if name not in known and _can_be_said(name)]
     parts = [*both, *(f"{name}: hoc.{name}" for name in densities)]
-    written = _written(sections.Section)
+    written = [*_written(sections.Section), *_written(section_points.WithPoints)]
     yield _class("Section", "", sections.Section.__doc__, [*written, *numbers, *ANYTHING])
     yield _class("Segment", "", segments.Segment.__doc__, [*_written(segments.Segment), *parts, *ANYTHING])
     yield _class("Mechanism", "", segments.Mechanism.__doc__, [*_written(segments.Mechanism), *ANYTHING])
