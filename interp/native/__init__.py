@@ -2,8 +2,9 @@
 
 They are written in C, in the files here, and compiled by the compiler of VERBATIM blocks (`library`); the code is kept
 in the cache. `List_hoc_append` is the method `hoc_append` of List. What is unusual it leaves to the method in Python,
-which is there all the same (in C: `python_List_hoc_append`), and which alone runs until a few thousand
-segments and objects were made (the option `native`): a small model is built before LLVM would be there.
+which is there all the same (in C: `python_List_hoc_append`), and which alone runs until a few dozen
+segments and objects were made, or, where the code is not in the cache, a few thousand (the option `native`): a small
+model is built before it would be compiled.
 """
 
 from __future__ import annotations
@@ -55,16 +56,19 @@ def follow(ready: Callable[[], Callable[[], None] | None]) -> None:
         done()
 
 
-def load() -> Library | None:
-    """From now on the methods are native; None if CPython is not as it is known here."""
+def load(compiles: bool = True) -> Library | None:
+    """From now on the methods are native; None if CPython is not as it is known here. `compiles`: also where the code
+    is not in the cache."""
     global _loaded, _library
     if _loaded:
         return _library
     with _loading:
         if not _loaded:
-            from .library import Library
+            from . import library
 
-            _library = Library.here()
+            if not compiles and library.kept_code() is None:
+                return None
+            _library = library.Library.here()
             for cls, name, symbol, python in _waiting if _library is not None else ():
                 if vars(cls).get(name) is python:
                     setattr(cls, name, _library.method(cls, name, symbol, python))
@@ -77,6 +81,11 @@ def load() -> Library | None:
     return _library
 
 
+FEW = 50  # segments and objects, after which it pays to load code that is in the cache
 _patience = int(options.get("native"))
-tick: Callable[[], Any] = chain(repeat(None, max(_patience, 0)), map(lambda _: load(), (None,)), repeat(None)).__next__
+_before = min(FEW, max(_patience, 0))
+tick: Callable[[], Any] = chain(
+    repeat(None, _before), map(load, (_patience < FEW,)), repeat(None, _patience - _before), map(load, (True,)),
+    repeat(None),
+).__next__  # fmt: skip
 """Called where a segment or an object of hoc is made; loads at last, once."""

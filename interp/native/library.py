@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 from weakref import ref
@@ -99,20 +100,33 @@ def _class(name: str) -> type:
     return registry.classes[name].python
 
 
-def _code() -> tuple[list[str], bytes]:
-    """The names that are defined, and native code."""
-    text = "\n".join((HERE / f"{name}.c").read_text() for name in FILES)
+@cache
+def _texts() -> str:
+    return "\n".join((HERE / f"{name}.c").read_text() for name in FILES)
+
+
+@cache
+def _key() -> str:
     solver = HERE.parent.parent / "solver"
     version = store.digest_of_sources(solver / "c") + store.digest_of_sources(solver / "target", solver / "ir")
-    key = store.digest("native methods", text, *llvm.identity(), version)
-    kept = store.get(key)
+    return store.digest("native methods", _texts(), *llvm.identity(), version)
+
+
+def kept_code() -> bytes | None:
+    """The code if it was compiled before: the names that it defines, a newline, what `llvm.load` takes."""
+    return store.get(_key())
+
+
+def _code() -> tuple[list[str], bytes]:
+    """The names that are defined, and native code."""
+    kept = kept_code()
     if kept is None:
         from ...lang.c import parse_alone
         from ...solver.c import compile_c
 
-        made = compile_c(parse_alone(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))).text
+        made = compile_c(parse_alone(re.sub(r"/\*.*?\*/", "", _texts(), flags=re.DOTALL))).text
         names = re.findall(r'^(?:define (?!internal)\S+ )?@"(\w+)"(?:\(| = global )', made, re.MULTILINE)
         kept = json.dumps(names).encode() + b"\n" + llvm.object_code(made, ["native methods"])
-        store.put(key, kept)
+        store.put(_key(), kept)
     head, code = kept.split(b"\n", 1)
     return json.loads(head), code
