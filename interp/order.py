@@ -7,17 +7,17 @@ the place twice and f is to be called once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ..lang.hoc import nodes
-from ..lang.tree import walk
+from ..lang.tree import node_kind, walk
 from . import registry
 from .code import Unit
 from .generate import Text, expression_of, generate, number
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Evaluated(nodes.Expression):
     """What a Python variable holds already."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ..source import Source, Span
-from ..tree import Node
+from ..tree import Node, node_kind
 
 
 class Expression(Node):
@@ -20,22 +19,22 @@ class Statement(Node):
 # --- expressions ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Number(Expression):
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class String(Expression):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Name(Expression):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Subscript(Expression):
     """`target[i][j]`: an element of a variable, object array or section array."""
 
@@ -43,7 +42,7 @@ class Subscript(Expression):
     indices: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Call(Expression):
     """`target(a, b)`: a function, a method, or a range variable at a place (`v(.5)`, `diam(0:1)`)."""
 
@@ -51,7 +50,7 @@ class Call(Expression):
     arguments: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Member(Expression):
     """`target.name`, of an object or a section."""
 
@@ -59,7 +58,7 @@ class Member(Expression):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Argument(Expression):
     """`$1`, `$s1`, `$o1`, `$&1`: kind is "", "s", "o" or "&"; index is None for `$i` forms (the variable i)."""
 
@@ -67,14 +66,14 @@ class Argument(Expression):
     index: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class AddressOf(Expression):
     """`&target`."""
 
     target: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Unary(Expression):
     """op is "-" or "!"."""
 
@@ -82,7 +81,7 @@ class Unary(Expression):
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Binary(Expression):
     """op is one of + - * / % ^ == != < > <= >= && ||."""
 
@@ -91,7 +90,7 @@ class Binary(Expression):
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Assign(Expression):
     """op is "=", "+=", "-=", "*=" or "/="; the value is an Arc if the target is `rangevar(a:b)`, and only then."""
 
@@ -100,7 +99,7 @@ class Assign(Expression):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Parentheses(Expression):
     """`(x = 3)` as a statement: in parentheses an assignment is a value, which the top level prints.
 
@@ -110,7 +109,7 @@ class Parentheses(Expression):
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Arc(Expression):
     """`a:b`, as the argument of a range variable or as the value given to one."""
 
@@ -118,7 +117,7 @@ class Arc(Expression):
     end: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class New(Expression):
     """`new Class(arguments)`."""
 
@@ -126,7 +125,7 @@ class New(Expression):
     arguments: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Read(Expression):
     """`read(x)`: reads a number from standard input into x; 1 if there was one."""
 
@@ -136,7 +135,7 @@ class Read(Expression):
 # --- simple statements ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class ExpressionStatement(Statement):
     """At the top level the value is printed, unless the expression is an assignment."""
 
@@ -149,7 +148,6 @@ class CallOfNumbers(ExpressionStatement):
     """
 
     __slots__ = ("name", "numbers", "place", "make")
-    __setattr__ = object.__setattr__  # it is not frozen: making it must be cheap
 
     def __init__(
         self,
@@ -178,31 +176,31 @@ class CallOfNumbers(ExpressionStatement):
         return hash((self.expression,))
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Print(Statement):
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Delete(Statement):
     """`delete x, y`."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Debug(Statement):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Help(Statement):
     """`help name …`, the rest of the line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Equation(Statement):
     """`eqn x:: left = right` sets the equation of x; `eqn x: left =` and `eqn x: = right` add to it (add is True)."""
 
@@ -212,7 +210,7 @@ class Equation(Statement):
     add: bool
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class DependentVariable(Statement):
     """`depvar x, y[3]`."""
 
@@ -222,25 +220,25 @@ class DependentVariable(Statement):
 # --- control -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Block(Statement):
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class If(Statement):
     condition: Expression
     then: Statement
     otherwise: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class While(Statement):
     condition: Expression
     body: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class For(Statement):
     """`for (start; condition; step) body`; start and step are statements or None."""
 
@@ -250,7 +248,7 @@ class For(Statement):
     body: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class ForRange(Statement):
     """`for variable = first, last body`."""
 
@@ -260,7 +258,7 @@ class ForRange(Statement):
     body: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class ForSegments(Statement):
     """`for (x) body` (ends is None) or `for (x, expression) body` (the 0 and 1 ends too if it is not zero)."""
 
@@ -269,7 +267,7 @@ class ForSegments(Statement):
     body: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class ForIterator(Statement):
     """`for iterator(arguments) body`; call is the Call of the iterator, perhaps an object's."""
 
@@ -277,12 +275,12 @@ class ForIterator(Statement):
     body: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class ForAll(Statement):
     body: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class ForSec(Statement):
     """`forsec x body`: x is a string (a regular expression) or a SectionList."""
 
@@ -290,33 +288,33 @@ class ForSec(Statement):
     body: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class IfSec(Statement):
     selection: Expression
     body: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Break(Statement):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Continue(Statement):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Stop(Statement):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Return(Statement):
     value: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class IteratorStatement(Statement):
     """`iterator_statement`: where an iterator runs its caller's body."""
 
@@ -324,7 +322,7 @@ class IteratorStatement(Statement):
 # --- declarations --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Declarator(Node):
     """A declared name with its dimensions: `x[3][n]`."""
 
@@ -332,34 +330,34 @@ class Declarator(Node):
     dimensions: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Local(Statement):
     names: tuple[Declarator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class LocalObject(Statement):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class StringDeclaration(Statement):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class ObjectDeclaration(Statement):
     """`objref a, b[3]` and `objectvar`; keyword keeps which."""
 
     declarators: tuple[Declarator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class DoubleDeclaration(Statement):
     declarators: tuple[Declarator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Procedure(Statement):
     """`proc`, `func`, `obfunc` or `iterator` (kind) with its body."""
 
@@ -368,7 +366,7 @@ class Procedure(Statement):
     body: Block
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Template(Statement):
     """`begintemplate name … endtemplate name`, the statements between."""
 
@@ -376,12 +374,12 @@ class Template(Statement):
     body: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Public(Statement):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class External(Statement):
     names: tuple[str, ...]
 
@@ -389,19 +387,19 @@ class External(Statement):
 # --- sections ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Create(Statement):
     """`create soma, dend[n]`."""
 
     declarators: tuple[Declarator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Access(Statement):
     section: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Connect(Statement):
     """`connect child(child_end), parent(parent_x)`, or `connect child(0), x` (parent is None: the current section).
 
@@ -415,7 +413,7 @@ class Connect(Statement):
     parent_x: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class SetPointer(Statement):
     """`setpointer pointer, target`: a mechanism's POINTER, and the variable it points to from now on."""
 
@@ -423,17 +421,17 @@ class SetPointer(Statement):
     target: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Insert(Statement):
     mechanism: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Uninsert(Statement):
     mechanism: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class SectionStatement(Statement):
     """`section statement`: the statement with that section accessed.
 
@@ -446,6 +444,6 @@ class SectionStatement(Statement):
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Program(Node):
     statements: tuple[Statement, ...]

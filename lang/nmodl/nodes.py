@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ..tree import Node
+from ..tree import Node, node_kind
 
 
 class Expression(Node):
@@ -24,7 +22,7 @@ class Block(Node):
 # --- expressions ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Number(Expression):
     """`text` keeps the digits as written; `unit` is the text of `(unit)` behind it, or ""."""
 
@@ -33,17 +31,17 @@ class Number(Expression):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class String(Expression):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Name(Expression):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Prime(Expression):
     """`m'`, `m''` (order 2)."""
 
@@ -51,7 +49,7 @@ class Prime(Expression):
     order: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Index(Expression):
     """`x[i]`."""
 
@@ -59,7 +57,7 @@ class Index(Expression):
     index: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Earlier(Expression):
     """`x@k` in DISCRETE: the value of a STATE k steps ago."""
 
@@ -67,7 +65,7 @@ class Earlier(Expression):
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Unary(Expression):
     """op is "-" or "!"."""
 
@@ -75,7 +73,7 @@ class Unary(Expression):
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Binary(Expression):
     """op is one of + - * / ^ < > <= >= == != && ||."""
 
@@ -84,7 +82,7 @@ class Binary(Expression):
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Call(Expression):
     name: str
     arguments: tuple[Expression, ...]
@@ -93,7 +91,7 @@ class Call(Expression):
 # --- statements ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Assign(Statement):
     """target is Name, Index or Prime."""
 
@@ -101,30 +99,30 @@ class Assign(Statement):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class CallStatement(Statement):
     call: Call
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Body(Statement):
     """`{ … }`: statements in braces."""
 
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class LocalName(Node):
     name: str
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Local(Statement):
     names: tuple[LocalName, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class If(Statement):
     condition: Expression
     then: Body
@@ -132,13 +130,13 @@ class If(Statement):
     """a Body, or an If for `else if`."""
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class While(Statement):
     condition: Expression
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class From(Statement):
     """`FROM i = first TO last BY step { … }`."""
 
@@ -149,7 +147,7 @@ class From(Statement):
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Solve(Statement):
     """`SOLVE block METHOD method`; method "" if not given; `steadystate` for `SOLVE b STEADYSTATE m`."""
 
@@ -159,13 +157,13 @@ class Solve(Statement):
     on_error: Body | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Conserve(Statement):
     left: Expression
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Reaction(Statement):
     """`~ a + b <-> c (kf, kb)`; arrow "<->", "->" or "<<"; the coefficients as written."""
 
@@ -175,7 +173,7 @@ class Reaction(Statement):
     rates: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class LinearEquation(Statement):
     """`~ left = right` in LINEAR and NONLINEAR blocks."""
 
@@ -183,7 +181,7 @@ class LinearEquation(Statement):
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Compartment(Statement):
     """`COMPARTMENT [i,] volume { species }`."""
 
@@ -192,14 +190,14 @@ class Compartment(Statement):
     species: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class LongitudinalDiffusion(Statement):
     index: str
     rate: Expression
     species: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Table(Statement):
     """`TABLE names DEPEND depends FROM low TO high WITH count`."""
 
@@ -210,7 +208,7 @@ class Table(Statement):
     count: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Conductance(Statement):
     """`CONDUCTANCE g USEION ion`."""
 
@@ -218,7 +216,7 @@ class Conductance(Statement):
     ion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Watch(Statement):
     """`WATCH (expression > threshold) flag`."""
 
@@ -226,7 +224,7 @@ class Watch(Statement):
     flag: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class ForNetCons(Statement):
     """`FOR_NETCONS (args) { … }`."""
 
@@ -234,14 +232,14 @@ class ForNetCons(Statement):
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Verbatim(Statement):
     """C text between VERBATIM and ENDVERBATIM, in a block."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Lag(Statement):
     """`LAG x BY p`: the variable `lag_x_p` becomes what x was p ago."""
 
@@ -249,7 +247,7 @@ class Lag(Statement):
     by: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class PartialEquation(Statement):
     """`~ u' = factor*DEL2(u) + source` in PARTIAL: names of arrays."""
 
@@ -258,7 +256,7 @@ class PartialEquation(Statement):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class PartialBoundary(Statement):
     """`~ u[FIRST] = value`, `~ DEL u[LAST] = value` (the slope)."""
 
@@ -268,7 +266,7 @@ class PartialBoundary(Statement):
     slope: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class ForAll(Statement):
     """`FORALL i { … }`: for each element of the arrays that its statements index by i."""
 
@@ -276,7 +274,7 @@ class ForAll(Statement):
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class OldStatement(Statement):
     """A statement of NEURON 8 with a keyword and names: RESET, SENS, PUTQ, GETQ, MATCH (without its contents)."""
 
@@ -284,12 +282,12 @@ class OldStatement(Statement):
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Protect(Statement):
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class MutexLock(Statement):
     lock: bool
 
@@ -297,7 +295,7 @@ class MutexLock(Statement):
 # --- the NEURON block ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Suffix(Statement):
     """kind is SUFFIX, POINT_PROCESS or ARTIFICIAL_CELL."""
 
@@ -305,7 +303,7 @@ class Suffix(Statement):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class UseIon(Statement):
     ion: str
     read: tuple[str, ...]
@@ -314,7 +312,7 @@ class UseIon(Statement):
     represents: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class NamesStatement(Statement):
     """A keyword with names: NONSPECIFIC_CURRENT ELECTRODE_CURRENT RANGE GLOBAL SECTION POINTER BBCOREPOINTER
     EXTERNAL RANDOM, and THREADSAFE (no names)."""
@@ -326,28 +324,28 @@ class NamesStatement(Statement):
 # --- blocks --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Title(Block):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Define(Block):
     name: str
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Include(Block):
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class NeuronBlock(Block):
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class UnitDefinition(Node):
     """`(mV) = (millivolt)`."""
 
@@ -355,7 +353,7 @@ class UnitDefinition(Node):
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class UnitConstant(Node):
     """`FARADAY = (faraday) (coulomb)`; value for `name = 3 (unit)`."""
 
@@ -365,12 +363,12 @@ class UnitConstant(Node):
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class UnitsBlock(Block):
     definitions: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Declaration(Node):
     """A variable of PARAMETER, ASSIGNED, STATE, CONSTANT or INDEPENDENT: `name[size] = value (unit) <low, high>`.
 
@@ -386,7 +384,7 @@ class Declaration(Node):
     start: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class DeclarationBlock(Block):
     """keyword is PARAMETER, ASSIGNED, STATE, CONSTANT, INDEPENDENT, DEPENDENT or STEPPED (whose `start` has the
     numbers)."""
@@ -395,7 +393,7 @@ class DeclarationBlock(Block):
     declarations: tuple[Declaration, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Plot(Block):
     """`PLOT names VS name`, of NEURON 8."""
 
@@ -403,14 +401,14 @@ class Plot(Block):
     against: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class LocalBlock(Block):
     """LOCAL at file level: variables of the file."""
 
     names: tuple[LocalName, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Parameter(Node):
     """A parameter of a function or NET_RECEIVE: `v (mV)`."""
 
@@ -418,7 +416,7 @@ class Parameter(Node):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class StatementBlock(Block):
     """INITIAL, BREAKPOINT, DERIVATIVE x, KINETIC x, LINEAR x, NONLINEAR x, DISCRETE x, PARTIAL x, TERMINAL,
     CONSTRUCTOR, DESTRUCTOR, "BEFORE BREAKPOINT", "AFTER SOLVE" …; name "" where there is none.
@@ -432,7 +430,7 @@ class StatementBlock(Block):
     solve_for: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Procedure(Block):
     """PROCEDURE, FUNCTION (keyword) with parameters; `unit` of a FUNCTION's value."""
 
@@ -443,42 +441,42 @@ class Procedure(Block):
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class FunctionTable(Block):
     name: str
     parameters: tuple[Parameter, ...]
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class NetReceive(Block):
     parameters: tuple[Parameter, ...]
     body: Body
     initial: Body | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class VerbatimBlock(Block):
     """C text at file level."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class UnitsSwitch(Block):
     """UNITSOFF and UNITSON, where they stand (also inside bodies, as a statement)."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Comment(Block):
     """COMMENT … ENDCOMMENT; dropped by the parser."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class File(Node):
     """A whole .mod file."""
 

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..ir import nodes as ir
-from ..ir.walk import walk
 from ..model.freeze import Layout
 from ..model.mechanisms import MechanismData
 from ..target.team import Shared, Team, share_address
@@ -132,6 +130,9 @@ def is_independent(data: MechanismData, key: str) -> bool:
                 return False
             if p.name.startswith("global.") and p.name.removeprefix("global.") not in data.globals:
                 return False
+    from ..ir import nodes as ir  # which only threads need here
+    from ..ir.walk import walk
+
     nodes = list(walk(record.kernels[key]))
     return any(isinstance(node, ir.Parallel) for node in nodes) and not any(
         isinstance(node, (ir.Atomic, ir.Native)) for node in nodes

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ...errors import Unsupported
 from ...source import Source, Span
-from ...tree import Rewriter, walk
+from ...tree import Rewriter, node_kind, walk
 from .. import c_file_text, included_files, known
 from .. import nodes as n
 from ..analysis import locals_of, used
@@ -257,7 +257,7 @@ class _HandOver(Rewriter):
         return node, self.whole._fragment([text], self.block)
 
 
-@dataclass(frozen=True, slots=True)
+@node_kind
 class Numbered(n.Statement):
     """A fragment by its number, between the two halves of this pass."""
 
