@@ -5,7 +5,7 @@ long Records_count, Records_capacity, Records_views;
 long Connections_source, Connections_active, Connections_delay, Connections_mechanism, Connections_instance;
 long Connections_first_weight, Weights_weight;
 long Source_index, Source_count, Source_point, Source_pointer, PointProcess_data, PointProcess_handle;
-long MechanismData_weight_count, MechanismData_target_number, MechanismData_table, Table_position;
+long MechanismData_weight_count, MechanismData_target_number, MechanismData_table;
 long Pointer_table, Pointer_column, Pointer_handle, Column_alive;
 void *type_Pointer, *python_NetCon_hocset_delay, *python_NetCon_hocset_weight;
 

@@ -20,17 +20,21 @@ from .. import machine, registry, values
 from .. import point_processes as of_hoc
 from ..python_names import objects, segments
 from ..python_names import sections as faces
-from . import METHODS
+from . import METHODS, OF_THE_MODEL
 
 HERE = Path(__file__).parent
-FILES = ("objects", "lists", "random", "connections", "segments", "vectors")
+FILES = ("objects", "lists", "random", "tables", "connections", "sections", "segments", "vectors")
 MODULES = (sections, network, point_processes, mechanisms, model, pointer, tables, simulation, gids, machine, values,
            of_hoc)  # fmt: skip
 AS_PYTHON_SEES_THEM = {
     "PySection": faces.Section, "PySegment": segments.Segment, "PyMechanism": segments.Mechanism,
     "HocObjectOfPython": objects.HocObjectOfPython, "float": float, "int": int,
 }  # fmt: skip
-OBJECTS = {"none": None, "true": True, "no_first": faces.NO_FIRST, "segments_name": "segment_class"}
+OBJECTS = {
+    "none": None, "true": True, "no_first": faces.NO_FIRST, "segments_name": "segment_class", "append_name": "append",
+    "grow_name": "_grow", "cm_name": "cm", "insert_ion_name": "insert_ion", "reference": ref,
+    "refined": sections.refined, "new_section": model.Model().create_section(""),
+}  # fmt: skip
 DISTRIBUTIONS = ("between", "one_of")
 
 
@@ -56,6 +60,12 @@ class Library:
                 cpython.put_object(self.addresses[name], function)
             elif owner[0].isupper() and name not in METHODS:
                 cpython.put_number(self.addresses[name], cpython.offset(_class(owner), rest))
+        self.objects = OBJECTS
+        cpython.keep(self)
+        for symbol in OF_THE_MODEL:
+            owner, _, name = symbol.partition("_")
+            cls = _class(owner)
+            setattr(cls, name, self.method(cls, name, symbol, vars(cls)[name]))
 
     @classmethod
     def here(cls) -> Library | None:

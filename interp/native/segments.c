@@ -1,12 +1,10 @@
 /* Segments in Python, their mechanisms and variables: interp/python_names/segments.py and sections.py */
 
-void *PyList_New(long);
 int PyList_SetItem(void *, long, void *);
 void *PyObject_GetIter(void *);
 
 long PySection__section, PySegment_sec, PySegment__section, PySegment_x, PySegment__first, PySegment__handle;
 long PyMechanism__segment, PyMechanism__handle;
-long Section_exists, Section_first, Section_nodes, Section_rows, Column_view;
 void *no_first, *segments_name, *python_PySection_call, *python_PySection_iter;
 
 /* The class of sections of the newest machine, as long as there is one, and that of their segments. */

@@ -31,6 +31,8 @@ class MechanismData:
         "placements",
         "streams",
         "keeps_at_nodes",
+        "is_distributed",
+        "uses",
         "weight_count",
         "target_number",
     )
@@ -45,9 +47,7 @@ class MechanismData:
         self.point_processes: dict[int, Any] = {}  # handle → PointProcess, while it lives
         self.placed = array("q")  # by handle: as the how manieth it got its location
         self.placements = 0
-        self.streams = _streams(record)
-        self.keeps_at_nodes = _keeps_at_nodes(record)
-        self.weight_count = max(len(record.weights), 1)  # of a connection to it
+        self._follow(record)
         self.target_number = NO_TARGET  # under which connections know it, once there are any to it
 
     def replace(self, record: Any) -> None:
@@ -62,9 +62,14 @@ class MechanismData:
         pointers = {f.name for f in record.fields if f.role == "pointer"}
         self.pointers = {key: target for key, target in self.pointers.items() if key[0] in pointers}
         self.record = record
+        self._follow(record)
+
+    def _follow(self, record: Any) -> None:
         self.streams = _streams(record)
         self.keeps_at_nodes = _keeps_at_nodes(record)
-        self.weight_count = max(len(record.weights), 1)
+        self.is_distributed = record.kind in ("density", "ion")  # along sections
+        self.uses: tuple[tuple[MechanismData, Any], ...] | None = None  # of ions, once they are asked for
+        self.weight_count = max(len(record.weights), 1)  # of a connection to it
 
     def begin_stream(self, handle: int, name: str, number: int) -> None:
         """The stream of an instance starts, as the how manieth of the model."""

@@ -33,7 +33,10 @@ class Model:
     """What a hoc program builds and the solver runs. `structure_changed` asks for a new node order, `diam_changed`
     only for areas and resistances."""
 
-    __slots__ = ("network", "__dict__", "__weakref__")  # native code finds it
+    __slots__ = (  # native code finds them
+        "network", "nodes", "section_set", "mechanism_data", "next_section", "structure_changed", "diam_changed",
+        "keeps_at_nodes", "inserted", "__dict__", "__weakref__",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.nodes = Table(
@@ -172,10 +175,10 @@ class Model:
         self._name_variables(data)
         for section in self.section_set:
             if data in section.rows:
-                self.insert_ions(section, record)
+                self.insert_ions(section, data)
             for point in section.point_processes:
                 if point.data is data:
-                    self.insert_ions(section, record)
+                    self.insert_ions(section, data)
         self.structure_changed = True
         return gone
 
@@ -217,16 +220,20 @@ class Model:
                 rows = [position[handle] for handle in handles]
                 variable.column.rows(self.nodes.capacity)[:, rows] = variable.column.default
 
-    def insert_ions(self, section: Section, record: Any) -> None:
+    def insert_ions(self, section: Section, data: MechanismData) -> None:
         """Give the section the ions that the mechanism uses."""
-        known = self.mechanism_data
-        for use in record.ions:
-            data = known.get(f"{use.ion}_ion")
-            if data is None:
-                raise RanvierError(f"{record.name} uses the ion {use.ion}, but {use.ion}_ion was not registered")
-            section.insert_ion(data)
+        if data.uses is None:
+            data.uses = tuple((self._ion(data, use.ion), use) for use in data.record.ions)
+        for ion, use in data.uses:
+            section.insert_ion(ion)
             if self.inserted is not None:
-                self.inserted(section, data, section.rows[data], use)
+                self.inserted(section, ion, section.rows[ion], use)
+
+    def _ion(self, data: MechanismData, name: str) -> MechanismData:
+        ion = self.mechanism_data.get(f"{name}_ion")
+        if ion is None:
+            raise RanvierError(f"{data.name} uses the ion {name}, but {name}_ion was not registered")
+        return ion
 
     def create_point_process(self, name: str) -> PointProcess:
         data = self.mechanism_data.get(name)

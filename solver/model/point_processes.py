@@ -56,8 +56,8 @@ class PointProcess:
         section.point_processes[self] = None
         data.note_placement(self.handle)
         self.place()
-        if data.record.ions:
-            self.model.insert_ions(section, data.record)
+        if data.uses != ():
+            self.model.insert_ions(section, data)
 
     def place(self) -> None:
         """Settle on the node of `x`: the ends are nodes of their own, everything else is a segment's centre."""

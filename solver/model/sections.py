@@ -350,13 +350,12 @@ class Section(WithPoints):
 
     def insert_new(self, data: MechanismData) -> None:
         """The same for one that is not there."""
-        record = data.record
-        if record.kind not in ("density", "ion"):
-            name = record.name
+        if not data.is_distributed:
+            name = data.name
             raise RanvierError(f"{name} is a point process: make it with `new {name}(x)`, not with insert")
         self._insert(data)
-        if record.ions:
-            self.model.insert_ions(self, record)
+        if data.uses != ():
+            self.model.insert_ions(self, data)
 
     def _insert(self, data: MechanismData) -> None:
         model, table, owner, nodes = self.model, data.table, self.first, self.nodes

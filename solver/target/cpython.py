@@ -52,8 +52,13 @@ def put_object(address: int, thing: Any) -> None:
     ctypes.c_void_p.from_address(address).value = id(thing)
 
 
+def keep(thing: Any) -> None:
+    """To the end of the process: objects may still be used when Python has taken modules down."""
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(thing))
+
+
 def layout() -> dict[str, int] | None:
-    """Where objects have their type, arrays (of the module array) their length and elements and memoryviews the
+    """Where objects have their type, arrays (of the module array) their length, room and elements and memoryviews the
     address of their memory; None if that can not be found."""
     if sys.implementation.name != "cpython" or not getattr(sys, "_is_gil_enabled", lambda: True)():
         return None
@@ -61,11 +66,19 @@ def layout() -> dict[str, int] | None:
     places = {
         "type_at": _found(numbers, id(array)),
         "array_length": _found(numbers, 3),
+        "array_allocated": _found(_with_room(), 7),
         "array_items": _found(numbers, numbers.buffer_info()[0]),
         "view_memory": _found(memoryview(view), view.ctypes.data),
     }
     known = {name: place for name, place in places.items() if place is not None}
     return known if known == places and object.__basicsize__ == 16 and _finds_slots() else None
+
+
+def _with_room() -> array:
+    """Of 4 numbers, with room for 7."""
+    numbers = array("i", (1, 2, 3))
+    numbers.append(5)
+    return numbers
 
 
 def _found(thing: Any, value: int) -> int | None:

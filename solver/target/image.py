@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from .cpython import keep
+
 MAGIC = b"ranvier image\n"
 SECTION, SYMBOL, RELOCATION = struct.Struct("<IIQQQQIIQQ"), struct.Struct("<IBBHQQ"), struct.Struct("<QQq")
 SYMBOLS, RELOCATIONS, NO_BITS, UNWINDING = 2, 4, 8, 0x70000001  # types of sections
@@ -124,6 +126,7 @@ def _rounded(number: int, to: int) -> int:
 
 
 _loaded: list[mmap.mmap] = []  # to the end of the process, so that no address ever dangles
+keep(_loaded)
 
 
 def load(image: bytes, given: Mapping[str, int]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from .. import options
 from . import image
+from .cpython import keep
 
 
 @cache
@@ -166,6 +167,7 @@ def _jit() -> Any:
 names_by_address: dict[int, str] = {}
 _loading = Lock()  # machines may run in threads
 _libraries: list[Any] = []  # loaded code stays to the end of the process, so that no address ever dangles
+keep(_libraries)
 
 
 def load(code: bytes, names: Sequence[str], given: Mapping[str, int] | None = None) -> dict[str, int]:
