@@ -56,8 +56,14 @@ def test_no_cache_and_no_place(tmp_path):
 
 
 def test_digest_of_sources(tmp_path):
-    (tmp_path / "a.py").write_text("1")
-    before = cache.digest_of_sources(tmp_path)
+    for name, text in (("one", "1"), ("same", "1"), ("other", "22")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.py").write_text(text)
+        (tmp_path / name / "unread.txt").write_text(name)
+    one, same, other = (cache.digest_of_sources(tmp_path / name) for name in ("one", "same", "other"))
+    assert one == same != other
     cache.digest_of_sources.cache_clear()
-    (tmp_path / "a.py").write_text("2")
-    assert cache.digest_of_sources(tmp_path) != before
+    assert cache.digest_of_sources(tmp_path / "one") == one
+    (tmp_path / "one" / "a.py").write_text("22")
+    cache.digest_of_sources.cache_clear()
+    assert cache.digest_of_sources(tmp_path / "one") == other
