@@ -24,9 +24,11 @@ OF_THE_MODEL = frozenset({
     "Model_create_section", "Section__change_nseg", "Section_connect", "Section_insert_new", "Table_release",
 })  # fmt: skip
 METHODS = OF_THE_MODEL | frozenset({
-    "List_hoc_append", "List_hoc_count", "List_hoc_object", "List_hoc_o", "NetCon_hocset_delay", "NetCon_hocset_weight",
-    "ParallelContext_hoc_gid_connect", "PySection_call", "PySection_iter", "PyVector_getitem", "PyVector_len",
-    "PyVector_setitem", "Random_hoc_repick", "Random_hoc_uniform", "Random_hoc_discunif",
+    "Exchange_section", "List_hoc_append", "List_hoc_count", "List_hoc_o", "List_hoc_object", "NetCon_hocset_delay",
+    "NetCon_hocset_weight", "ParallelContext_hoc_gid_connect", "PySection_call", "PySection_children",
+    "PySection_connect", "PySection_insert", "PySection_iter", "PySection_subtree", "PySection_wholetree",
+    "PyVector_getitem", "PyVector_len", "PyVector_setitem", "Random_hoc_discunif", "Random_hoc_repick",
+    "Random_hoc_uniform",
 })  # fmt: skip
 
 _loaded = False

@@ -18,21 +18,22 @@ from ...solver.parallel import gids
 from ...solver.target import cpython, llvm
 from .. import machine, registry, values
 from .. import point_processes as of_hoc
-from ..python_names import objects, segments
+from ..python_names import exchange, objects, segments
 from ..python_names import sections as faces
 from . import METHODS, OF_THE_MODEL
 
 HERE = Path(__file__).parent
-FILES = ("objects", "lists", "random", "tables", "connections", "sections", "segments", "vectors")
+FILES = ("objects", "lists", "random", "tables", "connections", "sections", "segments", "faces", "vectors")
 MODULES = (sections, network, point_processes, mechanisms, model, pointer, tables, simulation, gids, machine, values,
            of_hoc)  # fmt: skip
 AS_PYTHON_SEES_THEM = {
     "PySection": faces.Section, "PySegment": segments.Segment, "PyMechanism": segments.Mechanism,
-    "HocObjectOfPython": objects.HocObjectOfPython, "float": float, "int": int,
+    "HocObjectOfPython": objects.HocObjectOfPython, "Exchange": exchange.Exchange,
+    "float": float, "int": int, "str": str,
 }  # fmt: skip
 OBJECTS = {
     "none": None, "true": True, "no_first": faces.NO_FIRST, "segments_name": "segment_class", "append_name": "append",
-    "grow_name": "_grow", "cm_name": "cm", "insert_ion_name": "insert_ion", "reference": ref,
+    "grow_name": "_grow", "cm_name": "cm", "insert_ion_name": "insert_ion", "of_name": "of", "reference": ref,
     "refined": sections.refined, "new_section": model.Model().create_section(""),
 }  # fmt: skip
 DISTRIBUTIONS = ("between", "one_of")

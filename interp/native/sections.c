@@ -96,13 +96,13 @@ static double distance(void *section)
 }
 
 /* Connect a root, that does not turn round, where that makes no loop (Section.connect). */
-static int connect_root(void *section, void *parent, void *x, void *end)
+static int connect_root(void *section, void *parent, void *x, long end)
 {
     void *nodes = slot(slot(section, Section_model), Model_nodes), *children, *above;
     double from, at = is_float(x) ? PyFloat_AsDouble(x) : -1;
     long low = 0, high, middle;
     if (type_of(parent) != type_Section || !(at >= 0 && at <= 1) || slot(section, Section_parent) != none
-        || type_of(end) != type_int || whole(end) != whole(slot(section, Section_child_end)))
+        || end != whole(slot(section, Section_child_end)))
         return UNUSUAL;
     for (above = parent; above != none; above = slot(above, Section_parent))
         if (above == section) return UNUSUAL;
@@ -134,7 +134,8 @@ static void *told(int done, void *python, void *self, void **given, long count)
 
 void *Section_connect(void *self, void **given, long count)
 {
-    int done = count == 3 ? connect_root(self, given[0], given[1], given[2]) : UNUSUAL;
+    int usual = count == 3 && type_of(given[2]) == type_int;
+    int done = usual ? connect_root(self, given[0], given[1], whole(given[2])) : UNUSUAL;
     return told(done, python_Section_connect, self, given, count);
 }
 

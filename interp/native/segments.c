@@ -71,46 +71,57 @@ void *PySection_iter(void *self, void **given, long count)
     return made;
 }
 
-/* What belongs to an attribute: where its numbers are, and what in Python reads and assigns it in all other cases. */
+/* What belongs to an attribute: where its numbers are, the mechanism that has it (or None), and what in Python reads and
+   assigns it in all other cases. */
 struct variable {
-    void *table, *column, *get, *set;
+    void *table, *column, *data, *get, *set;
 };
 
-static double *number(struct variable *of, void *handle)
+static double *number(struct variable *of, long handle)
 {
     void *position = slot(of->table, Table_position);
-    long at = whole(handle), row = at >= 0 && at < length(position) ? ((int *)items(position))[at] : -1;
+    long row = handle >= 0 && handle < length(position) ? whole_numbers(position)[handle] : -1;
     return row >= 0 ? (double *)memory(slot(of->column, Column_view)) + row : 0;
+}
+
+/* The value of a number; 0 if it is none, or too large. */
+static int as_number(void *value, double *number)
+{
+    double converted;
+    if (!value || !is_number(value)) return 0;
+    converted = PyFloat_AsDouble(value);
+    if (converted == -1 && PyErr_Occurred()) {
+        PyErr_Clear();
+        return 0;
+    }
+    *number = converted;
+    return 1;
+}
+
+static void *by_python(void *get, void *self) { return PyObject_CallFunctionObjArgs(get, self, (void *)0); }
+
+static int put_by_python(void *set, void *self, void *value)
+{
+    void *done = PyObject_CallFunctionObjArgs(set, self, value ? value : none, (void *)0);
+    if (done) Py_DecRef(done);
+    return done ? 0 : -1;
 }
 
 /* v, cm: of the segment's node, while the section has the segments of that time */
 static double *of_node(struct variable *of, void *segment)
 {
     void *section = slot(segment, PySegment__section), *first = slot(segment, PySegment__first);
-    return section && first == slot(section, Section_first) ? number(of, slot(segment, PySegment__handle)) : 0;
+    return section && first == slot(section, Section_first) ? number(of, whole(slot(segment, PySegment__handle))) : 0;
 }
 
 static void *read(double *place, void *self, struct variable *of)
 {
-    return place ? PyFloat_FromDouble(*place) : PyObject_CallFunctionObjArgs(of->get, self, (void *)0);
+    return place ? PyFloat_FromDouble(*place) : by_python(of->get, self);
 }
 
 static int assign(double *place, void *self, void *value, struct variable *of)
 {
-    void *done;
-    double number;
-    if (place && value && is_number(value)) {
-        number = PyFloat_AsDouble(value);
-        if (number != -1 || !PyErr_Occurred()) {
-            *place = number;
-            return 0;
-        }
-        PyErr_Clear(); /* an int that is too large */
-    }
-    done = PyObject_CallFunctionObjArgs(of->set, self, value ? value : none, (void *)0);
-    if (!done) return -1;
-    Py_DecRef(done);
-    return 0;
+    return place && as_number(value, place) ? 0 : put_by_python(of->set, self, value);
 }
 
 void *node_get(void *self, void *of) { return read(of_node(of, self), self, of); }
@@ -120,7 +131,7 @@ int node_set(void *self, void *value, void *of) { return assign(of_node(of, self
 static double *of_row(struct variable *of, void *self)
 {
     void *handle = slot(self, PyMechanism__handle);
-    return handle ? number(of, handle) : 0;
+    return handle ? number(of, whole(handle)) : 0;
 }
 
 void *row_get(void *self, void *of) { return read(of_row(of, self), self, of); }
@@ -145,5 +156,5 @@ void *mechanism_get(void *self, void *given)
         }
         if (PyErr_Occurred()) return 0;
     }
-    return PyObject_CallFunctionObjArgs(of->get, self, (void *)0);
+    return by_python(of->get, self);
 }

@@ -39,7 +39,8 @@ class Exchange:
         self._numbered: tuple[int | None, dict[int, int]] = None, {}  # at which of the structure's changes
         self.wrapper: Any = registry.classes["PythonObject"].python
         self.library: Library | None = None  # of native methods, once it is loaded
-        self.attributes: dict[str, Any] = {}  # of segments, and what they are: a mechanism's record, a variable
+        self.attributes: dict[str, Any] = {}  # of segments, and what they are: a mechanism's record, a column
+        self.of_sections: dict[str, Any] = {}  # their attributes that are columns
         self.Segment = segments.segment_class(self)
         self.Section = sections.section_class(self)
         self.h = TopLevel(self)
@@ -59,7 +60,9 @@ class Exchange:
         if self.library is not None:
             self.library.meet(self.Section, self.Segment)
             self.attributes.clear()
+            self.of_sections.clear()
             segments.add_variables(self)
+            sections.add_variables(self)
 
     # --- values ----------------------------------------------------------------------------------------------
 
@@ -113,10 +116,7 @@ class Exchange:
 
     def sections(self, those: Iterable[ModelSection]) -> Iterator[Any]:
         """What Python sees of those that exist when their turn comes."""
-        for section in those:
-            if section.exists:
-                made = section.face()
-                yield made if made is not None else self.Section.of(section)
+        return map(self.section, filter(exists, those))
 
     def node_numbers(self) -> dict[int, int]:
         """The numbers that NEURON gives to nodes, by their handles."""
@@ -248,3 +248,7 @@ class Exchange:
         if isinstance(value, GeneratorType):
             raise TypeError("an iterator of hoc can not be called from Python")
         return self.to_python(value)
+
+
+exists = attrgetter("exists")
+setattr(Exchange, "section", native.method(Exchange, "section", "Exchange_section", Exchange.section))  # noqa: B010

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from ...lang.errors import RanvierError
-from ...solver.model.range_variables import RangeVariable
+from ...solver.model.range_variables import Diameter, MechanismVariable, RangeVariable, Voltage
 from ...solver.model.sections import Section as ModelSection
 from .. import native
 from .. import sections as hoc_sections
 from .failures import no_attribute, python_error
 from .section_points import WithPoints
 from .section_report import report
-from .segments import Segment
+from .segments import Segment, variable_natively
 
 if TYPE_CHECKING:
     from .exchange import Exchange
@@ -349,9 +349,9 @@ def _name_in(owner: Callable[[], Any], name: str) -> str:
     return name if cell is None else f"{cell}.{name}"
 
 
-for _name in ("call", "iter"):
-    _python = vars(Section)[f"__{_name}__"]
-    setattr(Section, f"__{_name}__", native.method(Section, f"__{_name}__", f"PySection_{_name}", _python))
+for _name in ("__call__", "__iter__", "children", "connect", "insert", "subtree", "wholetree"):
+    _made = native.method(Section, _name, f"PySection_{_name.strip('_')}", vars(Section)[_name])
+    setattr(Section, _name, _made)
 
 NO_FIRST = -2  # of segments at the ends: their node is looked for each time
 
@@ -377,8 +377,8 @@ def _below(root: ModelSection) -> list[ModelSection]:
 
 def section_class(exchange: Exchange) -> type[Section]:
     """The class of a machine's sections."""
-    members = {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "segment_class": exchange.Segment}
-    return type("Section", (Section,), members)
+    members: dict[str, Any] = {"__slots__": (), "__module__": "nrn", "_exchange": exchange, "_kept_by_natives": []}
+    return type("Section", (Section,), members | {"segment_class": exchange.Segment})
 
 
 @lru_cache(maxsize=1000)
@@ -389,11 +389,21 @@ def centres(nseg: int) -> tuple[float, ...]:
 
 def add_variables(exchange: Exchange) -> None:
     """Make the model's range variables attributes of the machine's sections."""
-    cls = exchange.Section
+    cls, known, library = exchange.Section, exchange.of_sections, exchange.library
     for name, variable in exchange.machine.model.range_variables.items():
-        known = vars(cls).get(name)
-        if known is None or known.fset.variable is not variable:
-            setattr(cls, name, _variable(variable))
+        if known.get(name) is not variable.column:
+            known[name] = variable.column
+            made = _variable(variable)
+            kind = NATIVE_KINDS.get(type(variable)) if library is not None and variable.size == 1 else None
+            if kind is not None:
+                made = variable_natively(library, cls, kind, made, variable)
+            setattr(cls, name, made)
+    if library is not None:
+        for name, kind in (("nseg", "nseg"), ("L", "length"), ("Ra", "resistivity")):
+            setattr(cls, name, library.attribute(cls, name, kind, vars(Section)[name]))
+
+
+NATIVE_KINDS = {RangeVariable: "along", MechanismVariable: "along", Voltage: "voltage", Diameter: "diameter"}
 
 
 def _variable(variable: RangeVariable) -> property:
@@ -422,5 +432,4 @@ def _variable(variable: RangeVariable) -> property:
         except (TypeError, ValueError):
             raise ValueError(f"{name} must be a number, not {type(value).__name__}") from None
 
-    put.variable = variable  # type: ignore[attr-defined]
     return property(get, put)

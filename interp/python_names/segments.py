@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
 from ...solver.model.pointer import pointer_to
+from ...solver.model.range_variables import Diameter, MechanismVariable, RangeVariable, Voltage
 from ..sections import set_pointer
 from .base import public
 from .failures import no_attribute, python_error
 from .references import ElementReferences, Elements, reference_to, target_of
 
 if TYPE_CHECKING:
-    from ...solver.model.range_variables import RangeVariable
     from .exchange import Exchange
 
 
@@ -208,15 +208,25 @@ def add_variables(exchange: Exchange) -> None:
                 made = library.attribute(cls, data.name, "mechanism", made, data, mechanism_class)
             setattr(cls, data.name, made)
     for name, variable in model.range_variables.items():
-        if known.get(name) is not variable:
-            known[name] = variable
+        if known.get(name) is not variable.column:
+            known[name] = variable.column
             of_node = variable.mechanism is None and variable.name not in ("diam", "i_membrane_")
             made = variable_property(variable)
-            if of_node and library is not None:
-                made = library.attribute(cls, name, "node", made, variable.table, variable.column)
+            kind = NATIVE_KINDS.get(type(variable)) if library is not None and variable.size == 1 else None
+            if kind is not None:
+                made = variable_natively(library, cls, kind, made, variable)
             setattr(cls, name, made)
             reference = _node_reference(exchange, variable) if of_node else _reference_property(variable, _itself)
             setattr(cls, f"_ref_{name}", reference)
+
+
+NATIVE_KINDS = {RangeVariable: "node", Voltage: "node", MechanismVariable: "inner", Diameter: "inner_diameter"}
+
+
+def variable_natively(library: Any, cls: type, kind: str, python: property, variable: Any) -> Any:
+    """The native form of a range variable's attribute."""
+    data = getattr(variable, "data", None)
+    return library.attribute(cls, variable.name, kind, python, variable.table, variable.column, data)
 
 
 def _itself(segment: Segment) -> Segment:
@@ -415,11 +425,7 @@ def _mechanism_class(exchange: Exchange, data: Any) -> type[Mechanism]:
     made = type("Mechanism", (Mechanism,), members)
     for name, variable in variables.items() if exchange.library is not None else ():
         if _is_plain(variable):
-            setattr(
-                made,
-                name,
-                exchange.library.attribute(made, name, "row", members[name], variable.table, variable.column),
-            )
+            setattr(made, name, variable_natively(exchange.library, made, "row", members[name], variable))
     return made
 
 

@@ -6,6 +6,7 @@ import ctypes
 import sys
 from array import array
 from typing import Any
+from weakref import ref
 
 import numpy as np
 
@@ -62,12 +63,13 @@ def layout() -> dict[str, int] | None:
     address of their memory; None if that can not be found."""
     if sys.implementation.name != "cpython" or not getattr(sys, "_is_gil_enabled", lambda: True)():
         return None
-    numbers, view = array("i", (3, 4, 5)), np.zeros(9)
+    numbers, view, target = array("i", (3, 4, 5)), np.zeros(9), set()
     places = {
         "type_at": _found(numbers, id(array)),
         "array_length": _found(numbers, 3),
         "array_allocated": _found(_with_room(), 7),
         "array_items": _found(numbers, numbers.buffer_info()[0]),
+        "reference_target": _found(ref(target), id(target)),
         "view_memory": _found(memoryview(view), view.ctypes.data),
     }
     known = {name: place for name, place in places.items() if place is not None}

@@ -55,12 +55,32 @@ def test_nothing_leaks() -> None:
     context.set_gid2node(1, 0)
     context.cell(1, h.NetCon(section(0.5)._ref_v, None, sec=section))
 
+    class Owner:
+        pass
+
+    owner = Owner()
+
     def use() -> None:
         segment = section(0.5)
         segment.v = 3.0
         segment.hh.gnabar = segment.v / 100
         for one in section:
             one.v = one.x
+            one.diam = one.gnabar_hh = one.x + one.cm + one.diam
+        with_parent = h.Section(name="child", cell=owner).connect(section(1))
+        with_parent.insert("hh").insert("pas").nseg = 5
+        with_parent.nseg = 3
+        with_parent.L = with_parent.Ra = with_parent.diam = with_parent.v = with_parent.g_pas = 50.0 + with_parent.L
+        tree = section.wholetree(), section.subtree(), section.children(), list(h.allsec())
+        assert [len(one) for one in tree] == [2, 2, 1, 2]
+        for wrong in (
+            lambda: with_parent.connect(3),
+            lambda: with_parent.insert("none"),
+            lambda: section.connect(section),
+        ):
+            with pytest.raises((TypeError, ValueError, RuntimeError)):
+                wrong()
+        del tree
         objects.append(synapse)
         objects.object(0), objects.count(), random.uniform(0, 1), random.repick(), random.discunif(1, 5)
         connection = context.gid_connect(1, synapse)
@@ -72,12 +92,22 @@ def test_nothing_leaks() -> None:
             section(2)
         objects.remove_all()
 
-    things = section, type(section), type(section(0.5)), type(section(0.5).hh), synapse, vector, section._section
+    things = (
+        section,
+        type(section),
+        type(section(0.5)),
+        type(section(0.5).hh),
+        synapse,
+        vector,
+        section._section,
+        owner,
+        h.hh,
+    )
     for _ in range(10):
         use()
     gc.collect()
     before = [sys.getrefcount(thing) for thing in things], len(gc.get_objects())
-    for _ in range(2000):
+    for _ in range(1000):
         use()
     gc.collect()
     counts, tracked = [sys.getrefcount(thing) for thing in things], len(gc.get_objects())

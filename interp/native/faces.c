@@ -1,0 +1,299 @@
+/* Sections as Python sees them, and their attributes: interp/python_names/sections.py, exchange.py */
+
+long reference_target, Model_mechanism_data;
+void *type_str, *type_PySection, *type_PySegment, *of_name;
+void *python_PySection_insert, *python_PySection_connect, *python_PySection_children, *python_PySection_subtree;
+void *python_PySection_wholetree, *python_Exchange_section;
+
+static int exists(void *section) { return section && slot(section, Section_exists) == true; }
+
+/* The section that one of Python stands for, if it exists. */
+static void *living(void *self)
+{
+    void *section = slot(self, PySection__section);
+    return exists(section) ? section : 0;
+}
+
+/* --- what is done with a section --- */
+
+void *PySection_insert(void *self, void **given, long count)
+{
+    void *section = living(self), *data;
+    int done = UNUSUAL;
+    if (section && count == 1 && type_of(given[0]) == type_str) {
+        data = PyDict_GetItemWithError(slot(slot(section, Section_model), Model_mechanism_data), given[0]);
+        if (data) done = PyDict_Contains(slot(section, Section_rows), data) ? DONE : insert_mechanism(section, data);
+    }
+    if (done == FAILED) return 0;
+    return done == DONE ? kept(self) : unusual(python_PySection_insert, self, given, count);
+}
+
+static int is_a(void *object, void *class) { return type_of(object) == class || PyType_IsSubtype(type_of(object), class); }
+
+/* An end of a section as it was given; -1 for what is none. */
+static long end_of(void *given)
+{
+    double end = is_number(given) ? PyFloat_AsDouble(given) : -1;
+    if (end == -1) PyErr_Clear();
+    return end == 0 || end == 1 ? (long)end : -1;
+}
+
+void *PySection_connect(void *self, void **given, long count)
+{
+    void *section = living(self), *parent = 0, *x = 0;
+    long end = 0;
+    int done = UNUSUAL;
+    if (section && count > 0 && count < 3 && is_a(given[0], type_PySegment)) {
+        parent = slot(given[0], PySegment__section);
+        x = kept(slot(given[0], PySegment_x));
+        if (count == 2) end = end_of(given[1]);
+    } else if (section && count > 0 && count < 4 && is_a(given[0], type_PySection)) {
+        parent = slot(given[0], PySection__section);
+        x = count == 1 ? PyFloat_FromDouble(1) : is_number(given[1]) ? PyFloat_FromDouble(PyFloat_AsDouble(given[1])) : 0;
+        if (count == 3) end = end_of(given[2]);
+    }
+    if (!x) PyErr_Clear();
+    else if (end >= 0 && exists(parent)) done = connect_root(section, parent, x, end);
+    if (x) Py_DecRef(x);
+    if (done == FAILED) return 0;
+    return done == DONE ? kept(self) : unusual(python_PySection_connect, self, given, count);
+}
+
+/* --- the objects of sections --- */
+
+/* Which there is as long as someone has it; NULL if nobody does. */
+static void *face(void *section)
+{
+    void *face = slot(section, Section_face), *found;
+    if (type_of(face) != reference) return 0;
+    found = slot(face, reference_target);
+    return found != none ? kept(found) : 0;
+}
+
+void *Exchange_section(void *self, void **given, long count)
+{
+    void *found = count == 1 && type_of(given[0]) == type_Section ? face(given[0]) : 0;
+    return found ? found : unusual(python_Exchange_section, self, given, count);
+}
+
+/* Those of the sections of a list, in their place. */
+static void *faces(void *self, void *sections)
+{
+    long i;
+    void *found;
+    for (i = 0; sections && i < PyList_Size(sections); i++) {
+        found = face(PyList_GetItem(sections, i));
+        if (!found) found = PyObject_CallMethodObjArgs(self, of_name, PyList_GetItem(sections, i), (void *)0);
+        if (!found) {
+            Py_DecRef(sections);
+            return 0;
+        }
+        PyList_SetItem(sections, i, found);
+    }
+    return sections;
+}
+
+/* A section and those that hang on it, each before its children. */
+static void *below(void *root)
+{
+    void *found = PyList_New(0), *waiting = PyList_New(0), *children, *next = root;
+    long count = 0, i, size;
+    int failed = !found || !waiting;
+    while (!failed && next) {
+        failed = PyList_Append(found, next) != 0;
+        children = slot(next, Section_children);
+        for (i = PyList_Size(children); i-- > 0 && !failed; count++) {
+            next = PyList_GetItem(children, i);
+            size = PyList_Size(waiting);
+            failed = (count < size ? PyList_SetItem(waiting, count, kept(next)) : PyList_Append(waiting, next)) != 0;
+        }
+        next = count ? PyList_GetItem(waiting, --count) : 0;
+    }
+    if (waiting) Py_DecRef(waiting);
+    if (failed && found) Py_DecRef(found);
+    return failed ? 0 : found;
+}
+
+void *PySection_children(void *self, void **given, long count)
+{
+    void *section = living(self);
+    if (!section || count) return unusual(python_PySection_children, self, given, count);
+    return faces(self, PySequence_List(slot(section, Section_children)));
+}
+
+void *PySection_subtree(void *self, void **given, long count)
+{
+    void *section = living(self);
+    return section && !count ? faces(self, below(section)) : unusual(python_PySection_subtree, self, given, count);
+}
+
+void *PySection_wholetree(void *self, void **given, long count)
+{
+    void *section = living(self);
+    if (!section || count) return unusual(python_PySection_wholetree, self, given, count);
+    while (slot(section, Section_parent) != none) section = slot(section, Section_parent);
+    return faces(self, below(section));
+}
+
+/* --- nseg, L, Ra --- */
+
+/* What does it in Python. */
+struct attribute {
+    void *get, *set;
+};
+
+struct attribute {
+    void *get, *set;
+};
+
+void *nseg_get(void *self, void *given)
+{
+    struct attribute *of = given;
+    void *section = living(self);
+    return section ? kept(slot(section, Section_nodes)) : by_python(of->get, self);
+}
+
+int nseg_set(void *self, void *value, void *given)
+{
+    struct attribute *of = given;
+    void *section = living(self);
+    int done = UNUSUAL;
+    long nseg;
+    if (section && value && type_of(value) == type_int) {
+        nseg = whole(value);
+        if (nseg == whole(slot(section, Section_nodes))) return 0;
+        if (nseg >= 1 && nseg <= 32767) done = change_nseg(section, value);
+        else PyErr_Clear();
+    }
+    return done == UNUSUAL ? put_by_python(of->set, self, value) : done ? 0 : -1;
+}
+
+/* A positive number of a section without 3-D points. */
+static void *positive_get(void *self, long at, struct attribute *of)
+{
+    void *section = living(self);
+    if (!section || slot(section, Section_points) != none) return by_python(of->get, self);
+    return kept(slot(section, at));
+}
+
+static int positive_set(void *self, void *value, long at, struct attribute *of)
+{
+    void *section = living(self);
+    double number;
+    if (!section || slot(section, Section_points) != none || !as_number(value, &number) || !(number > 0))
+        return put_by_python(of->set, self, value);
+    put(section, at, is_float(value) ? kept(value) : PyFloat_FromDouble(number));
+    geometry_changed(section);
+    return 0;
+}
+
+void *length_get(void *self, void *of) { return positive_get(self, Section__length, of); }
+int length_set(void *self, void *value, void *of) { return positive_set(self, value, Section__length, of); }
+void *resistivity_get(void *self, void *of) { return positive_get(self, Section__resistivity, of); }
+int resistivity_set(void *self, void *value, void *of) { return positive_set(self, value, Section__resistivity, of); }
+
+/* --- range variables --- */
+
+/* The handle at a section's segment 0; -1 if the mechanism is not there. */
+static long first_handle(struct variable *of, void *section)
+{
+    void *first = of->data == none ? slot(section, Section_first)
+                                   : PyDict_GetItemWithError(slot(section, Section_rows), of->data);
+    return first ? whole(first) : -1;
+}
+
+/* The number at x inside of a section. */
+static double *inside(struct variable *of, void *section, double x)
+{
+    long first = section && x > 0 && x < 1 ? first_handle(of, section) : -1;
+    return first >= 0 ? number(of, first + (long)(x * whole(slot(section, Section_nodes)))) : 0;
+}
+
+void *along_get(void *self, void *of) { return read(inside(of, living(self), 0.5), self, of); }
+
+int along_set(void *self, void *value, void *given)
+{
+    struct variable *of = given;
+    void *section = living(self);
+    long first = section ? first_handle(of, section) : -1, i;
+    double put;
+    if (first < 0 || !as_number(value, &put)) return put_by_python(of->set, self, value);
+    for (i = whole(slot(section, Section_nodes)); i-- > 0;) *number(of, first + i) = put;
+    return 0;
+}
+
+/* The node where a section begins; -1 if it has none yet. */
+static long start_node(void *section)
+{
+    void *parent;
+    while ((parent = slot(section, Section_parent)) != none) {
+        double x = PyFloat_AsDouble(slot(section, Section_parent_x));
+        if (x > 0 && x < 1) return whole(slot(parent, Section_first)) + (long)(x * whole(slot(parent, Section_nodes)));
+        if (x != whole(slot(parent, Section_child_end))) return whole(slot(parent, Section_end));
+        section = parent;
+    }
+    return whole(slot(section, Section_root_node));
+}
+
+/* v, also at both ends */
+void *voltage_get(void *self, void *of) { return along_get(self, of); }
+
+int voltage_set(void *self, void *value, void *given)
+{
+    struct variable *of = given;
+    void *section = living(self);
+    long start = section ? start_node(section) : -1;
+    double put;
+    if (start < 0 || !as_number(value, &put)) return put_by_python(of->set, self, value);
+    *number(of, start) = *number(of, whole(slot(section, Section_end))) = put;
+    return along_set(self, value, of);
+}
+
+/* diam, where no 3-D points decide */
+static void *cylinder(void *section) { return exists(section) && slot(section, Section_points) == none ? section : 0; }
+
+void *diameter_get(void *self, void *of)
+{
+    return read(inside(of, cylinder(slot(self, PySection__section)), 0.5), self, of);
+}
+
+int diameter_set(void *self, void *value, void *given)
+{
+    struct variable *of = given;
+    void *section = cylinder(slot(self, PySection__section));
+    if (!section || !value || !is_number(value)) return put_by_python(of->set, self, value);
+    if (along_set(self, value, of)) return -1;
+    geometry_changed(section);
+    return 0;
+}
+
+/* --- of one segment --- */
+
+static double *of_segment(struct variable *of, void *self, void *section)
+{
+    return inside(of, section, PyFloat_AsDouble(slot(self, PySegment_x)));
+}
+
+static double *inner(struct variable *of, void *self)
+{
+    void *section = slot(self, PySegment__section);
+    return of_segment(of, self, exists(section) ? section : 0);
+}
+
+void *inner_get(void *self, void *of) { return read(inner(of, self), self, of); }
+int inner_set(void *self, void *value, void *of) { return assign(inner(of, self), self, value, of); }
+
+void *inner_diameter_get(void *self, void *of)
+{
+    return read(of_segment(of, self, cylinder(slot(self, PySegment__section))), self, of);
+}
+
+int inner_diameter_set(void *self, void *value, void *given)
+{
+    struct variable *of = given;
+    void *section = cylinder(slot(self, PySegment__section));
+    double *place = of_segment(of, self, section);
+    if (!place || !as_number(value, place)) return put_by_python(of->set, self, value);
+    geometry_changed(section);
+    return 0;
+}
