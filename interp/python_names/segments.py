@@ -54,8 +54,10 @@ class Segment:
     def __iter__(self) -> Iterator[Mechanism]:
         """Its density mechanisms and ions, the newest first."""
         if 0.0 < self.x < 1.0:
-            for data in reversed(self.sec.living().rows):
-                yield mechanism(self, data.name)
+            section = self.sec.living()
+            for name in reversed(section.listed(section.segment_of(self.x))):
+                if name in section.model.mechanism_data:
+                    yield mechanism(self, name)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_ref_"):
@@ -97,11 +99,9 @@ class Segment:
         return self._exchange.node_numbers()[self._node()]
 
     def point_processes(self) -> list[Any]:
-        """The point processes that are placed here."""
-        section, exchange = self.sec.living(), self._exchange
-        node = section.node_at(self.x)
-        here = [point for point in section.point_processes if section.node_at(point.x) == node]
-        found = [exchange.object_of_point(point) for point in here]
+        """The point processes that are placed here, the newest first."""
+        exchange = self._exchange
+        found = map(exchange.object_of_point, self.sec.living().points_at(self.x))
         return [exchange.object(one) for one in found if one is not None]
 
     def _repr_html_(self) -> str:

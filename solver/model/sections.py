@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -202,12 +203,19 @@ class Section(WithPoints):
             if data.streams:
                 self.model.begin_streams(data, (new + i for i in range(nseg) if i not in heirs))
         self.nodes = nseg
+        self._move_point_processes(old, heirs)
         for point_process in self.point_processes:
             if 0.0 < point_process.x < 1.0:
                 point_process.x = (places[int(point_process.x * old)] + 0.5) / nseg
             point_process.place()
         self.model.structure_changed = True
         self.geometry_changed()
+
+    def _move_point_processes(self, old: int, heirs: list[int]) -> None:
+        """Those of segments that die are placed anew: segment by segment, the newest first."""
+        inside = [(int(one.x * old), one) for one in reversed(self.point_processes) if 0.0 < one.x < 1.0]
+        for _, one in sorted((pair for pair in inside if heirs[pair[0]] < 0), key=itemgetter(0)):
+            self.point_processes[one] = self.point_processes.pop(one)
 
     # --- the tree ------------------------------------------------------------------------------------------
 
@@ -292,6 +300,17 @@ class Section(WithPoints):
             return self.start_node() if x == self.child_end else self.end
         return self.first + segment_of(x, self.nodes, self.name)
 
+    def points_at(self, x: float) -> list[PointProcess]:
+        """The point processes at the node at x, where ends of other sections may meet; the newest of each first."""
+        node, top = self.node_at(x), self
+        while top.parent is not None and top.start_node() == node:
+            top = top.parent
+        meeting = [top]
+        for section in meeting:
+            meeting += [child for child in section.children if child.start_node() == node]
+        ordered = ((one, point) for one in reversed(meeting) for point in reversed(one.point_processes))
+        return [point for one, point in ordered if one.node_at(point.x) == node]
+
     def start_node(self) -> int:
         """The node at the end towards the parent."""
         if self.parent is not None:
@@ -317,9 +336,9 @@ class Section(WithPoints):
         """Names of the density mechanisms and ions that are inserted."""
         return [data.name for data in self.rows]
 
-    def listed(self) -> list[str]:
-        """The mechanisms of the first segment in NEURON's order, "morphology" and "capacitance" among them: a segment
-        that comes of another when nseg changes has them the other way round."""
+    def listed(self, segment: int = 0) -> list[str]:
+        """The mechanisms of a segment in NEURON's order, "morphology" and "capacitance" among them: one that comes of
+        another when nseg changes has them the other way round."""
         names = self.mechanisms
         segments = [["morphology", "capacitance"]]
         done = 0
@@ -331,7 +350,7 @@ class Section(WithPoints):
                 segments[source] if division.heirs[source] == i else _copied(segments[source])
                 for i, source in enumerate(division.sources)
             ]
-        return segments[0] + names[done:]
+        return segments[min(segment, len(segments) - 1)] + names[done:]
 
     def has(self, name: str) -> bool:
         """Whether the mechanism is inserted."""
