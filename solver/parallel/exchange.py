@@ -93,11 +93,11 @@ class SpikeExchange:
         return self.due if self.on else math.inf
 
     def attend(self) -> None:
-        """With the variable step: exchange if it is time to."""
-        if self.on and self.simulation.model.t >= self.due:
-            self._exchange()
+        """With the variable step: the exchange that is due. Cells may have times of their own, elsewhere in each
+        process; all count from when it was due."""
+        self._exchange(self.due)
 
-    def _exchange(self) -> None:
+    def _exchange(self, at: float | None = None) -> None:
         started = JOB.net.time()
         spikes = np.concatenate(self._waiting) if self._waiting else np.empty(0, SPIKE)
         self._waiting.clear()
@@ -111,7 +111,7 @@ class SpikeExchange:
             self.histogram.data[most] += 1
         self._pass_on(received)
         self.send_time += JOB.net.time() - ended
-        self.last = self.simulation.model.t
+        self.last = self.simulation.model.t if at is None else at
         self.due = self.last + self.interval
 
     def _gather(self, spikes: np.ndarray) -> tuple[np.ndarray, int]:

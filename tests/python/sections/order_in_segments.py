@@ -10,7 +10,7 @@ def points(section):
 for before, after in [(1, 4), (2, 5), (3, 1), (4, 3), (5, 2), (7, 3)]:
     section = h.Section(name="section")
     section.nseg = before
-    made = [(letter, h.ExpSyn(segment)) for letter, segment in zip("abcdefg", section) for _ in range(2)]
+    made = [(letter, h.ExpSyn(segment)) for letter, segment in zip("abcdefg", section, strict=False) for _ in range(2)]
     names = {str(point): f"{letter}{i % 2}" for i, (letter, point) in enumerate(made)}
     section.nseg = after
     print(before, after, points(section))

@@ -36,6 +36,12 @@ def early(lines):
     return sorted(number for time, number in spikes if float(time) < 25)
 
 
+def test_local_variable_step(tmp_path):
+    """Each cell has a time of its own; the ranks exchange spikes at the same times all the same."""
+    alone, two = (results(tmp_path, ranks, 0, variable=2) for ranks in (1, 2))
+    assert early(alone) == early(two)
+
+
 def test_variable_step_with_gap_junctions(tmp_path):
     """All ranks take the same steps, those of one process but for the last digits."""
     alone = spikes(results(tmp_path, 1, 0, gaps=1, variable=1))
