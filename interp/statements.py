@@ -287,8 +287,13 @@ def _for(unit: Unit, node: nodes.For) -> None:
 
 @statement_of(nodes.ForRange)
 def _for_range(unit: Unit, node: nodes.ForRange) -> None:
-    """The bounds are found once, before the variable is set, which counts and may be changed by the body."""
+    """The bounds are found once, before the variable is set, which counts and may be changed by the body; an array's
+    element stays the one that it was at first.
+    """
     variable = target_place(unit, node.variable)
+    if isinstance(variable, places.Element) and variable.kind == "number":
+        unit.line(f"{(element := unit.temporary())} = {variable.pointer()}")
+        variable = places.Behind(element)
     first, last, end = number(unit, node.first), number(unit, node.last), unit.temporary()
     if not isinstance(node.first, nodes.Number):
         unit.line(f"{(start := unit.temporary())} = {first}")

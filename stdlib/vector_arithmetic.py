@@ -236,10 +236,10 @@ class VectorArithmetic(VectorStorage):
     def rebin(self, first: object, factor: float | None = None) -> Vector:
         """v.rebin(w, n) or v.rebin(n): sums of n elements each; a rest at the end is left out. Returns v."""
         source, (count,) = self._source(first, factor, None, (0,))
-        if count < 1:
+        if not int(count):
             raise RanvierError("Vector.rebin: the factor must be 1 or more")
         bins = len(source.data) // int(count)
-        if not bins:
+        if bins < 1:
             return self.assign(())  # type: ignore[return-value]
         groups = source.values[: bins * int(count)].reshape(bins, int(count))
         return self.assign(np.cumsum(groups, axis=1)[:, -1])  # type: ignore[return-value]
