@@ -12,7 +12,7 @@ from weakref import ref
 from ..lang import hoc
 from ..lang.errors import RanvierError
 from ..lang.hoc import nodes
-from ..lang.source import Source
+from ..lang.source import Source, contents
 from ..solver.model.sections import Section
 from . import declarations, literal_calls, loading, registry, runtime, sections, step_loops
 from .arguments import kind_of
@@ -123,11 +123,11 @@ class Machine(MachineNames, MachineSections):
 
     def run_file(self, path: str | Path, library: bool = False) -> None:
         """Run a hoc file as the top level does. Raises RanvierError."""
-        path = Path(path)
         try:
-            text = path.read_bytes().decode("latin-1")
+            text = contents(path).decode("latin-1")
         except OSError as error:
             raise RanvierError(f"cannot read {path}: {error.strerror}") from None
+        path = Path(path)
         before = self.current_file, self.loading_library
         self.current_file, self.loading_library = path, library or self.loading_library
         known = set(self.globals.names) if library else set()

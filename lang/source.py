@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
+from pathlib import Path
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n?|\n")
+
+
+def contents(path: str | Path) -> bytes:
+    """What a file holds; a folder can be opened too, as with C's fopen, and is empty. Raises OSError."""
+    if os.path.isdir(path):
+        return b""
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def readable(text: str) -> str:

@@ -276,6 +276,8 @@ def run_statement(machine: Machine, text: str, command: CommandLine) -> None:
 
 def run_file(machine: Machine, path: str, command: CommandLine) -> None:
     path = path if os.path.exists(path) else os.path.join(command.folder, path)
+    if os.path.isdir(path):
+        raise RanvierError(f"{path} is a folder, not a program")
     if path.endswith(".py"):
         from .python_program import run_program
 

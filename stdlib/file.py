@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from ..interp.registry import Given, hoc_class, method
 from ..interp.values import HocObject, Pointer, StringCell
 from ..lang.errors import RanvierError
-from ..lang.source import readable
+from ..lang.source import contents, readable
 from .formats import format_text
 from .text_reader import TextReader, as_bytes
 
@@ -42,8 +42,7 @@ class File(HocObject):
         """f.ropen("name"): opens for reading the file of this name, or the last one; gives 1, or 0 if it fails."""
         self._take(name)
         try:
-            with open(self.name, "rb") as file:
-                self.reader = TextReader(file.read())
+            self.reader = TextReader(contents(self.name))
         except OSError:
             return 0.0
         return 1.0

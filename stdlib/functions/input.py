@@ -10,6 +10,7 @@ from ...interp.per_machine import PerMachine
 from ...interp.registry import function
 from ...interp.values import StringCell, is_pointer
 from ...lang.errors import RanvierError
+from ...lang.source import contents
 from ..file import expanded
 from ..formats import ScanItem, leading_number, scan, scan_items
 from ..text_reader import TextReader, as_bytes
@@ -70,8 +71,7 @@ def ropen(machine: Machine, name: str | None = None) -> bool:
     if not name:
         return True
     try:
-        with open(expanded(name), "rb") as file:
-            _READ[machine] = TextReader(file.read())
+        _READ[machine] = TextReader(contents(expanded(name)))
     except OSError:
         return False
     return True
