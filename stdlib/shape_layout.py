@@ -19,9 +19,12 @@ def lay_out(model: Model) -> None:
     """Give points to every section that has none; those that have some are moved to where they are connected."""
     before = 0
     for root in [section for section in model.sections if section.parent is None]:
-        if root.n3d == 0:
-            _draw(root, (0.0, 0.0, CELL_DISTANCE * before), 0.0)
-        before += _lay_out_below(root)
+        count = root.settled()
+        if not count:
+            if root.n3d == 0:
+                _draw(root, (0.0, 0.0, CELL_DISTANCE * before), 0.0)
+            count = _lay_out_below(root)
+        before += count
 
 
 def _lay_out_below(root: Section) -> int:
@@ -32,15 +35,12 @@ def _lay_out_below(root: Section) -> int:
         count += 1
         if parent.children:
             pending += parent.children
-            others = parent.points
             for child in parent.children:
                 if child.n3d == 0:
                     _draw(child, _point_at(parent, _away(parent, child.parent_x)), _angle(parent, child))
-                points = child.points
-                place = (points.changes, others, others.changes, child.parent_x, parent.child_end)
-                if points.placed != place:  # something changed since
+                if child.points.placed != child.place3d():  # something changed since
                     _move(child, _point_at(parent, _away(parent, child.parent_x)))
-                    points.placed = (points.changes, *place[1:])
+                    child.points.placed = child.place3d()
     return count
 
 

@@ -13,7 +13,7 @@ from weakref import ref
 from ...solver import cache as store
 from ...solver import options
 from ...solver.integrate import simulation
-from ...solver.model import mechanisms, model, network, point_processes, pointer, sections, tables
+from ...solver.model import mechanisms, model, network, point_processes, pointer, points, sections, tables
 from ...solver.parallel import gids
 from ...solver.target import cpython, llvm
 from .. import machine, registry, values
@@ -23,9 +23,9 @@ from ..python_names import sections as faces
 from . import METHODS, OF_THE_MODEL
 
 HERE = Path(__file__).parent
-FILES = ("objects", "lists", "random", "tables", "connections", "sections", "segments", "faces", "vectors")
-MODULES = (sections, network, point_processes, mechanisms, model, pointer, tables, simulation, gids, machine, values,
-           of_hoc)  # fmt: skip
+FILES = ("objects", "lists", "random", "tables", "connections", "sections", "segments", "faces", "points", "vectors")
+MODULES = (sections, points, network, point_processes, mechanisms, model, pointer, tables, simulation, gids, machine,
+           values, of_hoc)  # fmt: skip
 AS_PYTHON_SEES_THEM = {
     "PySection": faces.Section, "PySegment": segments.Segment, "PyMechanism": segments.Mechanism,
     "HocObjectOfPython": objects.HocObjectOfPython, "Exchange": exchange.Exchange,
@@ -66,7 +66,7 @@ class Library:
         for symbol in OF_THE_MODEL:
             owner, _, name = symbol.partition("_")
             cls = _class(owner)
-            setattr(cls, name, self.method(cls, name, symbol, vars(cls)[name]))
+            setattr(cls, name, self.method(cls, name, symbol, getattr(cls, name)))
 
     @classmethod
     def here(cls) -> Library | None:

@@ -21,22 +21,25 @@ static int tell(void *object, void *name, long number)
     return done != 0;
 }
 
+/* How many numbers an array has room for behind its own. */
+static long room(void *array) { return *(long *)((char *)array + array_allocated) - length(array); }
+
 /* Put `first`, `first + step`, … behind the others in an array of ints. Where it has no room Python appends one, which
    makes some. Whether that went well. */
 static int extend(void *array, long count, long first, long step)
 {
     while (count > 0) {
-        long size = length(array), room = *(long *)((char *)array + array_allocated) - size, i;
-        if (room > 0) {
-            if (room > count) room = count;
-            for (i = 0; i < room; i++) whole_numbers(array)[size + i] = (int)(first + i * step);
-            *(long *)((char *)array + array_length) = size + room;
+        long size = length(array), more = room(array), i;
+        if (more > 0) {
+            if (more > count) more = count;
+            for (i = 0; i < more; i++) whole_numbers(array)[size + i] = (int)(first + i * step);
+            *(long *)((char *)array + array_length) = size + more;
         } else {
-            room = 1;
+            more = 1;
             if (!tell(array, append_name, first)) return 0;
         }
-        first += room * step;
-        count -= room;
+        first += more * step;
+        count -= more;
     }
     return 1;
 }

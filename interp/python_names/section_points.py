@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from .. import native
+
 if TYPE_CHECKING:
     from ...solver.model.sections import Section as ModelSection
     from .exchange import Exchange
@@ -93,3 +95,7 @@ class WithPoints:
     def spine3d(self, index: int) -> bool:
         """Whether a point was given with a negative diameter."""
         return bool(self._about("spine3d", index))
+
+
+for _name in ("n3d", "pt3dadd", "pt3dchange", "x3d", "y3d", "z3d", "diam3d"):
+    setattr(WithPoints, _name, native.method(WithPoints, _name, f"PySection_{_name}", vars(WithPoints)[_name]))

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable
 from math import sqrt
 from operator import sub
+from typing import Any
 
 from ...lang.errors import RanvierError
 
@@ -125,6 +126,9 @@ class WithPoints:
 
     name: str
     points: Points | None
+    parent: Any
+    parent_x: float
+    children: list[Any]
     geometry_changed: Callable[[], None]
 
     @property
@@ -162,6 +166,22 @@ class WithPoints:
         if self.points is None:
             raise RanvierError(f"section {self.name} has no 3-D points")
         return self.points
+
+    def place3d(self) -> tuple[object, ...]:
+        """How its points and those that they begin at are now."""
+        others = self.parent.points
+        return self.points.changes, others, others.changes, self.parent_x, self.parent.child_end
+
+    def settled(self) -> int:
+        """The number of sections from here on; 0 if one has no points, or has to be placed where it is connected."""
+        count, waiting = 0, [self]
+        while waiting:
+            section = waiting.pop()
+            if not section.n3d or (count and section.points.placed != section.place3d()):
+                return 0
+            count += 1
+            waiting += section.children
+        return count
 
     def point(self, index: int) -> tuple[float, float, float, float]:
         """x, y, z, diameter of a point, µm."""

@@ -81,6 +81,11 @@ def test_nothing_leaks() -> None:
             with pytest.raises((TypeError, ValueError, RuntimeError)):
                 wrong()
         del tree
+        for i in range(20):
+            with_parent.pt3dadd(i, 0.5, i, 1)
+            with_parent.pt3dchange(i, with_parent.x3d(i), 1, 2, with_parent.diam3d(i))
+        h.define_shape()
+        h.define_shape()
         objects.append(synapse)
         objects.object(0), objects.count(), random.uniform(0, 1), random.repick(), random.discunif(1, 5)
         connection = context.gid_connect(1, synapse)
