@@ -220,7 +220,7 @@ class Segment:
         sections, generation by generation.
         """
     def point_processes(self) -> list[Any]:
-        """The point processes that are placed here."""
+        """The point processes that are placed here, the newest first."""
     v: float
     _ref_v: Reference
     diam: float
