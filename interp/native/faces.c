@@ -1,7 +1,7 @@
 /* Sections as Python sees them, and their attributes: interp/python_names/sections.py, exchange.py */
 
 long reference_target, Model_mechanism_data;
-void *type_str, *type_PySection, *type_PySegment, *of_name;
+void *type_str, *type_PySection, *type_PySegment, *name_of;
 void *python_PySection_insert, *python_PySection_connect, *python_PySection_children, *python_PySection_subtree;
 void *python_PySection_wholetree, *python_Exchange_section;
 
@@ -83,7 +83,7 @@ static void *faces(void *self, void *sections)
     void *found;
     for (i = 0; sections && i < PyList_Size(sections); i++) {
         found = face(PyList_GetItem(sections, i));
-        if (!found) found = PyObject_CallMethodObjArgs(self, of_name, PyList_GetItem(sections, i), (void *)0);
+        if (!found) found = PyObject_CallMethodObjArgs(self, name_of, PyList_GetItem(sections, i), (void *)0);
         if (!found) {
             Py_DecRef(sections);
             return 0;

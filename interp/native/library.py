@@ -32,9 +32,8 @@ AS_PYTHON_SEES_THEM = {
     "float": float, "int": int, "str": str,
 }  # fmt: skip
 OBJECTS = {
-    "none": None, "true": True, "no_first": faces.NO_FIRST, "segments_name": "segment_class", "append_name": "append",
-    "grow_name": "_grow", "cm_name": "cm", "insert_ion_name": "insert_ion", "of_name": "of", "reference": ref,
-    "refined": sections.refined, "new_section": model.Model().create_section(""),
+    "none": None, "true": True, "no_first": faces.NO_FIRST, "reference": ref, "refined": sections.refined,
+    "new_section": model.Model().create_section(""),
 }  # fmt: skip
 DISTRIBUTIONS = ("between", "one_of")
 
@@ -48,12 +47,15 @@ class Library:
         self.methods: dict[
             Any, tuple[Any, Any]
         ] = {}  # what does each in Python; and what CPython reads while it is there
+        self.objects, self.strings = OBJECTS, dict[str, str]()
         for name in names:
             owner, _, rest = name.partition("_")
             if name in layout:
                 cpython.put_number(self.addresses[name], layout[name])
             elif owner == "type":
                 cpython.put_object(self.addresses[name], _class(rest))
+            elif owner == "name":
+                cpython.put_object(self.addresses[name], self.strings.setdefault(rest, sys.intern(rest)))
             elif name in OBJECTS:
                 cpython.put_object(self.addresses[name], OBJECTS[name])
             elif name in DISTRIBUTIONS:
@@ -61,7 +63,6 @@ class Library:
                 cpython.put_object(self.addresses[name], function)
             elif owner[0].isupper() and name not in METHODS:
                 cpython.put_number(self.addresses[name], cpython.offset(_class(owner), rest))
-        self.objects = OBJECTS
         cpython.keep(self)
         for symbol in OF_THE_MODEL:
             owner, _, name = symbol.partition("_")

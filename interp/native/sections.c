@@ -10,14 +10,14 @@ int PyList_Insert(void *, long, void *);
 long PyTuple_Size(void *);
 
 long Model_nodes, Model_section_set, Model_next_section, Model_structure_changed, Model_diam_changed;
-long Model_keeps_at_nodes, Model_inserted;
+long Model_keeps_at_nodes;
 long Section_model, Section__name, Section_prefix, Section_face, Section_number, Section__cell, Section_exists;
 long Section_nodes, Section_first, Section_end, Section_root_node, Section__length, Section__resistivity;
 long Section__rallbranch, Section_parent, Section_parent_x, Section_child_end, Section_children, Section_rows;
 long Section_points, Section_point_processes, Section_stale, Section_style, Section_divisions;
 long Division_mechanisms, Division_sources, Division_heirs;
 long MechanismData_streams, MechanismData_keeps_at_nodes, MechanismData_is_distributed, MechanismData_uses;
-void *type_Section, *type_Division, *type_MechanismData, *new_section, *reference, *refined, *cm_name, *insert_ion_name;
+void *type_Section, *type_Division, *type_MechanismData, *new_section, *reference, *refined, *name_cm, *name_style, *name_insert_ion;
 void *python_Model_create_section, *python_Section_connect, *python_Section_insert_new, *python_Section__change_nseg;
 
 enum { MOST_DIVISIONS = 30, DONE = 1, FAILED = 0, UNUSUAL = -1 };
@@ -70,7 +70,7 @@ void *Model_create_section(void *self, void **given, long count)
     first = new_rows(nodes, 2, 0, 0);
     cell = count == 2 && given[1] != none ? PyObject_CallFunctionObjArgs(reference, given[1], (void *)0) : kept(none);
     if (cell) put(made, Section__cell, cell);
-    column = PyDict_GetItemWithError(slot(nodes, Table_columns), cm_name);
+    column = PyDict_GetItemWithError(slot(nodes, Table_columns), name_cm);
     if (first < 0 || !cell || !column || PyDict_SetItem(slot(self, Model_section_set), made, none)) {
         Py_DecRef(made);
         return 0;
@@ -155,21 +155,24 @@ static int insert_rows(void *section, void *data)
     return failed ? FAILED : DONE;
 }
 
-/* A mechanism that was just inserted uses the ion. */
-static int insert_ion(void *section, void *ion, void *use)
+/* A mechanism that was just inserted uses an ion: (it, how, the style that it has if no other uses it). */
+static int insert_ion(void *section, void *use)
 {
-    void *rows = slot(section, Section_rows), *inserted = slot(slot(section, Section_model), Model_inserted), *done;
+    void *ion = PyTuple_GetItem(use, 0), *rows = slot(section, Section_rows), *table, *column, *done;
+    double *last;
+    long i;
     if (PyDict_Contains(rows, ion)) {
-        done = PyObject_CallMethodObjArgs(section, insert_ion_name, ion, (void *)0);
-        if (!done) return FAILED;
-        Py_DecRef(done);
-    } else if (!insert_rows(section, ion)) {
-        return FAILED;
+        done = PyObject_CallMethodObjArgs(slot(section, Section_model), name_insert_ion, section, ion,
+                                          PyTuple_GetItem(use, 1), PyTuple_GetItem(use, 2), (void *)0);
+        if (done) Py_DecRef(done);
+        return done ? DONE : FAILED;
     }
-    if (inserted == none) return DONE;
-    done = PyObject_CallFunctionObjArgs(inserted, section, ion, PyDict_GetItemWithError(rows, ion), use, (void *)0);
-    if (!done) return FAILED;
-    Py_DecRef(done);
+    if (!insert_rows(section, ion)) return FAILED;
+    table = slot(ion, MechanismData_table);
+    column = PyDict_GetItemWithError(slot(table, Table_columns), name_style);
+    if (!column) return FAILED;
+    last = (double *)memory(slot(column, Column_view)) + whole(slot(table, Table_used)) - 1; /* of the new rows */
+    for (i = whole(slot(section, Section_nodes)); i-- > 0;) *last-- = PyFloat_AsDouble(PyTuple_GetItem(use, 2));
     return DONE;
 }
 
@@ -181,16 +184,14 @@ static int is_plain(void *data)
 /* A density mechanism (or ion) that is not there (Section.insert_new). */
 static int insert_mechanism(void *section, void *data)
 {
-    void *uses = slot(data, MechanismData_uses), *use;
+    void *uses = slot(data, MechanismData_uses);
     long i;
     if (uses == none || slot(data, MechanismData_is_distributed) != true || !is_plain(data)) return UNUSUAL;
     for (i = 0; i < PyTuple_Size(uses); i++)
         if (!is_plain(PyTuple_GetItem(PyTuple_GetItem(uses, i), 0))) return UNUSUAL;
     if (!insert_rows(section, data)) return FAILED;
-    for (i = 0; i < PyTuple_Size(uses); i++) {
-        use = PyTuple_GetItem(uses, i);
-        if (!insert_ion(section, PyTuple_GetItem(use, 0), PyTuple_GetItem(use, 1))) return FAILED;
-    }
+    for (i = 0; i < PyTuple_Size(uses); i++)
+        if (!insert_ion(section, PyTuple_GetItem(uses, i))) return FAILED;
     return DONE;
 }
 

@@ -5,7 +5,7 @@ void *PyObject_GetIter(void *);
 
 long PySection__section, PySegment_sec, PySegment__section, PySegment_x, PySegment__first, PySegment__handle;
 long PyMechanism__segment, PyMechanism__handle;
-void *no_first, *segments_name, *python_PySection_call, *python_PySection_iter;
+void *no_first, *name_segment_class, *python_PySection_call, *python_PySection_iter;
 
 /* The class of sections of the newest machine, as long as there is one, and that of their segments. */
 void *section_class, *segment_class;
@@ -14,7 +14,7 @@ static void *segments_of(void *section)
 {
     void *class;
     if (type_of(section) == section_class) return segment_class;
-    class = PyObject_GetAttr(type_of(section), segments_name);
+    class = PyObject_GetAttr(type_of(section), name_segment_class);
     if (class) Py_DecRef(class);
     return class;
 }

@@ -6,7 +6,7 @@ int PyDict_Next(void *, long *, void **, void **);
 long array_allocated;
 long Table_position, Table_owner, Table_used, Table_capacity, Table_holes, Table_columns;
 long Column_view, Column_size;
-void *append_name, *grow_name, *python_Table_release;
+void *name_append, *name__grow, *python_Table_release;
 
 static void put_whole(void *object, long at, long number) { put(object, at, PyLong_FromLong(number)); }
 
@@ -36,7 +36,7 @@ static int extend(void *array, long count, long first, long step)
             *(long *)((char *)array + array_length) = size + more;
         } else {
             more = 1;
-            if (!tell(array, append_name, first)) return 0;
+            if (!tell(array, name_append, first)) return 0;
         }
         first += more * step;
         count -= more;
@@ -49,7 +49,7 @@ static int extend(void *array, long count, long first, long step)
 static long new_rows(void *table, long count, long owner, long step)
 {
     long used = whole(slot(table, Table_used)), handle = length(slot(table, Table_position));
-    if (used + count > whole(slot(table, Table_capacity)) && !tell(table, grow_name, used + count)) return -1;
+    if (used + count > whole(slot(table, Table_capacity)) && !tell(table, name__grow, used + count)) return -1;
     if (!extend(slot(table, Table_position), count, used, 1)) return -1;
     if (!extend(slot(table, Table_owner), count, owner, step)) return -1;
     put_whole(table, Table_used, used + count);

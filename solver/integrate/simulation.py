@@ -98,7 +98,7 @@ class Simulation:
         self.services.c.bind_function = self.functions.entry_for_c
         self.services.c.run_initial = self.functions.run_initial
         self.services.c.mechanisms = lambda: model.mechanism_data.values()
-        model.inserted = keep_style
+        model.style_after = ions.promoted
         self.function_tables: FunctionTables | None = None
         model.give_table = self._give_table
 
@@ -445,13 +445,3 @@ def _currents(simulation: Simulation, pipeline: Pipeline) -> Driver:
 
 def _step(simulation: Simulation, pipeline: Pipeline) -> Driver:
     return pipeline.driver()
-
-
-def keep_style(section: Section, data: MechanismData, first: int, use: Any) -> None:
-    """A mechanism that uses an ion was inserted: the ion's style there may rise."""
-    column, position = data.table.columns["style"].view, data.table.position
-    style = int(column[position[first]])
-    new = ions.promoted(style, use)
-    if new != style:
-        for handle in range(first, first + section.nodes):
-            column[position[handle]] = new

@@ -68,7 +68,7 @@ class MechanismData:
         self.streams = _streams(record)
         self.keeps_at_nodes = _keeps_at_nodes(record)
         self.is_distributed = record.kind in ("density", "ion")  # along sections
-        self.uses: tuple[tuple[MechanismData, Any], ...] | None = None  # of ions, once they are asked for
+        self.uses: tuple[tuple[MechanismData, Any, float], ...] | None = None  # of ions, and the style that they get
         self.weight_count = max(len(record.weights), 1)  # of a connection to it
 
     def begin_stream(self, handle: int, name: str, number: int) -> None:

@@ -35,7 +35,7 @@ class Model:
 
     __slots__ = (  # native code finds them
         "network", "nodes", "section_set", "mechanism_data", "next_section", "structure_changed", "diam_changed",
-        "keeps_at_nodes", "inserted", "__dict__", "__weakref__",
+        "keeps_at_nodes", "__dict__", "__weakref__",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -75,7 +75,7 @@ class Model:
         self.give_table: Callable = _no_functions  # (data, name of a FUNCTION_TABLE, arguments); the solver sets it
         self.streams_made = 0
         self.wrap_stream: Callable = lambda pointer: pointer  # what a RANDOM variable is to the program
-        self.inserted: Callable | None = None  # (section, ion data, first handle, ion use): the solver keeps ion styles
+        self.style_after: Callable[[int, Any], int] | None = None  # an ion's (its style, how it is used); the solver's
         nodes = self.nodes.columns
         for variable in (
             Voltage("v", self.nodes, nodes["v"], "mV"),
@@ -223,11 +223,24 @@ class Model:
     def insert_ions(self, section: Section, data: MechanismData) -> None:
         """Give the section the ions that the mechanism uses."""
         if data.uses is None:
-            data.uses = tuple((self._ion(data, use.ion), use) for use in data.record.ions)
-        for ion, use in data.uses:
-            section.insert_ion(ion)
-            if self.inserted is not None:
-                self.inserted(section, ion, section.rows[ion], use)
+            ions = [(self._ion(data, use.ion), use) for use in data.record.ions]
+            data.uses = tuple((ion, use, self._new_style(ion, use)) for ion, use in ions)
+        for use in data.uses:
+            self.insert_ion(section, *use)
+
+    def insert_ion(self, section: Section, ion: MechanismData, use: Any, style: float) -> None:
+        """Give the section one of them. `style` is what it has where no other mechanism uses it."""
+        is_new = section.insert_ion(ion)
+        column, position, first = ion.table.columns["style"].view, ion.table.position, section.rows[ion]
+        if not is_new and self.style_after is not None:
+            style = float(self.style_after(int(column[position[first]]), use))
+        if style != column[position[first]]:
+            for handle in range(first, first + section.nodes):
+                column[position[handle]] = style
+
+    def _new_style(self, ion: MechanismData, use: Any) -> float:
+        begin = ion.table.columns["style"].default
+        return begin if self.style_after is None else float(self.style_after(int(begin), use))
 
     def _ion(self, data: MechanismData, name: str) -> MechanismData:
         ion = self.mechanism_data.get(f"{name}_ion")

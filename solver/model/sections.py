@@ -386,17 +386,18 @@ class Section(WithPoints):
             model.keep_at_nodes(data)
         model.structure_changed = True
 
-    def insert_ion(self, data: MechanismData) -> None:
-        """A mechanism that was just inserted uses the ion: it comes behind it, even if it was there."""
+    def insert_ion(self, data: MechanismData) -> bool:
+        """A mechanism that was just inserted uses the ion: it comes behind it, even if it was there. Gives whether it
+        is new."""
         if data not in self.rows:
             self._insert(data)
-            return
+            return True
         place = list(self.rows).index(data)
-        if place == len(self.rows) - 1:
-            return
-        self.rows[data] = self.rows.pop(data)
-        for division in self.divisions:
-            division.mechanisms -= place < division.mechanisms
+        if place < len(self.rows) - 1:
+            self.rows[data] = self.rows.pop(data)
+            for division in self.divisions:
+                division.mechanisms -= place < division.mechanisms
+        return False
 
     def uninsert(self, name: str) -> None:
         data = self.model.mechanism_data.get(name)
