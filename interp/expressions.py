@@ -19,7 +19,7 @@ from .procedures import Procedure
 from .sections import SectionArray, SectionCell
 from .symbols import Own
 from .templates import Template
-from .values import HocArray, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
+from .values import HocArray, Maker, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
 
 
 def argument(unit: Unit, node: nodes.Expression) -> str:
@@ -400,7 +400,8 @@ def _new(unit: Unit, node: nodes.New) -> Text:
     symbol = unit.find(node.class_name)
     given = ", ".join(arguments(unit, node.arguments))
     if hasattr(symbol, "constructor"):
-        return Text(f"{unit.constant(unit.machine.constructor(symbol))}({given})", "object")
+        maker = unit.machine.maker(symbol)
+        return Text(f"{unit.constant(maker)}{'.new' * isinstance(maker, Maker)}({given})", "object")
     return Text(f"{unit.constant(unit.machine.no_class)}({node.class_name!r})", "object")
 
 

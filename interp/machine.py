@@ -29,6 +29,7 @@ from .values import (
     FLOAT_EPSILON,
     HocObject,
     InstancesByClass,
+    Maker,
     NumberCell,
     ObjectArray,
     released,
@@ -82,7 +83,7 @@ class Machine(MachineNames, MachineSections):
         self.help_text: Callable[[str], str] = self._short_help  # of a name; the session sets it
         self.mechanism_places: dict[str, tuple[Section, float]] = {}  # what setdata_NAME(x) said
         self._functions: dict[str, Callable[..., Any]] = {}
-        self.constructors: dict[type, Callable[..., HocObject]] = {}
+        self.constructors: dict[type, Maker | Callable[..., HocObject]] = {}
         self.helpers = {
             **runtime.HELPERS,
             "released": released,

@@ -18,7 +18,7 @@ from .procedures import Procedure
 from .sections import SectionArray, SectionCell
 from .symbols import Own
 from .templates import Template, TemplateObject, TemplateScope
-from .values import HocObject, InstancesByClass, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
+from .values import HocObject, InstancesByClass, Maker, NumberArray, NumberCell, ObjectArray, ObjectCell, StringCell
 
 
 class MachineNames:
@@ -28,7 +28,7 @@ class MachineNames:
     builtins: Builtins
     epsilon: NumberCell
     instances: InstancesByClass
-    constructors: dict[type, Callable[..., HocObject]]
+    constructors: dict[type, Maker | Callable[..., HocObject]]
 
     def lookup(self, name: str) -> Any:
         """The symbol of a name of the top level, or None."""
@@ -90,6 +90,11 @@ class MachineNames:
 
     def constructor(self, symbol: Any) -> Callable[..., HocObject]:
         """What `new Name(…)` calls, for the symbol of a class."""
+        bound = self.maker(symbol)
+        return bound.new if isinstance(bound, Maker) else bound
+
+    def maker(self, symbol: Any) -> Maker | Callable[..., HocObject]:
+        """The same as it is kept: in a Maker, `new` may become native."""
         cls = symbol.python if isinstance(symbol, registry.Class) else symbol
         bound = self.constructors.get(cls)
         if bound is None:

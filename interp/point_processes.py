@@ -12,7 +12,7 @@ from ..solver.model.point_processes import PointProcess
 from ..solver.model.range_variables import random_assigned
 from . import arguments, registry
 from .runtime import number
-from .values import HocObject, ObjectCell, with_own_code
+from .values import HocObject, Maker, ObjectCell, with_own_code
 
 if TYPE_CHECKING:
     from .machine import Machine
@@ -63,23 +63,11 @@ class PointProcessObject(HocObject):
         return cls(machine, *arguments)
 
     @classmethod
-    def bind(cls, machine: Machine) -> Callable[..., PointProcessObject]:
+    def bind(cls, machine: Machine) -> PointMaker | Callable[..., PointProcessObject]:
         """The same for one machine, quicker."""
         if "constructor" in cls.record.signatures or cls.begin is not PointProcessObject.begin:
             return partial(cls, machine)
-        model, stack, new = machine.model, machine.section_stack, machine.instances[cls].new
-        data = model.mechanism_data[cls.class_name]
-        artificial = cls.record.kind == "artificial"
-
-        def new_point(*arguments: Any) -> PointProcessObject:
-            made = new()
-            made.point = point = PointProcess(model, data)
-            if arguments and not artificial:
-                x = arguments[0]
-                point.loc(stack[-1] if stack else machine.current_section(), x if type(x) is float else number(x))
-            return made
-
-        return with_own_code(new_point)
+        return PointMaker(machine, cls)
 
     def loc(self, x: float) -> float:
         """Place it at x of the accessed section; gives x."""
@@ -135,6 +123,26 @@ class PointProcessObject(HocObject):
             made = make(prefix, hoc_name) if make else ACCESSORS[prefix](hoc_name, field.size)
         setattr(cls, name, made)
         return getattr(self, name)
+
+
+class PointMaker(Maker):
+    """Makes the objects of a point process."""
+
+    __slots__ = ("data", "artificial")
+
+    def __init__(self, machine: Machine, cls: type[PointProcessObject]) -> None:
+        super().__init__(machine, cls)
+        self.data = machine.model.mechanism_data[cls.class_name]
+        self.artificial = cls.record.kind == "artificial"
+
+    def new(self, *arguments: Any) -> PointProcessObject:
+        """`new Name(x)`: at x of the accessed section."""
+        made = self.instances.new()
+        made.point = point = PointProcess(self.model, self.data)
+        if arguments and not self.artificial:
+            x = arguments[0]
+            point.loc(self.machine.current_section(), x if type(x) is float else number(x))
+        return made
 
 
 def _is_member(field: Any) -> bool:

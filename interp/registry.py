@@ -35,7 +35,7 @@ from typing import Any, TypeVar
 
 from ..lang.errors import RanvierError, Unsupported
 from . import arguments, native
-from .values import FLOAT_EPSILON, HocObject, StringCell
+from .values import FLOAT_EPSILON, HocObject, Maker, StringCell
 
 Given = Any
 """Annotates `*values` that come as they were given, in the cells of their variables."""
@@ -102,13 +102,13 @@ class Class:
     def doc(self) -> str:
         return self.python.__doc__ or ""
 
-    def bind(self, machine: Any) -> Callable[..., HocObject]:
+    def bind(self, machine: Any) -> Maker | Callable[..., HocObject]:
         """What `new Name(…)` calls in this machine; a class may have a quicker one for the usual arguments."""
-        quick = getattr(self.python, "quick_constructor", None)
-        if quick is None:
+        maker = getattr(self.python, "maker", None)
+        if maker is None:
             return self._checked(machine)
         checked = cache(partial(self._checked, machine))
-        return quick(machine.instances[self.python].new, lambda *given: checked()(*given))
+        return maker(machine, lambda *given: checked()(*given))
 
     def _checked(self, machine: Any) -> Callable[..., HocObject]:
         return arguments.Signature(self.python.__init__, self.name, constructor=self.python).checked(machine)
@@ -189,6 +189,8 @@ def hoc_class(name: str) -> Callable[[C], C]:
 
     def register(cls: C) -> C:
         cls.class_name = name
+        if "__del__" in vars(cls):
+            native.register(cls, "__del__", f"{name}_del")
         record = Class(name, cls)
         for base in reversed(cls.__mro__):
             for key, value in vars(base).items():

@@ -338,6 +338,8 @@ def set_element_of(target: Any, name: str, value: Any, *indices: float) -> Any:
 
 def pointer_to(target: Any, name: str, x: float = 0.5) -> Any:
     """`&target.name` or `&section.name(x)`"""
+    if type(target) is Section and target.exists and name not in SECTION_ATTRIBUTES:
+        return target.pointer(name, x)
     if isinstance(target, HocObject):
         return getattr(target, "hocptr_" + name)()
     if name in SECTION_ATTRIBUTES:

@@ -370,6 +370,26 @@ class InstancesByClass(dict[type, Instances]):
         return made
 
 
+class Maker:
+    """What `new Name(…)` calls in one machine, where that has to be quick: its method `new`, which may be native."""
+
+    __slots__ = ("machine", "model", "stack", "cls", "instances")
+
+    def __init_subclass__(cls) -> None:
+        native.register(cls, "new", f"{cls.__name__}_new")
+
+    def __init__(self, machine: Machine, cls: type[HocObject]) -> None:
+        self.machine = machine
+        self.model = machine.model
+        self.stack = machine.section_stack
+        self.cls = cls
+        self.instances = machine.instances[cls]
+
+    def new(self, *given: Any) -> Any:
+        """A new object."""
+        raise NotImplementedError
+
+
 MEMBER_PREFIXES = ("hoc", "hocset", "hocat", "hocput", "hocptr", "hocref")
 """What is put before a member's name (interp/runtime.py)."""
 METHOD_PREFIXES = ("hoc", "hocat", "hocref")

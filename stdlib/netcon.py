@@ -7,7 +7,7 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from ..interp.registry import absent, attribute, element, hoc_class, method, quicker
-from ..interp.values import FLOAT_EPSILON, HocObject, ObjectCell, Pointer, StringCell
+from ..interp.values import FLOAT_EPSILON, HocObject, Maker, Pointer, StringCell
 from ..lang.errors import RanvierError
 from .connection_ends import belongs, cell_of, is_point_process, object_at, position_of_voltage, receiver
 from .context import object_of_running_code
@@ -50,33 +50,6 @@ class NetCon(HocObject):
         if delay < 0.0:
             raise RanvierError(f"NetCon: the delay must not be negative, it is {delay:g} ms")
         self._connect(source, receiver(target, "NetCon: argument 2"), threshold, delay, weight)
-
-    @staticmethod
-    def quick_constructor(new: Callable[[], NetCon], checked: Callable[..., NetCon]) -> Callable[..., NetCon]:
-        """What `new NetCon(…)` calls (the registry would make a slower one)."""
-
-        def new_netcon(*given: Any) -> NetCon:
-            if len(given) == 2:
-                source, target = given
-                threshold, delay, weight = None, 1.0, 0.0
-            elif len(given) == 5:
-                source, target, threshold, delay, weight = given
-                if not (type(threshold) is type(delay) is type(weight) is float and delay >= 0.0):
-                    return checked(*given)
-            else:
-                return checked(*given)
-            if isinstance(source, ObjectCell):
-                source = source.value
-            if isinstance(target, ObjectCell):
-                target = target.value
-            point = getattr(target, "point", None)
-            if target is not None and (point is None or not point.data.record.has_net_receive):
-                return checked(*given)
-            made = new()
-            made._connect(source, point, threshold, delay, weight)
-            return made
-
-        return new_netcon
 
     def _connect(self, source: Any, target: Any, threshold: float | None, delay: float, weight: float) -> None:
         """A new connection, between what hoc gave and a point process of the model."""
@@ -283,15 +256,6 @@ class NetCon(HocObject):
             raise RanvierError(f"NetCon.delay must not be negative, {value:g} ms given")
         self.machine.model.network.connections.views.delay[self.row] = value
 
-    @quicker(delay.fset)
-    def _quicker_delay(checked: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N805
-        def set_delay(self: NetCon, value: Any) -> None:
-            if type(value) is not float or not value >= 0.0:
-                return checked(self, value)
-            self.machine.model.network.connections.views.delay[self.row] = value
-
-        return set_delay
-
     @attribute
     def threshold(self) -> float:
         """The source sends a spike when its variable rises above this; all NetCons of the source share it."""
@@ -365,6 +329,23 @@ class NetCon(HocObject):
         """nc.get_recordvec(): the Vector that gets the times of the spikes."""
         source = self.source()
         return source.recorder.vector() if source is not None and source.recorder is not None else None
+
+
+class NetConMaker(Maker):
+    """Makes NetCons; `checked` does that too, whatever is given."""
+
+    __slots__ = ("checked",)
+
+    def __init__(self, machine: Machine, checked: Callable[..., NetCon]) -> None:
+        super().__init__(machine, NetCon)
+        self.checked = checked
+
+    def new(self, *given: Any) -> NetCon:
+        """`new NetCon(…)`"""
+        return self.checked(*given)
+
+
+NetCon.maker = NetConMaker
 
 
 def connected(machine: Machine, source: Source | None, target: PointProcess | None) -> NetCon:

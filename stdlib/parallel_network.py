@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..interp.registry import MISSING, absent, method, quicker
-from ..interp.values import HocObject, ObjectCell, Pointer, is_pointer
+from ..interp.registry import absent, method
+from ..interp.values import HocObject, Pointer, is_pointer
 from ..lang.errors import RanvierError
 from ..solver.integrate.copied_variables import with_address
 from ..solver.model.clock import DT, T
@@ -19,8 +19,6 @@ from .spike_recorder import SpikeRecorder
 from .vector import Vector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ..solver.model.network import Source
     from ..solver.parallel.exchange import SpikeExchange
     from ..solver.parallel.gids import Gids
@@ -98,24 +96,6 @@ class ParallelNetwork(ParallelObject):
         connection.network.set_source(connection.row, source)
         connection.network.connections.views.active[connection.row] = 1
         return connection
-
-    @quicker(gid_connect)
-    def _quicker_gid_connect(checked: Callable[..., NetCon]) -> Callable[..., NetCon]:  # noqa: N805
-        def gid_connect(self: ParallelNetwork, gid: Any = MISSING, target: Any = MISSING, *rest: Any) -> NetCon:
-            machine = self.machine
-            source = machine.simulation.gids.own.get(gid)
-            if source is None or rest or not source.lives():
-                return checked(self, gid, target, *rest)
-            if isinstance(target, ObjectCell):
-                target = target.value
-            try:
-                point = target.point
-            except AttributeError:
-                return checked(self, gid, target)
-            known = point.data.target_number >= 0  # it has been one before
-            return connected(machine, source, point) if known else checked(self, gid, target)
-
-        return gid_connect
 
     @method
     def gid2obj(self, gid: int) -> HocObject | None:

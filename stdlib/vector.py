@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from math import floor
+from typing import Any
 
 import numpy as np
 
@@ -58,8 +59,9 @@ class Vector(
         self.capacity = count
 
     @staticmethod
-    def quick_constructor(new: Callable[[], Vector], checked: Callable[..., Vector]) -> Callable[..., Vector]:
+    def maker(machine: Any, checked: Callable[..., Vector]) -> Callable[..., Vector]:
         """What `new Vector(size)` calls (the registry would make a slower one)."""
+        new = machine.instances[Vector].new
 
         def new_vector(size: object = 0.0, *more: object) -> Vector:
             if more or type(size) is not float or not 0.0 <= size <= _MOST:

@@ -13,8 +13,18 @@ from weakref import ref
 from ...solver import cache as store
 from ...solver import options
 from ...solver.integrate import simulation
-from ...solver.model import mechanisms, model, network, point_processes, pointer, points, sections, tables
-from ...solver.parallel import gids
+from ...solver.model import (
+    mechanisms,
+    model,
+    network,
+    point_processes,
+    pointer,
+    points,
+    range_variables,
+    sections,
+    tables,
+)
+from ...solver.parallel import gids, world
 from ...solver.target import cpython, llvm
 from .. import machine, registry, values
 from .. import point_processes as of_hoc
@@ -23,17 +33,21 @@ from ..python_names import sections as faces
 from . import METHODS, OF_THE_MODEL
 
 HERE = Path(__file__).parent
-FILES = ("objects", "lists", "random", "tables", "connections", "sections", "segments", "faces", "points", "vectors")
-MODULES = (sections, points, network, point_processes, mechanisms, model, pointer, tables, simulation, gids, machine,
-           values, of_hoc)  # fmt: skip
+FILES = (
+    "objects", "lists", "random", "tables", "sections", "point_processes", "connections", "gids", "segments", "faces",
+    "points", "vectors",
+)  # fmt: skip
+MODULES = (sections, points, range_variables, network, point_processes, mechanisms, model, pointer, tables, simulation,
+           gids, world, machine, values, of_hoc)  # fmt: skip
 AS_PYTHON_SEES_THEM = {
     "PySection": faces.Section, "PySegment": segments.Segment, "PyMechanism": segments.Mechanism,
     "HocObjectOfPython": objects.HocObjectOfPython, "Exchange": exchange.Exchange,
     "float": float, "int": int, "str": str,
 }  # fmt: skip
 OBJECTS = {
-    "none": None, "true": True, "no_first": faces.NO_FIRST, "reference": ref, "refined": sections.refined,
-    "new_section": model.Model().create_section(""),
+    "none": None, "true": True, "false": False, "no_first": faces.NO_FIRST, "reference": ref,
+    "refined": sections.refined, "new_section": model.Model().create_section(""), "job": world.JOB,
+    "alone": world.ALONE,
 }  # fmt: skip
 DISTRIBUTIONS = ("between", "one_of")
 

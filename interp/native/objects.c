@@ -25,7 +25,7 @@ void Py_IncRef(void *);
 void Py_DecRef(void *);
 
 long type_at, array_items, array_length, view_memory;
-void *none, *true, *type_float, *type_int, *type_ObjectCell, *type_HocObject;
+void *none, *true, *false, *type_float, *type_int, *type_ObjectCell, *type_HocObject;
 long HocObject_machine, HocObject_index, HocObject_token, ObjectCell_value;
 
 /* 1e-11: how near to the next whole number a subscript counts as it */

@@ -5,7 +5,7 @@ int PyDict_Next(void *, long *, void **, void **);
 
 long array_allocated;
 long Table_position, Table_owner, Table_used, Table_capacity, Table_holes, Table_columns;
-long Column_view, Column_size;
+long Column_view, Column_size, MechanismData_table;
 void *name_append, *name__grow, *python_Table_release;
 
 static void put_whole(void *object, long at, long number) { put(object, at, PyLong_FromLong(number)); }

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary, WeakMethod, WeakValueDictionary, ref
 from ...solver.model.freeze import node_numbers
 from ...solver.model.sections import Section as ModelSection
 from .. import native, registry
-from ..values import HocArray, HocObject, ObjectCell, StringCell, is_pointer
+from ..values import HocArray, HocObject, Maker, ObjectCell, StringCell, is_pointer
 from . import objects, references, sections, segments
 from .failures import python_error
 from .sections_for_hoc import PythonSections
@@ -105,7 +105,8 @@ class Exchange:
 
     def constructor(self, cls: Any) -> Callable[..., HocObject]:
         """What makes hoc's objects of a class of Python's."""
-        return self.constructors.get(cls._hoc_class) or self.machine.constructor(cls._symbol)
+        made = self.constructors.get(cls._hoc_class) or self.machine.maker(cls._symbol)
+        return made.new if isinstance(made, Maker) else made
 
     def section(self, section: ModelSection | None) -> Any:
         """What Python sees of a section: the same object as long as there is one."""

@@ -329,8 +329,8 @@ class NetCon:
         return self._exchange.segment(section, x) if x >= 0.0 else None
 
 
-for _name, _symbol in (("getitem", "PyVector_getitem"), ("setitem", "PyVector_setitem"), ("len", "PyVector_len")):
-    setattr(Vector, f"__{_name}__", native.method(Vector, f"__{_name}__", _symbol, vars(Vector)[f"__{_name}__"]))
+for _name in ("getitem", "setitem", "len"):
+    native.register(Vector, f"__{_name}__", f"PyVector_{_name}")
 
 BY_CLASS: dict[str, type] = {
     "Vector": Vector,

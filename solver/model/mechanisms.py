@@ -35,10 +35,11 @@ class MechanismData:
         "uses",
         "weight_count",
         "target_number",
+        "receives",
+        "watched",
     )
 
     def __init__(self, record: Any, order: int) -> None:
-        self.record = record
         self.name = record.name
         self.order = order  # of registration
         self.table = Table(record.name, _columns(record))
@@ -61,15 +62,17 @@ class MechanismData:
         self.globals = kept
         pointers = {f.name for f in record.fields if f.role == "pointer"}
         self.pointers = {key: target for key, target in self.pointers.items() if key[0] in pointers}
-        self.record = record
         self._follow(record)
 
     def _follow(self, record: Any) -> None:
+        self.record = record
         self.streams = _streams(record)
         self.keeps_at_nodes = _keeps_at_nodes(record)
         self.is_distributed = record.kind in ("density", "ion")  # along sections
         self.uses: tuple[tuple[MechanismData, Any, float], ...] | None = None  # of ions, and the style that they get
         self.weight_count = max(len(record.weights), 1)  # of a connection to it
+        self.receives = record.has_net_receive
+        self.watched = not self.receives and "x" in self.table.columns  # if it is a source of spikes
 
     def begin_stream(self, handle: int, name: str, number: int) -> None:
         """The stream of an instance starts, as the how manieth of the model."""

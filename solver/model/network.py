@@ -151,7 +151,10 @@ class Source:
 class Network:
     """All sources, connections and weights of a model. `changed`: what the kernels were bound to is not valid."""
 
-    __slots__ = ("connections", "weights", "changed", "__dict__", "__weakref__")  # native code finds them
+    __slots__ = (
+        "connections", "weights", "sources", "source_list", "by_point", "by_variable", "statements", "nowhere",
+        "targets", "changed", "kept_rows", "__weakref__",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.connections = Records(
@@ -196,8 +199,8 @@ class Network:
         key = (point.data, point.handle)
         found = self.by_point.get(key)
         if found is None:
-            watched = not point.data.record.has_net_receive and point.has("x")
-            found = self.by_point[key] = self._new_source(point.pointer("x") if watched else None, key, point.section)
+            pointer = point.pointer("x") if point.data.watched else None
+            found = self.by_point[key] = self._new_source(pointer, key, point.section)
             self.number_of(point.data)
         return found
 

@@ -52,7 +52,7 @@ class World:
         return time.perf_counter()
 
 
-@dataclass
+@dataclass(slots=True)
 class Job:
     """The processes that were started together, and the groups among them that this one belongs to."""
 
