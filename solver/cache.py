@@ -36,7 +36,7 @@ def digest_of_sources(*folders: str | Path) -> str:
     """A digest of the Python and C files directly in some folders: the version of the code that makes the entries.
     It is kept by the files' sizes and times, so that a start need not read them."""
     files = [file for one in folders for file in sorted(os.scandir(one), key=lambda file: file.name)]
-    sources = [file for file in files if file.name.endswith((".py", ".h"))]
+    sources = [file for file in files if file.name.endswith((".py", ".h", ".c"))]
     times = [f"{file.path} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in sources]
     stamp = digest("sources", *times)
     known = get(stamp)

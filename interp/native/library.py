@@ -101,7 +101,7 @@ class Library:
         and of what does it in Python."""
         put = self.addresses[f"{kind}_set"] if python.fset is not None else None
         given = (*about, python.fget, *([python.fset] if python.fset is not None else []))
-        made, needed = cpython.attribute(cls, name, self.addresses[f"{kind}_get"], put, given)
+        made, needed = cpython.attribute(cls, name, self.addresses[f"{kind}_get"], put, given, python.__doc__)
         cls._kept_by_natives.append(needed)
         return made
 
@@ -127,15 +127,10 @@ def _class(name: str) -> type:
 
 
 @cache
-def _texts() -> str:
-    return "\n".join((HERE / f"{name}.c").read_text() for name in FILES)
-
-
-@cache
 def _key() -> str:
     solver = HERE.parent.parent / "solver"
-    version = store.digest_of_sources(solver / "c") + store.digest_of_sources(solver / "target", solver / "ir")
-    return store.digest("native methods", _texts(), *llvm.identity(), version)
+    version = store.digest_of_sources(HERE, solver / "c") + store.digest_of_sources(solver / "target", solver / "ir")
+    return store.digest("native methods", *llvm.identity(), version)
 
 
 def kept_code() -> bytes | None:
@@ -150,7 +145,8 @@ def _code() -> tuple[list[str], bytes]:
         from ...lang.c import parse_alone
         from ...solver.c import compile_c
 
-        made = compile_c(parse_alone(re.sub(r"/\*.*?\*/", "", _texts(), flags=re.DOTALL))).text
+        text = "\n".join((HERE / f"{name}.c").read_text() for name in FILES)
+        made = compile_c(parse_alone(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))).text
         names = re.findall(r'^(?:define (?!internal)\S+ )?@"(\w+)"(?:\(| = global )', made, re.MULTILINE)
         kept = json.dumps(names).encode() + b"\n" + llvm.object_code(made, ["native methods"])
         store.put(_key(), kept)

@@ -13,34 +13,35 @@ import numpy as np
 FAST = 0x80  # METH_FASTCALL: self, an array of arguments, their number
 
 
-class _Method(ctypes.Structure):
-    """CPython's PyMethodDef."""
-
-    _fields_ = (("name", ctypes.c_char_p), ("code", ctypes.c_void_p), ("flags", ctypes.c_int), ("doc", ctypes.c_char_p))
-
-
-class _Attribute(ctypes.Structure):
-    """CPython's PyGetSetDef."""
-
-    _fields_ = (("name", ctypes.c_char_p), *((name, ctypes.c_void_p) for name in ("get", "set", "doc", "closure")))
+for _make in (ctypes.pythonapi.PyDescr_NewMethod, ctypes.pythonapi.PyDescr_NewGetSet):
+    _make.restype, _make.argtypes = ctypes.py_object, (ctypes.py_object, ctypes.c_void_p)
 
 
 def method(cls: type, name: str, address: int, doc: str) -> tuple[Any, Any]:
-    """A method for a class, and what has to be kept as long as it is there."""
-    definition = _Method(name.encode(), address, FAST, doc.encode())
-    return _descriptor(ctypes.pythonapi.PyDescr_NewMethod, cls, definition), definition
+    """A method for a class, and what has to be kept as long as it is there: CPython's PyMethodDef."""
+    texts = name.encode(), doc.encode()
+    definition = _words(_characters(texts[0]), address, FAST, _characters(texts[1]))
+    return ctypes.pythonapi.PyDescr_NewMethod(cls, definition.buffer_info()[0]), (texts, definition)
 
 
-def attribute(cls: type, name: str, get: int, put: int | None, objects: tuple[Any, ...]) -> tuple[Any, Any]:
-    """The same of an attribute; its functions get the addresses of the objects."""
-    closure = (ctypes.c_void_p * len(objects))(*map(id, objects))
-    definition = _Attribute(name.encode(), get, put, None, ctypes.addressof(closure))
-    return _descriptor(ctypes.pythonapi.PyDescr_NewGetSet, cls, definition), (definition, closure, objects)
+def attribute(
+    cls: type, name: str, get: int, put: int | None, objects: tuple[Any, ...], doc: str | None = None
+) -> tuple[Any, Any]:
+    """The same of an attribute (PyGetSetDef); its functions get the addresses of the objects."""
+    texts, closure = (name.encode(), (doc or "").encode()), _words(*map(id, objects))
+    shown = _characters(texts[1]) if doc else 0
+    definition = _words(_characters(texts[0]), get, put or 0, shown, closure.buffer_info()[0])
+    made = ctypes.pythonapi.PyDescr_NewGetSet(cls, definition.buffer_info()[0])
+    return made, (texts, closure, definition, objects)
 
 
-def _descriptor(make: Any, cls: type, definition: ctypes.Structure) -> Any:
-    make.restype, make.argtypes = ctypes.py_object, (ctypes.py_object, ctypes.c_void_p)
-    return make(cls, ctypes.addressof(definition))
+def _words(*numbers: int) -> array:
+    return array("Q", numbers)
+
+
+def _characters(text: bytes) -> int:
+    """Where a bytes object has them."""
+    return id(text) + bytes.__basicsize__ - 1
 
 
 def put_number(address: int, number: int) -> None:
@@ -73,7 +74,7 @@ def layout() -> dict[str, int] | None:
         "view_memory": _found(memoryview(view), view.ctypes.data),
     }
     known = {name: place for name, place in places.items() if place is not None}
-    return known if known == places and object.__basicsize__ == 16 and _finds_slots() else None
+    return known if known == places and _finds_what_is_known() else None
 
 
 def _with_room() -> array:
@@ -89,13 +90,14 @@ def _found(thing: Any, value: int) -> int | None:
     return next((8 * k for k, word in enumerate(words) if k and word == value), None)
 
 
-def _finds_slots() -> bool:
+def _finds_what_is_known() -> bool:
     class Probe:
         __slots__ = ("first", "second")
 
-    probe = Probe()
+    probe, text = Probe(), b"text"
     probe.second = marker = object()
-    return offset(Probe, "second") == _found(probe, id(marker))
+    finds_slots = object.__basicsize__ == 16 and offset(Probe, "second") == _found(probe, id(marker))
+    return finds_slots and ctypes.string_at(_characters(text)) == text
 
 
 def offset(cls: type, name: str) -> int:
