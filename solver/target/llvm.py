@@ -72,8 +72,9 @@ def parse(text: str, target_machine: Any) -> Any:
     return module
 
 
-LONG = 300_000
-"""Characters of a text for which LLVM's whole pipeline takes too long (its time grows with the square of a block)."""
+LONG, LONG_FUNCTION = 300_000, 30_000
+"""Characters of a text for which LLVM's whole pipeline takes too long (its time grows with the square of a block), if
+one of its functions has so many."""
 
 
 VERY_LONG = 2_000_000
@@ -89,7 +90,8 @@ def optimised(text: str, target_machine: Any) -> Any:
     tuning.slp_vectorization = True
     tuning.loop_interleaving = True
     builder = binding().create_pass_builder(target_machine, tuning)
-    passes = builder.getModulePassManager() if len(text) < LONG else _short_pipeline()
+    is_long = len(text) >= LONG and max(map(len, text.split("\ndefine "))) >= LONG_FUNCTION
+    passes = _short_pipeline() if is_long else builder.getModulePassManager()
     passes.run(module, builder)
     return module
 
