@@ -28,7 +28,7 @@ from ...solver.parallel import gids, world
 from ...solver.target import cpython, llvm
 from .. import machine, registry, values
 from .. import point_processes as of_hoc
-from ..python_names import exchange, objects, segments
+from ..python_names import exchange, objects, references, segments
 from ..python_names import sections as faces
 from . import METHODS, OF_THE_MODEL
 
@@ -41,7 +41,7 @@ MODULES = (sections, points, range_variables, network, point_processes, mechanis
            gids, world, machine, values, of_hoc)  # fmt: skip
 AS_PYTHON_SEES_THEM = {
     "PySection": faces.Section, "PySegment": segments.Segment, "PyMechanism": segments.Mechanism,
-    "HocObjectOfPython": objects.HocObjectOfPython, "Exchange": exchange.Exchange,
+    "HocObjectOfPython": objects.HocObjectOfPython, "Exchange": exchange.Exchange, "Reference": references.Reference,
     "float": float, "int": int, "str": str,
 }  # fmt: skip
 OBJECTS = {

@@ -4,8 +4,8 @@ int PyList_SetItem(void *, long, void *);
 void *PyObject_GetIter(void *);
 
 long PySection__section, PySegment_sec, PySegment__section, PySegment_x, PySegment__first, PySegment__handle;
-long PyMechanism__segment, PyMechanism__handle;
-void *no_first, *name_segment_class, *python_PySection_call, *python_PySection_iter;
+long PyMechanism__segment, PyMechanism__handle, Reference__exchange, Reference__cell;
+void *type_Reference, *no_first, *name_segment_class, *python_PySection_call, *python_PySection_iter;
 
 /* The class of sections of the newest machine, as long as there is one, and that of their segments. */
 void *section_class, *segment_class;
@@ -136,6 +136,38 @@ static double *of_row(struct variable *of, void *self)
 
 void *row_get(void *self, void *of) { return read(of_row(of, self), self, of); }
 int row_set(void *self, void *value, void *of) { return assign(of_row(of, self), self, value, of); }
+
+/* seg._ref_v, seg.hh._ref_m */
+struct referred {
+    void *variable, *exchange, *get;
+};
+
+static void *reference_to(void *exchange, void *pointer)
+{
+    void *made = pointer ? PyType_GenericAlloc(type_Reference, 0) : 0;
+    if (made) {
+        put(made, Reference__exchange, kept(exchange));
+        put(made, Reference__cell, kept(pointer));
+    }
+    if (pointer) Py_DecRef(pointer);
+    return made;
+}
+
+void *node_reference_get(void *self, void *given)
+{
+    struct referred *of = given;
+    void *section = slot(self, PySegment__section), *first = slot(self, PySegment__first);
+    if (!section || first != slot(section, Section_first)) return by_python(of->get, self);
+    return reference_to(of->exchange, pointer_to(of->variable, whole(slot(self, PySegment__handle))));
+}
+
+void *row_reference_get(void *self, void *given)
+{
+    struct referred *of = given;
+    void *handle = slot(self, PyMechanism__handle);
+    if (!handle || !has_row(slot(of->variable, RangeVariable_table), whole(handle))) return by_python(of->get, self);
+    return reference_to(of->exchange, pointer_to(of->variable, whole(handle)));
+}
 
 /* seg.hh */
 struct mechanism {

@@ -217,6 +217,8 @@ def add_variables(exchange: Exchange) -> None:
                 made = variable_natively(library, cls, kind, made, variable)
             setattr(cls, name, made)
             reference = _node_reference(exchange, variable) if of_node else _reference_property(variable, _itself)
+            if of_node and library is not None:
+                reference = library.attribute(cls, f"_ref_{name}", "node_reference", reference, variable, exchange)
             setattr(cls, f"_ref_{name}", reference)
 
 
@@ -423,9 +425,12 @@ def _mechanism_class(exchange: Exchange, data: Any) -> type[Mechanism]:
         members[f"_ref_{name}"] = _reference_of_mechanism(exchange, variable)
     members |= {name: _function(data, name) for name in record.functions if name not in members}
     made = type("Mechanism", (Mechanism,), members)
-    for name, variable in variables.items() if exchange.library is not None else ():
+    library = exchange.library
+    for name, variable in variables.items() if library is not None else ():
         if _is_plain(variable):
-            setattr(made, name, variable_natively(exchange.library, made, "row", members[name], variable))
+            ref = f"_ref_{name}"
+            setattr(made, name, variable_natively(library, made, "row", members[name], variable))
+            setattr(made, ref, library.attribute(made, ref, "row_reference", members[ref], variable, exchange))
     return made
 
 

@@ -65,6 +65,24 @@ for name in ("nseg", "L", "Ra", "v", "diam", "gnabar_hh"):
     except (AttributeError, ValueError):
         print(name, "stays")
 
+references = [segment._ref_v for segment in cable.allseg()]
+references += [segment.hh._ref_gnabar for segment in cable] + [segment._ref_gnabar_hh for segment in cable]
+
+
+def show_references():
+    for place in (cable(0.3), segment, hh, cable(0)):
+        for name in ("_ref_v", "_ref_cm", "_ref_diam", "_ref_gnabar_hh", "_ref_gnabar", "_ref_m"):
+            tell(place, name)
+    for reference in references:
+        try:
+            print(reference[0], reference == segment._ref_v, reference == hh._ref_gnabar)
+        except Exception as error:
+            print(type(error).__name__, error)
+
+
+segment, hh = cable(0.3), cable(0.3).hh
+show_references()
+
 # 3-D points have their say in L and diam
 for i in range(4):
     cable.pt3dadd(10 * i, 0, 0, 2 + i)
@@ -98,10 +116,12 @@ print([(one(x).v) for one in (cable, child, grandchild) for x in (0, 0.3, 1)])
 
 segment, hh = cable(0.3), cable(0.3).hh
 cable.nseg = 3
+show_references()
 for name in ("v", "diam", "gnabar_hh"):
     assign(segment, name, 4)
 assign(hh, "gnabar", 0.3)
 cable.uninsert("hh")
+show_references()
 for place in (cable, segment, hh):
     for name in ("gnabar_hh", "gnabar", "v", "diam"):
         assign(place, name, 4)
@@ -111,6 +131,10 @@ for place in (cable, segment, hh):
     for name in (*NAMES, "gnabar"):
         assign(place, name, 4)
 print([str(section) for section in h.allsec()])
+print(bare == bare, bare == special, bare != special, bare == 3, bare in {special: 1}, hash(bare) == hash(bare))
+print(special == special, special != special, cable == bare)
+print(bare.same(bare), bare == bare(0.5).sec, sorted([special, bare]))
+print([bare < special, bare > special, bare <= bare, bare >= special])
 for section in h.allsec():  # one that goes on the way does not come
     print(section)
     if section == bare:
