@@ -70,6 +70,8 @@ class Section:
         """A name that no other section has."""
     def is_pysec(self) -> bool:
         """Whether Python created it."""
+    def __eq__(self, other: 'object') -> bool:
+        """Whether it is the same: there is one object for each section."""
     def __lt__(self, other: 'object') -> bool:
         """Whether it was made before the other."""
     def __le__(self, other: 'object') -> bool: ...

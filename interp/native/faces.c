@@ -3,7 +3,8 @@
 long reference_target, Model_mechanism_data;
 void *type_str, *type_PySection, *type_PySegment, *name_of;
 void *python_PySection_insert, *python_PySection_connect, *python_PySection_children, *python_PySection_subtree;
-void *python_PySection_wholetree, *python_Exchange_section;
+void *python_PySection_wholetree, *python_Exchange_section, *python_PySection_parentseg, *python_PySection_eq;
+void *not_implemented, *name_area, *python_PySegment_area;
 
 static int exists(void *section) { return section && slot(section, Section_exists) == true; }
 
@@ -133,6 +134,25 @@ void *PySection_wholetree(void *self, void **given, long count)
     if (!section || count) return unusual(python_PySection_wholetree, self, given, count);
     while (slot(section, Section_parent) != none) section = slot(section, Section_parent);
     return faces(self, below(section));
+}
+
+void *PySection_parentseg(void *self, void **given, long count)
+{
+    void *section = living(self), *parent = section && !count ? slot(section, Section_parent) : 0, *sec, *x, *made;
+    if (parent == none) return kept(none);
+    sec = parent ? face(parent) : 0;
+    if (!sec) return unusual(python_PySection_parentseg, self, given, count);
+    x = slot(section, Section_parent_x);
+    made = segment_at(sec, parent, x);
+    Py_DecRef(sec);
+    return made;
+}
+
+void *PySection_eq(void *self, void **given, long count)
+{
+    if (count != 1) return unusual(python_PySection_eq, self, given, count);
+    if (self == given[0]) return kept(true);
+    return kept(is_a(given[0], type_PySection) ? false : not_implemented);
 }
 
 /* --- nseg, L, Ra --- */
@@ -268,6 +288,21 @@ int diameter_set(void *self, void *value, void *given)
 }
 
 /* --- of one segment --- */
+
+void *PySegment_area(void *self, void **given, long count)
+{
+    void *section = slot(self, PySegment__section), *nodes, *column;
+    double x = PyFloat_AsDouble(slot(self, PySegment_x));
+    long handle;
+    if (count || !exists(section) || slot(section, Section_stale) == true || !(x > 0 && x < 1))
+        return unusual(python_PySegment_area, self, given, count);
+    nodes = slot(slot(section, Section_model), Model_nodes);
+    column = PyDict_GetItemWithError(slot(nodes, Table_columns), name_area);
+    if (!column) return 0;
+    handle = whole(slot(section, Section_first)) + (long)(x * whole(slot(section, Section_nodes)));
+    return PyFloat_FromDouble(
+        ((double *)memory(slot(column, Column_view)))[whole_numbers(slot(nodes, Table_position))[handle]]);
+}
 
 static double *of_segment(struct variable *of, void *self, void *section)
 {

@@ -35,18 +35,18 @@ from . import METHODS, OF_THE_MODEL
 HERE = Path(__file__).parent
 FILES = (
     "objects", "lists", "random", "tables", "sections", "point_processes", "connections", "gids", "segments", "faces",
-    "points", "vectors",
+    "loops", "paths", "points", "vectors",
 )  # fmt: skip
 MODULES = (sections, points, range_variables, network, point_processes, mechanisms, model, pointer, tables, simulation,
            gids, world, machine, values, of_hoc)  # fmt: skip
 AS_PYTHON_SEES_THEM = {
     "PySection": faces.Section, "PySegment": segments.Segment, "PyMechanism": segments.Mechanism,
     "HocObjectOfPython": objects.HocObjectOfPython, "Exchange": exchange.Exchange, "Reference": references.Reference,
-    "float": float, "int": int, "str": str,
+    "float": float, "int": int, "str": str, "list": list,
 }  # fmt: skip
 OBJECTS = {
-    "none": None, "true": True, "false": False, "no_first": faces.NO_FIRST, "reference": ref,
-    "refined": sections.refined, "new_section": model.Model().create_section(""), "job": world.JOB,
+    "none": None, "true": True, "false": False, "not_implemented": NotImplemented, "no_first": faces.NO_FIRST,
+    "reference": ref, "refined": sections.refined, "new_section": model.Model().create_section(""), "job": world.JOB,
     "alone": world.ALONE,
 }  # fmt: skip
 DISTRIBUTIONS = ("between", "one_of")
@@ -61,7 +61,7 @@ class Library:
         self.methods: dict[
             Any, tuple[Any, Any]
         ] = {}  # what does each in Python; and what CPython reads while it is there
-        self.objects, self.strings = OBJECTS, dict[str, str]()
+        self.objects, self.strings, self.iterators = OBJECTS, dict[str, str](), list[type]()
         for name in names:
             owner, _, rest = name.partition("_")
             if name in layout:
@@ -72,6 +72,10 @@ class Library:
                 cpython.put_object(self.addresses[name], self.strings.setdefault(rest, sys.intern(rest)))
             elif name in OBJECTS:
                 cpython.put_object(self.addresses[name], OBJECTS[name])
+            elif rest == "iterator":
+                functions = (self.addresses[f"next_of_{owner}"], self.addresses["end_of_iterators"])
+                self.iterators.append(cpython.iterator(owner, *functions))
+                cpython.put_object(self.addresses[name], self.iterators[-1])
             elif name in DISTRIBUTIONS:
                 function = vars(sys.modules[_class("Random").__module__])[name]
                 cpython.put_object(self.addresses[name], function)

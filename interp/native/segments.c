@@ -1,11 +1,10 @@
 /* Segments in Python, their mechanisms and variables: interp/python_names/segments.py and sections.py */
 
 int PyList_SetItem(void *, long, void *);
-void *PyObject_GetIter(void *);
 
 long PySection__section, PySegment_sec, PySegment__section, PySegment_x, PySegment__first, PySegment__handle;
 long PyMechanism__segment, PyMechanism__handle, Reference__exchange, Reference__cell;
-void *type_Reference, *no_first, *name_segment_class, *python_PySection_call, *python_PySection_iter;
+void *type_Reference, *no_first, *name_segment_class, *python_PySection_call;
 
 /* The class of sections of the newest machine, as long as there is one, and that of their segments. */
 void *section_class, *segment_class;
@@ -19,8 +18,8 @@ static void *segments_of(void *section)
     return class;
 }
 
-/* `at`: the number of its segment, or -1 for an end */
-static void *segment(void *sec, void *section, void *x, long at)
+/* `first`: the handle of the section's segment 0; `at`: the number of its segment, or -1 for an end */
+static void *segment(void *sec, void *section, void *x, void *first, long at)
 {
     void *class = segments_of(sec), *made = class ? PyType_GenericAlloc(class, 0) : 0;
     if (!made) return 0;
@@ -30,45 +29,27 @@ static void *segment(void *sec, void *section, void *x, long at)
     if (at < 0) {
         put(made, PySegment__first, kept(no_first));
     } else {
-        void *first = slot(section, Section_first);
         put(made, PySegment__first, kept(first));
         put(made, PySegment__handle, PyLong_FromLong(whole(first) + at));
     }
     return made;
 }
 
-void *PySection_call(void *self, void **given, long count)
+/* The segment that holds x; NULL without an error if x is no position in a section. */
+static void *segment_at(void *sec, void *section, void *position)
 {
-    void *section = slot(self, PySection__section);
-    double x;
-    if (count == 1 && is_float(given[0]) && section && slot(section, Section_exists) == true) {
-        x = PyFloat_AsDouble(given[0]);
-        if (x > 0 && x < 1) return segment(self, section, given[0], (long)(x * whole(slot(section, Section_nodes))));
-        if (x == 0 || x == 1) return segment(self, section, given[0], -1);
-    }
-    return unusual(python_PySection_call, self, given, count);
+    void *first = slot(section, Section_first);
+    double x = PyFloat_AsDouble(position);
+    if (x > 0 && x < 1) return segment(sec, section, position, first, (long)(x * whole(slot(section, Section_nodes))));
+    return x == 0 || x == 1 ? segment(sec, section, position, first, -1) : 0;
 }
 
-void *PySection_iter(void *self, void **given, long count)
+void *PySection_call(void *self, void **given, long count)
 {
-    void *section = slot(self, PySection__section), *all, *x, *made;
-    long i, nodes;
-    if (!section || slot(section, Section_exists) != true) return unusual(python_PySection_iter, self, given, count);
-    nodes = whole(slot(section, Section_nodes));
-    all = PyList_New(nodes);
-    for (i = 0; all && i < nodes; i++) {
-        x = PyFloat_FromDouble((i + 0.5) / nodes);
-        made = segment(self, section, x, i);
-        Py_DecRef(x);
-        if (!made) {
-            Py_DecRef(all);
-            return 0;
-        }
-        PyList_SetItem(all, i, made);
-    }
-    made = all ? PyObject_GetIter(all) : 0;
-    if (all) Py_DecRef(all);
-    return made;
+    void *section = slot(self, PySection__section), *made = 0;
+    if (count == 1 && is_float(given[0]) && section && slot(section, Section_exists) == true)
+        made = segment_at(self, section, given[0]);
+    return made || PyErr_Occurred() ? made : unusual(python_PySection_call, self, given, count);
 }
 
 /* What belongs to an attribute: where its numbers are, the mechanism that has it (or None), and what in Python reads and

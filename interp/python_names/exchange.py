@@ -252,4 +252,5 @@ class Exchange:
 
 
 exists = attrgetter("exists")
+setattr(Exchange, "sections", native.method(Exchange, "sections", "Exchange_sections", Exchange.sections))  # noqa: B010
 setattr(Exchange, "section", native.method(Exchange, "section", "Exchange_section", Exchange.section))  # noqa: B010

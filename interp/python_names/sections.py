@@ -186,6 +186,12 @@ class Section(WithPoints):
         """Whether Python created it."""
         return self._owned
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same: there is one object for each section."""
+        return self is other if isinstance(other, Section) else NotImplemented
+
+    __hash__ = object.__hash__
+
     def __lt__(self, other: object) -> bool:
         """Whether it was made before the other."""
         return self._section.number < other._section.number if isinstance(other, Section) else NotImplemented
@@ -292,14 +298,14 @@ class Section(WithPoints):
     def parentseg(self) -> Segment | None:
         """The segment that it is connected to; None if it is a root."""
         section = self.living()
-        return None if section.parent is None else self._exchange.segment(section.parent, section.parent_x)
+        return None if section.parent is None else self._exchange.section(section.parent)(section.parent_x)
 
     def trueparentseg(self) -> Segment | None:
         """The segment that it begins at: a parent that is connected there too is skipped."""
         section = self.living()
         while section.parent is not None:
             if section.parent_x != float(section.parent.child_end):
-                return self._exchange.segment(section.parent, section.parent_x)
+                return self._exchange.section(section.parent)(section.parent_x)
             section = section.parent
         return None
 
@@ -349,7 +355,7 @@ def _name_in(owner: Callable[[], Any], name: str) -> str:
     return name if cell is None else f"{cell}.{name}"
 
 
-for _name in ("__call__", "__iter__", "children", "connect", "insert", "subtree", "wholetree"):
+for _name in ("__call__", "__eq__", "__iter__", "children", "connect", "insert", "parentseg", "subtree", "wholetree"):
     _made = native.method(Section, _name, f"PySection_{_name.strip('_')}", vars(Section)[_name])
     setattr(Section, _name, _made)
 

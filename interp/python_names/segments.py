@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...lang.errors import RanvierError
 from ...solver.model.pointer import pointer_to
 from ...solver.model.range_variables import Diameter, MechanismVariable, RangeVariable, Voltage
+from .. import native
 from ..sections import set_pointer
 from .base import public
 from .failures import no_attribute, python_error
@@ -107,6 +108,9 @@ class Segment:
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><td>{name}</td><td>{getattr(self, name):g}</td></tr>" for name in ("v", "diam", "cm"))
         return f"<table><tr><th colspan=2>{self}</th></tr>{rows}</table>"
+
+
+Segment.area = native.method(Segment, "area", "PySegment_area", Segment.area)  # type: ignore[method-assign]
 
 
 class Mechanism:

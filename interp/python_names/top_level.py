@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...lang.errors import RanvierError
 from ...lang.hoc.keywords import KEYWORDS
-from ...solver.model.paths import NO_PATH, distance_between
+from ...solver.model.paths import NO_PATH
 from ...solver.model.range_variables import RangeVariable
 from .. import registry
 from ..mechanisms import MechanismFunction
@@ -267,7 +267,8 @@ class TopLevel(OfHoc):
         """distance(segment, segment): the length of the path between them, µm. distance(0, segment) makes a segment the
         origin, distance(segment) measures from there."""
         if len(given) == 2 and isinstance(given[0], Segment) and isinstance(given[1], Segment):
-            between = distance_between(*((segment.sec.living(), segment.x) for segment in given))
+            here, there = given
+            between = here.sec.living().distance_to(here.x, there.sec.living(), there.x)
             return NO_PATH if between is None else between
         return self._exchange.call(self._machine.function("distance"), given, options, False)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from ...lang.errors import RanvierError
-from . import geometry
+from . import geometry, paths
 from .pointer import Pointer
 from .points import Points, WithPoints
 from .range_variables import segment_of
@@ -287,6 +287,10 @@ class Section(WithPoints):
                 return section.parent
             section = section.parent
         return None
+
+    def distance_to(self, x: float, section: Section, place: float) -> float | None:
+        """The length of the path from x to a place in a section, µm; None if there is none."""
+        return paths.distance_between((self, x), (section, place))
 
     def root(self) -> Section:
         section = self

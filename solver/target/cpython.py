@@ -11,8 +11,12 @@ from weakref import ref
 import numpy as np
 
 FAST = 0x80  # METH_FASTCALL: self, an array of arguments, their number
+WORDS_OF_ITERATORS = 7  # interp/native/loops.c
 
-
+ctypes.pythonapi.PyType_FromSpec.restype, ctypes.pythonapi.PyType_FromSpec.argtypes = (
+    ctypes.py_object,
+    (ctypes.c_void_p,),
+)
 for _make in (ctypes.pythonapi.PyDescr_NewMethod, ctypes.pythonapi.PyDescr_NewGetSet):
     _make.restype, _make.argtypes = ctypes.py_object, (ctypes.py_object, ctypes.c_void_p)
 
@@ -35,8 +39,21 @@ def attribute(
     return made, (texts, closure, definition, objects)
 
 
+def iterator(title: str, following: int, free: int) -> type:
+    """A class of iterators: what gives their next, and what takes them away."""
+    name = f"ranvier.{title}".encode()
+    slots = _words(62, _address(ctypes.pythonapi.PyObject_SelfIter), 63, following, 52, free, 0, 0)
+    spec = _words(_characters(name), WORDS_OF_ITERATORS * 8, 0, slots.buffer_info()[0])
+    keep((name, slots, spec))
+    return ctypes.pythonapi.PyType_FromSpec(spec.buffer_info()[0])
+
+
 def _words(*numbers: int) -> array:
     return array("Q", numbers)
+
+
+def _address(function: Any) -> int:
+    return ctypes.cast(function, ctypes.c_void_p).value or 0
 
 
 def _characters(text: bytes) -> int:

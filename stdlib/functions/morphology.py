@@ -10,7 +10,7 @@ from ...interp.per_machine import PerMachine
 from ...interp.registry import function
 from ...interp.values import Pointer, is_pointer
 from ...lang.errors import RanvierError
-from ...solver.model.paths import NO_PATH, Place, distance_between
+from ...solver.model.paths import NO_PATH, Place
 from .. import shape_layout
 from ..python_object import PythonObject, place_of_segment
 
@@ -42,8 +42,7 @@ def distance(
     the length of the path from the origin to x, µm (1e20 where there is none)."""
     section = machine.current_section()
     if isinstance(first, PythonObject) and isinstance(second, PythonObject):
-        between = distance_between(place_of_segment(first), place_of_segment(second))
-        return NO_PATH if between is None else between
+        return distance_between(place_of_segment(first), place_of_segment(second))
     if isinstance(first, PythonObject) or isinstance(second, PythonObject):
         raise RanvierError("distance takes two segments, or a number and a segment")
     if first is None or (second is not None and first == 0.0):
@@ -54,7 +53,12 @@ def distance(
     origin = origins.get(machine)
     if origin is None or not origin[0].exists:
         raise RanvierError("distance: there is no origin", hint="set one first: soma distance()")
-    found = distance_between(origin, (section, first if second is None else second))
+    return distance_between(origin, (section, first if second is None else second))
+
+
+def distance_between(begin: Place, end: Place) -> float:
+    """The length of the path, µm; NO_PATH if there is none."""
+    found = begin[0].distance_to(begin[1], *end)
     return NO_PATH if found is None else found
 
 
@@ -62,7 +66,7 @@ def distance(
 def path_from_root(machine: Machine, x: float) -> float:
     """path_from_root_(x): the length of the path from the 0 end of the cell's root section to x, µm."""
     section = machine.current_section()
-    return distance_between((section.root(), 0.0), (section, x)) or 0.0
+    return distance_between((section.root(), 0.0), (section, x))
 
 
 # --- 3-D points ----------------------------------------------------------------------------------------------

@@ -123,6 +123,13 @@ def test_nothing_leaks() -> None:
             with pytest.raises((TypeError, ValueError, RuntimeError)):
                 wrong()
         del tree
+        assert h.distance(section(0.5), with_parent(1)) > with_parent.L
+        assert with_parent.parentseg() == section(1) != section(0)
+        assert with_parent != section == section(0.5).sec
+        section(0.5)._ref_v[0] = section(0.5).hh._ref_gnabar[0] = section(0.5).area()
+        for _ in section:
+            for _ in h.SectionList([section, with_parent]):
+                break  # an iterator that goes early
         for i in range(20):
             with_parent.pt3dadd(i, 0.5, i, 1)
             with_parent.pt3dchange(i, with_parent.x3d(i), 1, 2, with_parent.diam3d(i))
