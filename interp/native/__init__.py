@@ -9,6 +9,7 @@ model is built before it would be compiled.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from itertools import chain, repeat
 from threading import Lock
@@ -71,18 +72,22 @@ def follow(ready: Callable[[], Callable[[], None] | None]) -> None:
 
 
 def load(compiles: bool = True) -> Library | None:
-    """From now on the methods are native; None if CPython is not as it is known here. `compiles`: also where the code
-    is not in the cache."""
+    """From now on the methods are native; None if CPython is not as it is known here, or they can not be compiled.
+    `compiles`: also where the code is not in the cache."""
     global _loaded, _library
     if _loaded:
         return _library
     with _loading:
         if not _loaded:
-            from . import library
+            try:
+                from . import library
 
-            if not compiles and library.kept_code() is None:
-                return None
-            _library = library.Library.here()
+                if not compiles and library.kept_code() is None:
+                    return None
+                _library = library.Library.here()
+            except Exception as error:  # all is there in Python, too
+                if options.get("debug"):
+                    print(f"there are no native methods: {error!r}", file=sys.stderr)
             for cls, name, symbol, python in _waiting if _library is not None else ():
                 if vars(cls).get(name) is python:
                     setattr(cls, name, _library.method(cls, name, symbol, python))

@@ -37,6 +37,22 @@ def test_same_as_in_python(program: Path) -> None:
     assert output(program, 12) == in_python  # it changes while the program runs
 
 
+def test_code_that_can_not_be_compiled() -> None:
+    """Then all is done in Python, and only RANVIER_DEBUG tells it."""
+    broken = "from ranvier.interp.native import library; library.FILES = ('lists',); library.kept_code = lambda: None; "
+    program = HERE / "usual.hoc"
+    in_python = output(program, -1)
+    for debug in ("0", "1"):
+        environment = {**os.environ, "RANVIER_NATIVE": "0", "RANVIER_DEBUG": debug}
+        command = [sys.executable, "-c", broken + RANVIER[-1], str(program)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+        assert in_python.startswith(done.stdout)
+        if debug == "0":
+            assert done.stdout + done.stderr == in_python
+        else:
+            assert "there are no native methods: " in done.stderr
+
+
 @IS_NATIVE
 def test_every_method_is_there() -> None:
     """What is called native has code, and what code defines is called native."""
