@@ -228,9 +228,9 @@ class NetCon(HocObject):
         return value
 
     @weight.pointer
-    def weight(self, index: int) -> WeightPointer:
+    def weight(self, index: int) -> ColumnPointer:
         self._weight(index)
-        return WeightPointer(self, index)
+        return ColumnPointer(self, "weights", "weight", lambda: self._weight(index), index)
 
     def _weight(self, index: int) -> int:
         network, row = self.machine.model.network, self.row
@@ -256,6 +256,10 @@ class NetCon(HocObject):
             raise RanvierError(f"NetCon.delay must not be negative, {value:g} ms given")
         self.machine.model.network.connections.views.delay[self.row] = value
 
+    @delay.pointer
+    def delay(self) -> ColumnPointer:
+        return ColumnPointer(self, "connections", "delay", lambda: self.row)
+
     @attribute
     def threshold(self) -> float:
         """The source sends a spike when its variable rises above this; all NetCons of the source share it."""
@@ -264,6 +268,10 @@ class NetCon(HocObject):
     @threshold.setter
     def threshold(self, value: float) -> None:
         self.needed_source().threshold = value
+
+    @threshold.pointer
+    def threshold(self) -> ColumnPointer:
+        return ColumnPointer(self.needed_source(), "sources", "threshold", lambda: self.needed_source().index)
 
     @attribute
     def x(self) -> float:
@@ -276,6 +284,12 @@ class NetCon(HocObject):
         pointer = self.needed_source().pointer
         if pointer is not None:
             pointer.set(value)
+
+    @x.pointer
+    def x(self) -> Pointer:
+        if (pointer := self.needed_source().pointer) is None:
+            raise RanvierError("NetCon.x has no address: its source is not a variable")
+        return pointer
 
     @method
     def active(self, on: bool | None = None) -> bool:
@@ -357,31 +371,31 @@ def connected(machine: Machine, source: Source | None, target: PointProcess | No
     return made
 
 
-class WeightPointer(Pointer):
-    """`&nc.weight[i]`"""
+class ColumnPointer(Pointer):
+    """`&nc.weight[i]`, `&nc.threshold`: a number of a column of the network's, where `place` says; its owner and what
+    else is given tell it from others."""
 
-    __slots__ = ("owner", "index")
+    __slots__ = ("owner", "table", "column", "place", "index")
 
-    def __init__(self, owner: NetCon, index: int) -> None:
-        self.owner = owner
-        self.index = index
+    def __init__(self, owner: Any, table: str, column: str, place: Callable[[], int], index: int = 0) -> None:
+        self.owner, self.table, self.column, self.place, self.index = owner, table, column, place, index
 
     def get(self) -> float:
-        return self.owner.weight(self.index)
+        return self.memory().item(self.place())
 
     def set(self, value: float) -> None:
-        self.owner.network.weights.views.weight[self.owner._weight(self.index)] = value
+        self.memory()[self.place()] = value
 
     def key(self) -> object:
-        return self.owner, self.index
+        return self.owner, self.column, self.index
 
     def address(self) -> int:
-        """Where the weight lies now; valid until more connections are made."""
-        return self.memory().ctypes.data + 8 * self.owner._weight(self.index)
+        """Where the number lies now; valid until more connections are made."""
+        return self.memory().ctypes.data + 8 * self.place()
 
     def memory(self) -> np.ndarray:
-        """All weights: they stay where they are as long as someone holds this."""
-        return self.owner.network.weights["weight"]
+        """The whole column: it stays where it is as long as someone holds this."""
+        return getattr(self.owner.network, self.table)[self.column]
 
 
 def listed(machine: Machine, given: List | None, connections: Iterable[NetCon]) -> List:

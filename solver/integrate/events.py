@@ -198,7 +198,7 @@ class Events:
         """When the queue delivers what a program wants at `time`, and whether that is past."""
         clock = self.simulation.model.clock
         now, dt = clock.item(T), clock.item(DT)
-        if now <= time and dt < time and abs(time / dt - round(time / dt)) < NEARLY:
+        if now <= time and 0.0 < dt < time and abs(time / dt - round(time / dt)) < NEARLY:
             if not self.simulation.choose_variable_step(None):
                 # a whole number of steps: in the step that ends then, whatever the last digits of t (now is over)
                 time -= 0.25 * dt

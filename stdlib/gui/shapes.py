@@ -138,7 +138,7 @@ class ShapeObject(SceneObject):
 
     def extent(self) -> tuple[float, float, float, float]:
         """xmin, xmax, ymin, ymax of all sections as thick as they are; the scene's where there is none."""
-        points = [section.points for section in self.sections() if len(section.points)]
+        points = [section.points for section in self.sections() if section.points is not None and len(section.points)]
         if not points:
             return super().extent()
         half = np.concatenate([one.diameter for one in points]) / 2.0
