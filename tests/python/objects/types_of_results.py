@@ -25,7 +25,7 @@ mt1.select("NetStim")
 calls = {
     "Vector": (
         v,
-        "contains:2 eq:v indwhere:'==',2 min_ind max_ind size buffer_size mean sum get:1 dot:v meansqerr:v reduce:'abs' label mark:g",
+        "contains:2 eq:v indwhere:'==',2 min_ind max_ind size buffer_size mean sum get:1 dot:v meansqerr:v reduce:'abs' label mark:g,0.1",
     ),
     "List": (items, "append:v count selected index:v select:0 remove:0 prepend:v remove_all"),
     "NetCon": (nc, "valid srcgid active active:1 wcnt"),
