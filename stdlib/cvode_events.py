@@ -38,9 +38,11 @@ class CVodeEvents(HocObject):
                 str(statement), self.machine.statement(statement, object_of_running_code(self.machine))
             )
         events = self.machine.simulation.events
-        if callback is not None and rest and is_point_process(rest[0]):
-            return events.call_within(time, callback, rest[0].point.section, rest[1:2] == (1.0,))
-        return events.call_at(time, callback)
+        if callback is None or not rest:
+            return events.call_at(time, callback)
+        if len(rest) != 2 or not is_point_process(rest[0]) or rest[1] not in (0.0, 1.0):
+            raise RanvierError('CVode.event takes (time), (time, "statement") or (…, point process, 0 or 1)')
+        return events.call_within(time, callback, rest[0].point.section, rest[1] == 1.0)
 
     @method
     def netconlist(self, pre: object, post: object, target: object, given: List | None = None) -> List:
