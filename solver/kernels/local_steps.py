@@ -215,6 +215,7 @@ def begin_with(
         return NO_ROOM
     if times[EXCHANGE] <= due:
         plan[PHASE] = EXCHANGING
+        clock[T] = times[EXCHANGE]
         times[NEXT] = now
         return 0
     if queued(state, event) > due or changes[plan[CHANGE]] <= due:

@@ -66,6 +66,22 @@ def test_same_bits(tmp_path, gaps):
     assert results(tmp_path, 4, 1, gaps) == alone
 
 
+@pytest.mark.parametrize(
+    ("method", "order", "gaps"), [(0, 1, 1), (1, 1, 0), (1, 2, 0)], ids=["fixed", "local", "within local steps"]
+)
+def test_same_bits_of_every_kind_of_event(tmp_path, method, order, gaps):
+    """With the local variable step, too: a cell's steps depend on nothing but what it is sent."""
+
+    def found(ranks, blocks):
+        return run_program(tmp_path, "events", ranks, blocks=blocks, method=method, order=order, gaps=gaps)
+
+    alone = found(1, 0)
+    for kind, least in (("spike", 150), ("watch", 80), ("v", 40)):
+        assert sum(line.startswith(kind) for line in alone) > least
+    assert found(2, 0) == alone
+    assert found(4, 1) == alone
+
+
 @pytest.mark.parametrize("order", [0, 2])
 def test_cells_in_pieces(tmp_path, order):
     """The voltages of the whole cell but for the order of sums, the same bits wherever the pieces are."""

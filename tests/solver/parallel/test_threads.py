@@ -97,20 +97,28 @@ def test_back_to_one_thread(hoc):
     assert (machine.simulation.layout.part == 0).all()
 
 
-@pytest.mark.parametrize(("gaps", "variable"), [(0, 0), (1, 0), (0, 1)], ids=["spikes", "gap junctions", "variable"])
-def test_network(tmp_path, gaps, variable):
+NETWORKS = {
+    "spikes": ("network", "blocks = 0  gaps = 0  variable = 0  duration = 30"),
+    "gap junctions": ("network", "blocks = 0  gaps = 1  variable = 0  duration = 30"),
+    "variable": ("network", "blocks = 0  gaps = 0  variable = 1  duration = 30"),
+    "every kind of event": ("events", "blocks = 0  gaps = 1  method = 0  order = 1"),
+}
+
+
+@pytest.mark.parametrize(("name", "settings"), NETWORKS.values(), ids=NETWORKS)
+def test_network(tmp_path, name, settings):
     """Point processes, artificial cells, transferred voltages."""
     found = []
     for threads in (1, 2, 3):
         machine = new_machine([NETWORK], io.StringIO())
-        name = tmp_path / f"of{threads}"
-        machine.execute(f"{{blocks = 0  gaps = {gaps}  variable = {variable}  duration = 30}}")
-        machine.execute(f'strdef results\nresults = "{name}"\nobjref threads\nthreads = new ParallelContext()')
+        results = tmp_path / f"of{threads}"
+        machine.execute(f"{{{settings}}}")
+        machine.execute(f'strdef results\nresults = "{results}"\nobjref threads\nthreads = new ParallelContext()')
         machine.execute(f"{{threads.nthread({threads})}}")
         with pytest.raises(SystemExit):
-            machine.run_file(NETWORK / "network.hoc")
+            machine.run_file(NETWORK / f"{name}.hoc")
         assert bool(launches(machine)) == (threads > 1)
-        found.append(Path(f"{name}.0").read_text())
+        found.append(Path(f"{results}.0").read_text())
     assert found[0].count("spike") > 20
     assert found[0] == found[1] == found[2]
 
