@@ -21,9 +21,12 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> object:
     if name in ("h", "n"):
-        from .repl.session import python_h
+        from .lang.garbage import no_collection
 
-        return python_h()
+        with no_collection():
+            from .repl.session import python_h
+
+            return python_h()
     if name == "Machine":
         from .repl.session import python_machine
 

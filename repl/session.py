@@ -148,4 +148,5 @@ def python_h() -> TopLevel:
         if launched():
             start()
         adopt(python_machine(sys.modules.get("__main__"))._machine)
+        gc.freeze()  # nor is the new machine
     return _the_machine[0].python.h

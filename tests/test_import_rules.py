@@ -40,7 +40,7 @@ ALLOWED = {
         "lang.errors", "lang.source",
     ],  # fmt: skip
     "repl": ["", "lang", "interp", "solver", "stdlib"],
-    "": ["repl"],
+    "": ["repl", "lang.garbage"],
 }  # fmt: skip
 
 # third-party packages that may be imported only where they belong

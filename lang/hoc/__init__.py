@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
 
 from ..errors import RanvierError
+from ..garbage import no_collection
 from ..parser import Parser
 from ..source import Source, Span
 from . import expressions, lexer, statements
@@ -23,7 +23,7 @@ __all__ = ["Incomplete", "Statements", "is_complete", "parse", "parse_incrementa
 
 def parse(source: Source) -> Program:
     """The tree of a whole hoc text; RanvierError at the first thing that hoc's grammar does not allow."""
-    with _no_garbage_collection():
+    with no_collection():
         return Program(tuple(Statements(source)), span=Span(source, 0, len(source.text)))
 
 
@@ -61,7 +61,7 @@ class Statements(Iterator[Statement]):
         return b""
 
     def __next__(self) -> Statement:
-        enabled = gc.isenabled()  # _no_garbage_collection, quicker
+        enabled = gc.isenabled()  # no_collection, quicker
         gc.disable()
         try:
             first = next(self._tokens)
@@ -82,18 +82,6 @@ def is_complete(text: str) -> bool:
     except RanvierError:
         return True
     return True
-
-
-@contextmanager
-def _no_garbage_collection():
-    """A tree being built holds no garbage, but every so many nodes Python would look through all of them for some."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @lru_cache(maxsize=1)
