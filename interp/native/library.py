@@ -120,6 +120,7 @@ class Library:
             cpython.put_number(self.addresses["section_class"], 0)
 
 
+@cache
 def _class(name: str) -> type:
     if name in AS_PYTHON_SEES_THEM:
         return AS_PYTHON_SEES_THEM[name]

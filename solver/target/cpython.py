@@ -119,7 +119,6 @@ def _finds_what_is_known() -> bool:
 
 def offset(cls: type, name: str) -> int:
     """Where objects of a class keep a slot: its descriptor leads to a PyMemberDef (name, type, offset, …)."""
-    descriptor = vars(next(one for one in cls.__mro__ if name in vars(one)))[name]
-    definition = ctypes.c_void_p.from_address(id(descriptor) + object.__basicsize__ + 24).value
+    definition = ctypes.c_void_p.from_address(id(getattr(cls, name)) + object.__basicsize__ + 24).value
     assert definition is not None
     return ctypes.c_ssize_t.from_address(definition + 16).value
