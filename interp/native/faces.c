@@ -6,8 +6,6 @@ void *python_PySection_insert, *python_PySection_connect, *python_PySection_chil
 void *python_PySection_wholetree, *python_Exchange_section, *python_PySection_parentseg, *python_PySection_eq;
 void *not_implemented, *name_area, *python_PySegment_area;
 
-static int exists(void *section) { return section && slot(section, Section_exists) == true; }
-
 /* The section that one of Python stands for, if it exists. */
 static void *living(void *self)
 {
@@ -143,7 +141,7 @@ void *PySection_parentseg(void *self, void **given, long count)
     sec = parent ? face(parent) : 0;
     if (!sec) return unusual(python_PySection_parentseg, self, given, count);
     x = slot(section, Section_parent_x);
-    made = segment_at(sec, parent, x);
+    made = segment(sec, parent, x);
     Py_DecRef(sec);
     return made;
 }
@@ -222,14 +220,19 @@ static long first_handle(struct variable *of, void *section)
     return first ? whole(first) : -1;
 }
 
-/* The number at x inside of a section. */
-static double *inside(struct variable *of, void *section, double x)
+/* The number at a place (0: the first segment). */
+static double *at(struct variable *of, void *section, long place)
 {
-    long first = section && x > 0 && x < 1 ? first_handle(of, section) : -1;
-    return first >= 0 ? number(of, first + (long)(x * whole(slot(section, Section_nodes)))) : 0;
+    long first = section && place >= 0 ? first_handle(of, section) : -1;
+    return first >= 0 ? number(of, first + place) : 0;
 }
 
-void *along_get(void *self, void *of) { return read(inside(of, living(self), 0.5), self, of); }
+static double *in_the_middle(struct variable *of, void *section)
+{
+    return at(of, section, section ? whole(slot(section, Section_nodes)) / 2 : -1);
+}
+
+void *along_get(void *self, void *of) { return read(in_the_middle(of, living(self)), self, of); }
 
 int along_set(void *self, void *value, void *given)
 {
@@ -274,7 +277,7 @@ static void *cylinder(void *section) { return exists(section) && slot(section, S
 
 void *diameter_get(void *self, void *of)
 {
-    return read(inside(of, cylinder(slot(self, PySection__section)), 0.5), self, of);
+    return read(in_the_middle(of, cylinder(slot(self, PySection__section))), self, of);
 }
 
 int diameter_set(void *self, void *value, void *given)
@@ -292,27 +295,20 @@ int diameter_set(void *self, void *value, void *given)
 void *PySegment_area(void *self, void **given, long count)
 {
     void *section = slot(self, PySegment__section), *nodes, *column;
-    double x = PyFloat_AsDouble(slot(self, PySegment_x));
-    long handle;
-    if (count || !exists(section) || slot(section, Section_stale) == true || !(x > 0 && x < 1))
+    long place = place_of(self, section);
+    if (count || place < 0 || slot(section, Section_stale) == true)
         return unusual(python_PySegment_area, self, given, count);
     nodes = slot(slot(section, Section_model), Model_nodes);
     column = PyDict_GetItemWithError(slot(nodes, Table_columns), name_area);
     if (!column) return 0;
-    handle = whole(slot(section, Section_first)) + (long)(x * whole(slot(section, Section_nodes)));
-    return PyFloat_FromDouble(
-        ((double *)memory(slot(column, Column_view)))[whole_numbers(slot(nodes, Table_position))[handle]]);
-}
-
-static double *of_segment(struct variable *of, void *self, void *section)
-{
-    return inside(of, section, PyFloat_AsDouble(slot(self, PySegment_x)));
+    place = whole_numbers(slot(nodes, Table_position))[whole(slot(section, Section_first)) + place];
+    return PyFloat_FromDouble(((double *)memory(slot(column, Column_view)))[place]);
 }
 
 static double *inner(struct variable *of, void *self)
 {
     void *section = slot(self, PySegment__section);
-    return of_segment(of, self, exists(section) ? section : 0);
+    return at(of, section, place_of(self, section));
 }
 
 void *inner_get(void *self, void *of) { return read(inner(of, self), self, of); }
@@ -320,14 +316,14 @@ int inner_set(void *self, void *value, void *of) { return assign(inner(of, self)
 
 void *inner_diameter_get(void *self, void *of)
 {
-    return read(of_segment(of, self, cylinder(slot(self, PySegment__section))), self, of);
+    return read(cylinder(slot(self, PySegment__section)) ? inner(of, self) : 0, self, of);
 }
 
 int inner_diameter_set(void *self, void *value, void *given)
 {
     struct variable *of = given;
     void *section = cylinder(slot(self, PySegment__section));
-    double *place = of_segment(of, self, section);
+    double *place = section ? inner(of, self) : 0;
     if (!place || !as_number(value, place)) return put_by_python(of->set, self, value);
     geometry_changed(section);
     return 0;

@@ -45,7 +45,7 @@ AS_PYTHON_SEES_THEM = {
     "float": float, "int": int, "str": str, "list": list,
 }  # fmt: skip
 OBJECTS = {
-    "none": None, "true": True, "false": False, "not_implemented": NotImplemented, "no_first": faces.NO_FIRST,
+    "none": None, "true": True, "false": False, "not_implemented": NotImplemented,
     "reference": ref, "refined": sections.refined, "new_section": model.Model().create_section(""), "job": world.JOB,
     "alone": world.ALONE,
 }  # fmt: skip

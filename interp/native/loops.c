@@ -6,19 +6,18 @@ void PyObject_Free(void *);
 void *type_list, *name_section, *segments_iterator, *sections_iterator;
 void *python_PySection_iter, *python_Exchange_sections;
 
-/* `owner`: the section, or what makes the objects of sections; `those`: the first segment's handle, or a list */
+/* `owner`: the section in Python, or what makes these; `those`: the section of the model, or a list of them */
 struct iterator {
     long references;
-    void *type, *owner, *section, *those;
+    void *type, *owner, *those;
     long at, count;
 };
 
-static void *iterator(void *type, void *owner, void *section, void *those)
+static void *iterator(void *type, void *owner, void *those)
 {
     struct iterator *made = PyType_GenericAlloc(type, 0);
     if (!made) return 0;
     made->owner = kept(owner);
-    made->section = section ? kept(section) : 0;
     made->those = kept(those);
     return made;
 }
@@ -28,7 +27,6 @@ void end_of_iterators(void *given)
     struct iterator *self = given;
     void *type = self->type;
     Py_DecRef(self->owner);
-    if (self->section) Py_DecRef(self->section);
     Py_DecRef(self->those);
     PyObject_Free(self);
     Py_DecRef(type);
@@ -40,7 +38,8 @@ void *next_of_segments(void *given)
     void *x, *made;
     if (self->at >= self->count) return 0;
     x = PyFloat_FromDouble((self->at + 0.5) / self->count);
-    made = segment(self->owner, self->section, x, self->those, self->at++);
+    made = segment(self->owner, self->those, x);
+    self->at++;
     if (x) Py_DecRef(x);
     return made;
 }
@@ -50,7 +49,7 @@ void *PySection_iter(void *self, void **given, long count)
     void *section = living(self);
     struct iterator *made;
     if (!section) return unusual(python_PySection_iter, self, given, count);
-    made = iterator(segments_iterator, self, section, slot(section, Section_first));
+    made = iterator(segments_iterator, self, section);
     if (made) made->count = whole(slot(section, Section_nodes));
     return made;
 }
@@ -70,6 +69,6 @@ void *next_of_sections(void *given)
 
 void *Exchange_sections(void *self, void **given, long count)
 {
-    if (count == 1 && type_of(given[0]) == type_list) return iterator(sections_iterator, self, 0, given[0]);
+    if (count == 1 && type_of(given[0]) == type_list) return iterator(sections_iterator, self, given[0]);
     return unusual(python_Exchange_sections, self, given, count);
 }

@@ -2,9 +2,9 @@
 
 int PyList_SetItem(void *, long, void *);
 
-long PySection__section, PySegment_sec, PySegment__section, PySegment_x, PySegment__first, PySegment__handle;
+long PySection__section, PySegment_sec, PySegment__section, PySegment_x;
 long PyMechanism__segment, PyMechanism__handle, Reference__exchange, Reference__cell;
-void *type_Reference, *no_first, *name_segment_class, *python_PySection_call;
+void *type_Reference, *name_segment_class, *python_PySection_call;
 
 /* The class of sections of the newest machine, as long as there is one, and that of their segments. */
 void *section_class, *segment_class;
@@ -18,38 +18,31 @@ static void *segments_of(void *section)
     return class;
 }
 
-/* `first`: the handle of the section's segment 0; `at`: the number of its segment, or -1 for an end */
-static void *segment(void *sec, void *section, void *x, void *first, long at)
+static int exists(void *section) { return section && slot(section, Section_exists) == true; }
+
+static void *segment(void *sec, void *section, void *x)
 {
     void *class = segments_of(sec), *made = class ? PyType_GenericAlloc(class, 0) : 0;
     if (!made) return 0;
     put(made, PySegment_sec, kept(sec));
     put(made, PySegment__section, kept(section));
     put(made, PySegment_x, kept(x));
-    if (at < 0) {
-        put(made, PySegment__first, kept(no_first));
-    } else {
-        put(made, PySegment__first, kept(first));
-        put(made, PySegment__handle, PyLong_FromLong(whole(first) + at));
-    }
     return made;
-}
-
-/* The segment that holds x; NULL without an error if x is no position in a section. */
-static void *segment_at(void *sec, void *section, void *position)
-{
-    void *first = slot(section, Section_first);
-    double x = PyFloat_AsDouble(position);
-    if (x > 0 && x < 1) return segment(sec, section, position, first, (long)(x * whole(slot(section, Section_nodes))));
-    return x == 0 || x == 1 ? segment(sec, section, position, first, -1) : 0;
 }
 
 void *PySection_call(void *self, void **given, long count)
 {
-    void *section = slot(self, PySection__section), *made = 0;
-    if (count == 1 && is_float(given[0]) && section && slot(section, Section_exists) == true)
-        made = segment_at(self, section, given[0]);
-    return made || PyErr_Occurred() ? made : unusual(python_PySection_call, self, given, count);
+    void *section = slot(self, PySection__section);
+    double x = count == 1 && is_float(given[0]) ? PyFloat_AsDouble(given[0]) : -1;
+    if (x >= 0 && x <= 1 && exists(section)) return segment(self, section, given[0]);
+    return unusual(python_PySection_call, self, given, count);
+}
+
+/* How far the segment's row is from that of its section's first one; -1 at the ends, which have none. */
+static long place_of(void *self, void *section)
+{
+    double x = PyFloat_AsDouble(slot(self, PySegment_x));
+    return exists(section) && x > 0 && x < 1 ? (long)(x * whole(slot(section, Section_nodes))) : -1;
 }
 
 /* What belongs to an attribute: where its numbers are, the mechanism that has it (or None), and what in Python reads and
@@ -88,13 +81,6 @@ static int put_by_python(void *set, void *self, void *value)
     return done ? 0 : -1;
 }
 
-/* v, cm: of the segment's node, while the section has the segments of that time */
-static double *of_node(struct variable *of, void *segment)
-{
-    void *section = slot(segment, PySegment__section), *first = slot(segment, PySegment__first);
-    return section && first == slot(section, Section_first) ? number(of, whole(slot(segment, PySegment__handle))) : 0;
-}
-
 static void *read(double *place, void *self, struct variable *of)
 {
     return place ? PyFloat_FromDouble(*place) : by_python(of->get, self);
@@ -104,9 +90,6 @@ static int assign(double *place, void *self, void *value, struct variable *of)
 {
     return place && as_number(value, place) ? 0 : put_by_python(of->set, self, value);
 }
-
-void *node_get(void *self, void *of) { return read(of_node(of, self), self, of); }
-int node_set(void *self, void *value, void *of) { return assign(of_node(of, self), self, value, of); }
 
 /* of a mechanism of a segment */
 static double *of_row(struct variable *of, void *self)
@@ -137,9 +120,10 @@ static void *reference_to(void *exchange, void *pointer)
 void *node_reference_get(void *self, void *given)
 {
     struct referred *of = given;
-    void *section = slot(self, PySegment__section), *first = slot(self, PySegment__first);
-    if (!section || first != slot(section, Section_first)) return by_python(of->get, self);
-    return reference_to(of->exchange, pointer_to(of->variable, whole(slot(self, PySegment__handle))));
+    void *section = slot(self, PySegment__section);
+    long place = place_of(self, section);
+    if (place < 0) return by_python(of->get, self);
+    return reference_to(of->exchange, pointer_to(of->variable, whole(slot(section, Section_first)) + place));
 }
 
 void *row_reference_get(void *self, void *given)
@@ -158,13 +142,13 @@ struct mechanism {
 void *mechanism_get(void *self, void *given)
 {
     struct mechanism *of = given;
-    void *section = slot(self, PySegment__section), *first = slot(self, PySegment__first), *row, *made;
-    if (section && first == slot(section, Section_first)) {
+    void *section = slot(self, PySegment__section), *row, *made;
+    long place = place_of(self, section);
+    if (place >= 0) {
         row = PyDict_GetItemWithError(slot(section, Section_rows), of->data);
         if (row && (made = PyType_GenericAlloc(of->class, 0))) {
             put(made, PyMechanism__segment, kept(self));
-            put(made, PyMechanism__handle,
-                PyLong_FromLong(whole(row) + whole(slot(self, PySegment__handle)) - whole(first)));
+            put_whole(made, PyMechanism__handle, whole(row) + place);
             return made;
         }
         if (PyErr_Occurred()) return 0;

@@ -126,27 +126,18 @@ class Section(WithPoints):
             made.x = x = x if type(x) is float else float(x)
         except (TypeError, ValueError):
             x = -1.0
-        if 0.0 < x < 1.0:
-            made._first = first = section.first
-            made._handle = first + int(x * section.nodes)
-        elif x == 0.0 or x == 1.0:
-            made._first = NO_FIRST
-        else:
-            raise ValueError("segment position range is 0 <= x <= 1")
-        return made
+        if 0.0 <= x <= 1.0:
+            return made
+        raise ValueError("segment position range is 0 <= x <= 1")
 
     def __iter__(self) -> Iterator[Segment]:
         tick()
         section, segment = self.living(), self.segment_class
-        first = handle = section.first
         for x in centres(section.nodes):
             made = segment()
             made.sec = self
             made._section = section
             made.x = x
-            made._first = first
-            made._handle = handle
-            handle += 1
             yield made
 
     def allseg(self) -> Iterator[Segment]:
@@ -358,8 +349,6 @@ def _name_in(owner: Callable[[], Any], name: str) -> str:
 for _name in ("__call__", "__eq__", "__iter__", "children", "connect", "insert", "parentseg", "subtree", "wholetree"):
     _made = native.method(Section, _name, f"PySection_{_name.strip('_')}", vars(Section)[_name])
     setattr(Section, _name, _made)
-
-NO_FIRST = -2  # of segments at the ends: their node is looked for each time
 
 
 def _reference(cell: Any) -> Any:

@@ -23,9 +23,8 @@ class Segment:
     """soma(0.5): the part of a section around a position. Its attributes are range variables (`seg.v`, `seg.diam`,
     `seg.gnabar_hh`), which can be assigned, their references (`seg._ref_v`) and mechanisms (`seg.hh.gnabar`)."""
 
-    __slots__ = ("sec", "_section", "x", "_first", "_handle", "__weakref__")
+    __slots__ = ("sec", "_section", "x", "__weakref__")
     __module__ = "nrn"
-    # _handle is that of its node, if _first is still that of the section's first one
 
     _exchange: Exchange
     sec: Any
@@ -214,19 +213,18 @@ def add_variables(exchange: Exchange) -> None:
     for name, variable in model.range_variables.items():
         if known.get(name) is not variable.column:
             known[name] = variable.column
-            of_node = variable.mechanism is None and variable.name not in ("diam", "i_membrane_")
             made = variable_property(variable)
             kind = NATIVE_KINDS.get(type(variable)) if library is not None and variable.size == 1 else None
             if kind is not None:
                 made = variable_natively(library, cls, kind, made, variable)
             setattr(cls, name, made)
-            reference = _node_reference(exchange, variable) if of_node else _reference_property(variable, _itself)
-            if of_node and library is not None:
+            reference = _reference_property(variable, _itself)
+            if library is not None and type(variable) in (RangeVariable, Voltage):
                 reference = library.attribute(cls, f"_ref_{name}", "node_reference", reference, variable, exchange)
             setattr(cls, f"_ref_{name}", reference)
 
 
-NATIVE_KINDS = {RangeVariable: "node", Voltage: "node", MechanismVariable: "inner", Diameter: "inner_diameter"}
+NATIVE_KINDS = {RangeVariable: "inner", Voltage: "inner", MechanismVariable: "inner", Diameter: "inner_diameter"}
 
 
 def variable_natively(library: Any, cls: type, kind: str, python: property, variable: Any) -> Any:
@@ -251,38 +249,9 @@ def variable_property(variable: RangeVariable) -> property:
     """The attribute of segments that is a range variable."""
     if variable.size > 1:
         made = property(lambda self: elements(self, variable), _refuse_whole(variable))
-    elif variable.mechanism is None and variable.name not in ("diam", "i_membrane_"):
-        made = property(_node_getter(variable), _node_setter(variable))
     else:
         made = property(_getter(variable), _setter(variable))
     return made
-
-
-def _node_getter(variable: RangeVariable) -> Callable[[Any], float]:
-    """What reads v or cm: the same as `variable.get`, but quick."""
-    table, column = variable.table, variable.column
-
-    def get(self: Any) -> float:
-        if self._first == self._section.first:
-            return column.view[table.position[self._handle]]
-        return variable.get(self.sec.living(), self.x)
-
-    return get
-
-
-def _node_setter(variable: RangeVariable) -> Callable[[Any, Any], None]:
-    table, column = variable.table, variable.column
-
-    def put(self: Any, value: Any) -> None:
-        try:
-            if self._first == self._section.first:
-                column.view[table.position[self._handle]] = value
-                return
-        except TypeError:
-            value = _number(variable.name, value)
-        variable.set(self.sec.living(), self.x, float(value))
-
-    return put
 
 
 def _getter(variable: RangeVariable) -> Callable[[Any], float]:
@@ -369,18 +338,6 @@ def _reference_property(variable: RangeVariable, segment_of: Callable[[Any], Any
     return property(lambda self: reference(segment_of(self), variable), put if is_pointer else None)
 
 
-def _node_reference(exchange: Exchange, variable: RangeVariable) -> property:
-    """The same of v or cm, quicker."""
-    table, column = variable.table, variable.column
-
-    def get(self: Any) -> Any:
-        if self._first == self._section.first:
-            return reference_to(exchange, pointer_to(table, column, self._handle))
-        return reference(self, variable)
-
-    return property(get)
-
-
 # --- mechanisms ----------------------------------------------------------------------------------------------
 
 
@@ -396,13 +353,12 @@ def _mechanism_getter(data: Any, cls: type[Mechanism]) -> Callable[[Any], Mechan
             first = section.rows[data]
         except KeyError:
             first = None
-        if self._first != section.first:
-            self = self.sec(self.x)  # there are other segments now
-        if first is None or self._first < 0:
+        if first is None or not 0.0 < self.x < 1.0:
+            self.sec.living()
             raise AttributeError(f"{data.name}, the mechanism does not exist at {self}")
         made = cls()
         made._segment = self
-        made._handle = first + self._handle - self._first
+        made._handle = first + int(self.x * section.nodes)
         return made
 
     return get

@@ -11,7 +11,7 @@ from weakref import ref
 import numpy as np
 
 FAST = 0x80  # METH_FASTCALL: self, an array of arguments, their number
-WORDS_OF_ITERATORS = 7  # interp/native/loops.c
+WORDS_OF_ITERATORS = 6  # interp/native/loops.c
 
 ctypes.pythonapi.PyType_FromSpec.restype, ctypes.pythonapi.PyType_FromSpec.argtypes = (
     ctypes.py_object,
