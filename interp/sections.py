@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import product
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..lang.errors import RanvierError
@@ -68,6 +69,9 @@ def delete_all(machine: Machine, old: Any) -> None:
     for section in list(old.sections()):
         if section is not None and section.exists:
             machine.delete_section(section)
+
+
+exists: Callable[[Section], bool] = attrgetter("exists")
 
 
 def living(machine: Machine, this: Any = None) -> Iterator[Section]:

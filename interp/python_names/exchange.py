@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary, WeakMethod, WeakValueDictionary, ref
 from ...solver.model.freeze import node_numbers
 from ...solver.model.sections import Section as ModelSection
 from .. import native, registry
+from ..sections import exists
 from ..values import HocArray, HocObject, Maker, ObjectCell, StringCell, is_pointer
 from . import objects, references, sections, segments
 from .failures import python_error
@@ -251,6 +252,5 @@ class Exchange:
         return self.to_python(value)
 
 
-exists = attrgetter("exists")
 setattr(Exchange, "sections", native.method(Exchange, "sections", "Exchange_sections", Exchange.sections))  # noqa: B010
 setattr(Exchange, "section", native.method(Exchange, "section", "Exchange_section", Exchange.section))  # noqa: B010

@@ -10,6 +10,7 @@ import numpy as np
 
 from .. import native
 from ..point_processes import PointProcessObject
+from ..sections import exists
 from .base import OfHoc
 from .plots import Graph, PlotShape, RangeVarPlot, Scene
 
@@ -267,14 +268,16 @@ class SectionList:
         if given:
             if isinstance(given[0], exchange.Section) or not isinstance(given[0], Iterable):
                 raise TypeError("SectionList takes something that gives sections")
-            made.members = [section._section if section._section.exists else section.living() for section in given[0]]
+            made.members = [section._section for section in given[0]]
+            if not all(map(exists, made.members)):
+                raise ReferenceError("can't access a deleted section")
         return made
 
     def __len__(self) -> int:
         return len(self._hoc.sections())
 
     def __iter__(self) -> Iterator[Section]:
-        return self._exchange.sections(list(self._hoc.sections()))
+        return self._exchange.sections(self._hoc.members.copy())
 
     def __contains__(self, section: Any) -> bool:
         return isinstance(section, self._exchange.Section) and section._section in self._hoc.sections()
