@@ -27,7 +27,7 @@ class SpikeRecorder:
     def begin(self) -> None:
         """Initialization: the Vectors are empty."""
         for vector in (self.vector(), self.ids()):
-            if vector is not None:
+            if vector is not None and vector.data:
                 vector.set_size(0)
 
     def spike(self, time: float) -> None:

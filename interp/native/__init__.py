@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OF_THE_MODEL = frozenset({
     "Model_create_section", "Section__change_nseg", "Section_connect", "Section_distance_to", "Section_insert_new",
-    "Section_pointer", "Section_settled", "Table_release",
+    "Section_pointer", "Section_settled", "Section_start_node", "Section_update_geometry", "Table_release",
 })  # fmt: skip
 METHODS = OF_THE_MODEL | frozenset({
     "Exchange_section", "Exchange_sections", "List_hoc_append", "List_hoc_count", "List_hoc_o", "List_hoc_object",

@@ -35,7 +35,7 @@ from . import METHODS, OF_THE_MODEL
 HERE = Path(__file__).parent
 FILES = (
     "objects", "lists", "random", "tables", "sections", "point_processes", "connections", "gids", "segments", "faces",
-    "loops", "paths", "points", "vectors",
+    "loops", "paths", "points", "geometry", "vectors",
 )  # fmt: skip
 MODULES = (sections, points, range_variables, network, point_processes, mechanisms, model, pointer, tables, simulation,
            gids, world, machine, values, of_hoc)  # fmt: skip

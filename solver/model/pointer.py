@@ -45,8 +45,7 @@ class Pointer:
 
     def address(self) -> int:
         """Where the number lies now; valid until the table changes."""
-        place = self._place()
-        return self.column.array.__array_interface__["data"][0] + 8 * place
+        return self.column.address + 8 * self._place()
 
     def offset(self, by: int) -> Pointer:
         """The element that lies `by` places further in the array of a range variable."""

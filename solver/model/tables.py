@@ -30,18 +30,23 @@ def aligned(length: int, dtype: type | str = np.float64, offset: int = 0) -> np.
 class Column:
     """One variable of a table: `size` numbers for each row, element k of row i at `k * capacity + i`.
 
-    `view` is a memoryview of `array`: reading one number from it is several times faster than from numpy.
+    `view` is a memoryview of `array`: reading one number from it is several times faster than from numpy. It lies at
+    `address`.
     """
 
-    __slots__ = ("name", "size", "default", "array", "view", "alive")
+    __slots__ = ("name", "size", "default", "array", "view", "address", "alive")
 
     def __init__(self, name: str, size: int = 1, default: float = 0.0) -> None:
         self.name = name
         self.size = size
         self.default = default
-        self.array = np.empty(0)
-        self.view = memoryview(self.array)
+        self._have(np.empty(0))
         self.alive = True
+
+    def _have(self, array: np.ndarray) -> None:
+        self.array = array
+        self.view = memoryview(array)
+        self.address: int = array.__array_interface__["data"][0]
 
     def rows(self, capacity: int) -> np.ndarray:
         """The array as (size, capacity)."""
@@ -56,8 +61,7 @@ class Column:
             rows = new.reshape(self.size, capacity)
             rows[:, : kept.shape[1]] = kept
             rows[:, kept.shape[1] :] = self.default
-        self.array = new
-        self.view = memoryview(new)
+        self._have(new)
 
 
 class Table:
