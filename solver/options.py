@@ -40,7 +40,7 @@ OPTIONS = {
         Option(
             "native", 3000,
             "After how many segments and objects of hoc the methods that programs call most often are compiled; with "
-            "the code in the cache they are native from the first few dozen on. -1: never.",
+            "the code in the cache they are native from the first few dozen on, in Python from the start. -1: never.",
         ),
         Option("cpu", "", "The CPU to compile for, as LLVM names it; default: this one."),
         Option("progress", 1, "0 shows no progress line."),

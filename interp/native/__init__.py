@@ -2,8 +2,8 @@
 
 They are written in C, in the files here, and compiled by the compiler of VERBATIM blocks (`library`); the code is kept
 in the cache. `List_hoc_append` is the method `hoc_append` of List. What is unusual it leaves to the method in Python,
-which is there all the same (in C: `python_List_hoc_append`), and which alone runs until a few dozen
-segments and objects were made, or, where the code is not in the cache, a few thousand (the option `native`): a small
+which is there all the same (in C: `python_List_hoc_append`), and which alone runs until a few dozen objects were made
+(in Python programs: not at all), or, where the code is not in the cache, a few thousand (the option `native`): a small
 model is built before it would be compiled.
 """
 
@@ -98,6 +98,12 @@ def load(compiles: bool = True) -> Library | None:
             _waiting.clear()
             _followers.clear()
     return _library
+
+
+def load_what_is_kept() -> None:
+    """Load the code if it is in the cache: Python programs make objects soon."""
+    if _patience >= FEW:
+        load(compiles=False)
 
 
 FEW = 50  # segments and objects, after which it pays to load code that is in the cache

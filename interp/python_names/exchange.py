@@ -45,8 +45,9 @@ class Exchange:
         self.Segment = segments.segment_class(self)
         self.Section = sections.section_class(self)
         self.h = TopLevel(self)
-        self.mechanisms_changed()
+        native.load_what_is_kept()
         native.follow(WeakMethod(self._go_native))
+        self.mechanisms_changed()
         machine.globals.names["_pysec"] = ObjectCell("_pysec", PythonSections(machine))
 
     def mechanisms_changed(self) -> None:

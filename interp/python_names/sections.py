@@ -393,9 +393,9 @@ def add_variables(exchange: Exchange) -> None:
             if kind is not None:
                 made = variable_natively(library, cls, kind, made, variable)
             setattr(cls, name, made)
-    if library is not None:
+    if library is not None and "nseg" not in known:
         for name, kind in (("nseg", "nseg"), ("L", "length"), ("Ra", "resistivity")):
-            setattr(cls, name, library.attribute(cls, name, kind, vars(Section)[name]))
+            known[name] = setattr(cls, name, library.attribute(cls, name, kind, vars(Section)[name]))
 
 
 NATIVE_KINDS = {RangeVariable: "along", MechanismVariable: "along", Voltage: "voltage", Diameter: "diameter"}
