@@ -22,7 +22,8 @@ def p_same_item(p):
     """item : statement
     | run_on
     | definition
-    | template"""
+    | template
+    | interface"""
 
 
 def p_run_on(p):

@@ -48,7 +48,7 @@ class Run:
         model = self.machine.model
         if self.machine.simulation.asked_to_stop():
             return 0.0
-        return (self.until - model.t) / (self.steps * model.dt)
+        return (self.until - model.t) / (self.steps * model.dt or 1.0)  # dt may be 0 where steps are variable
 
 
 @function("run_natively_")

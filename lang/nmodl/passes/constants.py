@@ -1,5 +1,8 @@
 """DEFINE, CONSTANT and UNITS constants become numbers; sizes and default values become plain; units are left out.
 
+An array reaches as far as the code's plain indices do, even if it is declared shorter: as in NEURON, where what lies
+beyond belongs to another instance, or to nobody, and is as good as its own.
+
 A constant that the code assigns to is a STATIC: a number for all instances that hoc does not see.
 
 What has no meaning for a run goes: TITLE, UNITSOFF, MUTEXLOCK, PROTECT (its statement stays), THREADSAFE's names.
@@ -11,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ...errors import RanvierError
-from ...tree import Rewriter
+from ...tree import Rewriter, walk
 from .. import nodes as n
 from ..analysis import assigned
 from ..symbols import Symbols, analyse
@@ -25,7 +28,9 @@ def run(file: n.File) -> n.File:
     constants = {name: v.value for name, v in symbols.variables.items() if v.role == "constant"}
     values = {name: value for name, value in constants.items() if name not in written}
     values |= {b.name: float(b.value) for b in file.blocks if isinstance(b, n.Define)}
-    file = _Constants(values, symbols).rewrite(file)
+    rewriter = _Constants(values, symbols)
+    rewriter.reach(file)
+    file = rewriter.rewrite(file)
     changing = [n.Declaration(name, value=value) for name, value in constants.items() if name in written]
     if changing:
         file = drop_blocks(file, lambda b: isinstance(b, n.DeclarationBlock) and b.keyword == "CONSTANT")
@@ -43,6 +48,14 @@ class _Constants(Rewriter):
     def __init__(self, values: Mapping[str, float], symbols: Symbols) -> None:
         self.values = values
         self.symbols = symbols
+        self.reached: dict[str, int] = {}
+
+    def reach(self, file: n.File) -> None:
+        """Find how long the arrays must be."""
+        for node in walk(file):
+            if isinstance(node, n.Index) and isinstance(node.index, (n.Number, n.Name)):
+                at = node.index.value if isinstance(node.index, n.Number) else self.values.get(node.index.name, -1.0)
+                self.reached[node.name] = max(int(at) + 1, self.reached.get(node.name, 0))
 
     def rewrite_Name(self, node: n.Name) -> n.Expression:
         if node.name in self.values:
@@ -61,7 +74,7 @@ class _Constants(Rewriter):
             return None
         return replace(
             node,
-            size=self.symbols.variables[node.name].size,
+            size=max(self.symbols.variables[node.name].size, self.reached.get(node.name, 0)),
             value=self._number(node.value, node),
             low=self._number(node.low, node),
             high=self._number(node.high, node),
