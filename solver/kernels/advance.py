@@ -335,12 +335,11 @@ def set_off(
 
 
 @func
-def one_advance(
-    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
-    vectors: i64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
-    filled: i64_array, known: f64_array, recorded: i64_array, jumps: i64_array, counts: i64_array,
+def what_is_due(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, clock: f64_array, state: i64_array,
+    event: i64_array, changes: f64_array, samples: i64_array, filled: i64_array, recorded: i64_array,
 ) -> i64:  # fmt: skip
-    """0 at its end, or a stop code."""
+    """The phases until all is done that is due now. 0, or a stop code."""
     if plan[PHASE] == START:
         due = next_due(plan, times, state, event, changes, samples, filled)
         code = agreed(loop, drivers, times, due, 0.0)
@@ -367,6 +366,16 @@ def one_advance(
         plan[PHASE] = after_delivery(plan, times, recorded)
         if state[CALLS] > 0:
             return CALLS_WAIT
+    return 0
+
+
+@func
+def one_step(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
+    vectors: i64_array, state: i64_array, event: i64_array, jumps: i64_array, counts: i64_array,
+) -> i64:  # fmt: skip
+    """The phases of a step, and of what crosses its threshold in it. 0 at its end, or where a threshold sent something
+    without delay (the phase is START again), or a stop code."""
     if plan[PHASE] == GO:
         plan[PHASE] = DETECTION
         i64_array(drivers[DETECT])[ENTRY] = 0
@@ -393,6 +402,23 @@ def one_advance(
         if code != 0:
             return code
         plan[PHASE] = INTERPOLATION
+    return 0
+
+
+@func
+def one_advance(
+    loop: i64, drivers: i64_array, plan: i64_array, times: f64_array, task: f64_array, clock: f64_array,
+    vectors: i64_array, state: i64_array, event: i64_array, changes: f64_array, samples: i64_array,
+    filled: i64_array, known: f64_array, recorded: i64_array, jumps: i64_array, counts: i64_array,
+) -> i64:  # fmt: skip
+    """0 at its end, or a stop code."""
+    code = what_is_due(
+        loop, drivers, plan, times, clock, state, event, changes, samples, filled, recorded
+    )  # fmt: skip
+    if code == 0:
+        code = one_step(loop, drivers, plan, times, task, clock, vectors, state, event, jumps, counts)
+    if code != 0 or plan[PHASE] == START:
+        return code
     if plan[PHASE] == INTERPOLATION:
         if known[0] <= times[INTEGRATED]:
             return NO_TIMES

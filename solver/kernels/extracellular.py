@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..ir.restricted_python import Kernel, kernel, parallel
+from ..ir.restricted_python import Kernel, func, kernel, parallel
 from ..ir.types import f64, f64_array, i32_array, i64
 
 DT = 1  # place in the clock
@@ -89,6 +89,38 @@ def begin_blocks(
 def solution(size: int) -> tuple[Kernel, Kernel]:
     """The kernels that eliminate and substitute blocks of a size, which is a constant in them: their loops unroll."""
 
+    @func
+    def add_axial(
+        first: i64, above: i64, to_parent: f64_array, from_parent: f64_array, potential: f64_array, block: f64_array,
+        right: f64_array,
+    ) -> i64:  # fmt: skip
+        """The currents between a node and its parent."""
+        for k in range(size):
+            drop = potential[above + k] - potential[first + k]
+            right[first + k] = right[first + k] - from_parent[first + k] * drop
+            right[above + k] = right[above + k] + to_parent[first + k] * drop
+        for k in range(1, size):
+            corner = first * size + k * size + k
+            block[corner] = block[corner] - from_parent[first + k]
+            corner = above * size + k * size + k
+            block[corner] = block[corner] - to_parent[first + k]
+        return 0
+
+    @func
+    def leave_parent(
+        first: i64, above: i64, to_parent: f64_array, from_parent: f64_array, block: f64_array, right: f64_array,
+        solution: f64_array,
+    ) -> i64:  # fmt: skip
+        """A node that is solved, out of its parent's equations."""
+        for r in range(size):
+            right[above + r] = right[above + r] - to_parent[first + r] * solution[first + r]
+            for c in range(size):
+                at = (first + r) * size + c
+                block[at] = block[at] * from_parent[first + c]
+                up = (above + r) * size + c
+                block[up] = block[up] - to_parent[first + r] * block[at]
+        return 0
+
     @kernel
     def eliminate_blocks(
         count: i64, roots: i64, width: i32_array, parent: i32_array, to_parent: f64_array, from_parent: f64_array,
@@ -102,28 +134,20 @@ def solution(size: int) -> tuple[Kernel, Kernel]:
         for node in range(count):
             i = count - 1 - node
             first = i * size
-            base = first * size
             above = i64(0)
             if i >= roots:
                 above = i64(parent[i]) * size
-                for k in range(size):
-                    drop = potential[above + k] - potential[first + k]
-                    right[first + k] = right[first + k] - from_parent[first + k] * drop
-                    right[above + k] = right[above + k] + to_parent[first + k] * drop
-                for k in range(1, size):
-                    corner = base + k * size + k
-                    block[corner] = block[corner] - from_parent[first + k]
-                    corner = above * size + k * size + k
-                    block[corner] = block[corner] - to_parent[first + k]
+                _ = add_axial(first, above, to_parent, from_parent, potential, block, right)
             if width[i] == 1:
-                pivot = 1.0 / block[base]
+                pivot = 1.0 / block[first * size]
                 solution[first] = pivot * right[first]
                 if i >= roots:
-                    block[base] = pivot * from_parent[first]
+                    block[first * size] = pivot * from_parent[first]
                     right[above] = right[above] - to_parent[first] * solution[first]
-                    block[above * size] = block[above * size] - to_parent[first] * block[base]
+                    block[above * size] = block[above * size] - to_parent[first] * block[first * size]
             else:
-                for k in range(size):  # the inverse, in place
+                base = first * size
+                for k in range(size):  # the inverse, in place (as a function the run would be a fifth slower)
                     pivot = 1.0 / block[base + k * size + k]
                     block[base + k * size + k] = 1.0
                     for c in range(size):
@@ -141,13 +165,7 @@ def solution(size: int) -> tuple[Kernel, Kernel]:
                         total = total + block[base + r * size + c] * right[first + c]
                     solution[first + r] = total
                 if i >= roots:
-                    for r in range(size):
-                        right[above + r] = right[above + r] - to_parent[first + r] * solution[first + r]
-                        for c in range(size):
-                            at = base + r * size + c
-                            block[at] = block[at] * from_parent[first + c]
-                            up = (above + r) * size + c
-                            block[up] = block[up] - to_parent[first + r] * block[at]
+                    _ = leave_parent(first, above, to_parent, from_parent, block, right, solution)
 
     @kernel
     def substitute_blocks(

@@ -152,39 +152,48 @@ def solve_dense(size: i64, matrix: f64_array, x: f64_array) -> i64:
     return 0
 
 
-@kernel
-def solve_beside(
-    loop: i64, driver: i64_array, aims: i64_array, vectors: i64_array, unknowns: i64, unit: f64_array,
-    answer: f64_array, clock: f64_array, total: i64, joined: i64, joint: i64_array, system: i64_array,
-    begins: i64_array, sizes: i64_array, place: i64_array, c: i64_array, g: i64_array, right: f64_array,
-    answers: f64_array, matrix: f64_array, current: f64_array, change: f64_array,
+@func
+def find_answers(
+    loop: i64, driver: i64_array, aims: i64_array, vectors: i64_array, unit: f64_array, answer: f64_array,
+    joined: i64, joint: i64_array, place: i64_array, answers: f64_array,
 ) -> i64:  # fmt: skip
-    """The unknowns, as the cells alone have them, become the solution with the systems; the solution of these is
-    `change`.
-
-    A potential changes by what it does alone, and by its answers to the currents right - M change into all potentials;
-    the other equations are M change = right. `driver` solves the cells' equations of `unit` into `answer`. `joint` are
-    the potentials among the y, `system` is that of each y, `begins` where its y begin.
-    """
+    """What a unit current into a potential does to each potential."""
+    code = 0
     for j in range(joined):
         where = place[joint[j]]
-        if where >= 0:
+        if where >= 0 and code == 0:
             unit[where] = 1.0
             code = answer_to(loop, driver, aims, vectors)
             unit[where] = 0.0
-            if code != 0:
-                return code
         for k in range(joined):
             seen = place[joint[k]]
             answers[k * joined + j] = answer[seen] if where >= 0 and seen >= 0 else 0.0
+    return code
+
+
+@func
+def put_systems(
+    dt: f64, total: i64, system: i64_array, begins: i64_array, sizes: i64_array, c: i64_array, g: i64_array,
+    right: f64_array, matrix: f64_array, change: f64_array,
+) -> i64:  # fmt: skip
+    """The equations M change = right."""
     for i in range(total):
         s = system[i]
         change[i] = right[i]
         for j in range(total):
             matrix[i * total + j] = 0.0
         for j in range(sizes[s]):
-            at = (i - begins[s]) * sizes[s] + j
-            matrix[i * total + begins[s] + j] = coefficient(c[s], g[s], clock[DT], at)
+            matrix[i * total + begins[s] + j] = coefficient(c[s], g[s], dt, (i - begins[s]) * sizes[s] + j)
+    return 0
+
+
+@func
+def put_potentials(
+    dt: f64, vectors: i64_array, total: i64, joined: i64, joint: i64_array, system: i64_array, begins: i64_array,
+    sizes: i64_array, place: i64_array, c: i64_array, g: i64_array, right: f64_array, answers: f64_array,
+    matrix: f64_array, change: f64_array,
+) -> i64:  # fmt: skip
+    """In place of their equations: a potential is what it is alone, and its answers to the currents."""
     for k in range(joined):
         i = joint[k]
         where = place[i]
@@ -200,17 +209,24 @@ def solve_beside(
             change[row] = change[row] + answers[k * joined + j] * right[i]
             for m in range(sizes[s]):
                 at = row * total + begins[s] + m
-                element = coefficient(c[s], g[s], clock[DT], (i - begins[s]) * sizes[s] + m)
+                element = coefficient(c[s], g[s], dt, (i - begins[s]) * sizes[s] + m)
                 matrix[at] = matrix[at] + answers[k * joined + j] * element
-    code = solve_dense(total, matrix, change)
-    if code != 0 or joined == 0:
-        return code
+    return 0
+
+
+@func
+def move_cells(
+    loop: i64, driver: i64_array, aims: i64_array, vectors: i64_array, unknowns: i64, unit: f64_array,
+    answer: f64_array, dt: f64, joined: i64, joint: i64_array, system: i64_array, begins: i64_array, sizes: i64_array,
+    place: i64_array, c: i64_array, g: i64_array, right: f64_array, current: f64_array, change: f64_array,
+) -> i64:  # fmt: skip
+    """The currents right - M change of the solution flow into the cells."""
     for j in range(joined):
         i = joint[j]
         s = system[i]
         current[j] = right[i]
         for m in range(sizes[s]):
-            element = coefficient(c[s], g[s], clock[DT], (i - begins[s]) * sizes[s] + m)
+            element = coefficient(c[s], g[s], dt, (i - begins[s]) * sizes[s] + m)
             current[j] = current[j] - element * change[begins[s] + m]
         if place[i] >= 0:
             unit[place[i]] = unit[place[i]] + current[j]
@@ -221,6 +237,37 @@ def solve_beside(
     for i in range(unknowns):
         f64_array(vectors[OUT])[i] = f64_array(vectors[OUT])[i] + answer[i]
     return code
+
+
+@kernel
+def solve_beside(
+    loop: i64, driver: i64_array, aims: i64_array, vectors: i64_array, unknowns: i64, unit: f64_array,
+    answer: f64_array, clock: f64_array, total: i64, joined: i64, joint: i64_array, system: i64_array,
+    begins: i64_array, sizes: i64_array, place: i64_array, c: i64_array, g: i64_array, right: f64_array,
+    answers: f64_array, matrix: f64_array, current: f64_array, change: f64_array,
+) -> i64:  # fmt: skip
+    """The unknowns, as the cells alone have them, become the solution with the systems; the solution of these is
+    `change`.
+
+    A potential changes by what it does alone, and by its answers to the currents right - M change into all potentials;
+    the other equations are M change = right. `driver` solves the cells' equations of `unit` into `answer`. `joint` are
+    the potentials among the y, `system` is that of each y, `begins` where its y begin.
+    """
+    dt = clock[DT]
+    code = find_answers(loop, driver, aims, vectors, unit, answer, joined, joint, place, answers)
+    if code != 0:
+        return code
+    _ = put_systems(dt, total, system, begins, sizes, c, g, right, matrix, change)
+    _ = put_potentials(
+        dt, vectors, total, joined, joint, system, begins, sizes, place, c, g, right, answers, matrix, change
+    )  # fmt: skip
+    code = solve_dense(total, matrix, change)
+    if code != 0 or joined == 0:
+        return code
+    return move_cells(
+        loop, driver, aims, vectors, unknowns, unit, answer, dt, joined, joint, system, begins, sizes, place, c, g,
+        right, current, change,
+    )  # fmt: skip
 
 
 # --- the cells' equations anew ---

@@ -7,7 +7,7 @@ At a step's begin or end (`check_watches`), or within a variable step, as thresh
 from __future__ import annotations
 
 from ..ir.restricted_python import from_bits, func, kernel
-from ..ir.types import f64_array, i64, i64_array
+from ..ir.types import f64, f64_array, i1, i64, i64_array
 from .crossing import crossing_time, side
 from .events import NO_SLOT
 from .queue import DUE, LOOKED, SLOT, WANTED, T, free_slots
@@ -60,6 +60,20 @@ def look_at_watches(first: i64, last: i64, watches: i64_array, clock: f64_array,
     moment[LOOKED] = clock[T]
 
 
+@func
+def became_true(watches: i64_array, c: i64, value: f64) -> i1:
+    return value > 0.0 and i64_array(watches[SIDE])[c] == BELOW
+
+
+@func
+def note(watches: i64_array, c: i64, value: f64) -> i64:
+    """Where a condition is now. Gives the next one of its list."""
+    before = f64_array(watches[BEFORE])[c]
+    i64_array(watches[SIDE])[c] = side(i64_array(watches[SIDE])[c], before, value, f64_array(watches[LOW])[c])
+    f64_array(watches[BEFORE])[c] = value
+    return i64_array(watches[NEXT])[c]
+
+
 @kernel
 def plan_flags(
     home: i64, watches: i64_array, clock: f64_array, moment: f64_array, state: i64_array, event: i64_array,
@@ -71,15 +85,12 @@ def plan_flags(
     c = i64_array(watches[ENDS])[2 * home]
     while c >= 0:
         value = value_of(watches, c)
-        before = f64_array(watches[BEFORE])[c]
-        if value > 0.0 and i64_array(watches[SIDE])[c] == BELOW:
-            time = crossing_time(before, value, moment[LOOKED], clock[T])
+        if became_true(watches, c, value):
+            before = f64_array(watches[BEFORE])[c]
             f64_array(watches[LOW])[c] = min(before, 0.0)
+            time = crossing_time(before, value, moment[LOOKED], clock[T])
             _ = put_flag(watches, state, event, heap, key, c, time)
-        else:
-            i64_array(watches[SIDE])[c] = side(i64_array(watches[SIDE])[c], before, value, f64_array(watches[LOW])[c])
-        f64_array(watches[BEFORE])[c] = value
-        c = i64_array(watches[NEXT])[c]
+        c = note(watches, c, value)
     moment[LOOKED] = clock[T]
     return 0
 
@@ -100,12 +111,9 @@ def flags_at_once(
             if from_bits(event[slot * SLOT + DUE]) > clock[T]:
                 _ = withdraw_flag(watches, state, event, heap, key, c)
                 i64_array(watches[SIDE])[c] = BELOW
-        if value > 0.0 and i64_array(watches[SIDE])[c] == BELOW:
+        if became_true(watches, c, value):
             f64_array(watches[LOW])[c] = 0.0
             _ = put_flag(watches, state, event, heap, key, c, clock[T])
-        before = f64_array(watches[BEFORE])[c]
-        i64_array(watches[SIDE])[c] = side(i64_array(watches[SIDE])[c], before, value, f64_array(watches[LOW])[c])
-        f64_array(watches[BEFORE])[c] = value
-        c = i64_array(watches[NEXT])[c]
+        c = note(watches, c, value)
     moment[LOOKED] = clock[T]
     return 0
