@@ -14,10 +14,11 @@ import numpy as np
 from .. import target
 from ..kernels import differential_algebraic as kernels
 from ..kernels import extracellular as blocks
-from ..kernels import hines, linear
+from ..kernels import hines, linear, sparse
 from ..target.arrays import Slots, aligned
 from .pipeline import Entry, driver_of
 from .pipeline import entry as solver_entry
+from .potentials import Potentials
 from .tree_order import connections, indices, numbers
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 KERNELS = (
     kernels.unpack_potentials, kernels.pack_potentials, kernels.currents_along, kernels.potential_residual,
     kernels.rate_residual, kernels.add_capacitance, kernels.take_right, kernels.give_solution,
-    kernels.unpack_scaled,
+    kernels.pack_scaled, sparse.gather_elements,
+    sparse.solve_sparse,
 )  # fmt: skip
 
 
@@ -53,6 +55,9 @@ class Algebraic:
         systems = step.simulation.linear
         self.beside = systems.beside(self._place_of, step.vectors, count) if systems.systems else None
         self.count = count if self.beside is None else self.beside.end
+        self.potentials = None
+        if self.beside is None:
+            self.potentials = Potentials(self.outside, self._along)
 
     def _place_of(self, row: int, layer: int) -> int:
         """Of a potential in y."""
@@ -117,27 +122,33 @@ class Algebraic:
         """dF/dy + 1/gamma dF/dy' for the nodes, solved."""
         outside, step = self.outside, self.step
         layout, clock = outside.layout, step.simulation.model.clock
-        work, unused, at_rest = aligned(layout.solved), aligned(layout.solved), aligned(len(outside.right))
+        work, unused = aligned(layout.solved), aligned(len(outside.right))
         table = outside.data.table
         rows = [aligned(max(table.capacity, 1)) for _ in range(2)]
-        scratch = aligned(len(outside.right))
-        return [
+        begin = [
             self._entry(kernels.add_capacitance, d=step.pipeline.d, work=work),
             outside.entry(
-                blocks.begin_blocks, d=work, scale=kernels.CAPACITANCE, potential=scratch, conductance=rows[0],
-                current=rows[1], clock=clock,
+                blocks.begin_blocks, d=work, scale=kernels.CAPACITANCE, potential=unused, conductance=rows[0],
+                current=rows[1], clock=clock, **({"diagonal": aligned(layout.solved)} if self.potentials else {}),
             ),
             self._entry(kernels.take_right),
-            *outside.solve(potential=at_rest, rhs=unused),
-            self._entry(kernels.give_solution),
+        ]  # fmt: skip
+        if self.potentials is None:
+            at_rest = aligned(len(outside.right))
+            solution = outside.solve(potential=at_rest, rhs=unused)
+            return [*begin, *solution, self._entry(kernels.give_solution)]
+        given = self._along | self.potentials.arrays
+        return [
+            *begin, self._entry(sparse.gather_elements, **given),
+            self._entry(sparse.solve_sparse, **given), self._entry(kernels.give_solution, solution=outside.right),
         ]  # fmt: skip
 
     def state_residuals(self) -> list[Entry]:
         return [self._state(kernels.rate_residual, state) for state in self.step.states]
 
-    def state_rights(self) -> list[Entry]:
-        """The right-hand sides that the mechanisms solve for."""
-        return [self._state(kernels.unpack_scaled, state) for state in self.step.states]
+    def state_solutions(self) -> list[Entry]:
+        """From what the mechanisms have solved."""
+        return [self._state(kernels.pack_scaled, state) for state in self.step.states]
 
     # --- linear equations beside the cells ---
 

@@ -350,8 +350,8 @@ class VariableStep:
         """x in (1 - gamma df/dy) x = b; for IDA in (dF/dy + 1/gamma dF/dy') x = b. gamma is the clock's dt."""
         if self.algebraic is not None:
             of_cells = [
-                *self.algebraic.newton(), *self.algebraic.state_rights(), *self._launches("solve"),
-                *self._diffusion(diffusion.solutions), *self._rate_columns(kernels.pack),
+                *self.algebraic.newton(), *self._rate_columns(kernels.unpack), *self._launches("solve"),
+                *self._diffusion(diffusion.solutions), *self.algebraic.state_solutions(),
             ]  # fmt: skip
             return self.algebraic.newton_beside(of_cells)
         model, layout = self.simulation.model, self.simulation.layout

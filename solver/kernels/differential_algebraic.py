@@ -134,8 +134,9 @@ def rate_residual(count: i64, offset: i64, vectors: i64_array, column: f64_array
 @kernel
 def add_capacitance(count: i64, clock: f64_array, cm: f64_array, d: f64_array, work: f64_array):
     """C/gamma + G of the membranes."""
+    factor = CAPACITANCE * (1.0 / clock[DT])
     for i in parallel(0, count):
-        work[i] = d[i] + CAPACITANCE / clock[DT] * cm[i]
+        work[i] = d[i] + factor * cm[i]
 
 
 @kernel
@@ -155,7 +156,7 @@ def give_solution(count: i64, size: i64, width: i32_array, place: i32_array, vec
 
 
 @kernel
-def unpack_scaled(count: i64, offset: i64, clock: f64_array, vectors: i64_array, column: f64_array):
-    """gamma b into the column: of (1/gamma - df/dy) x = b comes (1 - gamma df/dy) x = gamma b."""
+def pack_scaled(count: i64, offset: i64, clock: f64_array, vectors: i64_array, column: f64_array):
+    """gamma times the column: of (1 - gamma df/dy) x = b comes the solution of (1/gamma - df/dy) x = b."""
     for i in parallel(0, count):
-        column[i] = clock[DT] * f64_array(vectors[IN])[offset + i]
+        f64_array(vectors[OUT])[offset + i] = clock[DT] * column[i]

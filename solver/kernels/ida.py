@@ -129,7 +129,7 @@ def begin_ida(
             for i in range(settle):
                 rows[Y * stride + i] = rows[Y * stride + i] - rows[RIGHT * stride + i]
     for i in range(settle):
-        rows[SLOPE * stride + i] = -rows[RIGHT * stride + i] / settling[0]
+        rows[SLOPE * stride + i] = -rows[RIGHT * stride + i] * (1.0 / settling[0])
     real[NOW] = t
     clock[T] = t
     clock[DT] = dt
