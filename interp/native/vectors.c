@@ -1,4 +1,4 @@
-/* Vector in Python: interp/python_names/sequences.py. Its numbers lie in an array of doubles. */
+/* Vector: stdlib/vector_statistics.py; in Python: interp/python_names/sequences.py. Its numbers lie in an array of doubles. */
 
 long HocObjectOfPython__hoc, Vector_data;
 void *python_PyVector_getitem, *python_PyVector_setitem, *python_PyVector_len;
@@ -44,3 +44,23 @@ void *PyVector_len(void *self, void **given, long count)
     void *data = numbers(self);
     return data ? PyLong_FromLong(length(data)) : unusual(python_PyVector_len, self, given, count);
 }
+
+void *python_Vector_hoc_max, *python_Vector_hoc_min;
+
+enum { MANY = 2000 }; /* of which numpy finds the most quicker */
+
+static void *most(void *self, void **given, long count, double sign, void *python)
+{
+    void *data = slot(self, Vector_data);
+    long size = data && !count ? length(data) : 0, i;
+    double *all, found;
+    if (size < 1 || size > MANY) return unusual(python, self, given, count);
+    all = items(data);
+    found = *all;
+    for (i = 1; i < size; i++)
+        if (sign * all[i] > sign * found) found = all[i];
+    return PyFloat_FromDouble(found);
+}
+
+void *Vector_hoc_max(void *self, void **given, long count) { return most(self, given, count, 1, python_Vector_hoc_max); }
+void *Vector_hoc_min(void *self, void **given, long count) { return most(self, given, count, -1, python_Vector_hoc_min); }

@@ -64,6 +64,12 @@ for index, value in ((0, 9.0), (-1, 8), (1, True), (5, 1.0), (0, "a"), ("b", 1.0
     except Exception as error:
         print(index, value, type(error).__name__, error)
     print(list(vector))
+nan = float("nan")
+for numbers in ([], [-1], [0.0, -0.0], [-0.0, 0.0], [nan, 1], [1, nan, 2], [3, -5, 3], range(-100, 50), range(5000)):
+    some = h.Vector(numbers)
+    print(some.max(), some.min(), [some.max(0, 1), some.min(1, 1)] if len(some) > 1 else "")
+for text in ("vector.max(1)", "vector.max(7, 9)", "vector.min('a')", "vector.max(0, 1, 2)", "special.max()"):
+    tell(text)
 array = vector.as_numpy()
 vector[0] = 100.0
 print(array)
