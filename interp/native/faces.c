@@ -1,9 +1,9 @@
 /* Sections as Python sees them, and their attributes: interp/python_names/sections.py, exchange.py */
 
-long reference_target, Model_mechanism_data;
+long reference_target, Model_mechanism_data, Exchange_classes, HocObjectOfPython__hoc;
 void *type_str, *type_PySection, *type_PySegment, *name_of;
 void *python_PySection_insert, *python_PySection_connect, *python_PySection_children, *python_PySection_subtree;
-void *python_PySection_wholetree, *python_Exchange_section, *python_PySection_parentseg, *python_PySection_eq;
+void *python_PySection_wholetree, *python_Exchange_section, *python_Exchange_object, *python_PySection_parentseg, *python_PySection_eq;
 void *not_implemented, *name_area, *python_PySegment_area;
 
 /* The section that one of Python stands for, if it exists. */
@@ -73,6 +73,16 @@ void *Exchange_section(void *self, void **given, long count)
 {
     void *found = count == 1 && type_of(given[0]) == type_Section ? face(given[0]) : 0;
     return found ? found : unusual(python_Exchange_section, self, given, count);
+}
+
+/* An object of hoc: of a class that Python knows already. */
+void *Exchange_object(void *self, void **given, long count)
+{
+    void *class = count == 1 ? PyDict_GetItemWithError(slot(self, Exchange_classes), type_of(given[0])) : 0, *made;
+    if (!class) return PyErr_Occurred() ? 0 : unusual(python_Exchange_object, self, given, count);
+    made = PyType_GenericAlloc(class, 0);
+    if (made) put(made, HocObjectOfPython__hoc, kept(given[0]));
+    return made;
 }
 
 /* Those of the sections of a list, in their place. */

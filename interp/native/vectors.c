@@ -1,6 +1,6 @@
 /* Vector: stdlib/vector_statistics.py; in Python: interp/python_names/sequences.py. Its numbers lie in an array of doubles. */
 
-long HocObjectOfPython__hoc, Vector_data;
+long Vector_data;
 void *python_PyVector_getitem, *python_PyVector_setitem, *python_PyVector_len;
 
 static void *numbers(void *self)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class Exchange:
     """The Python side of a machine: its classes, and the conversions."""
 
+    __slots__ = ("classes", "__dict__", "__weakref__")  # native code finds it
+
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.section_stack = machine.section_stack
@@ -253,5 +255,5 @@ class Exchange:
         return self.to_python(value)
 
 
-setattr(Exchange, "sections", native.method(Exchange, "sections", "Exchange_sections", Exchange.sections))  # noqa: B010
-setattr(Exchange, "section", native.method(Exchange, "section", "Exchange_section", Exchange.section))  # noqa: B010
+for _name in ("object", "section", "sections"):
+    native.register(Exchange, _name, f"Exchange_{_name}")

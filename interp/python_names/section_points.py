@@ -98,4 +98,4 @@ class WithPoints:
 
 
 for _name in ("n3d", "pt3dadd", "pt3dchange", "x3d", "y3d", "z3d", "diam3d"):
-    setattr(WithPoints, _name, native.method(WithPoints, _name, f"PySection_{_name}", vars(WithPoints)[_name]))
+    native.register(WithPoints, _name, f"PySection_{_name}")

@@ -347,8 +347,7 @@ def _name_in(owner: Callable[[], Any], name: str) -> str:
 
 
 for _name in ("__call__", "__eq__", "__iter__", "children", "connect", "insert", "parentseg", "subtree", "wholetree"):
-    _made = native.method(Section, _name, f"PySection_{_name.strip('_')}", vars(Section)[_name])
-    setattr(Section, _name, _made)
+    native.register(Section, _name, f"PySection_{_name.strip('_')}")
 
 
 def _reference(cell: Any) -> Any:

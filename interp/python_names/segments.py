@@ -109,7 +109,7 @@ class Segment:
         return f"<table><tr><th colspan=2>{self}</th></tr>{rows}</table>"
 
 
-Segment.area = native.method(Segment, "area", "PySegment_area", Segment.area)  # type: ignore[method-assign]
+native.register(Segment, "area", "PySegment_area")
 
 
 class Mechanism:

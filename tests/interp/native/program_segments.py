@@ -76,3 +76,18 @@ print(array)
 h.delete_section(sec=other)
 tell("other(0.5)")
 tell("list(other)")
+h("begintemplate Thing\npublic x\nx = 3\nendtemplate Thing")
+things = h.List()
+for thing in (
+    h.Vector([1]),
+    Special([2]),
+    h.Thing(),
+    h.NetStim(),
+    h.List(),
+    h.SectionList(),
+    h.Vector().record(h._ref_t),
+):
+    things.append(thing)
+    print(thing, [str(one) for one in things], [one == thing for one in things], [type(one).__name__ for one in things])
+for text in ("things[2].x", "things.o(0)[0]", "list(h.List('Vector'))", "list(h.List('Thing'))", "3 in things"):
+    tell(text)
