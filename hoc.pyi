@@ -16,6 +16,8 @@ class HocObject:
     """Something of hoc."""
     def __init__(self, *given: 'Any', **options: 'Any') -> None: ...
     def __eq__(self, other: 'object') -> bool: ...
+    def __lt__(self, other: 'object') -> bool:
+        """An order, for what is sorted: as they were made, class by class."""
     def hname(self) -> str:
         """Its name in hoc: Vector[0]."""
     def baseattr(self, name: 'str') -> Any:
@@ -1586,8 +1588,6 @@ class Import3d_Spine(HocObject):
 
 class IntFire1(HocObject):
     """IntFire1(segment)"""
-    def get_segment(self) -> Segment | None:
-        """The segment it is placed in; None if it is nowhere."""
     def __init__(self, place: Segment | None = None, *arguments: Any, sec: Section | None = None) -> None: ...
     def loc(self, *arguments: Any) -> Any: ...
     def get_loc(self, *arguments: Any) -> Any: ...
@@ -1604,8 +1604,6 @@ class IntFire1(HocObject):
 
 class IntFire2(HocObject):
     """IntFire2(segment)"""
-    def get_segment(self) -> Segment | None:
-        """The segment it is placed in; None if it is nowhere."""
     def __init__(self, place: Segment | None = None, *arguments: Any, sec: Section | None = None) -> None: ...
     def loc(self, *arguments: Any) -> Any: ...
     def get_loc(self, *arguments: Any) -> Any: ...
@@ -1630,8 +1628,6 @@ class IntFire2(HocObject):
 
 class IntFire4(HocObject):
     """IntFire4(segment)"""
-    def get_segment(self) -> Segment | None:
-        """The segment it is placed in; None if it is nowhere."""
     def __init__(self, place: Segment | None = None, *arguments: Any, sec: Section | None = None) -> None: ...
     def loc(self, *arguments: Any) -> Any: ...
     def get_loc(self, *arguments: Any) -> Any: ...
@@ -2062,8 +2058,6 @@ class NetCon(HocObject):
 
 class NetStim(HocObject):
     """NetStim(segment)"""
-    def get_segment(self) -> Segment | None:
-        """The segment it is placed in; None if it is nowhere."""
     def __init__(self, place: Segment | None = None, *arguments: Any, sec: Section | None = None) -> None: ...
     def loc(self, *arguments: Any) -> Any: ...
     def get_loc(self, *arguments: Any) -> Any: ...
@@ -2189,12 +2183,12 @@ class ParallelContext(HocObject):
         NEURON's have numbers.
         """
     def nthread(self, count: float | None = ..., parallel: float = ..., *, sec: Section | None = None) -> int:
-        """pc.nthread([n]): the number of threads. They share the work of runs of many fixed steps, as far as there are
-        cores and each has 512 segments or more: whole cells, or of a few large ones the mechanisms. The results do not
-        depend on it.
+        """pc.nthread([n, 1 or 0]): the number of threads. They share the work of runs of many fixed steps, as far as
+        there are cores and each has 512 segments or more: whole cells, or of a few large ones the mechanisms. With 0
+        one does it all. The results do not depend on it.
         """
     def nworker(self, *, sec: Section | None = None) -> int:
-        """pc.nworker(): how many threads work besides the first: one for each of several threads."""
+        """pc.nworker(): how many threads work: none besides the first if there is one, or if they take turns."""
     def partition(self, thread: float | None = ..., roots: SectionList | None = ..., *, sec: Section | None = None) -> float:
         """pc.partition(i, sectionlist): the cells with these root sections belong to thread i; every thread needs a
         list. pc.partition(): none has one.
@@ -2403,8 +2397,6 @@ class ParallelContext(HocObject):
 
 class PatternStim(HocObject):
     """PatternStim(segment)"""
-    def get_segment(self) -> Segment | None:
-        """The segment it is placed in; None if it is nowhere."""
     def __init__(self, place: Segment | None = None, *arguments: Any, sec: Section | None = None) -> None: ...
     def loc(self, *arguments: Any) -> Any: ...
     def get_loc(self, *arguments: Any) -> Any: ...
@@ -2699,12 +2691,12 @@ class SectionBrowser(HocObject):
 
 class SectionList(HocObject):
     """new SectionList(): for `forsec list`. A section may be in it several times; deleted ones leave it."""
+    def append(self, *given: 'Section', **options: 'Any') -> float:
+        """Append a section: the one that is given or named by sec=, or the accessed one."""
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Section]: ...
     def __contains__(self, section: 'Any') -> bool: ...
     def __init__(self, *, sec: Section | None = None) -> None: ...
-    def append(self, *, sec: Section | None = None) -> float:
-        """Append the accessed section."""
     def remove(self, others: SectionList | None = ..., *, sec: Section | None = None) -> float:
         """Remove the accessed section, or those of another list; gives how many were removed."""
     def wholetree(self, *, sec: Section | None = None) -> float:
@@ -2901,8 +2893,10 @@ class TextEditor(HocObject):
         """Show it."""
 
 class Timer(HocObject):
-    """new Timer("statement"). There is no event loop here: it keeps its interval and never fires."""
-    def __init__(self, statement: str = ..., *, sec: Section | None = None) -> None: ...
+    """new Timer("statement"), in Python Timer(function). There is no event loop here: it keeps its interval and never
+    fires.
+    """
+    def __init__(self, statement: str | PythonObject, *, sec: Section | None = None) -> None: ...
     def seconds(self, interval: float | None = ..., *, sec: Section | None = None) -> float:
         """The interval, s; with an argument, sets it."""
     def start(self, *, sec: Section | None = None) -> float:
@@ -3005,6 +2999,7 @@ class Vector(HocObject):
         """The numbers themselves as an array of numpy: what is assigned there is assigned here, until the size
         changes.
         """
+    def __array__(self, dtype: 'Any' = None, copy: 'bool | None' = None) -> np.ndarray: ...
     def to_python(self, target: 'Any' = None) -> list[float]:
         """A list of the numbers; or they are put into a sequence of the same size."""
     def from_python(self, values: 'Iterable[float]') -> Vector:
@@ -3401,7 +3396,7 @@ class TopLevel(Classes):
     def define_shape(self, *, sec: Section | None = None) -> float:
         """Give every section that has no 3-D points some: branches fan out in the plane."""
     def delete_section(self, *, sec: Section | None = None) -> float:
-        """Delete the accessed section."""
+        """Delete the accessed section. Gives 1; 0 for one that Python made."""
     def diam3d(self, index: float, *, sec: Section | None = None) -> float:
         """The diameter at a 3-D point, µm."""
     diam_changed: float

@@ -42,6 +42,8 @@ for name in (
     "ShapeLocation", "dummy_inhomo", "inhomofun_template_index_",
 ):  # fmt: skip
     absent(name, INSIDE)
+for name in ("FunctionFitter", "makefitter", "RunFitter", "GatherVec", "makeGatherVec"):
+    absent(name, "this window of NEURON is not there.", "MulRunFitter (mulfit.hoc) and fit_praxis fit, Vectors record.")
 for name in ("IClamp", "VClamp"):
     absent(name, "it is a button of the window.", "Electrode.stim and Electrode.vc are the clamps.", owner="Electrode")
 

@@ -67,7 +67,11 @@ def variables(machine: Machine, mechanism: str, kind: int) -> list[Variable]:
     if record.kind != "ion":
         fields.sort(key=lambda field: KINDS[field.role])
     kinds = _kinds_of_ion(machine, record) if record.kind == "ion" else [KINDS[field.role] for field in fields]
-    made = [Variable(record.hoc_name(f), f.name, f.size, k, f.default) for f, k in zip(fields, kinds, strict=True)]
+    defaults = [field.default for field in fields]
+    if record.kind == "ion" and mechanism != "na_ion":
+        defaults[:3] = 0.0, 1.0, 1.0  # NEURON's, whatever sections begin with
+    known = zip(fields, kinds, defaults, strict=True)
+    made = [Variable(record.hoc_name(field), field.name, field.size, kind, default) for field, kind, default in known]
     return [one for one in made if kind in (ALL, one.kind)]
 
 

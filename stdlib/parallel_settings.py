@@ -20,6 +20,7 @@ class ParallelSettings:
     board: Board | None = None
     step_time: float = 0.0  # s, of psolve
     threads: int = 1
+    at_once: bool = True  # threads work at the same time
     parts: dict[int, SectionList] = field(default_factory=dict)  # root sections that a program gave to a thread
     watches: bool = False  # threads wait busily
     node_order: int = 0

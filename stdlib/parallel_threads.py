@@ -24,21 +24,25 @@ class ParallelThreads(ParallelObject):
 
     @method
     def nthread(self, count: int | None = None, parallel: bool = True) -> int:
-        """pc.nthread([n]): the number of threads. They share the work of runs of many fixed steps, as far as there are
-        cores and each has 512 segments or more: whole cells, or of a few large ones the mechanisms. The results do not
-        depend on it."""
+        """pc.nthread([n, 1 or 0]): the number of threads. They share the work of runs of many fixed steps, as far as
+        there are cores and each has 512 segments or more: whole cells, or of a few large ones the mechanisms. With 0
+        one does it all. The results do not depend on it."""
         if count is not None:
             if count < 1:
                 raise RanvierError(f"ParallelContext.nthread: there is one thread at least, {count} given")
-            if count != self.settings.threads:
-                self.machine.simulation.use_threads(count)
-            self.settings.threads = count
+            workers = self._workers()
+            self.settings.threads, self.settings.at_once = count, parallel
+            if self._workers() != workers:
+                self.machine.simulation.use_threads(self._workers() or 1)
         return self.settings.threads
 
     @method
     def nworker(self) -> int:
-        """pc.nworker(): how many threads work besides the first: one for each of several threads."""
-        return self.settings.threads if self.settings.threads > 1 else 0
+        """pc.nworker(): how many threads work: none besides the first if there is one, or if they take turns."""
+        return self._workers()
+
+    def _workers(self) -> int:
+        return self.settings.threads if self.settings.threads > 1 and self.settings.at_once else 0
 
     def _thread(self, number: int, title: str) -> int:
         if not 0 <= number < self.settings.threads:

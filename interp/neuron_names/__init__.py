@@ -17,7 +17,7 @@ from ..python_names import HocError
 from ..python_names.density_mechanism import DensityMechanism
 from ..python_names.objects import HocObjectOfPython as HocBaseObject
 from ..python_names.references import Reference
-from . import hoc, nrn
+from . import config, hoc, nrn
 
 
 def __getattr__(name: str) -> Any:
@@ -136,6 +136,7 @@ __all__ = [
     "DensityMechanism",
     "HocBaseObject",
     "HocError",
+    "config",
     "h",
     "hclass",
     "hoc",

@@ -177,7 +177,7 @@ def of_point_process(cls: type[PointProcessObject]) -> dict[str, Any]:
     for name in cls.member_names():
         if name not in sizes or name in ours or name in cls.METHODS:
             made[name] = _Method(name, f"{cls.class_name}.{name}", ours.get(name))
-        elif sizes[name] > 1:
+        elif sizes[name] > 1 and roles[name] != "random":
             made[name] = property(_array(name, sizes[name]), _needs_subscript(name))
         else:
             made[name] = property(getter(name), setter(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from keyword import iskeyword
 from operator import index as whole
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,12 @@ class HocObjectOfPython(OfHoc, metaclass=HocClass):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, HocObjectOfPython) and self._hoc is other._hoc
 
+    def __lt__(self, other: object) -> bool:
+        """An order, for what is sorted: as they were made, class by class."""
+        if not isinstance(other, HocObjectOfPython):
+            return NotImplemented
+        return (self._hoc.class_name, self._hoc.index) < (other._hoc.class_name, other._hoc.index)
+
     def __hash__(self) -> int:
         return hash(self._hoc)
 
@@ -128,7 +135,7 @@ class HocObjectOfPython(OfHoc, metaclass=HocClass):
             raise python_error(error) from None
 
     def __dir__(self) -> list[str]:
-        return public(super().__dir__(), self._hoc.member_names())
+        return [name for name in public(super().__dir__(), self._hoc.member_names()) if not iskeyword(name)]
 
     def hname(self) -> str:
         """Its name in hoc: Vector[0]."""
@@ -167,7 +174,7 @@ def make_class(exchange: Exchange, cls: type[HocObject]) -> type:
         namespace |= {name: members.template_property(name) for name in cls.member_names()}
         namespace["__setattr__"] = members.assign
     elif issubclass(cls, PointProcessObject):
-        bases = (sequences.PlacedObject, HocObjectOfPython)
+        bases = bases if cls.record.kind == "artificial" else (sequences.PlacedObject, HocObjectOfPython)
         namespace |= {"_symbol": cls, "__doc__": f"{cls.class_name}(segment)"}
         namespace |= members.of_point_process(cls)
     elif record is not None:

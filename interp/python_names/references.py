@@ -10,7 +10,7 @@ from ...lang.errors import RanvierError
 from ..runtime import pointer_element
 from ..values import HocArray, NumberArray, NumberCell, ObjectCell, StringCell
 from .base import OfHoc
-from .failures import python_error
+from .failures import HocError, python_error
 
 if TYPE_CHECKING:
     from .exchange import Exchange
@@ -39,6 +39,8 @@ class Reference(OfHoc):
             if i:
                 raise IndexError("a reference has one element, [0]")
             return self._cell
+        if i < 0:
+            raise IndexError("the elements of a reference begin with [0]")
         try:
             return pointer_element(self._cell, i)
         except RanvierError as error:
@@ -72,7 +74,10 @@ class Reference(OfHoc):
             return f"<hoc ref value {self[0]:f}>"
         if isinstance(self._cell, ObjectCell):
             return f'<hoc ref value "{self[0]}">'
-        return f"<pointer to hoc scalar {self[0]:g}>"
+        try:
+            return f"<pointer to hoc scalar {self[0]:g}>"
+        except HocError:
+            return "<pointer to hoc scalar that is gone>"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Reference):

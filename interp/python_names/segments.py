@@ -240,9 +240,9 @@ def _itself(segment: Segment) -> Segment:
 def check(segment: Any, variable: RangeVariable) -> None:
     """Raises AttributeError if the variable is not there."""
     section = segment.sec.living()
-    mechanism = variable.mechanism
-    if mechanism is not None and not variable.has(section):
-        raise AttributeError(f"{variable.name}, the mechanism does not exist at {segment}")
+    if not variable.has(section):
+        what = "the mechanism does not exist" if variable.mechanism is not None else "it is not computed"
+        raise AttributeError(f"{variable.name}, {what} at {segment}")
 
 
 def variable_property(variable: RangeVariable) -> property:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from operator import index as whole
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...lang.errors import RanvierError
 from .. import native
 from ..point_processes import PointProcessObject
 from ..sections import exists
 from .base import OfHoc
+from .failures import HocError, python_error
 from .plots import Graph, PlotShape, RangeVarPlot, Scene
 
 if TYPE_CHECKING:
@@ -112,7 +114,7 @@ class Vector:
         values = numbers_of(given)
         places = range(*part.indices(len(self._hoc.data)))
         if len(values) != len(places):
-            raise ValueError(f"{len(values)} numbers for {len(places)} elements")
+            raise IndexError(f"{len(values)} numbers for {len(places)} elements")
         for i, value in zip(places, values, strict=True):
             self._hoc.data[i] = value
 
@@ -136,12 +138,15 @@ class Vector:
     def __array_interface__(self) -> dict[str, Any]:
         return self._hoc.values.__array_interface__
 
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
+        return np.array(self._hoc.values, dtype, copy=copy)
+
     def to_python(self, target: Any = None) -> list[float]:
         """A list of the numbers; or they are put into a sequence of the same size."""
         if target is None:
             return list(self._hoc.data)
         if len(target) != len(self):
-            raise ValueError(f"the size of {self._hoc} is {len(self)}, not {len(target)}")
+            raise refused(f"the size of {self._hoc} is {len(self)}, not {len(target)}")
         for i, value in enumerate(self._hoc.data):
             target[i] = value
         return target
@@ -158,6 +163,8 @@ class Vector:
 
     def _combined(self, other: Any, combine: Callable[..., Any]) -> Any:
         right = other._hoc.values if isinstance(other, Vector) else other
+        if right is not other and len(right) != len(self):
+            raise refused(f"{self._hoc} has {len(self)} elements, {other._hoc} {len(right)}")
         if isinstance(other, np.ndarray) or not isinstance(right, (int, float, np.ndarray, np.number)):
             return NotImplemented  # with an array numpy makes one of it
         return self._new(combine(self._hoc.values, right))
@@ -179,6 +186,8 @@ class Vector:
     __rmul__ = __mul__
 
     def __truediv__(self, other: Any) -> Vector:
+        if not isinstance(other, (Vector, np.ndarray)) and other == 0:
+            raise refused(f"{self._hoc} is to be divided by zero")
         with np.errstate(all="ignore"):
             return self._combined(other, np.divide)
 
@@ -222,11 +231,21 @@ def _vector_of(data: bytes) -> Any:
 
 
 def numbers_of(values: Any) -> np.ndarray:
-    """The numbers of something that can be gone through."""
+    """The numbers of something that can be gone through, in a row."""
     try:
-        return np.asarray(values if hasattr(values, "__array_interface__") else list(values), dtype=np.float64).ravel()
+        row = np.asarray(values if hasattr(values, "__array_interface__") else list(values))
+        if row.dtype.kind == "O":
+            row = np.array([float(value) for value in row])
     except (TypeError, ValueError):
-        raise TypeError("these are not all numbers") from None
+        row = None
+    if row is None or row.ndim != 1 or row.dtype.kind not in "biuf" or isinstance(values, (bytes, Mapping, Set)):
+        raise refused("a Vector takes a sequence of numbers")
+    return row.astype(np.float64, copy=False)
+
+
+def refused(why: str) -> HocError:
+    """An error of a program in Python, as a method of hoc would raise it."""
+    return python_error(RanvierError(why))
 
 
 class List:
@@ -266,12 +285,20 @@ class SectionList:
     def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
         made = super()._made(exchange, (), options)  # type: ignore[misc]
         if given:
-            if isinstance(given[0], exchange.Section) or not isinstance(given[0], Iterable):
-                raise TypeError("SectionList takes something that gives sections")
-            made.members = [section._section for section in given[0]]
+            sections = list(given[0]) if isinstance(given[0], Iterable) else []
+            single = isinstance(given[0], exchange.Section) or not isinstance(given[0], Iterable)
+            if single or not all(isinstance(section, exchange.Section) for section in sections):
+                raise refused("SectionList takes something that gives sections")
+            made.members = [section._section for section in sections]
             if not all(map(exists, made.members)):
                 raise ReferenceError("can't access a deleted section")
         return made
+
+    def append(self, *given: Section, **options: Any) -> float:
+        """Append a section: the one that is given or named by sec=, or the accessed one."""
+        if given and not (len(given) == 1 and isinstance(given[0], self._exchange.Section)):
+            raise refused("SectionList.append takes a section")
+        return self._exchange.call(self._hoc.hoc_append, given, options, False)
 
     def __len__(self) -> int:
         return len(self._hoc.sections())

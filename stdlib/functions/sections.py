@@ -103,9 +103,11 @@ def ismembrane(machine: Machine, mechanism: str) -> float:
 
 @function("delete_section")
 def delete_section(machine: Machine) -> float:
-    """Delete the accessed section."""
-    machine.delete_section(machine.current_section())
-    return 1.0
+    """Delete the accessed section. Gives 1; 0 for one that Python made."""
+    section = machine.current_section()
+    face = section.face()
+    machine.delete_section(section)
+    return float(face is None or not face.is_pysec())
 
 
 @function("disconnect")

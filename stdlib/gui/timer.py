@@ -9,14 +9,15 @@ from ...interp.values import HocObject
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
+    from ..python_object import PythonObject
 
 
 @hoc_class("Timer")
 class Timer(HocObject):
-    """new Timer("statement"). There is no event loop here: it keeps its interval and never fires."""
+    """new Timer("statement"), in Python Timer(function). There is no event loop here: it keeps its interval and never
+    fires."""
 
-    def __init__(self, machine: Machine, statement: str = "") -> None:
-        self.statement = statement
+    def __init__(self, machine: Machine, statement: str | PythonObject) -> None:
         self.interval = 0.5
 
     @method
