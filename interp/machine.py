@@ -122,8 +122,8 @@ class Machine(MachineNames, MachineSections):
 
     # --- running text ---------------------------------------------------------------------------------------
 
-    def run_file(self, path: str | Path, library: bool = False) -> None:
-        """Run a hoc file as the top level does. Raises RanvierError."""
+    def run_file(self, path: str | Path, library: bool = False, this: TemplateObject | None = None) -> None:
+        """Run a hoc file as the top level does, or in an object. Raises RanvierError."""
         try:
             text = contents(path).decode("latin-1")
         except OSError as error:
@@ -133,7 +133,7 @@ class Machine(MachineNames, MachineSections):
         self.current_file, self.loading_library = path, library or self.loading_library
         known = set(self.globals.names) if library else set()
         try:
-            self.run_source(Source(text, path.name if library else str(path)))
+            self.run_source(Source(text, path.name if library else str(path)), this)
         except RanvierError as error:
             if self.running:
                 error.calls.append((f"the file {path}", None))
@@ -199,9 +199,9 @@ class Machine(MachineNames, MachineSections):
         """`load_file("name")`: False if there is no such file."""
         return loading.load_once(self, name, again)
 
-    def run_named_file(self, name: str) -> None:
+    def run_named_file(self, name: str, this: TemplateObject | None = None) -> None:
         """`xopen("name")`"""
-        self.run_file(loading.find(self, name) or loading.expanded(name))
+        self.run_file(loading.find(self, name) or loading.expanded(name), this=this)
 
     def expanded(self, name: str) -> str:
         """A file's name with `~` and `$(NAME)` replaced."""

@@ -11,6 +11,7 @@ from ...interp.registry import function
 from ...interp.values import StringCell
 from ...lang.errors import RanvierError
 from ...solver.interrupts import WHOLE
+from ..context import object_of_running_code
 
 if TYPE_CHECKING:
     from ...interp.machine import Machine
@@ -39,8 +40,8 @@ def load_file(machine: Machine, *arguments: float | str) -> float:
 
 @function("xopen")
 def xopen(machine: Machine, name: str, version: float | str = "") -> float:
-    """xopen("file"): run a hoc file."""
-    machine.run_named_file(name)
+    """xopen("file"): run a hoc file, in the object whose procedure calls this."""
+    machine.run_named_file(name, object_of_running_code(machine))
     return 1.0
 
 
