@@ -217,6 +217,10 @@ def define_in_template(machine: Machine, prototype: TemplateObject, statement: n
                 set_member(prototype, kind, name, template.attribute(name), sizes)
     elif isinstance(statement, nodes.Public):
         template.publish(statement.names)
+    elif isinstance(statement, nodes.Block) and any(isinstance(one, DECLARATIONS) for one in statement.statements):
+        for one in statement.statements:  # what is no declaration stays in braces: it is not echoed
+            alone = one if isinstance(one, DECLARATIONS) else nodes.Block((one,), span=one.span)
+            define_in_template(machine, prototype, alone)
     else:
         machine.execute_statement(statement, prototype)
 
