@@ -47,7 +47,9 @@ class GpuDialect(emit.Dialect):
 def check(kernel: ir.Kernel) -> None:
     """Refuses what only a CPU does: PARALLEL inside a loop or twice, stores beside it, a value returned."""
     if emit.runs_c(kernel):
-        raise NotForGPU(f"{kernel.name}: C in VERBATIM runs on the machine itself only")
+        raise NotForGPU(
+            f"{kernel.name}: C in VERBATIM and a Random of hoc, as NetStim may ask, are on the machine itself only"
+        )
     inner = [s for s in kernel.body.statements if type(s) is ir.Parallel]
     if len(inner) != sum(type(n) is ir.Parallel for n in walk(kernel.body)) or len(inner) > 1:
         raise NotForGPU(f"{kernel.name}: PARALLEL must be outermost and once")

@@ -2,6 +2,8 @@
 
 import sys
 
+import pytest
+
 from .ranks import start
 
 PROGRAM = """
@@ -29,6 +31,38 @@ def test_an_error_ends_all(tmp_path):
     assert status != 0
     assert "rank 1: Traceback" in errors
     assert errors.count("ValueError: no more") == 1
+
+
+CALLBACK = """
+import sys
+s = h.Section(name="s")
+s.insert("hh")
+cvode = h.CVode()
+cvode.active(1)
+cvode.use_local_dt({local})
+pc.set_maxstep(5)
+def called():
+    {statement}
+h.finitialize(-65)
+if pc.id() == 1:
+    cvode.event(20, called)
+pc.psolve(1e6)
+"""
+ENDINGS = {
+    "an error": ("raise ValueError('no more')", "rank 1: Traceback", "ValueError: no more"),
+    "sys.exit": ("sys.exit(3)", "rank 0: Traceback", "rank 1 has ended, and this one waits for it"),
+    "quit": ("h.quit()", "rank 0: Traceback", "rank 1 has ended, and this one waits for it"),
+}
+
+
+@pytest.mark.parametrize(("statement", "rank", "message"), ENDINGS.values(), ids=ENDINGS)
+def test_the_end_in_a_callback(tmp_path, statement, rank, message):
+    text = CALLBACK.format(statement=statement, local=int(statement != "h.quit()"))
+    status, _, errors = finish(2, text, tmp_path)
+    assert status != 0
+    assert rank in errors
+    assert sum(line.startswith("rank ") for line in errors.splitlines()) == 1
+    assert message in errors
 
 
 def test_python_objects(tmp_path):
