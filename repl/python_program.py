@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..interp.python_names import HocError
 from ..lang.errors import RanvierError
+from ..lang.garbage import collect_seldom
 from ..stdlib.python_object import use_module
 from . import session
 from .output import end_with
@@ -42,7 +43,7 @@ def run_program(machine: Machine, path: str, arguments: list[str]) -> None:
         assert machine.python.h is not None  # made by now
         gc.freeze()  # collections need not go through what stays anyway
     gc.enable()
-    gc.set_threshold(10_000, 10, 10)  # a model is many small objects that stay: to look for cycles took a third of it
+    collect_seldom()
     sys.argv = [path, *arguments]
     sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
     main = ModuleType("__main__")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..lang.errors import RanvierError
+from ..lang.garbage import collect_seldom
 from ..solver.parallel.mpi import launched, start
 
 if TYPE_CHECKING:
@@ -147,6 +148,9 @@ def python_h() -> TopLevel:
     if not _the_machine:
         if launched():
             start()
+        is_first = import_library.cache_info().currsize == 0
         adopt(python_machine(sys.modules.get("__main__"))._machine)
-        gc.freeze()  # nor is the new machine
+        if is_first:
+            gc.freeze()  # nor is the new machine; another could have objects that someone looks for
+        collect_seldom()
     return _the_machine[0].python.h

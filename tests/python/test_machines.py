@@ -162,3 +162,16 @@ def test_nothing_is_said_at_the_end(tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(ENDING)
     done = subprocess.run([sys.executable, "program.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_objects_made_before_h_are_found(tmp_path: Path) -> None:
+    """Those that `from ranvier import h` finds when it comes are no objects of its machine; theirs knows them still."""
+    program = (
+        "import gc, ranvier\n"
+        "other = ranvier.Machine()\n"
+        "kept = [other.Vector(), other.Section(name='s')]\n"
+        "from ranvier import h\n"
+        "print(list(other.List('Vector')), list(other.allsec()), list(h.List('Vector')), gc.isenabled())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("[Vector[0]] [s] [] True\n", "")
