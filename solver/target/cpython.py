@@ -11,6 +11,7 @@ from weakref import ref
 import numpy as np
 
 FAST = 0x80  # METH_FASTCALL: self, an array of arguments, their number
+NOT_MADE_BY_PROGRAMS = 0x80  # Py_TPFLAGS_DISALLOW_INSTANTIATION
 WORDS_OF_ITERATORS = 6  # interp/native/loops.c
 
 ctypes.pythonapi.PyType_FromSpec.restype, ctypes.pythonapi.PyType_FromSpec.argtypes = (
@@ -43,7 +44,7 @@ def iterator(title: str, following: int, free: int) -> type:
     """A class of iterators: what gives their next, and what takes them away."""
     name = f"ranvier.{title}".encode()
     slots = _words(62, _address(ctypes.pythonapi.PyObject_SelfIter), 63, following, 52, free, 0, 0)
-    spec = _words(_characters(name), WORDS_OF_ITERATORS * 8, 0, slots.buffer_info()[0])
+    spec = _words(_characters(name), WORDS_OF_ITERATORS * 8, NOT_MADE_BY_PROGRAMS, slots.buffer_info()[0])
     keep((name, slots, spec))
     return ctypes.pythonapi.PyType_FromSpec(spec.buffer_info()[0])
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from copy import copy
 from pathlib import Path
 from weakref import ref
 
@@ -174,6 +175,18 @@ def test_nothing_leaks() -> None:
         h.hh,
     )
     _check_for_leaks(use, things)
+
+
+def test_iterators_are_not_made_by_programs() -> None:
+    """Nor copied: they would be empty."""
+    native.load()
+    h = ranvier.Machine()
+    section = h.Section(name="cable")
+    for one in (iter(section), iter(h.SectionList([section]))):
+        for make in (type(one), lambda one=one: copy(one)):
+            with pytest.raises(TypeError):
+                make()
+        assert iter(one) is one and len(list(one)) == 1 and not list(one)
 
 
 def test_several_machines() -> None:
