@@ -45,7 +45,7 @@ TYPED = ("<prompt>", "<execute>", "<string>", "<command line>")
 class Machine(MachineNames, MachineSections):
     """One hoc interpreter with its model. Several can live in one process."""
 
-    __slots__ = ("model", "simulation", "instances")  # native code finds them
+    __slots__ = ("model", "simulation", "instances", "section_stack")  # native code finds them
 
     def __init__(self, model: Any, out: TextIO | None = None) -> None:
         self.model = model

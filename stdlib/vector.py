@@ -21,7 +21,7 @@ from .vector_files import VectorFiles
 from .vector_fit import VectorFit
 from .vector_fourier import VectorFourier
 from .vector_graph import VectorGraph
-from .vector_play import VectorPlay
+from .vector_play import Recorded, VectorPlay
 from .vector_search import VectorSearch
 from .vector_spikes import VectorSpikes
 from .vector_statistics import VectorStatistics
@@ -448,4 +448,8 @@ class Vector(
         return self.values
 
 
-VectorStorage.vector_class = Vector
+class RecordedVector(Recorded, Vector):
+    __doc__ = Vector.__doc__
+
+
+VectorStorage.vector_class, VectorStorage.recorded_class = Vector, RecordedVector

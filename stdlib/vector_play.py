@@ -56,7 +56,7 @@ class VectorPlay(VectorStorage):
         self._data = self.data
         del self.data
         self._recorder, self._taken, self._run = recorder, 0, recorder.run
-        self.__class__ = _recorded_class(type(self))
+        self.__class__ = self.recorded_class
         return self  # type: ignore[return-value]
 
     @method
@@ -160,7 +160,7 @@ class Recorded:
     def _end_recording(self) -> None:
         data = self.data
         self._recorder.remove()
-        self.__class__ = self.unrecorded_class
+        self.__class__ = self.vector_class
         del self._data, self._recorder, self._taken, self._run
         self.data = data
 
@@ -168,12 +168,6 @@ class Recorded:
         if not _at_the_end():
             with suppress(RanvierError):  # the variables of other recorders may go at the same time
                 self._recorder.remove()
-
-
-def _recorded_class(cls: type, made: dict[type, type] = {}) -> type:  # noqa: B006 - remembers what it made
-    if cls not in made:
-        made[cls] = type(cls.__name__, (Recorded, cls), {"unrecorded_class": cls, "__doc__": cls.__doc__})
-    return made[cls]
 
 
 class RecordedTimes:

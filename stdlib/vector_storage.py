@@ -33,6 +33,8 @@ class VectorStorage(HocObject):
     __slots__ = ("data", "capacity")  # quicker to make
 
     vector_class: ClassVar[type[VectorStorage]]
+    recorded_class: ClassVar[type[VectorStorage]]
+    """Of those that record."""
     data: array
     label_text: str = ""
     capacity: int

@@ -33,7 +33,7 @@ METHODS = OF_THE_MODEL | frozenset({
     "PySection_insert", "PySection_iter", "PySection_n3d", "PySection_parentseg", "PySection_pt3dadd",
     "PySection_pt3dchange", "PySection_subtree", "PySection_wholetree", "PySection_x3d", "PySection_y3d",
     "PySection_z3d", "PySegment_area", "PyVector_getitem", "PyVector_len", "PyVector_setitem", "Random_hoc_discunif",
-    "Random_hoc_repick", "Random_hoc_uniform", "Vector_hoc_max", "Vector_hoc_min",
+    "Random_hoc_repick", "Random_hoc_uniform", "Vector_hoc_max", "Vector_hoc_min", "Vector_hoc_record",
 })  # fmt: skip
 
 _loaded = False

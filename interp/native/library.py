@@ -12,7 +12,7 @@ from weakref import ref
 
 from ...solver import cache as store
 from ...solver import options
-from ...solver.integrate import simulation
+from ...solver.integrate import recording, simulation
 from ...solver.model import (
     mechanisms,
     model,
@@ -35,10 +35,10 @@ from . import METHODS, OF_THE_MODEL
 HERE = Path(__file__).parent
 FILES = (
     "objects", "lists", "random", "tables", "sections", "point_processes", "connections", "gids", "segments", "faces",
-    "loops", "paths", "points", "geometry", "vectors",
+    "loops", "paths", "points", "geometry", "vectors", "recording",
 )  # fmt: skip
-MODULES = (sections, points, range_variables, network, point_processes, mechanisms, model, pointer, tables, simulation,
-           gids, world, machine, values, of_hoc)  # fmt: skip
+MODULES = (sections, points, range_variables, network, point_processes, mechanisms, model, pointer, tables, recording,
+           simulation, gids, world, machine, values, of_hoc)  # fmt: skip
 AS_PYTHON_SEES_THEM = {
     "PySection": faces.Section, "PySegment": segments.Segment, "PyMechanism": segments.Mechanism,
     "HocObjectOfPython": objects.HocObjectOfPython, "Exchange": exchange.Exchange, "Reference": references.Reference,
@@ -47,7 +47,7 @@ AS_PYTHON_SEES_THEM = {
 OBJECTS = {
     "none": None, "true": True, "false": False, "not_implemented": NotImplemented,
     "reference": ref, "refined": sections.refined, "new_section": model.Model().create_section(""), "job": world.JOB,
-    "alone": world.ALONE,
+    "alone": world.ALONE, "nothing_recorded": recording.NOTHING,
 }  # fmt: skip
 DISTRIBUTIONS = ("between", "one_of")
 

@@ -1,7 +1,7 @@
 /* Point processes: interp/point_processes.py, solver/model/point_processes.py */
 
 long Maker_machine, Maker_model, Maker_stack, Maker_cls, Maker_instances, PointMaker_data, PointMaker_artificial;
-long MechanismData_placed, MechanismData_placements;
+long Model_streams_made, MechanismData_placed, MechanismData_placements;
 long PointProcess_model, PointProcess_data, PointProcess_handle, PointProcess_section, PointProcess_x;
 long PointProcessObject_point;
 long Model_range_variables, RangeVariable_table, RangeVariable_column, MechanismVariable_data;
@@ -32,12 +32,32 @@ static void *new_object(void *instances, void *class, void *machine)
 
 /* --- point processes --- */
 
+/* A new instance has streams of random numbers of its own: 1, 0, the stream's number, 0; the three again
+   (MechanismData.begin_stream). */
+static int begin_streams(void *model, void *data, long handle)
+{
+    void *streams = slot(data, MechanismData_streams), *table = slot(data, MechanismData_table), *column;
+    long capacity = whole(slot(table, Table_capacity)), row = whole_numbers(slot(table, Table_position))[handle], i;
+    for (i = 0; i < PyTuple_Size(streams); i++) {
+        long number = whole(slot(model, Model_streams_made)) + 1;
+        double *state;
+        column = PyDict_GetItemWithError(slot(table, Table_columns), PyTuple_GetItem(streams, i));
+        if (!column) return FAILED;
+        state = (double *)memory(slot(column, Column_view)) + row;
+        state[0] = state[4 * capacity] = 1;
+        state[capacity] = state[3 * capacity] = state[5 * capacity] = 0;
+        state[2 * capacity] = state[6 * capacity] = number;
+        put_whole(model, Model_streams_made, number);
+    }
+    return DONE;
+}
+
 /* One that is nowhere (owner -2: UNPLACED) */
 static void *new_point(void *model, void *data)
 {
     void *made;
     long handle = new_rows(slot(data, MechanismData_table), 1, -2, 0);
-    if (handle < 0) return 0;
+    if (handle < 0 || !begin_streams(model, data, handle)) return 0;
     made = PyType_GenericAlloc(type_PointProcess, 0);
     if (!made) return 0;
     put(made, PointProcess_model, kept(model));
@@ -118,12 +138,10 @@ void *PointMaker_new(void *self, void **given, long count)
 {
     void *section;
     double x;
-    if (PyTuple_Size(slot(slot(self, PointMaker_data), MechanismData_streams)) == 0) {
-        if (count == 0 || slot(self, PointMaker_artificial) == true) return placed_object(self, 0, 0);
-        section = accessed(slot(self, Maker_stack));
-        x = is_float(given[0]) ? PyFloat_AsDouble(given[0]) : 0;
-        if (section && x > 0 && x < 1) return placed_object(self, section, x);
-    }
+    if (count == 0 || slot(self, PointMaker_artificial) == true) return placed_object(self, 0, 0);
+    section = accessed(slot(self, Maker_stack));
+    x = is_float(given[0]) ? PyFloat_AsDouble(given[0]) : 0;
+    if (section && x > 0 && x < 1) return placed_object(self, section, x);
     return unusual(python_PointMaker_new, self, given, count);
 }
 

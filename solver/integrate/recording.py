@@ -53,6 +53,8 @@ class Recorder:
 class Recording:
     """All recorders of every step: one kernel, one buffer that grows between native calls."""
 
+    __slots__ = ("recorders", "runs", "__dict__", "__weakref__")  # native code finds them
+
     def __init__(self, clock: np.ndarray) -> None:
         self.recorders: dict[Recorder, None] = {}
         self.buffer = aligned(1)

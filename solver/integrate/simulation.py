@@ -54,7 +54,7 @@ Hook = Callable[[], None]
 class Simulation:
     """Runs a Model. Nothing is frozen or compiled before it is needed."""
 
-    __slots__ = ("gids", "__dict__", "__weakref__")  # native code finds them
+    __slots__ = ("gids", "recording", "__dict__", "__weakref__")  # native code finds them
 
     def __init__(self, model: Model) -> None:
         self.model = model

@@ -35,7 +35,7 @@ class Model:
 
     __slots__ = (  # native code finds them
         "network", "nodes", "section_set", "mechanism_data", "next_section", "structure_changed", "diam_changed",
-        "keeps_at_nodes", "range_variables", "is_part", "__dict__", "__weakref__",
+        "keeps_at_nodes", "range_variables", "is_part", "streams_made", "__dict__", "__weakref__",
     )  # fmt: skip
 
     def __init__(self) -> None:

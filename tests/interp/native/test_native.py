@@ -82,10 +82,11 @@ def test_connections_leak_nothing() -> None:
     """The same of point processes, NetCons and gids that come and go."""
     h = ranvier.Machine()
     h("""create soma
-    objref nil, pc, syn, nc, stim, ncs
+    objref nil, pc, syn, nc, stim, ncs, times
     {pc = new ParallelContext()  stim = new NetStim()  ncs = new List()}
     proc use() { local i
       soma {
+        times = new Vector()  times.record(&v(.5))  stim = new NetStim()
         syn = new ExpSyn(.3)  nc = new NetCon(&v(.5), syn)  nc = new NetCon(&v(.5), nil, 1, 2, 3)
         ncs.append(nc)  nc = new NetCon(stim, syn)  nc = new NetCon(&v(.5), syn)  nc = new NetCon(nil, syn, 5, 6, 7)
       }
@@ -97,9 +98,10 @@ def test_connections_leak_nothing() -> None:
     }""")
     soma = h.soma
     section, column = soma._section, soma(0.5)._ref_v._cell.column
-    stim, model = h.stim._hoc, section.model
+    stim, model = h.NetStim()._hoc, section.model
     data = stim.point.data, h.ExpSyn(soma(0.5))._hoc.point.data
-    _check_for_leaks(h.use, [stim, type(stim), section, column, model, model.network, model.nodes, *data])
+    recorded = stim.machine.simulation.recording, type(h.Vector().record(soma(0.5)._ref_v)._hoc)
+    _check_for_leaks(h.use, [stim, type(stim), section, column, model, model.network, model.nodes, *data, *recorded])
 
 
 def test_nothing_leaks() -> None:
