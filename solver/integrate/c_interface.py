@@ -354,7 +354,7 @@ def set_seed(interface: CInterface, seed: float) -> None:
 
 @c_function("ifarg", "int int")
 def ifarg(interface: CInterface, number: int) -> int:
-    return 1 <= number <= len(interface.frame.arguments)
+    return number <= len(interface.frame.arguments)  # true of 0, where loops over all arguments begin
 
 
 @c_function("getarg", "address int")

@@ -11,6 +11,13 @@ FUNCTION count_given() {
     _lcount_given = k;
     ENDVERBATIM
 }
+FUNCTION count_from_zero() {
+    VERBATIM
+    int k;
+    for (k = 0; ifarg(k); k++) {}
+    _lcount_from_zero = k - 1 + 100*ifarg(-1);
+    ENDVERBATIM
+}
 FUNCTION add_given() {
     VERBATIM
     double s = 0; int k;
