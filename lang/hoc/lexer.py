@@ -80,14 +80,9 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
     equals_at = -1  # where an eqn statement has its =, which assigns nothing
     while True:
         if fresh:
-            match = _CALL_OF_NUMBERS.match(text, at)
-            while match is not None and match[1] not in KEYWORDS:
-                fresh, pending, at = False, True, match.end()
-                start = match.start(1)
-                call = CallOfNumbers(match[1], _numbers(match[2]), (source, start, at), _call_of)
-                yield ("CALL_STATEMENT", call, start, at)
-                within = opened and opened[-1][0] == "{"  # where the newline between goes without saying
-                match = _ANOTHER_CALL.match(text, at) if within else None
+            for call in _calls_of_numbers(source, at, opened):
+                fresh, pending, at = False, True, call[3]
+                yield call
         match = scan(text, at)
         kind, at = match.lastindex, match.end()
         if kind == _NEWLINE:
@@ -133,6 +128,21 @@ def tokens(source: Source, at: int = 0, at_prompt: bool = False) -> Iterator[Tok
     _check_end(source, at, opened, at_prompt)
     if pending:
         yield ("$end", "", at, at)
+
+
+def _calls_of_numbers(source: Source, at: int, opened: list[tuple[str, int]]) -> Iterator[Token]:
+    """A statement that calls something with nothing but numbers, as one token; within braces, where the newline between
+    goes without saying, all of them that follow each other."""
+    match = _CALL_OF_NUMBERS.match(source.text, at)
+    while match is not None and match[1] not in KEYWORDS:
+        start, end = match.start(1), match.end()
+        yield (
+            "CALL_STATEMENT",
+            CallOfNumbers(match[1], _numbers(match[2]), (source, start, end), _call_of),
+            start,
+            end,
+        )
+        match = _ANOTHER_CALL.match(source.text, end) if opened and opened[-1][0] == "{" else None
 
 
 def _close(opened: list[tuple[str, int]], what: str) -> None:
