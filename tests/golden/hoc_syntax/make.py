@@ -2,8 +2,9 @@
 
     python tests/golden/hoc_syntax/make.py        (with a Python that has NEURON)
 
-A snippet that NEURON refuses only because of what its names are (`by names`) may be accepted by Ranvier's parser,
-which knows no names: the mark is set by hand and kept here. Errors when a snippet runs say nothing of the grammar.
+A snippet that NEURON refuses only because of what its names are, or where it is executed (`by names`), may be accepted
+by Ranvier's parser, which knows neither: the mark is set by hand and kept here. Errors when a snippet runs say nothing
+of the grammar.
 """
 
 import os

@@ -38,7 +38,6 @@ def error(text: str) -> RanvierError:
         ("f(1,\n  2)\n", "the line ends while this parenthesis is open", (1, 2), "\\"),
         ("x[1\n", "the line ends while this bracket is open", (1, 2), "\\"),
         ("proc f() {\n  local a\n}\n", "unexpected 'local'", (2, 3), "right after the '{'"),
-        ("public a\n", "unexpected 'public'", (1, 1), "begintemplate"),
         ("print = 3\n", "unexpected '='", (1, 7), "expected an expression or a string"),
         ("x = print\n", "'print' is a word of the language", (1, 5), None),
         ("strdef access\n", "'access' is a word of the language", (1, 8), "expected a name"),
