@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from operator import index as whole
 from typing import TYPE_CHECKING, Any
@@ -233,7 +234,7 @@ def _vector_of(data: bytes) -> Any:
 def numbers_of(values: Any) -> np.ndarray:
     """The numbers of something that can be gone through, in a row."""
     try:
-        row = np.asarray(values if hasattr(values, "__array_interface__") else list(values))
+        row = np.asarray(values if hasattr(values, "__array_interface__") else array("d", values))
         if row.dtype.kind == "O":
             row = np.array([float(value) for value in row])
     except (TypeError, ValueError):
