@@ -3642,8 +3642,9 @@ class TopLevel(Classes):
     def pt3dremove(self, index: float, *, sec: Section | None = None) -> float:
         """Remove a 3-D point."""
     def pt3dstyle(self, style: float | None = ..., *place: Place, sec: Section | None = None) -> float:
-        """pt3dstyle(1, x, y, z): the picture of the section begins there instead of where it is connected; pt3dstyle(0)
-        ends that; pt3dstyle() tells which it is, pt3dstyle(1, &x, &y, &z) where.
+        """pt3dstyle(1, x, y, z): this place, and not the first 3-D point, is where the section is connected: define_shape
+        moves it with the section to the parent; pt3dstyle(0) ends that; pt3dstyle() tells which it is, pt3dstyle(1, &x, &y,
+        &z) where.
         """
     def push_section(self, which: str | float, *, sec: Section | None = None) -> float:
         """push_section("name"): the section becomes the accessed one until pop_section(); it may be given by its number

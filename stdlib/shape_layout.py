@@ -101,8 +101,10 @@ def _point_at(section: Section, away: float) -> tuple[float, float, float]:
 
 
 def _move(section: Section, start: tuple[float, float, float]) -> None:
-    """Shift the points so that the first is at `start`."""
+    """Shift the points so that the first is at `start`; or the place that pt3dstyle said to be connected there."""
     points = section.points
-    here = points.x[0], points.y[0], points.z[0]
+    here = section.style or (points.x[0], points.y[0], points.z[0])
     if start != here:
         points.shift(*(to - at for to, at in zip(start, here, strict=True)))
+        if section.style:
+            section.style = start

@@ -162,8 +162,9 @@ def pt3dconst(machine: Machine, constant: float | None = None) -> float:
 
 @function("pt3dstyle")
 def pt3dstyle(machine: Machine, style: float | None = None, *place: float | Pointer) -> float:
-    """pt3dstyle(1, x, y, z): the picture of the section begins there instead of where it is connected; pt3dstyle(0)
-    ends that; pt3dstyle() tells which it is, pt3dstyle(1, &x, &y, &z) where."""
+    """pt3dstyle(1, x, y, z): this place, and not the first 3-D point, is where the section is connected: define_shape
+    moves it with the section to the parent; pt3dstyle(0) ends that; pt3dstyle() tells which it is, pt3dstyle(1, &x, &y,
+    &z) where."""
     section = machine.current_section()
     if style is not None:
         if style and place and all(map(is_pointer, place)):
@@ -171,6 +172,8 @@ def pt3dstyle(machine: Machine, style: float | None = None, *place: float | Poin
                 pointer.set(value)  # type: ignore[attr-defined]
         else:
             section.style = _logical_place(place) if style else None
+            if section.points is not None:
+                section.points.placed = ()
     return float(section.style is not None)
 
 
