@@ -3,6 +3,7 @@ int ifarg(int); double* getarg(int); double chkarg(int, double, double); char* g
 char** hoc_pgargstr(int); Object** hoc_objgetarg(int); int hoc_is_object_arg(int); int hoc_is_str_arg(int);
 int hoc_is_double_arg(int); int hoc_is_pdouble_arg(int); int hoc_is_tempobj_arg(int); FILE* hoc_obj_file_arg(int);
 void hoc_execerror(const char*, const char*); void hoc_warning(const char*, const char*); char* hoc_object_name(Object*);
+double stepforce(double, const char*);
 void hoc_assign_str(char**, const char*); void hoc_pushx(double); double hoc_xpop(void); int hoc_oc(const char*);
 int hoc_is_tempobj(int); double hoc_call_func(Symbol*, int); Symbol* hoc_get_symbol(const char*);
 void hoc_pushobj(Object**); void hoc_pushstr(char**); void hoc_pushpx(double*); void hoc_notify_iv(void);

@@ -24,7 +24,7 @@ _UNCOVERED = {
 }
 _UNCOVERED_CALLS = set(
     "boundary deflate derivs expfit expint force fprintf invert legendre poly romberg schedule setseed spline "
-    "stepforce threshold".split()
+    "threshold".split()
 )
 """What NEURON has of these functions, wants arrays, functions or texts of C, which NMODL cannot give."""
 _ANY_TIME = ("", "after_cvode", "cvode_t")

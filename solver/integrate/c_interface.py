@@ -18,6 +18,7 @@ from ..model.mechanisms import MechanismData
 from ..target import callbacks, cpu
 from ..target import crash as crashes
 from ..target.arrays import aligned
+from . import c_forcing  # noqa: F401 - its functions
 from .c_events import Instances, Links
 from .c_memory import Blocks
 

@@ -20,35 +20,48 @@ from ..analysis import calls
 from ..symbols import analyse
 from .scop_functions import NAMES
 
+FORCING = {"stepforce"}
+"""Of SCoP's functions those that read files: C's, too."""
+
 
 def run(file: n.File) -> n.File:
     own = analyse(file).functions
     unknown = [call for call in calls(file) if not {call.name} & (own.keys() | known.ARGUMENTS.keys() | NAMES)]
     text = "\n".join([LIBRARY, *(block.text for block in file.blocks if isinstance(block, n.VerbatimBlock))])
-    found = {(call.name, len(call.arguments)) for call in unknown if re.search(rf"\b{call.name}\s*\(", text)}
+    in_c = {call.name for call in unknown if call.name in FORCING or re.search(rf"\b{call.name}\s*\(", text)}
+    found = sorted({(call.name, _shape(call)) for call in unknown if call.name in in_c})
     if not found:
         return file
     statements = {node.call.name for node in walk(file) if isinstance(node, n.CallStatement)}
-    file = _Renamed(found).rewrite(file)
-    made = (_function(name, count, name in statements) for name, count in sorted(found))
+    wrappers = {key: _wrapper(*key, number) for number, key in enumerate(found)}
+    file = _Renamed(wrappers).rewrite(file)
+    made = (_function(own, *key, key[0] in statements) for key, own in wrappers.items())
     return replace(file, blocks=(*file.blocks, *made))
 
 
-def _wrapper(name: str, count: int) -> str:
-    return f"{name}_{count}_c_"
+def _shape(call: n.Call) -> tuple[str, ...]:
+    """How C gets the arguments: as text that is given, or (an empty one) as a number."""
+    return tuple(f'"{one.value}"' if isinstance(one, n.String) else "" for one in call.arguments)
 
 
-def _function(name: str, count: int, is_statement: bool) -> n.Procedure:
-    own, names = _wrapper(name, count), [f"a{k}" for k in range(count)]
-    given = ", ".join(f"_l{each}" for each in names)
+def _wrapper(name: str, shape: tuple[str, ...], number: int) -> str:
+    return f"{name}_{len(shape)}_c_" if not any(shape) else f"{name}_{number}_text_c_"
+
+
+def _function(own: str, name: str, shape: tuple[str, ...], is_statement: bool) -> n.Procedure:
+    names = [f"a{k}" for k, text in enumerate(shape) if not text]
+    given = ", ".join(text or f"_la{k}" for k, text in enumerate(shape))
     text = f" {'' if is_statement else f'_l{own} = '}{name}({given}); "
     return n.Procedure("FUNCTION", own, tuple(map(n.Parameter, names)), "", n.Body((n.Verbatim(text),)))
 
 
 class _Renamed(Rewriter):
-    def __init__(self, names: set[tuple[str, int]]) -> None:
-        self.names = names
+    def __init__(self, wrappers: dict[tuple[str, tuple[str, ...]], str]) -> None:
+        self.wrappers = wrappers
 
     def rewrite_Call(self, node: n.Call) -> n.Call:
-        count = len(node.arguments)
-        return replace(node, name=_wrapper(node.name, count)) if (node.name, count) in self.names else node
+        wrapper = self.wrappers.get((node.name, _shape(node)))
+        if wrapper is None:
+            return node
+        numbers = tuple(one for one in node.arguments if not isinstance(one, n.String))
+        return replace(node, name=wrapper, arguments=numbers)
