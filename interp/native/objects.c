@@ -17,7 +17,7 @@ int PyType_IsSubtype(void *, void *);
 void *PyType_GenericAlloc(void *, long);
 void *PyObject_CallNoArgs(void *);
 void *PyObject_CallFunctionObjArgs(void *, ...);
-void *PyObject_Vectorcall(void *, void **, unsigned long, void *);
+void *PyObject_VectorcallDict(void *, void **, unsigned long, void *);
 void *PyObject_GetAttr(void *, void *);
 void *PyErr_Occurred(void);
 void PyErr_Clear(void);
@@ -79,5 +79,5 @@ static void *unusual(void *method, void *self, void **given, long count)
     if (count > 7) count = 7;
     all[0] = self;
     for (i = 0; i < count; i++) all[i + 1] = given[i];
-    return PyObject_Vectorcall(method, all, count + 1, 0);
+    return PyObject_VectorcallDict(method, all, count + 1, 0);
 }
