@@ -169,7 +169,10 @@ static void *new_connection(void *machine, void *instances, void *source, void *
     void *connections = slot(network, Network_connections), *data = point ? slot(point, PointProcess_data) : 0;
     long weight = next_rows(slot(network, Network_weights), data ? whole(slot(data, MechanismData_weight_count)) : 1);
     long row = next_rows(connections, 1);
-    if (!made || weight < 0 || row < 0) return 0;
+    if (!made || weight < 0 || row < 0) {
+        if (made) Py_DecRef(made);
+        return 0;
+    }
     ((long *)column(connections, Connections_first_weight))[row] = weight;
     if (source) {
         ((int *)column(connections, Connections_source))[row] = whole(slot(source, Source_index));
@@ -245,8 +248,12 @@ static int is_used(void *network, void *source)
 /* Network.disconnect: the last row, of which no event knows, is there for the next connection. */
 void *NetCon_del(void *self, void **given, long count)
 {
-    void *network = network_of(slot(self, HocObject_machine)), *connections = slot(network, Network_connections), *source;
-    long row = row_of(self, connections), left;
+    void *network, *connections, *source;
+    long row, left;
+    if (!slot(self, NetCon_row)) return kept(none); /* it was refused when it was made */
+    network = network_of(slot(self, HocObject_machine));
+    connections = slot(network, Network_connections);
+    row = row_of(self, connections);
     if (row < 0) return unusual(python_NetCon_del, self, given, count);
     source = source_of(network, row);
     left = source && source != none ? whole(slot(source, Source_count)) - 1 : 0;
