@@ -46,6 +46,7 @@ class Tree:
         self.row, self.above = aligned(count, np.int32), aligned(count, np.int32)
         self.row[: self.count], self.above[: self.count] = rows, above
         self.length, self.d, self.rhs = aligned(count), aligned(count), aligned(count)
+        self.into, self.into_above = aligned(count), aligned(count)
         self.no_decay = aligned(count)
         self.measure()
 
@@ -104,6 +105,7 @@ def _step(
         diffuse, count=tree.count, clock=model.clock, row=tree.row,
         place=place, above=tree.above, length=tree.length,
         volume=state.volume, rate=state.rate, state=column, decay=decay, d=tree.d, rhs=tree.rhs,
+        into=tree.into, into_above=tree.into_above,
     )  # fmt: skip
 
 
