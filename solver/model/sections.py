@@ -26,17 +26,13 @@ MAXIMUM_NSEG = 32767
 MOST_DIVISIONS = 30  # that are remembered of a section
 
 
-def _copied(names: list[str]) -> list[str]:
-    """The mechanisms of a segment that takes those of another, one by one to the front; ions follow who uses them."""
+def _copied(names: list[str], ions: dict[str, list[str]]) -> list[str]:
+    """The mechanisms of a segment that takes those of another, one by one to the front; the ions that one uses follow
+    it, but for those that came with another."""
     copied: list[str] = []
-    users = [name for name in names if not name.endswith("_ion")]
-    for name in users:
-        place = names.index(name) + 1
-        ions = []
-        while place < len(names) and names[place].endswith("_ion"):
-            ions.append(names[place])
-            place += 1
-        copied = [name, *ions, *copied]
+    for name in names:
+        if name not in copied:
+            copied = [name, *(ion for ion in ions.get(name, ()) if ion not in copied), *copied]
     return copied
 
 
@@ -344,6 +340,7 @@ class Section(WithPoints):
         """The mechanisms of a segment in NEURON's order, "morphology" and "capacitance" among them: one that comes of
         another when nseg changes has them the other way round."""
         names = self.mechanisms
+        ions = {data.name: [ion.name for ion, *_ in data.uses or ()] for data in self.rows}
         segments = [["morphology", "capacitance"]]
         done = 0
         for division in self.divisions:
@@ -351,7 +348,7 @@ class Section(WithPoints):
             done = max(done, division.mechanisms)
             segments = [segment + new for segment in segments]
             segments = [
-                segments[source] if division.heirs[source] == i else _copied(segments[source])
+                segments[source] if division.heirs[source] == i else _copied(segments[source], ions)
                 for i, source in enumerate(division.sources)
             ]
         return segments[min(segment, len(segments) - 1)] + names[done:]
