@@ -179,6 +179,7 @@ def test_nothing_leaks() -> None:
     _check_for_leaks(use, things)
 
 
+@IS_NATIVE
 def test_iterators_are_not_made_by_programs() -> None:
     """Nor copied: they would be empty."""
     native.load()
