@@ -340,18 +340,19 @@ class Section(WithPoints):
         """The mechanisms of a segment in NEURON's order, "morphology" and "capacitance" among them: one that comes of
         another when nseg changes has them the other way round."""
         names = self.mechanisms
-        ions = {data.name: [ion.name for ion, *_ in data.uses or ()] for data in self.rows}
-        segments = [["morphology", "capacitance"]]
-        done = 0
+        copied: list[bool] = []  # whether it came of another, at each division
+        for division in reversed(self.divisions):
+            segment = min(segment, len(division.sources) - 1)
+            source = division.sources[segment]
+            copied.append(division.heirs[source] != segment)
+            segment = source
+        listed, done = ["morphology", "capacitance"], 0
         for division in self.divisions:
-            new = names[done : division.mechanisms]
+            listed += names[done : division.mechanisms]
             done = max(done, division.mechanisms)
-            segments = [segment + new for segment in segments]
-            segments = [
-                segments[source] if division.heirs[source] == i else _copied(segments[source], ions)
-                for i, source in enumerate(division.sources)
-            ]
-        return segments[min(segment, len(segments) - 1)] + names[done:]
+            if copied.pop():
+                listed = _copied(listed, {one.name: [ion.name for ion, *_ in one.uses or ()] for one in self.rows})
+        return listed + names[done:]
 
     def has(self, name: str) -> bool:
         """Whether the mechanism is inserted."""
