@@ -49,20 +49,22 @@ def _away(parent: Section, x: float) -> float:
     return 1.0 - x if parent.child_end else x
 
 
-def _direction(section: Section) -> float:
-    """The angle in the plane from the first to the last point."""
-    x, y = section.points.x, section.points.y
-    return atan2(y[-1] - y[0], x[-1] - x[0])
-
-
 def _angle(parent: Section, child: Section) -> float:
-    """On at the end, back at the beginning, aside in between; siblings at one place fan out."""
+    """In the plane: on at the end, back at the beginning, aside in between; siblings at one place fan out."""
     away = _away(parent, child.parent_x)
-    turn = 0.0 if away == 1.0 else -pi if away == 0.0 else pi / 2 if away >= 0.5 else -pi / 2
+    dx, dy = (_single(values[-1] - values[0]) for values in (parent.points.x, parent.points.y))
+    angle = 0.0 if dx == dy == 0.0 else _single(atan2(dy, dx) if away >= 0.5 else atan2(-dy, -dx))
+    if 0.0 < away < 1.0:
+        angle = _single(angle + pi / 2)
     siblings = [other for other in parent.children if other.parent_x == child.parent_x]
     if len(siblings) > 1:
-        turn += FAN * (2.0 * siblings.index(child) / (len(siblings) - 1) - 1.0)
-    return _direction(parent) + turn
+        angle = _single(angle + FAN * (2.0 * siblings.index(child) / (len(siblings) - 1) - 1.0))
+    return angle
+
+
+def _single(value: float) -> float:
+    """In single precision, as NEURON reckons shapes."""
+    return float(float32(value))
 
 
 def _draw(section: Section, start: tuple[float, float, float], angle: float) -> None:
@@ -72,10 +74,9 @@ def _draw(section: Section, start: tuple[float, float, float], angle: float) -> 
     length, nseg = section.L, section.nseg
     positions = [0.0, *(section.node_x(i) for i in range(nseg)), 1.0]
     diameters = [section.get("diam", 1.0 - x if section.child_end else x) for x in positions]
-    angle = float(float32(angle))
-    x, y, z = (float(float32(value)) for value in start)
-    dx, dy = (float(float32(end)) - begin for end, begin in
-              ((x + length * cos(angle), x), (y + length * sin(angle), y)))  # fmt: skip
+    x, y, z = (_single(value) for value in start)
+    dx, dy = (_single(begin + length * _single(part)) - begin for begin, part in
+              ((x, cos(angle)), (y, sin(angle))))  # fmt: skip
     section.pt3dclear()
     for position, diameter in zip(positions, diameters, strict=True):
         section.pt3dadd(x + position * dx, y + position * dy, z, diameter)
@@ -83,21 +84,10 @@ def _draw(section: Section, start: tuple[float, float, float], angle: float) -> 
 
 
 def _point_at(section: Section, away: float) -> tuple[float, float, float]:
-    """The point at this part of the length from the first point."""
+    """The place at this part of the straight line from the first point to the last."""
     points = section.points
-    arc = points.arc
-    if len(arc) == 1:
-        return section.point(0)[:3]
-    target = away * arc[-1]
-    last = len(arc) - 1
-    i = next((i for i in range(1, last) if arc[i] >= target), last)
-    span = arc[i] - arc[i - 1]
-    part = (target - arc[i - 1]) / span if span > 0.0 else 0.0
-    if part == 0.0:
-        return section.point(i - 1)[:3]
-    single = float32(part)  # NEURON computes in single precision here
-    ends = [(float32(values[i - 1]), float32(values[i])) for values in (points.x, points.y, points.z)]
-    return tuple(float(start + single * (stop - start)) for start, stop in ends)  # type: ignore[return-value]
+    x, y, z = (_single((1.0 - away) * values[0] + away * values[-1]) for values in (points.x, points.y, points.z))
+    return x, y, z
 
 
 def _move(section: Section, start: tuple[float, float, float]) -> None:
@@ -105,6 +95,6 @@ def _move(section: Section, start: tuple[float, float, float]) -> None:
     points = section.points
     here = section.style or (points.x[0], points.y[0], points.z[0])
     if start != here:
-        points.shift(*(to - at for to, at in zip(start, here, strict=True)))
+        points.shift(*(_single(to - at) for to, at in zip(start, here, strict=True)))
         if section.style:
             section.style = start

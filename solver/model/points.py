@@ -86,7 +86,8 @@ class Points:
         self.changes += 1
 
     def shift(self, *by: float) -> None:
-        """Move all points."""
+        """Move all points; arc lengths stay what they were, whatever is rounded."""
+        self._arc = self.arc
         for values, distance in zip((self.x, self.y, self.z), by, strict=True):
             for i in range(len(values)):
                 values[i] += distance
