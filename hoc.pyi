@@ -3769,7 +3769,7 @@ class TopLevel(Classes):
     def xmenu(self, *arguments: Any, sec: Section | None = None) -> float:
         """xmenu("title" [, "statement that makes the items"] [, 1 for the menu bar]) starts a menu, xmenu() ends it."""
     def xopen(self, name: str, version: float | str = ..., *, sec: Section | None = None) -> float:
-        """xopen("file"): run a hoc file."""
+        """xopen("file"): run a hoc file, in the object whose procedure calls this."""
     xopen_broadcast_: float
     _ref_xopen_broadcast_: Reference
     def xpanel(self, *arguments: Any, sec: Section | None = None) -> float:

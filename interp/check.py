@@ -20,7 +20,7 @@ from ..lang.tree import Node, Visitor, walk
 from . import hints, registry
 from .arguments import did_you_mean
 from .definitions import definitions_of, inside
-from .followed import Followed, Text, follow
+from .followed import LOADERS, Followed, Text, follow
 from .mod_names import ModNames
 from .runtime import SECTION_ATTRIBUTES
 from .survey import Survey
@@ -47,6 +47,8 @@ class Names:
     """Of which classes objects are assigned to a name; "" stands for one that is not known."""
     public: set[str] = field(default_factory=set)
     external: set[str] = field(default_factory=set)
+    executes: bool = False
+    """Whether a template executes files: what these define and make public is its own."""
 
     def read(self, statements: Iterable[Node]) -> None:
         for node in inside(statements):
@@ -131,6 +133,7 @@ class Checker(Visitor):
             if isinstance(node, nodes.Template):  # one may stand inside another
                 self.templates[node.name] = Names()
                 self.templates[node.name].read(node.body)
+                self.templates[node.name].executes = any(nodes.Name(one) in walk(node) for one in LOADERS)
             if isinstance(node, nodes.Call) and node.target == nodes.Name("ion_register"):
                 for given in node.arguments[:1]:
                     if isinstance(given, nodes.String):
@@ -192,8 +195,9 @@ class Checker(Visitor):
         if name in names.kinds or name in names.external or name in self.templates or (self._built_in(name)):
             return True
         if names is self.top:
-            return name in ("hoc_obj_",)
-        return name in names.public or name == "this"
+            in_files = any(name in one.kinds for one in self.templates.values() if one.executes)
+            return in_files or name == "hoc_obj_"
+        return name in names.public or name == "this" or (names.executes and name in self.top.kinds)
 
     def _built_in(self, name: str) -> bool:
         if self.machine.builtins.find(name) is not None or self.mods.knows(name):
@@ -265,7 +269,8 @@ class Checker(Visitor):
     def _members(self, name: str) -> set[str] | None:
         """The members of a class; None if they are not known."""
         if name in self.templates:
-            return self.templates[name].public
+            names = self.templates[name]
+            return names.public | self.top.public if names.executes else names.public
         if name in registry.classes and "__getattr__" not in vars(registry.classes[name].python):
             absent = {member for owner, member in registry.absences if owner == name}
             python = {one.removeprefix("hoc_") for one in dir(registry.classes[name].python) if one.startswith("hoc_")}

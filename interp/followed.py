@@ -106,6 +106,7 @@ def follow(machine: Machine, paths: Iterable[str | Path]) -> Followed:
                 found.missing.append((name, span))
             else:
                 inner = any(search in where.parents for search in machine.search_path)
+                where = where.absolute()
                 waiting.append((where, folder if inner else where.parent, library or inner))
     if found.reads:
         found.syntax_errors.clear()
