@@ -134,7 +134,7 @@ def load(image: bytes, given: Mapping[str, int]) -> dict[str, int]:
     takes from elsewhere than the C library. Raises RuntimeError for one that there is not."""
     head, _, code = image[len(MAGIC) :].partition(b"\n")
     names, addresses, written, size = json.loads(head)
-    memory = mmap.mmap(-1, max(size, 1))
+    memory = mmap.mmap(-1, max(size, 1), flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)  # each forked process has its own
     memory[:size] = code
     start = ctypes.addressof(ctypes.c_char.from_buffer(memory))
     for place, symbol, added in addresses:

@@ -68,6 +68,16 @@ def test_each_load_has_memory_of_its_own(code):
     assert [ctypes.c_long.from_address(places["count"]).value for places in (first, second)] == [41, 40]
 
 
+def test_a_forked_process_has_globals_of_its_own(code):
+    places = llvm.load(code, NAMES, given())
+    child = os.fork()
+    if child == 0:
+        ctypes.CFUNCTYPE(ctypes.c_long)(places["next"])()
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert ctypes.c_long.from_address(places["count"]).value == 40
+
+
 def test_a_symbol_that_is_nowhere(code):
     with pytest.raises(RuntimeError, match="far"):
         llvm.load(code, NAMES)
