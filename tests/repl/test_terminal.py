@@ -60,6 +60,14 @@ class Tmux:
             time.sleep(0.1)
         return seen
 
+    def cancel(self) -> None:
+        """Ctrl-C, and wait for the next prompt: what is typed before it is there is echoed by the terminal itself."""
+        self.type("C-c")
+        deadline = time.monotonic() + 60
+        while (seen := self.screen()).rpartition("ranvier>")[2].partition("\n")[0].strip():
+            assert time.monotonic() < deadline, f"no new prompt on the screen:\n{seen}"
+            time.sleep(0.1)
+
 
 @pytest.fixture
 def tmux(tmp_path: Path) -> Iterator[Tmux]:
@@ -78,15 +86,20 @@ def test_a_session(tmux: Tmux) -> None:
     tmux.until("finitialize")
     tmux.type("(")
     tmux.until("Set t = 0, v everywhere")
-    tmux.type("C-c", "forall", "Tab")
-    assert "\x1b[1m\x1b[34mforall" in tmux.until("forall", colours=True)
-    tmux.type("C-c", "nosuch", "Enter")
+    tmux.cancel()
+    tmux.type("forall", "Tab")
+    tmux.until("\x1b[1m\x1b[34mforall", colours=True)
+    tmux.cancel()
+    tmux.type("nosuch", "Enter")
     tmux.until("error: undefined variable nosuch")
     tmux.type("%tree", "Enter")
     tmux.until("└─ dend[0]")
     tmux.type("C-r", "show() {")
     tmux.until('print "v is", soma.v\n')
-    tmux.type("C-c", "%wh", "Up", "C-c", "%tr", "Up")
+    tmux.cancel()
+    tmux.type("%wh", "Up")
+    tmux.cancel()
+    tmux.type("%tr", "Up")
     tmux.until("ranvier> %tree\n")
 
 
