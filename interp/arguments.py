@@ -140,6 +140,10 @@ class Signature:
 
     def checked(self, machine: Any) -> Callable[..., Any]:
         """The checking function; of a method its first argument is the object."""
+        return _made_at_first_call(lambda: self, self.title, machine)
+
+    def complete(self, function: FunctionType, machine: Any) -> None:
+        """Give the checking function its code."""
         names = [f"a{i}" for i in range(len(self.parameters))]
         given = ["self"] if self.method else []
         optional = [f"{name}=MISSING" for name in names]
@@ -152,7 +156,8 @@ class Signature:
             quick = QUICK.get(self.rest.annotation, "{1}").format("x", f"convert[{len(names)}](x)")
             lines.append(f"    rest = [{quick} for x in rest]")
         lines += self._call(given, names)
-        namespace = {
+        namespace = function.__globals__
+        namespace |= {
             "MISSING": MISSING,
             "ObjectCell": ObjectCell,
             "StringCell": StringCell,
@@ -166,9 +171,7 @@ class Signature:
             "to_hoc": to_hoc,
         }
         exec(compile("\n".join(lines), f"<arguments of {self.title}>", "exec"), namespace)
-        call = namespace["call"]
-        call.__name__ = call.__qualname__ = self.title
-        return call
+        function.__code__, function.__defaults__ = namespace["call"].__code__, namespace["call"].__defaults__
 
     def _conversion(self, i: int, name: str, parameter: Parameter) -> list[str]:
         annotation = parameter.annotation
@@ -241,6 +244,25 @@ class Signature:
         if least == most:
             return f"{most} argument{'s' * (most != 1)}" if most else "no arguments"
         return f"{least} to {most} arguments"
+
+
+def checked(python: Callable[..., Any], title: str, machine: Any = None, **kind: Any) -> Callable[..., Any]:
+    """The checking function of a method or constructor, whose parameters are not looked at before it is called."""
+    return _made_at_first_call(lambda: Signature(python, title, **kind), title, machine)
+
+
+def _made_at_first_call(signature: Callable[[], Signature], title: str, machine: Any) -> Callable[..., Any]:
+    """A checking function that has its code only then: to compile it takes long."""
+    namespace: dict[str, Any] = {"complete": lambda: signature().complete(call, machine)}
+    call = namespace["call"] = FunctionType(_first_call.__code__, namespace, title)
+    call.__qualname__ = title
+    return call
+
+
+def _first_call(*given: Any) -> Any:
+    """What a checking function does at first; the names are those of its own."""
+    complete()  # type: ignore[name-defined]  # noqa: F821
+    return call(*given)  # type: ignore[name-defined]  # noqa: F821
 
 
 def _annotation(notes: dict[str, Any], name: str) -> str:

@@ -90,15 +90,21 @@ class PointProcessObject(HocObject):
 
     @classmethod
     def member_names(cls) -> list[str]:
-        fields = [field.name for field in cls.record.fields if _is_member(field)]
-        tables = [f"table_{name}" for name in cls.record.function_tables]
-        return [*cls.METHODS, *cls.library_methods(), *fields, *cls.record.functions, *tables]
+        return list(cls.member_kinds())
+
+    @classmethod
+    def member_kinds(cls) -> dict[str, str]:
+        record, method = cls.record, "method"
+        fields = {one.name: "element" if one.size > 1 else "attribute" for one in record.fields if _is_member(one)}
+        functions = [*record.functions, *(f"table_{name}" for name in record.function_tables)]
+        return dict.fromkeys([*cls.METHODS, *cls.library_methods()], method) | fields | dict.fromkeys(functions, method)
 
     @classmethod
     def library_methods(cls) -> dict[str, Callable[..., Any]]:
         """What `registry.point_process` gave it, by the names in hoc."""
-        ours = vars(registry.point_processes.get(cls.class_name, object)).items()
-        return {one.hoc_name or name: one for name, one in ours if getattr(one, "hoc_kind", "") == "method"}
+        ours = registry.point_processes.get(cls.class_name)
+        members = vars(ours).items() if ours is not None else ()
+        return {one.hoc_name or name: one for name, one in members if getattr(one, "hoc_kind", "") == "method"}
 
     @classmethod
     def missing_member(cls, self: HocObject, name: str) -> Any:
@@ -109,7 +115,7 @@ class PointProcessObject(HocObject):
             made = getattr(cls, cls.METHODS[hoc_name])
         elif prefix == "hoc" and hoc_name in cls.library_methods():
             title = f"{cls.class_name}.{hoc_name}"
-            made = arguments.Signature(cls.library_methods()[hoc_name], title, method=True).checked(None)
+            made = arguments.checked(cls.library_methods()[hoc_name], title, method=True)
         elif prefix == "hoc" and hoc_name in cls.record.functions:
             made = _function(hoc_name)
         elif prefix == "hoc" and gives_table(cls.record, hoc_name):
@@ -118,6 +124,8 @@ class PointProcessObject(HocObject):
             field = next((one for one in cls.record.fields if one.name == hoc_name and _is_member(one)), None)
             if field is None:
                 raise registry.no_member(self, hoc_name)
+            if prefix in ("hocat", "hocput") and field.size == 1:
+                raise RanvierError(f"{cls.class_name}.{hoc_name} has no subscript")
             accessors = {"random": _stream, "pointer": _target}
             make = accessors.get(field.role)
             made = make(prefix, hoc_name) if make else ACCESSORS[prefix](hoc_name, field.size)

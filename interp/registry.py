@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
 from typing import Any, TypeVar
 
 from ..lang.errors import RanvierError, Unsupported
@@ -78,7 +77,8 @@ class Function:
 
 @dataclass
 class Member:
-    """A member of a class: kind is "method", "attribute" or "element"."""
+    """A member of a class: kind is "method", "attribute" or "element". In Python's class of the class's objects it is
+    a method that is made when it is first asked for: a program uses few of them."""
 
     name: str
     kind: str
@@ -88,6 +88,14 @@ class Member:
     @property
     def doc(self) -> str:
         return (self.python.fget if self.kind == "attribute" else self.python).__doc__ or ""
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        from .python_names.members import method
+
+        made = method(self.name, f"{self.owner}.{self.name}", self.python)
+        holder = next(cls for cls in owner.__mro__ if vars(cls).get(self.name) is self)
+        setattr(holder, self.name, made)
+        return made.__get__(instance, owner)
 
 
 @dataclass
@@ -105,13 +113,8 @@ class Class:
     def bind(self, machine: Any) -> Maker | Callable[..., HocObject]:
         """What `new Name(…)` calls in this machine; a class may have a quicker one for the usual arguments."""
         maker = getattr(self.python, "maker", None)
-        if maker is None:
-            return self._checked(machine)
-        checked = cache(partial(self._checked, machine))
-        return maker(machine, lambda *given: checked()(*given))
-
-    def _checked(self, machine: Any) -> Callable[..., HocObject]:
-        return arguments.Signature(self.python.__init__, self.name, constructor=self.python).checked(machine)
+        checked = arguments.checked(self.python.__init__, self.name, machine, constructor=self.python)
+        return checked if maker is None else maker(machine, checked)
 
     def constructor(self, machine: Any, *given: Any) -> HocObject:
         """A new object."""
@@ -316,7 +319,7 @@ def make_member(cls: type[HocObject], instance: HocObject, name: str) -> Any:
 
 def _reader(member: Member, title: str) -> Any:
     if member.kind == "method":
-        checked = arguments.Signature(member.python, title, method=True).checked(None)
+        checked = arguments.checked(member.python, title, method=True)
         quicker = getattr(member.python, "quicker", None)
         return checked if quicker is None else quicker(checked)
     if member.kind == "element":
@@ -348,7 +351,7 @@ def _writer(member: Member, title: str) -> Any:
     put = member.python.fset if member.kind == "attribute" else None
     if put is None:
         raise RanvierError(f"{title} can not be assigned")
-    checked, quicker = arguments.Signature(put, title, method=True).checked(None), getattr(put, "quicker", None)
+    checked, quicker = arguments.checked(put, title, method=True), getattr(put, "quicker", None)
     return checked if quicker is None else quicker(checked)
 
 
@@ -362,7 +365,7 @@ def _element_reader(member: Member, title: str) -> Any:
     if member.kind == "method":  # as in NEURON, `list.object[2]` calls a method that gives an object
         if arguments.Signature(member.python, title, method=True).result == "object":
             return _reader(member, title)
-    return arguments.Signature(_element(member, title).getter, title, method=True).checked(None)
+    return arguments.checked(_element(member, title).getter, title, method=True)
 
 
 def _element_writer(member: Member, title: str) -> Any:

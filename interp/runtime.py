@@ -363,7 +363,8 @@ def member_argument(target: Any, name: str) -> Any:
     value = resolve(getattr(target, "hoc_" + name))
     if type(value) is float or isinstance(value, Section):
         return value
-    return getattr(target, "hocref_" + name)(value)
+    cell = getattr(target, "hocref_" + name, None)
+    return value if cell is None else cell(value)
 
 
 def element_argument(target: Any, name: str, *indices: float) -> Any:

@@ -392,22 +392,23 @@ class Maker:
 
 MEMBER_PREFIXES = ("hoc", "hocset", "hocat", "hocput", "hocptr", "hocref")
 """What is put before a member's name (interp/runtime.py)."""
-METHOD_PREFIXES = ("hoc", "hocat", "hocref")
-"""Before that of a method: it can not be assigned and has no address."""
+EXPECTED: dict[str, tuple[str, ...]] = {
+    "method": ("hoc", "hocat"),  # `o.method[i]` gives o.method(i) to some
+    "attribute": ("hoc", "hocset", "hocptr", "hocref"),
+    "element": MEMBER_PREFIXES,
+}
+"""Those that hoc's code relies on, by the member's kind."""
 
 
-class Unmade:
-    """A class's member for hoc that is made when an object is first asked for it."""
+class Unmade(str):
+    """The name of a class's member for hoc that is made when an object is first asked for it."""
 
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
+    __slots__ = ()
 
     def __get__(self, instance: HocObject | None, owner: Any = None) -> Any:
         if instance is None:
-            raise AttributeError(self.name)
-        return type(instance).missing_member(instance, self.name)
+            raise AttributeError(str(self))
+        return type(instance).missing_member(instance, str(self))
 
 
 class HocObject:
@@ -442,16 +443,19 @@ class HocObject:
         return record.members if record else ()
 
     @classmethod
+    def member_kinds(cls) -> dict[str, str]:
+        """Each name with what it is (registry.Member): of a template's objects it may be anything."""
+        record = getattr(cls, "library_record", None)
+        if record is None:
+            return dict.fromkeys(cls.member_names(), "element")
+        return {name: member.kind for name, member in record.members.items()}
+
+    @classmethod
     def expect_members(cls) -> None:
         """Called before the first object is made: what hoc may ask of it is there, and made when it does."""
-        there = {name for base in cls.__mro__ for name in vars(base) if name.startswith("hoc")}
-        record = getattr(cls, "library_record", None)
-        for member in cls.member_names():
-            is_method = record is not None and record.members[member].kind == "method"
-            for prefix in METHOD_PREFIXES if is_method else MEMBER_PREFIXES:
-                name = f"{prefix}_{member}"
-                if name not in there:
-                    setattr(cls, name, Unmade(name))
+        names = {f"{prefix}_{name}" for name, kind in cls.member_kinds().items() for prefix in EXPECTED[kind]}
+        for name in names.difference(*map(vars, cls.__mro__)):
+            setattr(cls, name, Unmade(name))
 
     @classmethod
     def missing_member(cls, self: HocObject, name: str) -> Any:

@@ -338,6 +338,17 @@ class NetCon(HocObject):
             raise RanvierError("NetCon.record takes Vectors or a statement")
         return 0.0
 
+    @quicker(record)
+    def _quicker_record(checked: Callable[..., float]) -> Callable[..., float]:  # noqa: N805
+        def record(self: NetCon, *given: Any) -> float:
+            if len(given) != 1 or not isinstance(given[0], Vector):
+                return checked(self, *given)
+            source = self.needed_source()
+            source.watch(SpikeRecorder(source, given[0], None, self.index), source.statement)
+            return 0.0
+
+        return record
+
     @method
     def get_recordvec(self) -> Vector | None:
         """nc.get_recordvec(): the Vector that gets the times of the spikes."""

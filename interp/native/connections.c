@@ -10,7 +10,7 @@ long Source_network, Source_index, Source_pointer, Source_point, Source_section,
 long Source_statement, Source_tells;
 long MechanismData_weight_count, MechanismData_target_number, MechanismData_receives, MechanismData_watched;
 long Column_alive;
-void *name_never_sends;
+void *name_never_sends, *name_number_of;
 void *type_Source, *type_NetCon, *type_PointProcessObject;
 void *python_NetCon_hocset_delay, *python_NetCon_hocset_weight, *python_NetCon_del, *python_NetConMaker_new;
 
@@ -80,10 +80,9 @@ static void *source_of(void *network, long row)
 /* Rows of defaults; the first of them, or -1 after an error (Records.append). */
 static long next_rows(void *records, long count)
 {
-    long row = whole(slot(records, Records_count)), capacity = whole(slot(records, Records_capacity));
-    long more = capacity + capacity / 2;
-    if (row + count > capacity && !tell(records, name__grow, more < row + count ? row + count : more)) return -1;
-    put_whole(records, Records_count, row + count);
+    long row = whole(slot(records, Records_count)), needed = row + count;
+    if (needed > whole(slot(records, Records_capacity)) && !tell(records, name__grow, needed)) return -1;
+    put_whole(records, Records_count, needed);
     return row;
 }
 
@@ -152,13 +151,18 @@ static int is_point_process(void *given)
     return given && given != none && PyType_IsSubtype(type_of(given), type_PointProcessObject);
 }
 
-/* The point process that an object with NET_RECEIVE is, if connections know its mechanism; or NULL. */
-static void *receiver(void *object)
+/* The point process that an object with NET_RECEIVE is; or NULL. Connections know its mechanism then. */
+static void *receiver(void *network, void *object)
 {
     void *point = is_point_process(object) ? slot(object, PointProcessObject_point) : 0;
     void *data = point ? slot(point, PointProcess_data) : 0;
-    int receives = data && slot(data, MechanismData_receives) == true;
-    return receives && whole(slot(data, MechanismData_target_number)) >= 0 ? point : 0;
+    if (!data || slot(data, MechanismData_receives) != true) return 0;
+    if (whole(slot(data, MechanismData_target_number)) < 0) {
+        void *number = PyObject_CallMethodObjArgs(network, name_number_of, data, (void *)0);
+        if (!number) return 0;
+        Py_DecRef(number);
+    }
+    return point;
 }
 
 /* A NetCon that is a new row, from a source or NULL to a point process or NULL, with delay 1 and weight 0
@@ -200,8 +204,9 @@ static int are_floats(void **given, long count)
 /* new NetCon(source, target [, threshold, delay, weight]); NULL without an error: Python has to make it. */
 static void *connection(void *maker, void *section, void **given, long count)
 {
-    void *source = value_of(given[0]), *target = value_of(given[1]), *point = target == none ? 0 : receiver(target), *made;
     void *network = network_of(slot(maker, Maker_machine)), *sources = slot(network, Network_sources), *found = 0;
+    void *source = value_of(given[0]), *target = value_of(given[1]), *made;
+    void *point = target == none ? 0 : receiver(network, target);
     long before = whole(slot(sources, Records_count)), row, index;
     if (!source || !target || (target != none && !point)) return 0;
     if (count != 2 && !(count == 5 && are_floats(given + 2, 3) && PyFloat_AsDouble(given[3]) >= 0)) return 0;

@@ -32,7 +32,7 @@ void *ParallelContext_hoc_gid_connect(void *self, void **given, long count)
     void *machine = slot(self, HocObject_machine), *source, *point, *instances;
     if (count == 2) {
         source = known(slot(gids_of(self), Gids_own), gid_of(given[0]));
-        point = receiver(value_of(given[1]));
+        point = receiver(network_of(machine), value_of(given[1]));
         instances = PyDict_GetItemWithError(slot(machine, Machine_instances), type_NetCon);
         if (source && source != none && point && instances && lives(source))
             return new_connection(machine, instances, source, point);

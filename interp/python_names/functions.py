@@ -30,7 +30,7 @@ class Function(OfHoc):
         self.__name__ = name
         self._objects = objects  # whether sections among the arguments are objects to it
         self.__doc__ = body.__doc__ if body is not None else None
-        self.__signature__ = signature(body)
+        self._body = body
 
     def __call__(self, *given: Any, **options: Any) -> Any:
         return self._exchange.call(self._function, given, options, self._objects)
@@ -38,13 +38,13 @@ class Function(OfHoc):
     def __repr__(self) -> str:
         return f"{self.__name__}()"
 
-
-def signature(body: Callable[..., Any] | None) -> inspect.Signature:
-    """The parameters of a function of the library as Python's help shows them; of others any."""
-    if body is None:
-        return inspect.Signature([inspect.Parameter("arguments", inspect.Parameter.VAR_POSITIONAL)])
-    whole = inspect.signature(body)
-    shown = [p for p in whole.parameters.values() if p.name not in ("machine", "self")]
-    if not any(p.kind is p.KEYWORD_ONLY for p in shown):
-        shown.append(inspect.Parameter("sec", inspect.Parameter.KEYWORD_ONLY, default=None))
-    return whole.replace(parameters=shown)
+    @property
+    def __signature__(self) -> inspect.Signature:
+        """The parameters of a function of the library as Python's help shows them; of others any."""
+        if self._body is None:
+            return inspect.Signature([inspect.Parameter("arguments", inspect.Parameter.VAR_POSITIONAL)])
+        whole = inspect.signature(self._body)
+        shown = [p for p in whole.parameters.values() if p.name != "machine"]
+        if not any(p.kind is p.KEYWORD_ONLY for p in shown):
+            shown.append(inspect.Parameter("sec", inspect.Parameter.KEYWORD_ONLY, default=None))
+        return whole.replace(parameters=shown)

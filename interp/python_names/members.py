@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 from ...lang.errors import RanvierError
 from ..arguments import returns
 from ..point_processes import PointProcessObject
+from ..registry import Member
 from ..sections import set_pointer
 from ..symbols import Own
 from ..templates import TemplateObject
 from ..templates import setter as template_setter
 from ..values import HocArray, HocObject
 from .failures import python_error
-from .functions import Function, signature
+from .functions import Function
 from .references import Elements, Reference, reference_to, target_of
 
 if TYPE_CHECKING:
-    from ..registry import Class, Member
+    from ..registry import Class
 
 TAKE_OBJECTS = {
     "List.append", "List.prepend", "List.insrt", "List.index", "ParallelContext.submit", "ParallelContext.context",
@@ -55,35 +56,14 @@ def _subscripts(member: Member) -> int:
 
 def of_library_class(record: Class) -> dict[str, Any]:
     """The attributes of a class of the library."""
-    make: dict[str, Callable[[Member], Any]] = {"method": _method, "attribute": _attribute, "element": _element}
-    return {name: make[member.kind](member) for name, member in record.members.items()}
+    make: dict[str, Callable[[Member], Any]] = {"attribute": _attribute, "element": _element}
+    others = {name: make[one.kind](one) for name, one in record.members.items() if one.kind != "method"}
+    return record.members | others
 
 
-def _method(member: Member) -> _Method:
-    return _Method(member.name, f"{member.owner}.{member.name}", member.python)
-
-
-class _Method:
-    """A method of a class that is made when it is first asked for: a program uses few of them."""
-
-    __slots__ = ("name", "title", "body")
-
-    def __init__(self, name: str, title: str, body: Callable[..., Any] | None) -> None:
-        self.name = name
-        self.title = title
-        self.body = body
-
-    def __get__(self, instance: Any, owner: type) -> Any:
-        name, title = self.name, self.title
-        made = method(name, title, self.body, title in TAKE_OBJECTS)
-        holder = next(cls for cls in owner.__mro__ if vars(cls).get(name) is self)
-        setattr(holder, name, made)
-        return made.__get__(instance, owner)
-
-
-def method(name: str, title: str, body: Callable[..., Any] | None = None, objects: bool = False) -> Any:
+def method(name: str, title: str, body: Callable[..., Any] | None = None) -> Any:
     """A method that calls hoc's of that name."""
-    attribute = "hoc_" + name
+    attribute, objects = "hoc_" + name, title in TAKE_OBJECTS
     result = RESULTS.get(returns(body)) if body is not None else None
 
     def call(self: Any, *given: Any, **options: Any) -> Any:
@@ -103,7 +83,7 @@ def method(name: str, title: str, body: Callable[..., Any] | None = None, object
     made.__name__, made.__qualname__ = name, title
     if body is not None:
         made.__doc__ = body.__doc__
-        made.__signature__ = signature(body)  # type: ignore[attr-defined]
+        made.__wrapped__ = body  # type: ignore[attr-defined]  # its parameters are those that Python shows
     return made
 
 
@@ -176,7 +156,7 @@ def of_point_process(cls: type[PointProcessObject]) -> dict[str, Any]:
     ours = cls.library_methods()
     for name in cls.member_names():
         if name not in sizes or name in ours or name in cls.METHODS:
-            made[name] = _Method(name, f"{cls.class_name}.{name}", ours.get(name))
+            made[name] = Member(name, "method", cls.class_name, ours.get(name))
         elif sizes[name] > 1 and roles[name] != "random":
             made[name] = property(_array(name, sizes[name]), _needs_subscript(name))
         else:

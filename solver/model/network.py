@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .tables import aligned
+from .tables import MANY_ROWS, aligned
 
 if TYPE_CHECKING:
     from .mechanisms import MechanismData
@@ -56,7 +56,8 @@ class Records:
         self.views = views
         self._grow(FIRST_CAPACITY)
 
-    def _grow(self, capacity: int) -> None:
+    def _grow(self, needed: int) -> None:
+        capacity = max(needed, 4 * self.capacity if self.capacity < MANY_ROWS else self.capacity * 3 // 2)
         for name, (type, default) in self.types.items():
             new = aligned(capacity, np.dtype(type))
             new[: self.count] = self.columns[name][: self.count] if self.count else 0
@@ -69,7 +70,7 @@ class Records:
         """More rows of defaults; the first of them."""
         first = self.count
         if first + count > self.capacity:
-            self._grow(max(first + count, self.capacity + self.capacity // 2))
+            self._grow(first + count)
         self.count = first + count
         return first
 

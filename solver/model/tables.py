@@ -16,6 +16,7 @@ import numpy as np
 CACHE_LINE = 64
 PAGE = 4096
 FIRST_ROWS = 64  # there is room for in a table that is not empty
+MANY_ROWS = 1024  # from which on the room only doubles
 
 
 def aligned(length: int, dtype: type | str = np.float64, offset: int = 0) -> np.ndarray:
@@ -30,11 +31,10 @@ def aligned(length: int, dtype: type | str = np.float64, offset: int = 0) -> np.
 class Column:
     """One variable of a table: `size` numbers for each row, element k of row i at `k * capacity + i`.
 
-    `view` is a memoryview of `array`: reading one number from it is several times faster than from numpy. It lies at
-    `address`.
+    `view` is a memoryview of `array`: reading one number from it is several times faster than from numpy.
     """
 
-    __slots__ = ("name", "size", "default", "array", "view", "address", "alive")
+    __slots__ = ("name", "size", "default", "array", "view", "_address", "alive")
 
     def __init__(self, name: str, size: int = 1, default: float = 0.0) -> None:
         self.name = name
@@ -46,7 +46,14 @@ class Column:
     def _have(self, array: np.ndarray) -> None:
         self.array = array
         self.view = memoryview(array)
-        self.address: int = array.__array_interface__["data"][0]
+        self._address = 0
+
+    @property
+    def address(self) -> int:
+        """Where the array lies."""
+        if not self._address:  # numpy takes longer to tell than to make a short array
+            self._address = self.array.__array_interface__["data"][0]
+        return self._address
 
     def rows(self, capacity: int) -> np.ndarray:
         """The array as (size, capacity)."""
@@ -55,12 +62,13 @@ class Column:
     def replace(self, old_capacity: int, capacity: int, source: slice | np.ndarray, new: np.ndarray) -> None:
         """Take a new array of `capacity` rows: those of `source` first, the default behind them."""
         if old_capacity == 0:
-            new[:] = self.default
+            new.fill(self.default)
         else:
-            kept = self.rows(old_capacity)[:, source]
-            rows = new.reshape(self.size, capacity)
-            rows[:, : kept.shape[1]] = kept
-            rows[:, kept.shape[1] :] = self.default
+            one = self.size == 1
+            kept = (self.array if one else self.rows(old_capacity))[..., source]
+            rows, count = new if one else new.reshape(self.size, capacity), kept.shape[-1]
+            rows[..., :count] = kept
+            rows[..., count:] = self.default
         self._have(new)
 
 
@@ -125,7 +133,7 @@ class Table:
         return row
 
     def _grow(self, needed: int) -> None:
-        capacity = max(needed, 2 * self.capacity, FIRST_ROWS)
+        capacity = max(needed, (4 if self.capacity < MANY_ROWS else 2) * self.capacity, FIRST_ROWS)
         self._reallocate(capacity, slice(0, self.used))
 
     def _reallocate(self, capacity: int, source: slice | np.ndarray) -> None:
@@ -136,13 +144,14 @@ class Table:
         self.moved += 1
 
     def _arrays(self, capacity: int) -> Iterator[np.ndarray]:
-        """New arrays for the columns. Short ones lie in one block, a cache line between them."""
+        """New arrays for the columns. Short ones lie in one block, some cache lines between them."""
         lengths = [column.size * capacity for column in self.columns.values()]
-        if 8 * capacity < PAGE:
-            block, start = aligned(sum(lengths) + 8 * len(lengths)), 0
+        if capacity <= MANY_ROWS:
+            gap = 8 if 8 * capacity < PAGE else 56
+            block, start = aligned(sum(lengths) + gap * len(lengths)), 0
             for length in lengths:
                 yield block[start : start + length]
-                start += length + 8
+                start += length + gap
         else:
             for number, length in enumerate(lengths):
                 yield aligned(length, offset=self._offset(number))

@@ -74,6 +74,7 @@ def test_what_is_not_there_says_why(h: Any) -> None:
 def test_help_comes_from_the_registry(h: Any) -> None:
     assert "append" in h.Vector.append.__doc__ and "nernst" in h.nernst.__doc__
     assert str(inspect.signature(h.area)) == "(x: 'float', *, sec=None) -> 'float'"
+    assert str(inspect.signature(h.Vector().get)) == "(index: 'float') -> 'float'"
     assert {"Vector", "IClamp", "hh", "finitialize", "t", "Section"} <= set(dir(h))
     assert {"append", "as_numpy", "x"} <= set(dir(h.Vector()))
     soma = h.Section(name="soma")
