@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from math import floor
 from typing import TYPE_CHECKING, Any
@@ -76,9 +77,9 @@ class NetCon(HocObject):
         row = network.connect(found, target, delay, weight)
         self.row = row if row != self.index else self.index  # one number for both, usually
 
-    def __del__(self) -> None:
+    def __del__(self, _at_the_end: Callable[[], bool] = sys.is_finalizing) -> None:
         row = getattr(self, "row", None)
-        if row is not None:
+        if row is not None and not _at_the_end():
             self.machine.model.network.disconnect(row)
 
     @property

@@ -26,14 +26,15 @@ OF_THE_MODEL = frozenset({
     "Section_pointer", "Section_settled", "Section_start_node", "Section_update_geometry", "Table_release",
 })  # fmt: skip
 METHODS = OF_THE_MODEL | frozenset({
-    "Exchange_object", "Exchange_section", "Exchange_sections", "List_hoc_append", "List_hoc_count", "List_hoc_o",
-    "List_hoc_object", "NetConMaker_new", "NetCon_del", "NetCon_hocset_delay", "NetCon_hocset_weight",
-    "ParallelContext_hoc_cell", "ParallelContext_hoc_gid_connect", "ParallelContext_hoc_set_gid2node",
-    "PointMaker_new", "PySection_call", "PySection_children", "PySection_connect", "PySection_diam3d", "PySection_eq",
-    "PySection_insert", "PySection_iter", "PySection_n3d", "PySection_parentseg", "PySection_pt3dadd",
-    "PySection_pt3dchange", "PySection_subtree", "PySection_wholetree", "PySection_x3d", "PySection_y3d",
-    "PySection_z3d", "PySegment_area", "PyVector_getitem", "PyVector_len", "PyVector_setitem", "Random_hoc_discunif",
-    "Random_hoc_repick", "Random_hoc_uniform", "Vector_hoc_max", "Vector_hoc_min", "Vector_hoc_record",
+    "Exchange_living", "Exchange_object", "Exchange_point_reference", "Exchange_section", "Exchange_sections",
+    "List_hoc_append", "List_hoc_count", "List_hoc_o", "List_hoc_object", "NetConMaker_new", "NetCon_del",
+    "NetCon_hocset_delay", "NetCon_hocset_weight", "ParallelContext_hoc_cell", "ParallelContext_hoc_gid_connect",
+    "ParallelContext_hoc_set_gid2node", "PointMaker_new", "PySection_call", "PySection_children", "PySection_connect",
+    "PySection_diam3d", "PySection_eq", "PySection_insert", "PySection_iter", "PySection_n3d", "PySection_parentseg",
+    "PySection_pt3dadd", "PySection_pt3dchange", "PySection_subtree", "PySection_wholetree", "PySection_x3d",
+    "PySection_y3d", "PySection_z3d", "PySegment_area", "PySegment_iter", "PySegment_point_processes",
+    "PyVector_getitem", "PyVector_len", "PyVector_setitem", "Random_hoc_discunif", "Random_hoc_repick",
+    "Random_hoc_uniform", "Vector_hoc_max", "Vector_hoc_min", "Vector_hoc_record",
 })  # fmt: skip
 
 _loaded = False

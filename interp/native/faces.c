@@ -1,10 +1,15 @@
 /* Sections as Python sees them, and their attributes: interp/python_names/sections.py, exchange.py */
 
-long reference_target, Model_mechanism_data, Exchange_classes, HocObjectOfPython__hoc;
-void *type_str, *type_PySection, *type_PySegment, *name_of;
+void *PyObject_GetIter(void *);
+long PyObject_Size(void *);
+int PyList_Reverse(void *);
+
+long reference_target, Model_mechanism_data, Exchange_classes, HocObjectOfPython__hoc, Section_divisions, MechanismData_name;
+void *type_str, *type_list, *type_PySection, *type_PySegment, *name_of;
 void *python_PySection_insert, *python_PySection_connect, *python_PySection_children, *python_PySection_subtree;
 void *python_PySection_wholetree, *python_Exchange_section, *python_Exchange_object, *python_PySection_parentseg, *python_PySection_eq;
-void *not_implemented, *name_area, *python_PySegment_area;
+void *not_implemented, *name_area, *name_Section, *name__exchange, *python_PySegment_area, *python_PySegment_iter;
+void *python_PySegment_point_processes, *python_Exchange_living, *python_Exchange_point_reference;
 
 /* The section that one of Python stands for, if it exists. */
 static void *living(void *self)
@@ -83,6 +88,38 @@ void *Exchange_object(void *self, void **given, long count)
     made = PyType_GenericAlloc(class, 0);
     if (made) put(made, HocObjectOfPython__hoc, kept(given[0]));
     return made;
+}
+
+/* What a list of Python's sections stands for. */
+void *Exchange_living(void *self, void **given, long count)
+{
+    void *class = attribute(self, name_Section), *one, *section;
+    void *made = class && count == 1 && type_of(given[0]) == type_list ? PySequence_List(given[0]) : 0;
+    long i;
+    for (i = 0; made && i < PyList_Size(made); i++) {
+        one = PyList_GetItem(made, i);
+        section = type_of(one) == class ? living(one) : 0;
+        if (section) {
+            PyList_SetItem(made, i, kept(section));
+        } else {
+            Py_DecRef(made);
+            made = 0;
+        }
+    }
+    return made || PyErr_Occurred() ? made : unusual(python_Exchange_living, self, given, count);
+}
+
+/* syn._ref_g */
+void *Exchange_point_reference(void *self, void **given, long count)
+{
+    void *point = count == 2 && is_point_process(given[0]) ? slot(given[0], PointProcessObject_point) : 0, *table, *column;
+    if (point) {
+        table = slot(slot(point, PointProcess_data), MechanismData_table);
+        column = PyDict_GetItemWithError(slot(table, Table_columns), given[1]);
+        if (column) return reference_to(self, pointer_at(table, column, whole(slot(point, PointProcess_handle))));
+        if (PyErr_Occurred()) return 0;
+    }
+    return unusual(python_Exchange_point_reference, self, given, count);
 }
 
 /* Those of the sections of a list, in their place. */
@@ -313,6 +350,64 @@ void *PySegment_area(void *self, void **given, long count)
     if (!column) return 0;
     place = whole_numbers(slot(nodes, Table_position))[whole(slot(section, Section_first)) + place];
     return PyFloat_FromDouble(((double *)memory(slot(column, Column_view)))[place]);
+}
+
+/* for mech in seg: the newest first */
+void *PySegment_iter(void *self, void **given, long count)
+{
+    void *section = slot(self, PySegment__section), *found, *made;
+    long i;
+    if (count || place_of(self, section) < 0 || PyObject_Size(slot(section, Section_divisions)))
+        return unusual(python_PySegment_iter, self, given, count);
+    found = PySequence_List(slot(section, Section_rows));
+    if (!found || PyList_Reverse(found)) return 0;
+    for (i = 0; i < PyList_Size(found); i++) {
+        made = PyObject_GetAttr(self, slot(PyList_GetItem(found, i), MechanismData_name));
+        if (!made) break;
+        PyList_SetItem(found, i, made);
+    }
+    made = PyErr_Occurred() ? 0 : PyObject_GetIter(found);
+    Py_DecRef(found);
+    return made;
+}
+
+/* Whether sections hang on a segment: their ends are there, too. */
+static int has_children_at(void *section, long place)
+{
+    void *children = slot(section, Section_children);
+    long i;
+    for (i = PyList_Size(children); i-- > 0;)
+        if (place_at(section, PyFloat_AsDouble(slot(PyList_GetItem(children, i), Section_parent_x))) == place) return 1;
+    return 0;
+}
+
+/* The newest first; NULL without an error if the object of one has to be looked for. */
+static void *points_there(void *section, long place, void *exchange)
+{
+    void *points = PySequence_List(slot(section, Section_point_processes)), *found = PyList_New(0), *point, *object, *made;
+    long i = points ? PyList_Size(points) : 0;
+    while (found && i-- > 0) {
+        point = PyList_GetItem(points, i);
+        if (place_at(section, PyFloat_AsDouble(slot(point, PointProcess_x))) != place) continue;
+        object = slot(point, PointProcess_object);
+        object = type_of(object) == reference ? slot(object, reference_target) : none;
+        made = object == none ? 0 : Exchange_object(exchange, &object, 1);
+        if (!made || PyList_Append(found, made)) {
+            Py_DecRef(found);
+            found = 0;
+        }
+        if (made) Py_DecRef(made);
+    }
+    if (points) Py_DecRef(points);
+    return found;
+}
+
+void *PySegment_point_processes(void *self, void **given, long count)
+{
+    void *section = slot(self, PySegment__section), *exchange = attribute(self, name__exchange), *found = 0;
+    long place = count || !exchange ? -1 : place_of(self, section);
+    if (place >= 0 && !has_children_at(section, place)) found = points_there(section, place, exchange);
+    return found || PyErr_Occurred() ? found : unusual(python_PySegment_point_processes, self, given, count);
 }
 
 static double *inner(struct variable *of, void *self)

@@ -3,7 +3,7 @@
 
 void PyObject_Free(void *);
 
-void *type_list, *name_section, *segments_iterator, *sections_iterator;
+void *name_section, *segments_iterator, *sections_iterator;
 void *python_PySection_iter, *python_Exchange_sections;
 
 /* `owner`: the section in Python, or what makes these; `those`: the section of the model, or a list of them */

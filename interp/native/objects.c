@@ -66,6 +66,15 @@ static void *value_of(void *given)
     return type_of(given) == type_ObjectCell ? slot(given, ObjectCell_value) : given;
 }
 
+/* An attribute, borrowed from who has it; NULL without an error if there is none. */
+static void *attribute(void *object, void *name)
+{
+    void *found = PyObject_GetAttr(object, name);
+    if (found) Py_DecRef(found);
+    else PyErr_Clear();
+    return found;
+}
+
 static int is_hoc_object(void *given)
 {
     return given && given != none && PyType_IsSubtype(type_of(given), type_HocObject);

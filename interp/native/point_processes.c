@@ -2,7 +2,7 @@
 
 long Maker_machine, Maker_model, Maker_stack, Maker_cls, Maker_instances, PointMaker_data, PointMaker_artificial;
 long Model_streams_made, MechanismData_placed, MechanismData_placements;
-long PointProcess_model, PointProcess_data, PointProcess_handle, PointProcess_section, PointProcess_x;
+long PointProcess_model, PointProcess_data, PointProcess_handle, PointProcess_section, PointProcess_x, PointProcess_object;
 long PointProcessObject_point;
 long Model_range_variables, RangeVariable_table, RangeVariable_column, MechanismVariable_data;
 long Pointer_table, Pointer_column, Pointer_handle, Pointer_index, Pointer_changed;
@@ -65,6 +65,7 @@ static void *new_point(void *model, void *data)
     put_whole(made, PointProcess_handle, handle);
     put(made, PointProcess_section, kept(none));
     put(made, PointProcess_x, PyFloat_FromDouble(0.0));
+    put(made, PointProcess_object, kept(none));
     say(model, Model_structure_changed);
     return made;
 }
@@ -147,16 +148,21 @@ void *PointMaker_new(void *self, void **given, long count)
 
 /* --- pointers to what segments have --- */
 
-static void *pointer_to(void *variable, long handle)
+static void *pointer_at(void *table, void *column, long handle)
 {
     void *made = PyType_GenericAlloc(type_Pointer, 0);
     if (!made) return 0;
-    put(made, Pointer_table, kept(slot(variable, RangeVariable_table)));
-    put(made, Pointer_column, kept(slot(variable, RangeVariable_column)));
+    put(made, Pointer_table, kept(table));
+    put(made, Pointer_column, kept(column));
     put_whole(made, Pointer_handle, handle);
     put_whole(made, Pointer_index, 0);
     put(made, Pointer_changed, kept(none));
     return made;
+}
+
+static void *pointer_to(void *variable, long handle)
+{
+    return pointer_at(slot(variable, RangeVariable_table), slot(variable, RangeVariable_column), handle);
 }
 
 /* The handle of a variable's first row in a section; NULL for what Python has to look at. */

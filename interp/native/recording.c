@@ -7,15 +7,6 @@ long Recorder_recording, Recorder_pointer, Recorder_section, Recorder_row, Recor
 void *type_Vector, *type_Recorder, *nothing_recorded, *python_Vector_hoc_record;
 void *name_recorded_class, *name_links, *name__data, *name__recorder, *name__taken, *name__run, *name___class__, *name_data;
 
-/* Borrowed from who has it; NULL without an error if there is none. */
-static void *attribute(void *object, void *name)
-{
-    void *found = PyObject_GetAttr(object, name);
-    if (found) Py_DecRef(found);
-    else PyErr_Clear();
-    return found;
-}
-
 /* Recording.add */
 static void *new_recorder(void *recording, void *pointer, void *section)
 {

@@ -11,11 +11,7 @@ void *section_class, *segment_class;
 
 static void *segments_of(void *section)
 {
-    void *class;
-    if (type_of(section) == section_class) return segment_class;
-    class = PyObject_GetAttr(type_of(section), name_segment_class);
-    if (class) Py_DecRef(class);
-    return class;
+    return type_of(section) == section_class ? segment_class : attribute(type_of(section), name_segment_class);
 }
 
 static int exists(void *section) { return section && slot(section, Section_exists) == true; }
@@ -38,12 +34,14 @@ void *PySection_call(void *self, void **given, long count)
     return unusual(python_PySection_call, self, given, count);
 }
 
-/* How far the segment's row is from that of its section's first one; -1 at the ends, which have none. */
-static long place_of(void *self, void *section)
+/* How far the row at x is from that of its section's first segment; -1 at the ends, which have none. */
+static long place_at(void *section, double x)
 {
-    double x = PyFloat_AsDouble(slot(self, PySegment_x));
     return exists(section) && x > 0 && x < 1 ? (long)(x * whole(slot(section, Section_nodes))) : -1;
 }
+
+/* That of a segment. */
+static long place_of(void *self, void *section) { return place_at(section, PyFloat_AsDouble(slot(self, PySegment_x))); }
 
 /* What belongs to an attribute: where its numbers are, the mechanism that has it (or None), and what in Python reads and
    assigns it in all other cases. */

@@ -7,14 +7,14 @@ from numbers import Real
 from operator import attrgetter
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary, WeakMethod, WeakValueDictionary, ref
+from weakref import WeakMethod, WeakValueDictionary, ref
 
 from ...solver.model.freeze import node_numbers
 from ...solver.model.sections import Section as ModelSection
 from .. import native, registry
 from ..sections import exists
 from ..values import HocArray, HocObject, Maker, ObjectCell, StringCell, is_pointer
-from . import objects, references, sections, segments
+from . import objects, references, sections, segments, sequences
 from .failures import python_error
 from .sections_for_hoc import PythonSections
 from .top_level import TopLevel
@@ -38,7 +38,6 @@ class Exchange:
         }  # fmt: skip
         self.classes: dict[type[HocObject], type] = {}
         self.wrappers: WeakValueDictionary[int, HocObject] = WeakValueDictionary()  # of Python's objects, by their id
-        self.points: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()  # the objects of point processes
         self._numbered: tuple[int | None, dict[int, int]] = None, {}  # at which of the structure's changes
         self.wrapper: Any = registry.classes["PythonObject"].python
         self.library: Library | None = None  # of native methods, once it is loaded
@@ -123,6 +122,16 @@ class Exchange:
         """What Python sees of those that exist when their turn comes."""
         return map(self.section, filter(exists, those))
 
+    def living(self, those: list[Any]) -> list[ModelSection]:
+        """The sections of the model that these of Python stand for, which must exist."""
+        if not all(isinstance(one, self.Section) for one in those):
+            raise sequences.refused("SectionList takes something that gives sections")
+        return [one.living() for one in those]
+
+    def point_reference(self, owner: Any, name: str) -> references.Reference:
+        """A reference to a variable of a point process."""
+        return references.reference_to(self, getattr(owner, f"hocptr_{name}")())
+
     def node_numbers(self) -> dict[int, int]:
         """The numbers that NEURON gives to nodes, by their handles."""
         model = self.machine.model
@@ -163,14 +172,10 @@ class Exchange:
 
     def object_of_point(self, point: Any) -> HocObject | None:
         """The object of hoc that is a point process of the model."""
-        reference = self.points.get(point)
-        found = reference() if reference is not None else None
-        if found is None:
+        if point.object is None:
             for one in self.machine.objects_of(point.data.name):
-                self.points[one.point] = ref(one)  # type: ignore[attr-defined]
-            reference = self.points.get(point)
-            found = reference() if reference is not None else None
-        return found
+                one.point.object = ref(one)  # type: ignore[attr-defined]
+        return point.object() if point.object is not None else None
 
     def wrapped(self, value: Any) -> HocObject:
         """The PythonObject of a value; the same as long as there is one."""
@@ -255,5 +260,5 @@ class Exchange:
         return self.to_python(value)
 
 
-for _name in ("object", "section", "sections"):
+for _name in ("living", "object", "point_reference", "section", "sections"):
     native.register(Exchange, _name, f"Exchange_{_name}")

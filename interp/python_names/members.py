@@ -16,7 +16,7 @@ from ..templates import setter as template_setter
 from ..values import HocArray, HocObject
 from .failures import python_error
 from .functions import Function
-from .references import Elements, Reference, reference_to, target_of
+from .references import Elements, Reference, target_of
 
 if TYPE_CHECKING:
     from ..registry import Class
@@ -182,11 +182,10 @@ def _pointer(name: str) -> property:
 
 def _reference(name: str) -> property:
     """`_ref_x` of a variable x."""
-    point = "hocptr_" + name
 
     def get(self: Any) -> Reference:
         try:
-            return reference_to(self._exchange, getattr(self._hoc, point)())
+            return self._exchange.point_reference(self._hoc, name)
         except RanvierError as error:
             raise python_error(error) from None
 

@@ -110,6 +110,8 @@ class Segment:
 
 
 native.register(Segment, "area", "PySegment_area")
+native.register(Segment, "__iter__", "PySegment_iter")
+native.register(Segment, "point_processes", "PySegment_point_processes")
 
 
 class Mechanism:

@@ -12,7 +12,6 @@ import numpy as np
 from ...lang.errors import RanvierError
 from .. import native
 from ..point_processes import PointProcessObject
-from ..sections import exists
 from .base import OfHoc
 from .failures import HocError, python_error
 from .plots import Graph, PlotShape, RangeVarPlot, Scene
@@ -286,13 +285,9 @@ class SectionList:
     def _made(cls, exchange: Exchange, given: tuple[Any, ...], options: dict[str, Any]) -> Any:
         made = super()._made(exchange, (), options)  # type: ignore[misc]
         if given:
-            sections = list(given[0]) if isinstance(given[0], Iterable) else []
-            single = isinstance(given[0], exchange.Section) or not isinstance(given[0], Iterable)
-            if single or not all(isinstance(section, exchange.Section) for section in sections):
+            if isinstance(given[0], exchange.Section) or not isinstance(given[0], Iterable):
                 raise refused("SectionList takes something that gives sections")
-            made.members = [section._section for section in sections]
-            if not all(map(exists, made.members)):
-                raise ReferenceError("can't access a deleted section")
+            made.members = exchange.living(list(given[0]))
         return made
 
     def append(self, *given: Section, **options: Any) -> float:

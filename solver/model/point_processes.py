@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class PointProcess:
-    """`new IClamp(.5)`: lives at a position of a section, or nowhere yet. Made by Model.create_point_process."""
+    """`new IClamp(.5)`: lives at a position of a section, or nowhere yet. Made by Model.create_point_process. `object`:
+    a weak reference to what programs have of it, once that was looked for."""
 
-    __slots__ = ("model", "data", "handle", "section", "x", "__weakref__")
+    __slots__ = ("model", "data", "handle", "section", "x", "object", "__weakref__")
 
     def __init__(self, model: Model, data: MechanismData) -> None:
         self.model = model
@@ -26,6 +27,7 @@ class PointProcess:
         self.handle = data.table.append_one(UNPLACED)
         self.section: Section | None = None
         self.x = 0.0
+        self.object: Any = None
         if data.streams:
             model.begin_streams(data, (self.handle,))
         model.structure_changed = True
