@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from . import options
+from .interrupts import WHOLE
 from .parallel.world import JOB
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Progress:
 
 @contextmanager
 def during(simulation: Simulation, until: float) -> Iterator[None]:
-    """Meanwhile it is shown how far t is on its way to `until` (ms)."""
+    """A run: Ctrl-C ends it at a whole step, and it is shown how far t is on its way to `until` (ms)."""
+    WHOLE.listen()
     model = simulation.model
     start = model.t
     with Progress("run", until - start) as progress:

@@ -18,7 +18,7 @@ ALLOWED = {
     "interp.native": ["interp", "lang.c", "solver"],
     "solver.cache": ["solver.options"],
     "solver.options": ["lang.errors"],
-    "solver.progress": ["solver.options", "solver.parallel.world"],
+    "solver.progress": ["solver.interrupts", "solver.options", "solver.parallel.world"],
     "solver.ir": ["lang.errors"],
     "solver.target": ["solver.ir", "solver.cache", "solver.options", "lang.errors"],
     "solver.kernels": ["solver.ir", "lang.errors"],

@@ -116,6 +116,7 @@ class Simulation:
         model = self.model
         if model.structure_changed or self.layout is None:
             self.structure_changes += 1
+            WHOLE.listen()
             self.layout = freeze(model, self.team.parts if self.team is not None else 1)
             self.binder = Binder(model, self.layout, self.services, lambda pointer: with_address(pointer, self))
             self.forget_pipelines()
@@ -255,7 +256,8 @@ class Simulation:
     def run_once(self, name: str, make: Callable[[Simulation, Pipeline], Driver]) -> None:
         """Run a list of kernels once; `make` gives the driver when it is not there yet."""
         self.prepare()
-        self.run_driver(self._driver(name, make))
+        with WHOLE:
+            self.run_driver(self._driver(name, make))
 
     def run_driver(self, driver: Driver, steps: int = 1) -> Status:
         """A native call, and what the event queue needs in between."""

@@ -71,7 +71,6 @@ def run_natively(machine: Machine, until: float) -> float:
         else:
             _by_many(run, plotted, watched, int(max(1.0, min(most, MOST_POINTS))))  # type: ignore[arg-type]
 
-    WHOLE.listen()  # Ctrl-C ends it at a whole step
     with progress.during(machine.simulation, until):
         while (left := run.left()) > 0.0:
             some_steps(MOST_POINTS if variable else left - 1.0)
