@@ -83,6 +83,6 @@ def test_many_processes_at_once(tmp_path):
     code = "from ranvier.lang.hoc import parse\nfrom ranvier.lang.source import Source\nparse(Source('x = 1'))"
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
     running = [subprocess.Popen([sys.executable, "-c", code], env=environment, cwd=tmp_path) for _ in range(4)]
-    assert [process.wait(timeout=60) for process in running] == [0] * 4
+    assert [process.wait(timeout=300) for process in running] == [0] * 4
     made = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert len(made) == 1 and made[0].suffix == ".pickle"

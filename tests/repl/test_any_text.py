@@ -60,7 +60,7 @@ def machine() -> Machine:
     return made
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXT)
 def test_what_is_shown_while_typing(text: str) -> None:
     completions(machine(), text)
@@ -71,7 +71,7 @@ def test_what_is_shown_while_typing(text: str) -> None:
     Dialogue(machine()).is_complete(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXT)
 def test_help_of_anything(text: str) -> None:
     assert help.text(machine(), text)

@@ -86,5 +86,5 @@ def test_a_conversation(tmp_path: Path) -> None:
         value = int(process.stdout.readline())
     process.stdin.write("quit(4)\n")
     process.stdin.close()
-    assert (value, process.wait(timeout=30)) == (32, 4)
+    assert (value, process.wait(timeout=120)) == (32, 4)
     process.stdout.close()

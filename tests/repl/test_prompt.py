@@ -15,6 +15,7 @@ import pytest
 pty = pytest.importorskip("pty")
 
 COMMAND = [sys.executable, "-c", "import sys; from ranvier.repl.main import main; sys.exit(main())", "-nobanner"]
+PATIENCE = 120  # s
 WAITING = b"\x1b[?2004h"  # pasting is switched on whenever a line is asked for
 WHERE, HERE = b"\x1b[6n", b"\x1b[1;1R"  # the terminal is asked for the place of its cursor, and answers
 
@@ -33,7 +34,7 @@ class Terminal:
 
     def read(self) -> str:
         """All that is shown until the next line is asked for."""
-        seen, deadline = b"", time.monotonic() + 30
+        seen, deadline = b"", time.monotonic() + PATIENCE
         while WAITING not in seen:
             assert select.select([self.end], [], [], deadline - time.monotonic())[0], f"no prompt after {seen!r}"
             new = os.read(self.end, 65536)
@@ -64,7 +65,7 @@ def test_the_state_survives_errors(terminal: Terminal) -> None:
     assert "error: the line ends while this parenthesis is open" in terminal.type("kept = (")
     assert "42 \r\n" in terminal.type("print kept + 1")
     os.write(terminal.end, b"quit()\r")
-    assert terminal.process.wait(timeout=20) == 0
+    assert terminal.process.wait(timeout=PATIENCE) == 0
 
 
 def test_a_procedure_over_several_lines(terminal: Terminal) -> None:

@@ -18,6 +18,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("tmux") is None, reason="there is no tmux"),
 ]
 
+PATIENCE = 120  # s
 MODEL = """\
 load_file("stdrun.hoc")
 create soma, dend[2]
@@ -52,21 +53,25 @@ class Tmux:
     def screen(self, colours: bool = False) -> str:
         return self.run("capture-pane", "-p", *(["-e"] if colours else []))
 
-    def until(self, text: str, colours: bool = False) -> str:
-        """Wait until a text is on the screen; gives the screen."""
-        deadline = time.monotonic() + 60
-        while text not in (seen := self.screen(colours)):
+    def until(self, text: str, colours: bool = False, prompt: bool = False) -> str:
+        """Wait until a text is on the screen, and below it the next prompt; gives the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            seen = self.screen(colours)
+            before, _, line = seen.rpartition("ranvier>") if prompt else (seen, "", "")
+            if text in before and not line.partition("\n")[0].strip():
+                return seen
             assert time.monotonic() < deadline, f"no {text!r} on the screen:\n{seen}"
             time.sleep(0.1)
-        return seen
+
+    def answer(self, text: str) -> None:
+        """Wait until a text and the next prompt are on the screen: keys before that are for the terminal itself."""
+        self.until(text, prompt=True)
 
     def cancel(self) -> None:
-        """Ctrl-C, and wait for the next prompt: what is typed before it is there is echoed by the terminal itself."""
+        """Ctrl-C where a line is to be seen, and wait for the next prompt."""
         self.type("C-c")
-        deadline = time.monotonic() + 60
-        while (seen := self.screen()).rpartition("ranvier>")[2].partition("\n")[0].strip():
-            assert time.monotonic() < deadline, f"no new prompt on the screen:\n{seen}"
-            time.sleep(0.1)
+        self.answer("")
 
 
 @pytest.fixture
@@ -79,9 +84,11 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
 def test_a_session(tmux: Tmux) -> None:
     tmux.until("t 0 ms   dt 0.025 ms   3 sections, 3 segments")
     tmux.type("proc show() {", "Enter", 'print "v is", soma.v', "Enter", "}", "Enter", "show()", "Enter")
-    tmux.until("v is-65")
-    tmux.type("soma.gnab", "Tab", " = .1", "Enter", "soma.gnabar_hh", "Enter")
-    tmux.until("\t0.1" if "\t" in tmux.screen() else "        0.1")
+    tmux.answer("v is-65")
+    tmux.type("soma.gnab", "Tab")
+    tmux.until("ranvier> soma.gnabar_hh")
+    tmux.type(" = .1", "Enter", "soma.gnabar_hh", "Enter")
+    tmux.answer("        0.1")
     tmux.type("finit", "Tab")
     tmux.until("finitialize")
     tmux.type("(")
@@ -91,13 +98,14 @@ def test_a_session(tmux: Tmux) -> None:
     tmux.until("\x1b[1m\x1b[34mforall", colours=True)
     tmux.cancel()
     tmux.type("nosuch", "Enter")
-    tmux.until("error: undefined variable nosuch")
+    tmux.answer("error: undefined variable nosuch")
     tmux.type("%tree", "Enter")
-    tmux.until("└─ dend[0]")
+    tmux.answer("└─ dend[0]")
     tmux.type("C-r", "show() {")
     tmux.until('print "v is", soma.v\n')
     tmux.cancel()
     tmux.type("%wh", "Up")
+    tmux.until("ranvier> %wh\n")
     tmux.cancel()
     tmux.type("%tr", "Up")
     tmux.until("ranvier> %tree\n")
@@ -106,12 +114,11 @@ def test_a_session(tmux: Tmux) -> None:
 def test_a_run_shows_its_progress_and_can_be_stopped(tmux: Tmux) -> None:
     tmux.until("3 segments")
     tmux.type("tstop = 1e6", "Enter", "run()", "Enter")
-    tmux.until(" left")
-    assert "run [" in tmux.screen()
+    assert "run [" in tmux.until(" left")
     tmux.type("C-c")
-    tmux.until("interrupted at t = ")
+    tmux.answer("interrupted at t = ")
     tmux.type("t > 0", "Enter")
-    tmux.until("        1")
+    tmux.answer("        1")
     tmux.type("quit(3)", "Enter")
     tmux.until("ended with 3")
 
@@ -122,7 +129,7 @@ def test_a_prompt_after_an_error_in_a_file(tmp_path: Path) -> None:
         tmux.until("0 segments")
         assert "undefined variable nosuch" in tmux.screen()
         tmux.type("x + 1", "Enter")
-        tmux.until("        8")
+        tmux.answer("        8")
         tmux.type("C-d")
         tmux.until("ended with 1")
     finally:
@@ -134,7 +141,7 @@ def test_in_a_dumb_terminal(tmp_path: Path) -> None:
     try:
         tmux.until("ranvier>")
         tmux.type("proc p() {", "Enter", "print 6*7", "Enter", "}", "Enter", "p()", "Enter")
-        assert "segments" not in tmux.until("42")
+        assert "segments" not in tmux.until("42", prompt=True)
         tmux.type("C-d")
         tmux.until("ended with 0")
     finally:

@@ -160,14 +160,14 @@ templates = st.builds(
 programs = few(statements | definitions | templates).map(n.Program)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(expressions)
 def test_expressions(expression):
     program = n.Program((n.Print((expression,)),))
     assert parse(Source(print_program(program))) == program
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(programs)
 def test_programs(program):
     printed = print_program(program)

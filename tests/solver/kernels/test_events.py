@@ -188,4 +188,4 @@ class NumberedComparison(Comparison):
 
 @pytest.mark.parametrize("machine", [Comparison, NumberedComparison])
 def test_queue(machine):
-    run_state_machine_as_test(machine, settings=settings(max_examples=60, stateful_step_count=60, deadline=None))
+    run_state_machine_as_test(machine, settings=settings(max_examples=60, stateful_step_count=60))

@@ -116,7 +116,7 @@ def programs(draw) -> ir.Kernel:
     return ir.Kernel("program", parameters, ir.Block((loop,)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(programs())
 def test_random_programs(program):
     n = 11
