@@ -13,7 +13,6 @@ import numpy as np
 
 from .. import target
 from ..kernels import differential_algebraic as kernels
-from ..kernels import extracellular as blocks
 from ..kernels import hines, linear, sparse
 from ..target.arrays import Slots, aligned
 from .pipeline import Entry, driver_of
@@ -25,10 +24,9 @@ if TYPE_CHECKING:
     from .variable_step import VariableStep
 
 KERNELS = (
-    kernels.unpack_potentials, kernels.pack_potentials, kernels.currents_along, kernels.potential_residual,
-    kernels.rate_residual, kernels.add_capacitance, kernels.take_right, kernels.give_solution,
-    kernels.pack_scaled, sparse.gather_elements,
-    sparse.solve_sparse,
+    kernels.unpack_potentials, kernels.pack_potentials, kernels.move_potentials, kernels.currents_along,
+    kernels.potential_residual, kernels.rate_residual, kernels.take_right, kernels.give_solution, kernels.pack_scaled,
+    sparse.gather_elements, sparse.solve_sparse,
 )  # fmt: skip
 
 
@@ -55,9 +53,7 @@ class Algebraic:
         systems = step.simulation.linear
         self.beside = systems.beside(self._place_of, step.vectors, count) if systems.systems else None
         self.count = count if self.beside is None else self.beside.end
-        self.potentials = None
-        if self.beside is None:
-            self.potentials = Potentials(self.outside, self._along)
+        self.potentials = Potentials(self.outside, self._along)
 
     def _place_of(self, row: int, layer: int) -> int:
         """Of a potential in y."""
@@ -99,16 +95,20 @@ class Algebraic:
         slots = Slots(_module()[kernel.name], {p.name: shared[p.name] for p in parameters})
         return Entry(kernel.name, _module().address(kernel.name), slots)
 
-    def unpacking(self) -> list[Entry]:
-        """y into the nodes, their bare ends too."""
+    def unpacking(self, potentials: bool = True) -> list[Entry]:
+        """y into the nodes, their bare ends too; or these alone, and what is beside the cells."""
         layout, v = self.outside.layout, self.step.simulation.model.nodes["v"]
         ends = {"first": layout.solved, "last": layout.count}
         return [
-            self._entry(kernels.unpack_potentials),
+            *([self._entry(kernels.unpack_potentials)] if potentials else []),
             solver_entry(hines.follow, **ends, parent=layout.parent, v=v),
             self.outside.follow(),
             *([self.beside.entry(linear.show, counts=self.beside.arrays["sizes"])] if self.beside is not None else []),
         ]
+
+    def moving(self) -> list[Entry]:
+        """The potentials of the nodes by a solution that `vectors` has."""
+        return [self._entry(kernels.move_potentials)]
 
     def packing(self) -> list[Entry]:
         beside = [self.beside.entry(linear.pack)] if self.beside is not None else []
@@ -120,27 +120,10 @@ class Algebraic:
 
     def newton(self) -> list[Entry]:
         """dF/dy + 1/gamma dF/dy' for the nodes, solved."""
-        outside, step = self.outside, self.step
-        layout, clock = outside.layout, step.simulation.model.clock
-        work, unused = aligned(layout.solved), aligned(len(outside.right))
-        table = outside.data.table
-        rows = [aligned(max(table.capacity, 1)) for _ in range(2)]
-        begin = [
-            self._entry(kernels.add_capacitance, d=step.pipeline.d, work=work),
-            outside.entry(
-                blocks.begin_blocks, d=work, scale=kernels.CAPACITANCE, potential=unused, conductance=rows[0],
-                current=rows[1], clock=clock, **({"diagonal": aligned(layout.solved)} if self.potentials else {}),
-            ),
-            self._entry(kernels.take_right),
-        ]  # fmt: skip
-        if self.potentials is None:
-            at_rest = aligned(len(outside.right))
-            solution = outside.solve(potential=at_rest, rhs=unused)
-            return [*begin, *solution, self._entry(kernels.give_solution)]
         given = self._along | self.potentials.arrays
         return [
-            *begin, self._entry(sparse.gather_elements, **given),
-            self._entry(sparse.solve_sparse, **given), self._entry(kernels.give_solution, solution=outside.right),
+            self._entry(kernels.take_right), self._entry(sparse.gather_elements, **given),
+            self._entry(sparse.solve_sparse, **given), self._entry(kernels.give_solution, solution=self.outside.right),
         ]  # fmt: skip
 
     def state_residuals(self) -> list[Entry]:

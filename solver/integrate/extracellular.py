@@ -109,7 +109,8 @@ class Outside:
                 length[rows] = section.L / section.nodes
         node = instances.node[: instances.count]
         half = np.zeros((self.places.layers, self.layout.count))
-        half[:, node] = CM * length[node] / 2 * table.columns["xraxial"].rows(table.capacity)[:, : instances.count]
+        xraxial = table.columns["xraxial"].rows(table.capacity)[:, : instances.count]
+        half[:, node] = xraxial * CM * length[node] / 2
         return half
 
     # --- kernels ---

@@ -16,15 +16,18 @@ from .bdf import Bdf
 
 class Ida(Bdf):
     """One integrator. `rates` gives F, and reads y' where `vectors` says; `self.slope` is y'. `first_step`: of those
-    that begin, ms (cvode.dae_init_dteps); the first `settle` unknowns, the potentials, make them."""
+    that begin, ms (cvode.dae_init_dteps); the first `settle` unknowns, the potentials, make them; `beginning`: the
+    drivers that `begin_ida` names."""
 
     kernels = (kernels.begin_ida, kernels.step_ida, kernels.interpolate_ida)
 
     def __init__(
         self, rates: Driver, newton: Driver, clock: np.ndarray, vectors: np.ndarray, relative: float,
-        tolerances: np.ndarray, order_of_sums: np.ndarray, first_step: float, settle: int,
+        tolerances: np.ndarray, order_of_sums: np.ndarray, first_step: float, settle: int, **beginning: Driver,
     ) -> None:  # fmt: skip
         more = {"settling": aligned(1, fill=first_step), "settle": settle}
+        more |= {name: driver.state for name, driver in beginning.items()}
+        self._beginning = beginning  # kept alive
         super().__init__(rates, newton, clock, vectors, relative, tolerances, order_of_sums, **more)
         self.slope = self._rows[ida_orders.SLOPE]
         self.highest = float(k.HIGHEST)  # order

@@ -25,7 +25,7 @@ class Potentials:
         self.number = {place: n for n, place in enumerate(self.unknown)}
         self.element: dict[tuple[int, int], int] = {}  # where the matrix has what
         self.arrays = self._places(nodes) | self._program(eliminate(self._structure()))
-        self.arrays |= {"size": size, "elements": len(self.element), "element": aligned(len(self.element))}
+        self.arrays |= {"elements": len(self.element), "element": aligned(len(self.element))}
 
     def _at(self, row: int, column: int) -> int:
         return self.element.setdefault((row, column), len(self.element))
@@ -65,4 +65,4 @@ class Potentials:
         made = {"begin": begin, "beside": beside, "upper": upper, "lower": lower, "target": target}
         made["pivot"] = [self._at(pivot, pivot) for pivot in elimination.pivots]
         made["unknown"] = [self.unknown[pivot] for pivot in elimination.pivots]
-        return {name: indices(values) for name, values in made.items()} | {"rows": len(self.unknown)}
+        return {name: indices(values) for name, values in made.items()} | {"equations": len(self.unknown)}

@@ -142,7 +142,11 @@ class VariableStep:
                 self.cvode = Bdf(*given, self._order_of_sums(), self.together)
             else:
                 first_step = self.settings.dae_init_dteps
-                self.cvode = Ida(*given, self._order_of_sums(), first_step, self.first_state)
+                beginning = {
+                    "rates_of_model": self.driver(self._rates(potentials=False)),
+                    "move": self.driver(self.algebraic.moving()), "pack": self.pack,
+                }  # fmt: skip
+                self.cvode = Ida(*given, self._order_of_sums(), first_step, self.first_state, **beginning)
             if type(before) is type(self.cvode) and len(before.y) == len(tolerance):
                 self.cvode.succeed(before)
         else:
@@ -286,9 +290,9 @@ class VariableStep:
             return self._over_state(plain, state, state.column)
         return self._over_state(through_rows, state, state.column, row=state.rows)
 
-    def _unpacking(self) -> list[Entry]:
+    def _unpacking(self, potentials: bool = True) -> list[Entry]:
         if self.algebraic is not None:
-            nodes = self.algebraic.unpacking()
+            nodes = self.algebraic.unpacking(potentials)
         else:
             v = self.simulation.model.nodes["v"]
             nodes = [self._over_nodes(kernels.unpack_nodes, v=v)]
@@ -309,14 +313,15 @@ class VariableStep:
     def _launches(self, key: str) -> list[Entry]:
         return self.pipeline.launches(key)
 
-    def _rates(self) -> list[Entry]:
-        """dy/dt; for IDA the residual."""
+    def _rates(self, potentials: bool = True) -> list[Entry]:
+        """dy/dt; for IDA the residual, with or without the potentials of y."""
         model, layout, pipeline = self.simulation.model, self.simulation.layout, self.pipeline
         plain = self._procedures(at_each_evaluation=True)
         currents = [*self.simulation.transfers.entries, *pipeline.phases["before"], *pipeline.phases["assemble"]]
         if self.algebraic is not None:
             return [
-                *self._unpacking(), *self.simulation.playing.within_rates(), *currents, *self.algebraic.residual(),
+                *self._unpacking(potentials), *self.simulation.playing.within_rates(), *currents,
+                *self.algebraic.residual(),
                 *plain, *self._launches("derivative"),
                 *self._launches("after_solve"), *self._diffusion(diffusion.rates), *self.algebraic.state_residuals(),
                 *self.algebraic.residual_beside(),

@@ -48,6 +48,23 @@ def pack_potentials(
 
 
 @kernel
+def move_potentials(
+    count: i64, size: i64, width: i32_array, place: i32_array, stride: i64, vectors: i64_array, v: f64_array,
+    vext: f64_array,
+):  # fmt: skip
+    """v and vext less a solution, each by itself: as in NEURON, where the sum of both is not rounded between steps that
+    begin."""
+    for i in parallel(0, count):
+        first = i * size
+        v[i] = v[i] - f64_array(vectors[IN])[place[first]]
+        for k in range(1, i64(width[i])):
+            change = f64_array(vectors[IN])[place[first + k]]
+            vext[(k - 1) * stride + i] = vext[(k - 1) * stride + i] - change
+            if k == 1:
+                v[i] = v[i] + change
+
+
+@kernel
 def currents_along(
     nodes: i64, layers: i64, node: i32_array, above: i32_array, into_above: f64_array, into_node: f64_array,
     layers_into_above: f64_array, layers_into_node: f64_array, width: i32_array, instance: i32_array, stride: i64,
@@ -129,14 +146,6 @@ def rate_residual(count: i64, offset: i64, vectors: i64_array, column: f64_array
     """y' - f of a mechanism's state, f in its column."""
     for i in parallel(0, count):
         f64_array(vectors[OUT])[offset + i] = f64_array(vectors[SLOPE])[offset + i] - column[i]
-
-
-@kernel
-def add_capacitance(count: i64, clock: f64_array, cm: f64_array, d: f64_array, work: f64_array):
-    """C/gamma + G of the membranes."""
-    factor = CAPACITANCE * (1.0 / clock[DT])
-    for i in parallel(0, count):
-        work[i] = d[i] + factor * cm[i]
 
 
 @kernel

@@ -58,6 +58,7 @@ from .ida_orders import (
 
 SLOPES = 2  # place in `vectors`: y'
 KEPT = 2  # row that is free at the beginning
+PER_GAMMA = 6  # place in the clock
 
 # Newton's method: iterations, what is left when it is done, the same in the first one, the slowest convergence; the
 # factor of the error that is left before a rate of convergence is known
@@ -93,11 +94,13 @@ def residual(
 @kernel
 def begin_ida(
     loop: i64, whole: i64_array, real: f64_array, rows: f64_array, clock: f64_array, vectors: i64_array,
-    rates: i64_array, newton: i64_array, settling: f64_array, settle: i64,
+    newton: i64_array, rates_of_model: i64_array, move: i64_array, pack: i64_array, settling: f64_array, settle: i64,
 ) -> i64:  # fmt: skip
-    """Start, or start again, from y at the clock's t. As in NEURON the first unknowns, so many as `settle`, make two
-    very short implicit steps of settling[0] ms, which bring the algebraic equations about; of a third, which begins
-    that much later and is not made, y' is the rate. Of the others y' is what the equations say."""
+    """Start, or start again, from the model and y at the clock's t. As in NEURON the first unknowns, so many as
+    `settle`, make two very short implicit steps of settling[0] ms, which bring the algebraic equations about; of a
+    third, which begins that much later and is not made, y' is the rate. Of the others y' is what the equations say.
+
+    `rates_of_model` is `rates` where potentials are the model's; `move` moves these, `pack` puts the model into y."""
     real[LONGEST_INVERSE] = real[WANTED_INVERSE]
     whole[MOST] = i64(real[WANTED_MOST])
     real[NOW] = clock[T]
@@ -112,12 +115,13 @@ def begin_ida(
     t = clock[T]
     dt = clock[DT]
     clock[DT] = settling[0]
+    clock[PER_GAMMA] = 1.0 / settling[0]
     for made in range(3):
         if made == 2:
             real[NOW] = t + settling[0]
         for i in range(whole[SIZE]):
             rows[SLOPE * stride + i] = 0.0
-        code = residual(loop, whole, real, clock, vectors, rates)
+        code = residual(loop, whole, real, clock, vectors, rates_of_model)
         if code != 0:
             return code
         for i in range(settle, whole[SIZE]):
@@ -128,6 +132,9 @@ def begin_ida(
         if made < 2:
             for i in range(settle):
                 rows[Y * stride + i] = rows[Y * stride + i] - rows[RIGHT * stride + i]
+            _ = run(loop, move)
+    vectors[OUT] = whole[ADDRESS] + 8 * Y * stride
+    _ = run(loop, pack)
     for i in range(settle):
         rows[SLOPE * stride + i] = -rows[RIGHT * stride + i] * (1.0 / settling[0])
     real[NOW] = t
@@ -240,6 +247,7 @@ def correct_both(
     stride = whole[STRIDE]
     leading = real[LEADING]
     first = 0.0
+    clock[PER_GAMMA] = leading
     for m in range(ITERATIONS):
         code = residual(loop, whole, real, clock, vectors, rates)
         if code == 0:

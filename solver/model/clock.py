@@ -7,7 +7,7 @@ import numpy as np
 from .pointer import ArrayPointer
 from .tables import aligned
 
-T, DT, CELSIUS, SECONDORDER, STEPS, VARIABLE = range(6)
+T, DT, CELSIUS, SECONDORDER, STEPS, VARIABLE, LEADING = range(7)  # the last: 1/gamma where IDA integrates, 1/ms
 SIZE = 8
 
 #: hoc name → (index, default); ms, ms, degC
