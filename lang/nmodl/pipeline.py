@@ -152,6 +152,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
     ("discrete", discrete.run),
     ("events", events.run),
     ("watch", watch.run),
+    ("arithmetic", cnexp.take_apart),
     ("cnexp", cnexp.run),
     ("euler", euler.run),
     ("runge", runge.run),
@@ -171,7 +172,7 @@ PASSES: list[tuple[str, Callable[[n.File], n.File]]] = [
 ]
 
 
-OPTIONAL = {"legacy_units"}
+OPTIONAL = {"legacy_units", "arithmetic"}
 """Passes that run only if they are asked for."""
 
 

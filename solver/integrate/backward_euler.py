@@ -2,4 +2,4 @@
 
 from .pipeline import Scheme
 
-BACKWARD_EULER = Scheme(scale=0.001, factor=1.0, corrects=False)
+BACKWARD_EULER = Scheme(factor=1.0, corrects=False)

@@ -5,5 +5,5 @@
 
 from .pipeline import Scheme
 
-CRANK_NICOLSON = Scheme(scale=0.002, factor=2.0, corrects=False)
-CRANK_NICOLSON_IONS = Scheme(scale=0.002, factor=2.0, corrects=True)
+CRANK_NICOLSON = Scheme(factor=2.0, corrects=False)
+CRANK_NICOLSON_IONS = Scheme(factor=2.0, corrects=True)

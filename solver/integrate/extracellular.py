@@ -9,6 +9,7 @@ import numpy as np
 
 from .. import target
 from ..kernels import extracellular as kernels
+from ..kernels.assemble import CAPACITANCE
 from ..mechanism.extracellular import NAME
 from ..target.arrays import Slots, aligned
 
@@ -118,6 +119,7 @@ class Outside:
     def bindings(self) -> dict[str, Any]:
         """What the kernels' parameters are."""
         layout, places, nodes, table = self.layout, self.places, self.model.nodes, self.data.table
+        scheme = self.pipeline.scheme
         return {
             "count": layout.solved, "roots": layout.roots, "layers": places.layers, "size": self.size,
             "width": places.width, "instance": places.instance, "parent": layout.parent, "stride": nodes.capacity,
@@ -129,7 +131,7 @@ class Outside:
             "electrode_rhs": self.pipeline.electrode_rhs,
             "diagonal": layout.diagonal, "potential": self.potential, "block": self.block, "right": self.right,
             "solution": self.solution, "to_parent": self.to_parent, "from_parent": self.from_parent,
-            "scale": self.pipeline.scheme.scale, "factor": self.pipeline.scheme.factor,
+            "scale": CAPACITANCE * scheme.factor if scheme.axial else 0.0, "factor": scheme.factor,
         }  # fmt: skip
 
     def entry(self, kernel: Any, **more: Any) -> Entry:

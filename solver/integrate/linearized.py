@@ -107,13 +107,10 @@ class Linearized:
 def _conductances(simulation: Simulation) -> np.ndarray:
     """di/dv of each node's membrane, S/cm2, all currents computed."""
     pipeline = simulation.pipeline()
-    model, layout = simulation.model, simulation.layout
+    layout = simulation.layout
     nothing = np.zeros(layout.count)
-    begin = entry(
-        assemble.begin, first=0, last=layout.count, scale=0.0, clock=model.clock, cm=model.nodes["cm"],
-        diagonal=nothing, d=pipeline.d, rhs=pipeline.rhs,
-    )  # fmt: skip
-    simulation.run_driver(driver_of([*pipeline.phases["before"], begin, *pipeline.phases["assemble"][1:]]))
+    begin = entry(assemble.begin, first=0, last=layout.count, diagonal=nothing, d=pipeline.d, rhs=pipeline.rhs)
+    simulation.run_driver(driver_of([*pipeline.phases["before"], begin, *pipeline.membrane()[1:]]))
     return pipeline.d[: layout.count].astype(complex)
 
 

@@ -6,8 +6,9 @@ The order of a fixed step from t to t + dt:
     half       t becomes t + dt/2
     play       played lines
     before     BEFORE BREAKPOINT
-    assemble   the matrix, then each mechanism's currents (ions first) gathered into it
-    solve      elimination and substitution: the change of v (with extracellular of the potentials on both sides)
+    assemble   each mechanism's currents (ions first) gathered into the matrix, then the capacitance
+    solve      axial currents, elimination and substitution: the change of v (with extracellular of the potentials on
+               both sides)
     correct    second order only: ion currents of the middle of the step
     update     v
     full       t becomes t + dt; played lines
@@ -28,7 +29,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from .. import options, target
+from .. import target
 from ..ir.restricted_python import Kernel
 from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
@@ -55,12 +56,12 @@ PHASES = (
 
 OF_EVERY_STEP = (
     time_kernels.half_step, time_kernels.find_nan, assemble.begin, assemble.gather_dense, assemble.gather_density,
-    assemble.gather_point, assemble.ion_dense, assemble.ion_density, assemble.ion_point, hines.eliminate,
-    hines.substitute, hines.update, hines.follow,
+    assemble.gather_point, assemble.ion_dense, assemble.ion_density, assemble.ion_point, assemble.add_capacitance,
+    hines.couple, hines.solve, hines.update,
 )  # fmt: skip
 OTHERS = (
-    assemble.clear, assemble.correct_ion, record.record, record.sample, play.play_steps, play.play_lines,
-    play.play_segments, decays, diffuse, diffusion_rates,
+    hines.eliminate, hines.substitute, hines.follow, assemble.clear, assemble.correct_ion, record.record,
+    record.sample, play.play_steps, play.play_lines, play.play_segments, decays, diffuse, diffusion_rates,
 )  # fmt: skip
 
 
@@ -86,11 +87,10 @@ Taker = Callable[[MechanismData], Entry]
 class Scheme(NamedTuple):
     """What tells the fixed-step methods apart.
 
-    `scale`: µF/cm2 over ms to S/cm2 for the implicit part; `factor`: how far v goes along the solution;
-    `corrects`: ion currents are taken at the middle of the step. `axial`: the diagonal has the axial conductances.
+    `factor`: how far v goes along the solution, which is that of a step so much shorter; `corrects`: ion currents are
+    taken at the middle of the step. `axial`: the equations have the axial conductances and the capacitance.
     """
 
-    scale: float
     factor: float
     corrects: bool
     axial: bool = True
@@ -181,11 +181,13 @@ class Pipeline:
         taker: Taker | None = None,
         in_blocks: bool = False,
         team: Team | None = None,
+        alone: bool = True,
     ) -> None:
         self.model = model
         self.layout = binder.layout
         self.scheme = scheme
-        analytic = scheme.axial and options.get("conductance") != "difference"
+        self.alone = alone  # the cells' equations have no others beside them
+        analytic = scheme.axial and not self.layout.in_order
         self._currents = CURRENTS[:1] if analytic else CURRENTS[::-1]
         self.exact = exact  # mechanisms whose usetable is 0
         self.binder = binder
@@ -215,24 +217,27 @@ class Pipeline:
         if membrane_current.NAME in nodes.columns:
             self.membrane_current = membrane_current.MembraneCurrent(self)
         self.outside = extracellular.Outside(self.binder, self, places) if places is not None else None
-        self.diagonal = layout.diagonal if scheme.axial and self.outside is None else aligned(layout.count)
+        in_order = layout.in_order and self.alone and not layout.pieces
+        tree_alone = scheme.axial and self.outside is None
+        self.diagonal = layout.diagonal if tree_alone and not in_order else aligned(layout.count)
         half = entry(time_kernels.half_step, clock=model.clock)
         phases["half"].append(half)
         phases["full"].append(half)
         phases["before"] += self.launches("before_breakpoint")
         phases["assemble"] += self.currents()
-        phases["solve"] += self._solution()
+        phases["solve"] += self._solution_in_order() if in_order and tree_alone else self._solution()
         if scheme.corrects:
             phases["correct"] += self._corrections()
         if self.outside is not None:
             phases["update"] += self.outside.update()
         phases["update"].append(
             self._over_nodes(
-                hines.update, factor=scheme.factor, scale=scheme.scale, clock=model.clock,
+                hines.update, factor=scheme.factor, clock=model.clock,
                 cm=nodes["cm"], rhs=self.rhs, v=nodes["v"], i_cap=nodes["i_cap"],
             )
         )  # fmt: skip
-        phases["update"].append(self._follow())
+        if layout.solved < layout.count:
+            phases["update"].append(self._follow())
         if self.outside is not None:
             phases["update"].append(self.outside.inside())
         if self.membrane_current is not None:
@@ -264,6 +269,20 @@ class Pipeline:
         whole = (pieces, layout.roots), (layout.roots + on_paths - pieces, layout.solved)
         parts = [] if pieces else self.sharing.of_cells()
         return [split(parts, whole, make) for make in (eliminate, substitute)]
+
+    def _solution_in_order(self) -> list[Entry]:
+        """The change of v by NEURON's operations in its order."""
+        layout, v = self.layout, self.model.nodes["v"]
+        whole = (0, layout.roots), (layout.roots, layout.solved)
+        tree = {"to_parent": layout.to_parent, "from_parent": layout.from_parent, "d": self.d, "rhs": self.rhs}
+
+        def couple(roots: Range, others: Range) -> Entry:
+            return entry(hines.couple, v=v, **tree, **layout.stretches(*others))
+
+        def solve(roots: Range, others: Range) -> Entry:
+            return entry(hines.solve, first_root=roots[0], last_root=roots[1], **tree, **layout.stretches(*others))
+
+        return [split(self.sharing.of_cells(), whole, make) for make in (couple, solve)]
 
     def _over_nodes(self, kernel: Kernel, **bindings: object) -> Entry:
         """A kernel that takes each node by itself."""
@@ -334,16 +353,22 @@ class Pipeline:
             yield self.taker(data)
 
     def currents(self) -> list[Entry]:
+        """What flows through the membranes, and what their capacitance adds."""
+        entries = self.membrane()
+        if self.scheme.axial:
+            given = {"clock": self.model.clock, "cm": self.model.nodes["cm"], "d": self.d}
+            entries.append(self._over_nodes(assemble.add_capacitance, factor=self.scheme.factor, **given))
+        if self.outside is not None:
+            entries.append(self.outside.blocks())
+        if self.membrane_current is not None:
+            entries.append(self.membrane_current.keep())
+        return entries
+
+    def membrane(self) -> list[Entry]:
         """The matrix begun, every mechanism's currents computed and gathered."""
-        model, outside = self.model, self.outside
-        entries = [
-            self._over_nodes(
-                assemble.begin, scale=self.scheme.scale, clock=model.clock, cm=model.nodes["cm"],
-                diagonal=self.diagonal, d=self.d, rhs=self.rhs,
-            )
-        ]  # fmt: skip
-        if outside is not None:
-            entries.append(outside.inside())
+        entries = [self._over_nodes(assemble.begin, diagonal=self.diagonal, d=self.d, rhs=self.rhs)]
+        if self.outside is not None:
+            entries.append(self.outside.inside())
         if self._sums_electrodes:
             entries.append(self._over_nodes(assemble.clear, x=self.electrode_d, y=self.electrode_rhs))
         for data in self.mechanisms:
@@ -351,10 +376,6 @@ class Pipeline:
             entries += [self._clear(data)] if self.binder.at_rest(data) else self.launch(data, chosen)
             if data.record.contributions is not None and "current" in data.record.signatures:
                 entries += self._gather(data)
-        if outside is not None:
-            entries.append(outside.blocks())
-        if self.membrane_current is not None:
-            entries.append(self.membrane_current.keep())
         return entries
 
     @property

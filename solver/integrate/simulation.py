@@ -222,7 +222,7 @@ class Simulation:
         assert self.binder is not None
         made = Pipeline(
             self.model, self.binder, SCHEMES[order], exact, self.events.taker if self._with_events else None,
-            team=self.team if self.homes is None else None,
+            team=self.team if self.homes is None else None, alone=not self.linear.systems,
         )  # fmt: skip
         if self._with_events:
             made.add("deliver", self.events.detection)

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from .state_vectors import Magnitudes, StateVectors
 
 GROUP = "variable step"  # of kernels that are compiled together
-STEADY = Scheme(0.0, 1.0, False, axial=False)  # what mechanisms do, no more
+STEADY = Scheme(1.0, False, axial=False)  # what mechanisms do, no more
 KERNELS = (
     kernels.unpack_nodes, kernels.unpack, kernels.unpack_rows, kernels.pack, kernels.pack_rows, kernels.pack_nodes,
     kernels.follow_neighbours, kernels.keep_currents, kernels.axial, kernels.voltage_rates, kernels.newton_begin,

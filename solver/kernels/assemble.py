@@ -11,6 +11,7 @@ from ..ir.restricted_python import kernel, parallel
 from ..ir.types import f64, f64_array, i32_array, i64
 
 DT = 1  # place in the clock
+CAPACITANCE = 0.001  # µF/cm2 over ms to S/cm2
 TO_NODE = 100.0  # nA over µm2 to mA/cm2
 
 
@@ -18,17 +19,22 @@ TO_NODE = 100.0  # nA over µm2 to mA/cm2
 def begin(
     first: i64,
     last: i64,
-    scale: f64,
-    clock: f64_array,
-    cm: f64_array,
     diagonal: f64_array,
     d: f64_array,
     rhs: f64_array,
 ):
-    """Nothing flows yet: capacitance and axial conductances on the diagonal. `scale`: 0.001 (0.002 for half a step)."""
+    """Nothing flows yet: axial conductances on the diagonal."""
     for i in parallel(first, last):
-        d[i] = scale / clock[DT] * cm[i] + diagonal[i]
+        d[i] = diagonal[i]
         rhs[i] = 0.0
+
+
+@kernel
+def add_capacitance(first: i64, last: i64, factor: f64, clock: f64_array, cm: f64_array, d: f64_array):
+    """After the mechanisms' conductances. `factor` is 2 where the step is solved for its half."""
+    scale = CAPACITANCE * (factor / clock[DT])
+    for i in parallel(first, last):
+        d[i] = d[i] + scale * cm[i]
 
 
 @kernel

@@ -25,7 +25,7 @@ def current_of_step(
 ):
     """After it; rhs is the change of v."""
     for i in parallel(0, count):
-        total[i] = TO_NANOAMPERE * area[i] * (conductance[i] * rhs[i] + current[i])
+        total[i] = (conductance[i] * rhs[i] + current[i]) * area[i] * TO_NANOAMPERE
 
 
 @kernel
@@ -43,4 +43,4 @@ def current_at_present(
             total[i] = total[i] - from_parent[i] * drop
             total[p] = total[p] + to_parent[i] * drop
     for i in range(count):
-        total[i] = TO_NANOAMPERE * area[i] * total[i]
+        total[i] = total[i] * area[i] * TO_NANOAMPERE

@@ -73,7 +73,8 @@ def from_source(source: Source) -> Mechanism:
 
 def variant() -> list[str]:
     """The options that are on and make something else of a .mod file: they belong to its key."""
-    return [name for name in ("check", "legacy_units") if options.get(name)]
+    wanted = [name for name in ("check", "legacy_units") if options.get(name)]
+    return [*wanted, "arithmetic"] if options.get("arithmetic") == "neuron" else wanted
 
 
 def from_text(text: str, name: str) -> Mechanism:

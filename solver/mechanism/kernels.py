@@ -19,6 +19,7 @@ from ...lang.nmodl.passes.verbatim import INSTANCE as INSTANCE_SLOT
 from ...lang.nmodl.passes.verbatim import SLOTS
 from ...lang.nmodl.symbols import Symbols, Variable
 from ...lang.tree import walk
+from .. import options
 from ..ir import nodes as ir
 from ..ir.math_functions import FUNCTIONS as MATHEMATICS
 from ..ir.nodes import Type
@@ -69,9 +70,10 @@ class Plan:
 
     @property
     def as_in_c(self) -> bool:
-        """Whether its functions of mathematics round as in C: not where the fixed step spends its time. The variable
-        step's errors, and so its steps, follow from the last digit, and from what it starts with."""
-        return self.key.removesuffix(".exact") not in ("state", "current")
+        """Whether its functions of mathematics round as in C: not where the fixed step spends its time, unless this is
+        asked for. The variable step's errors, and so its steps, follow from the last digit, and from what it starts
+        with."""
+        return options.get("arithmetic") == "neuron" or self.key.removesuffix(".exact") not in ("state", "current")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,18 @@
 children after all sections of its own generation), along each section away from the root, its end last.
 
 The solver's own order goes by distance from the root over all cells at once: the chains of dependent operations of
-the elimination then run side by side, and nodes of equal cells lie beside each other. For the same reason the root
-of a few large cells is their centre, not the soma's end: the equations do not mind, and a lone cable becomes two
-chains. (Not in a network whose cells have global numbers: how many of them are here must not show in the last bits.)
-Measured on a cable of 5000 nodes: 9.9 ns for each node as one chain, 5.4 as two, 3.5 from four on.
+the elimination then run side by side, and nodes of equal cells lie beside each other. The children of a node keep
+NEURON's order, so that sums at a node, and with them the last digits, are NEURON's.
 
 Where threads compute the nodes in parts, the cells of a part lie together in this way, if whole cells make parts of
-about the same size. Sums at a node have the same order all the same.
+about the same size.
 
-The end of a section that nothing is attached to has no membrane and lets no current through: its voltage is its
-neighbour's, whatever the step. Such *bare* ends are the last rows and are not solved for.
+Where last digits do not count (the option `arithmetic`; lone cells):
+- The root of a few large cells is their centre, not the soma's end: the equations do not mind, and a lone cable becomes
+  two chains. (Not in a network whose cells have global numbers: how many of them are here must not show in the last
+  bits.) Measured on a cable of 5000 nodes: 9.9 ns for each node as one chain, 5.4 as two, 3.5 from four on.
+- The end of a section that nothing is attached to has no membrane and lets no current through: its voltage is its
+  neighbour's, whatever the step. Such *bare* ends are the last rows and are not solved for.
 
 Where cells go on elsewhere (`model.split_points`) a tree is a piece: its root is the first such point, and the path to
 the other one, if there is one, is left to those who put pieces together. The rows are then: first points, roots of
@@ -27,6 +29,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .. import options
 from .tables import aligned
 
 if TYPE_CHECKING:
@@ -58,8 +61,17 @@ class Layout:
     diagonal: np.ndarray  # axial part of the diagonal
     part: np.ndarray
     whole_cells: bool  # no cell is in several parts
+    in_order: bool  # the roots are NEURON's and all ends are solved for
     instances: dict[MechanismData, Instances]
     pieces: list[Piece]  # in the order of their first rows
+
+    def stretches(self, first: int, last: int) -> dict[str, object]:
+        """Rows from `first` to `last` in stretches whose parents lie equally far before them."""
+        back = np.arange(first, last) - self.parent[first:last]
+        begins = np.flatnonzero(np.diff(back, prepend=-1))
+        begin, shift = aligned(len(begins) + 1, np.int64), aligned(max(len(begins), 1), np.int64)
+        begin[:-1], begin[-1], shift[: len(begins)] = first + begins, last, back[begins]
+        return {"stretches": len(begins), "begin": begin, "shift": shift}
 
 
 @dataclass(slots=True)
@@ -127,9 +139,11 @@ def freeze(model: Model, parts: int = 1) -> Layout:
                 point_process.place()
     handles, upper, branch = _canonical_nodes(sections)
     roots = int(np.count_nonzero(upper < 0))
-    parents, bare = _without_bare_roots(upper, _bare_ends(model, handles, upper))
+    in_order = _in_order(model, roots)
+    bare = np.zeros(len(handles), bool) if in_order or model.solves_all_ends else _bare_ends(model, handles, upper)
+    parents, bare = _without_bare_roots(upper, bare)
     alone = model.cell_by_cell
-    if roots < FEW_CELLS and not model.is_part and not alone:
+    if roots < FEW_CELLS and not model.is_part and not alone and not in_order:
         parents = _centre_roots(parents)
     paths = _split(model, handles, parents)
     cell_part = np.arange(roots, dtype=np.int32) if alone else _parts_of_cells(upper, roots, parts)
@@ -165,6 +179,7 @@ def freeze(model: Model, parts: int = 1) -> Layout:
         diagonal=aligned(count, offset=27),
         part=part,
         whole_cells=cell_part is not None,
+        in_order=in_order,
         instances={},
         pieces=sorted((Piece(numbers, row[path]) for numbers, path in paths), key=lambda piece: piece.rows[0]),
     )
@@ -245,10 +260,14 @@ def _canonical_nodes(sections: list[Section]) -> tuple[np.ndarray, np.ndarray, n
     return handle_array, parents, np.array(branch)
 
 
+def _in_order(model: Model, roots: int) -> bool:
+    """Whether last digits are to be NEURON's, as the option `arithmetic` says."""
+    wanted = options.get("arithmetic")
+    return wanted == "neuron" or (wanted != "fast" and (roots >= FEW_CELLS or model.is_part))
+
+
 def _bare_ends(model: Model, handles: np.ndarray, upper: np.ndarray) -> np.ndarray:
     """Which nodes are ends with one neighbour and no point process."""
-    if model.solves_all_ends:
-        return np.zeros(len(handles), bool)
     is_end = np.zeros(len(model.nodes.position), dtype=bool)
     for section in model.section_set:
         is_end[section.end] = True
@@ -358,9 +377,9 @@ def update_geometry(model: Model, layout: Layout) -> None:
     below = tree.edge[inner]  # the node at the far side of each connection, as the model has it
     above = tree.upper[below]
     area = model.nodes["area"][: layout.count]
-    resistance = model.nodes["ri"][: layout.count][below]
-    into_above = -100.0 * tree.branch[below] / (resistance * area[above])
-    into_below = -100.0 / (resistance * area[below])
+    conductance = 1.0 / model.nodes["ri"][: layout.count][below]
+    into_above = -100.0 * tree.branch[below] * conductance / area[above]
+    into_below = -100.0 * conductance / area[below]
     turned = tree.reversed[inner]
     layout.to_parent[:] = layout.from_parent[:] = 0.0
     layout.to_parent[inner] = np.where(turned, into_below, into_above)

@@ -1,5 +1,7 @@
 """The elimination against a dense solve, natively and in the evaluator."""
 
+import itertools
+
 import numpy as np
 import pytest
 from ranvier.solver.ir.evaluate import evaluate
@@ -29,11 +31,14 @@ def trees(kind: str, random: np.random.Generator) -> np.ndarray:
     return parent
 
 
-@pytest.fixture(params=["chain", "star", "two cells", "bushy"])
+WAYS = {"fast": [hines.eliminate, hines.substitute], "in order": [hines.couple, hines.solve]}
+
+
+@pytest.fixture(params=itertools.product(["chain", "star", "two cells", "bushy"], WAYS), ids=" ".join)
 def system(request):
-    """Arguments of the kernels, and the solution of the same equations by a dense solver."""
+    """Kernels, their arguments, and the solution of the same equations by a dense solver."""
     random = np.random.default_rng(2)
-    parent = trees(request.param, random)
+    parent = trees(request.param[0], random)
     count = len(parent)
     a, b = -random.uniform(0.1, 30, count), -random.uniform(0.1, 30, count)
     v, current, capacity = random.normal(-60, 20, count), random.normal(0, 1, count), random.uniform(0, 1, count) + 0.01
@@ -45,14 +50,14 @@ def system(request):
         axial[i, p] += b[i]
         axial[p, p] -= a[i]
         axial[p, i] += a[i]
-    d = np.diag(axial) + capacity
+    d = capacity if request.param[1] == "in order" else np.diag(axial) + capacity
     solution = np.linalg.solve(axial + np.diag(capacity), current - axial @ v)
     arguments = {
         "first_root": 0, "last_root": roots, "first": roots, "last": count,
         "parent": array(parent, "i4"), "to_parent": array(a), "from_parent": array(b),
         "v": array(v), "d": array(d), "rhs": array(current),
     }  # fmt: skip
-    return arguments, solution
+    return WAYS[request.param[1]], arguments, solution
 
 
 def names(kernel, arguments):
@@ -60,16 +65,15 @@ def names(kernel, arguments):
 
 
 def test_native(system):
-    arguments, solution = system
-    kernels = [hines.eliminate, hines.substitute]
+    kernels, arguments, solution = system
     module = cpu.compile([k.ir for k in kernels])
     Driver([(module.address(k.name), Slots(k.ir, names(k, arguments))) for k in kernels]).run(1)
     np.testing.assert_allclose(arguments["rhs"], solution, rtol=1e-10, atol=1e-12)
 
 
 def test_evaluated(system):
-    arguments, solution = system
-    for one in (hines.eliminate, hines.substitute):
+    kernels, arguments, solution = system
+    for one in kernels:
         evaluate(one.ir, names(one, arguments))
     np.testing.assert_allclose(arguments["rhs"], solution, rtol=1e-10, atol=1e-12)
 
@@ -77,7 +81,7 @@ def test_evaluated(system):
 ALL = [
     *(getattr(assemble, name) for name in (
         "begin", "gather_density", "gather_dense", "gather_point", "ion_density", "ion_dense", "ion_point", "clear",
-        "correct_ion",
+        "correct_ion", "add_capacitance",
     )),
     hines.update, hines.follow,
 ]  # fmt: skip
@@ -120,7 +124,7 @@ def test_native_is_what_the_evaluator_says_in_any_order(kernel):
 
 
 def test_all_kernels_are_tried():
-    tried = {kernel.name for kernel in ALL} | {"eliminate", "substitute"}
+    tried = {kernel.name for kernel in ALL} | {one.name for kernels in WAYS.values() for one in kernels}
     named = {
         name for module in (assemble, hines) for name, one in vars(module).items() if type(one).__name__ == "Kernel"
     }
