@@ -121,7 +121,7 @@ class Events:
         """No events, nothing is watched; t = 0 is to come."""
         self.empty()
         self.watches.clear()
-        self.state[queue.GLOBAL] = self.simulation.gids.in_use
+        self.state[queue.GLOBAL] = self.simulation.gids.order_events
         for source in self.network.source_list:
             if source is not None and source.recorder is not None:
                 source.recorder.begin()

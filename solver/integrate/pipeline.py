@@ -35,7 +35,7 @@ from ..kernels import assemble, hines, play, record
 from ..kernels import time as time_kernels
 from ..kernels.diffusion import decays, diffuse, diffusion_rates
 from ..mechanism import build
-from ..mechanism.native import recall_parameters
+from ..mechanism.native import DIFFERENCE, recall_parameters
 from ..model.freeze import Layout
 from ..model.mechanisms import MechanismData
 from ..model.model import Model
@@ -163,8 +163,8 @@ class _Ways(NamedTuple):
     point: Kernel
 
 
-CURRENTS = "current", "current_by_difference"
-"""The fixed step's kernel, and where there is one the variable step's; the option `conductance` asks for it always."""
+CURRENTS = "current", DIFFERENCE
+"""The kernel where last digits do not count, and where there is one that of NEURON's last digits."""
 _TO_NODES = _Ways(assemble.gather_dense, assemble.gather_density, assemble.gather_point)
 _TO_IONS = _Ways(assemble.ion_dense, assemble.ion_density, assemble.ion_point)
 
@@ -195,7 +195,10 @@ class Pipeline:
         self.in_blocks = in_blocks  # as with extracellular, though no section may have it
         self.taker = taker  # gives the kernel that queues what a mechanism asked for; None where there are no events
         self.mechanisms = mechanism_order(model, binder.layout)
-        build.prepare([data.record for data in self.mechanisms])
+        records = [data.record for data in self.mechanisms]
+        build.prepare(records)
+        if not analytic:
+            build.prepare([record for record in records if DIFFERENCE in record.signatures], DIFFERENCE)
         self.trees: dict[MechanismData, diffusion.Tree] = {}
         self.beside: Beside | None = None  # equations of LinearMechanisms
         self.phases: dict[str, list[Entry]] = {name: [] for name in PHASES}

@@ -117,7 +117,8 @@ class Simulation:
         if model.structure_changed or self.layout is None:
             self.structure_changes += 1
             WHOLE.listen()
-            self.layout = freeze(model, self.team.parts if self.team is not None else 1)
+            parts = self.team.parts if self.team is not None else 1
+            self.layout = freeze(model, parts, str(options.get("arithmetic")))
             self.binder = Binder(model, self.layout, self.services, lambda pointer: with_address(pointer, self))
             self.forget_pipelines()
             self.functions.forget()

@@ -33,12 +33,18 @@ def recall_parameters(kernels: Mapping[str, Any]) -> None:
         kernels[name].parameters = parameters
 
 
+DIFFERENCE = "current_by_difference"
+
+
 def group(key: str) -> str:
-    """Kernels compiled together: of a run; their twins without tables; each function; of the variable step."""
+    """Kernels compiled together: of a run; their twins without tables; each function; currents that tell their slope by
+    a difference; of the variable step."""
     if key.startswith("function.") or key.endswith(TOLD):
         return key
-    if key.removesuffix(".exact") in ("derivative", "solve", "synonyms", "discontinuities", "current_by_difference"):
+    if key.removesuffix(".exact") in ("derivative", "solve", "synonyms", "discontinuities"):
         return "variable step"
+    if key.removesuffix(".exact") == DIFFERENCE:
+        return DIFFERENCE
     return "exact" if key.endswith(".exact") else "run"
 
 

@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .. import options
 from .tables import aligned
 
 if TYPE_CHECKING:
@@ -127,9 +126,9 @@ def node_numbers(model: Model) -> dict[int, int]:
     return {handle: number for number, handle in enumerate(handles)}
 
 
-def freeze(model: Model, parts: int = 1) -> Layout:
-    """Give every node and instance its row, for threads that compute them in `parts`. Afterwards
-    `model.structure_changed` is False."""
+def freeze(model: Model, parts: int = 1, arithmetic: str = "auto") -> Layout:
+    """Give every node and instance its row, for threads that compute them in `parts`, with the option `arithmetic`.
+    Afterwards `model.structure_changed` is False."""
     sections = section_order(model)
     for section in sections:
         if section.parent is None:
@@ -139,7 +138,7 @@ def freeze(model: Model, parts: int = 1) -> Layout:
                 point_process.place()
     handles, upper, branch = _canonical_nodes(sections)
     roots = int(np.count_nonzero(upper < 0))
-    in_order = _in_order(model, roots)
+    in_order = arithmetic == "neuron" or (arithmetic != "fast" and (roots >= FEW_CELLS or model.is_part))
     bare = np.zeros(len(handles), bool) if in_order or model.solves_all_ends else _bare_ends(model, handles, upper)
     parents, bare = _without_bare_roots(upper, bare)
     alone = model.cell_by_cell
@@ -258,12 +257,6 @@ def _canonical_nodes(sections: list[Section]) -> tuple[np.ndarray, np.ndarray, n
     begins = len(roots) + np.concatenate(([0], np.cumsum(lengths)))[:-1]
     parents[begins.astype(np.int64)] = place[np.array(starts, dtype=np.int32)]
     return handle_array, parents, np.array(branch)
-
-
-def _in_order(model: Model, roots: int) -> bool:
-    """Whether last digits are to be NEURON's, as the option `arithmetic` says."""
-    wanted = options.get("arithmetic")
-    return wanted == "neuron" or (wanted != "fast" and (roots >= FEW_CELLS or model.is_part))
 
 
 def _bare_ends(model: Model, handles: np.ndarray, upper: np.ndarray) -> np.ndarray:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...lang.errors import RanvierError
+from .. import options
 from ..model.network import LARGEST_GID
 from .world import JOB
 
@@ -30,6 +31,12 @@ class Gids:
     def in_use(self) -> bool:
         """Whether there are any."""
         return bool(self.own or self.foreign)
+
+    @property
+    def order_events(self) -> bool:
+        """Whether simultaneous events are delivered in an order that is the same on any number of processes. In one
+        process that is to have NEURON's last digits it is that of NEURON's queue."""
+        return self.in_use and (JOB.net.size > 1 or options.get("arithmetic") != "neuron")
 
     def claim(self, gid: int) -> None:
         """The gid belongs to this process. RanvierError if it is in use."""

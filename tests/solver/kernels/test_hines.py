@@ -31,6 +31,14 @@ def trees(kind: str, random: np.random.Generator) -> np.ndarray:
     return parent
 
 
+def stretches(parent: np.ndarray, first: int) -> dict[str, object]:
+    """The rows after the roots in stretches of the same distance to the parent."""
+    back = np.arange(first, len(parent)) - parent[first:]
+    begins = np.flatnonzero(np.diff(back, prepend=-1))
+    begin = array([*(first + begins), len(parent)], "i8")
+    return {"stretches": len(begins), "begin": begin, "shift": array(back[begins], "i8")}
+
+
 WAYS = {"fast": [hines.eliminate, hines.substitute], "in order": [hines.couple, hines.solve]}
 
 
@@ -54,7 +62,7 @@ def system(request):
     solution = np.linalg.solve(axial + np.diag(capacity), current - axial @ v)
     arguments = {
         "first_root": 0, "last_root": roots, "first": roots, "last": count,
-        "parent": array(parent, "i4"), "to_parent": array(a), "from_parent": array(b),
+        **stretches(parent, roots), "parent": array(parent, "i4"), "to_parent": array(a), "from_parent": array(b),
         "v": array(v), "d": array(d), "rhs": array(current),
     }  # fmt: skip
     return WAYS[request.param[1]], arguments, solution

@@ -51,7 +51,9 @@ def test_same_bits(hoc):
     assert out.getvalue().split()[-2:] == ["1", "201"]
     assert machine.simulation.layout.whole_cells
     solution, states = launches(machine)
-    assert {"begin", "hh.current", "pas.current", "eliminate", "substitute", "update"} <= set(solution)
+    assert {"begin", "hh.current_by_difference", "pas.current_by_difference", "couple", "solve", "update"} <= set(
+        solution
+    )
     assert "hh.state" in states
 
 
@@ -133,7 +135,7 @@ def test_globals_are_those_of_the_last_instance(tmp_path):
     machine.execute(CELLS + "forall insert seen")
     machine.execute("{pc.nthread(3)  last(3)}")
     data = machine.model.mechanism_data["seen"]
-    assert any("seen.current" in stretch for stretch in launches(machine))
+    assert any("seen.current_by_difference" in stretch for stretch in launches(machine))
     count = machine.simulation.layout.instances[data].count
     assert data.globals["last"][0] == data.table["own"][count - 1]
 
@@ -152,5 +154,5 @@ def test_pointers_end_a_stretch(tmp_path):
         machine.execute(f"{{pc.nthread({threads})  last(5)}}")
         voltages.append(machine.model.nodes["v"][np.argsort(machine.simulation.layout.canonical)].copy())
     names = {name for stretch in launches(machine) for name in stretch}
-    assert "hh.current" in names and "Look.current" not in names
+    assert "hh.current_by_difference" in names and "Look.current_by_difference" not in names
     assert (voltages[0] == voltages[1]).all()
