@@ -6,6 +6,7 @@ A place's `kind` is "number", "string", "object", "section", or "member" if only
 from __future__ import annotations
 
 from ..lang.errors import RanvierError
+from . import registry
 
 LONG = 200  # Python text of this length is not written twice
 
@@ -359,6 +360,7 @@ class MemberElement(Place):
         self.name = name
         self.indices = ", ".join(indices)
         self.known = known
+        registry.expect_elements(name)
 
     def load(self) -> str:
         if self.known:

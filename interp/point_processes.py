@@ -94,10 +94,10 @@ class PointProcessObject(HocObject):
 
     @classmethod
     def member_kinds(cls) -> dict[str, str]:
-        record, method = cls.record, "method"
+        record, ours = cls.record, dict.fromkeys([*cls.METHODS, *cls.library_methods()], "method")
         fields = {one.name: "element" if one.size > 1 else "attribute" for one in record.fields if _is_member(one)}
         functions = [*record.functions, *(f"table_{name}" for name in record.function_tables)]
-        return dict.fromkeys([*cls.METHODS, *cls.library_methods()], method) | fields | dict.fromkeys(functions, method)
+        return ours | fields | dict.fromkeys(functions, "method") | ours
 
     @classmethod
     def library_methods(cls) -> dict[str, Callable[..., Any]]:

@@ -34,7 +34,7 @@ from typing import Any, TypeVar
 
 from ..lang.errors import RanvierError, Unsupported
 from . import arguments, native
-from .values import FLOAT_EPSILON, HocObject, Maker, StringCell
+from .values import FLOAT_EPSILON, HocObject, Maker, StringCell, Unmade
 
 Given = Any
 """Annotates `*values` that come as they were given, in the cells of their variables."""
@@ -302,6 +302,15 @@ class element:
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:
         return self if instance is None else self.getter.__get__(instance, owner)
+
+
+def expect_elements(name: str) -> None:
+    """There is hoc code with `o.name[i]`: of some methods that is o.name(i), as in `list.object[2]`."""
+    attribute = f"hocat_{name}"
+    for record in classes.values():
+        member = record.members.get(name)
+        if member is not None and member.kind == "method" and attribute not in vars(record.python):
+            setattr(record.python, attribute, Unmade(attribute))
 
 
 def make_member(cls: type[HocObject], instance: HocObject, name: str) -> Any:

@@ -393,10 +393,8 @@ class Maker:
 MEMBER_PREFIXES = ("hoc", "hocset", "hocat", "hocput", "hocptr", "hocref")
 """What is put before a member's name (interp/runtime.py)."""
 EXPECTED: dict[str, tuple[str, ...]] = {
-    "method": ("hoc", "hocat"),  # `o.method[i]` gives o.method(i) to some
-    "attribute": ("hoc", "hocset", "hocptr", "hocref"),
-    "element": MEMBER_PREFIXES,
-}
+    "method": ("hoc",), "attribute": ("hoc", "hocset", "hocptr", "hocref"), "element": MEMBER_PREFIXES,
+}  # fmt: skip
 """Those that hoc's code relies on, by the member's kind."""
 
 

@@ -2,9 +2,9 @@
 
 void *PyObject_GetIter(void *);
 long PyObject_Size(void *);
-int PyList_Reverse(void *);
 
 long reference_target, Model_mechanism_data, Exchange_classes, HocObjectOfPython__hoc, Section_divisions, MechanismData_name;
+long Division_mechanisms;
 void *type_str, *type_list, *type_PySection, *type_PySegment, *name_of;
 void *python_PySection_insert, *python_PySection_connect, *python_PySection_children, *python_PySection_subtree;
 void *python_PySection_wholetree, *python_Exchange_section, *python_Exchange_object, *python_PySection_parentseg, *python_PySection_eq;
@@ -352,22 +352,30 @@ void *PySegment_area(void *self, void **given, long count)
     return PyFloat_FromDouble(((double *)memory(slot(column, Column_view)))[place]);
 }
 
+/* Whether all segments of a section have its mechanisms in the same order: that of a change of nseg may differ. */
+static int in_one_order(void *section)
+{
+    void *divisions = slot(section, Section_divisions);
+    long count = PyObject_Size(divisions);
+    return !count || whole(slot(PyList_GetItem(divisions, count - 1), Division_mechanisms)) == 0;
+}
+
 /* for mech in seg: the newest first */
 void *PySegment_iter(void *self, void **given, long count)
 {
-    void *section = slot(self, PySegment__section), *found, *made;
-    long i;
-    if (count || place_of(self, section) < 0 || PyObject_Size(slot(section, Section_divisions)))
+    void *section = slot(self, PySegment__section), *rows, *data, *first, *found, *made;
+    long at = 0, place;
+    if (count || place_of(self, section) < 0 || !in_one_order(section))
         return unusual(python_PySegment_iter, self, given, count);
-    found = PySequence_List(slot(section, Section_rows));
-    if (!found || PyList_Reverse(found)) return 0;
-    for (i = 0; i < PyList_Size(found); i++) {
-        made = PyObject_GetAttr(self, slot(PyList_GetItem(found, i), MechanismData_name));
-        if (!made) break;
-        PyList_SetItem(found, i, made);
+    rows = slot(section, Section_rows);
+    place = PyObject_Size(rows);
+    found = made = PyList_New(place);
+    while (made && PyDict_Next(rows, &at, &data, &first)) {
+        made = PyObject_GetAttr(self, slot(data, MechanismData_name));
+        if (made) PyList_SetItem(found, --place, made);
     }
-    made = PyErr_Occurred() ? 0 : PyObject_GetIter(found);
-    Py_DecRef(found);
+    made = made ? PyObject_GetIter(found) : 0;
+    if (found) Py_DecRef(found);
     return made;
 }
 

@@ -150,18 +150,17 @@ def _needs_subscript(name: str) -> Callable[[Any, Any], None]:
 
 def of_point_process(cls: type[PointProcessObject]) -> dict[str, Any]:
     """The attributes of a point process or artificial cell."""
-    sizes = {field.name: field.size for field in cls.record.fields}
-    roles = {field.name: field.role for field in cls.record.fields}
+    fields = {field.name: field for field in cls.record.fields}
     made: dict[str, Any] = {}
     ours = cls.library_methods()
-    for name in cls.member_names():
-        if name not in sizes or name in ours or name in cls.METHODS:
-            made[name] = Member(name, "method", cls.class_name, ours.get(name))
-        elif sizes[name] > 1 and roles[name] != "random":
-            made[name] = property(_array(name, sizes[name]), _needs_subscript(name))
+    for name, kind in cls.member_kinds().items():
+        if kind == "method":
+            made[name] = Member(name, kind, cls.class_name, ours.get(name))
+        elif kind == "element" and fields[name].role != "random":
+            made[name] = property(_array(name, fields[name].size), _needs_subscript(name))
         else:
             made[name] = property(getter(name), setter(name))
-            if roles[name] not in ("pointer", "random"):
+            if fields[name].role not in ("pointer", "random"):
                 made[f"_ref_{name}"] = _reference(name)
     for name, instead in PYTHONS_OWN.items():
         if name in made:

@@ -179,8 +179,10 @@ def make_class(exchange: Exchange, cls: type[HocObject]) -> type:
         namespace |= members.of_point_process(cls)
     elif record is not None:
         namespace |= {"_symbol": record, "__doc__": record.doc}
-        mixin = sequences.BY_CLASS.get(record.name)
-        own = set(vars(mixin)) if mixin is not None else set()
-        bases = (mixin, HocObjectOfPython) if mixin is not None else bases
-        namespace |= {name: one for name, one in members.of_library_class(record).items() if name not in own}
+        made, mixin = members.of_library_class(record), sequences.BY_CLASS.get(record.name)
+        if mixin is not None:
+            bases = mixin, HocObjectOfPython
+            for name in vars(mixin):
+                made.pop(name, None)
+        namespace |= made
     return HocClass(cls.class_name, bases, namespace)

@@ -117,7 +117,7 @@ def test_cells_and_pointers_are_filled(box):
         (lambda b: b.hoc_fill_in(StringCell(), 1.0),
          "TestBox.fill_in: argument 2 must be a pointer (&variable), not a number"),
         (lambda b: b.hocset_first(1.0), "TestBox.first can not be assigned"),
-        (lambda b: b.hocat_size(1.0), "TestBox.size has no subscript"),
+        (lambda b: b.missing_member(b, "hocat_size"), "TestBox.size has no subscript"),
         (lambda b: b.hoc_x(), "TestBox.x needs a subscript, as in x[0]"),
         (lambda b: b.hocptr_x(0.0), "TestBox.x has no address"),
         (lambda b: b.missing_member(b, "hoc_nothing"), "nothing not a public member of TestBox"),
