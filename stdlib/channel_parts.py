@@ -84,7 +84,7 @@ class Rate:
             return a * math.exp(x)
         if self.type == 4:
             return a / (1.0 + math.exp(x))
-        return a * (1.0 + x / 2.0 if abs(x) < 1e-5 else x / (1.0 - math.exp(-x)))
+        return a * (1.0 + x / 2.0) if abs(x) < 1e-6 else a * x / (1.0 - math.exp(-x))
 
 
 @dataclass(eq=False)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FORMS = {
     1: "{0}",
     2: "{0}*exp({1}*(v - {2}))",
-    3: "{0}*linoid({1}*(v - {2}))",
+    3: "linoid({0}, {1}*(v - {2}))",
     4: "{0}/(1 + exp({1}*(v - {2})))",
 }
 """The kinds of functions of v with their parameters."""
@@ -26,11 +26,11 @@ def parameter(transition: int, direction: int, place: int) -> str:
 
 UNITS = "UNITS {\n    (mA) = (milliamp)\n    (mV) = (millivolt)\n    (S) = (siemens)\n}"
 LINOID = """\
-FUNCTION linoid(x) {
-    if (fabs(x) < 1e-5) {
-        linoid = 1 + x/2
+FUNCTION linoid(a, x) {
+    if (fabs(x) < 1e-6) {
+        linoid = a*(1 + x/2)
     } else {
-        linoid = x/(1 - exp(-x))
+        linoid = a*x/(1 - exp(-x))
     }
 }"""
 
@@ -89,7 +89,7 @@ def _declarations(channel: Channel) -> list[str]:
         "ASSIGNED {",
         f"    v (mV) {current} (mA/cm2) {open}",
         f"    i (mA/cm2) {_read(channel).replace(',', '')}" if specific else "",
-        *(f"    forward{t.index} backward{t.index}" for t in channel.transitions),
+        *(f"    forward{t.index} backward{t.index} limit{t.index} tau{t.index}" for t in channel.transitions),
         "}",
         f"STATE {{ {states} }}" if states else "",
     ]
@@ -98,18 +98,20 @@ def _declarations(channel: Channel) -> list[str]:
 def _equations(channel: Channel) -> list[str]:
     current, open = _names(channel)[1], OPEN[channel.iv_type]
     singles = list(_singles(channel))
+    linear = f"    CONDUCTANCE g{f' USEION {channel.ion}' if channel.ion != UNSPECIFIC else ''}"
     schemes = [gate for gate in channel.gates if not gate.single]
     return [
         "BREAKPOINT {",
-        "    SOLVE single METHOD cnexp" if singles else "",
+        linear if open == "g" and channel.iv_type == 0 else "",
+        "    SOLVE single METHOD cnexp_" if singles else "",
         *(f"    SOLVE scheme{gate.index} METHOD sparse" for gate in schemes),
-        f"    {open} = {open}max{''.join('*' + _open(gate) for gate in channel.gates)}",
+        f"    {open} = {open}max*({'*'.join(_open(gate) for gate in channel.gates) or '1'})",
         f"    {current} = {_flux(channel)}",
         f"    i = {current}" if current != "i" else "",
         "}",
         "INITIAL {",
         "    rates(v)",
-        *(f"    {gate.states[0].name} = {_limit(t)}" for gate, t in singles),
+        *(f"    {gate.states[0].name} = {_steady(t)}" for gate, t in singles),
         *(f"    SOLVE scheme{gate.index} STEADYSTATE sparse" for gate in schemes),
         "}",
         *_derivative(channel),
@@ -121,12 +123,15 @@ def _open(gate: Gate) -> str:
     """How much of a gate is open."""
     terms = [s.name if s.frac == 1.0 else f"{s.frac:.17g}*{s.name}" for s in gate.states if s.frac]
     opened = f"({' + '.join(terms) or '0'})"
-    return "*".join([opened] * gate.power) if gate.power > 0 else "1"
+    if gate.power > 4:
+        return f"{opened}^{gate.power}"
+    square = f"({opened}*{opened})"
+    return ("1", opened, square, f"({opened}*{opened}*{opened})", f"({square}*{square})")[max(gate.power, 0)]
 
 
-def _limit(t: Transition) -> str:
-    """Where an HH gate's state goes."""
-    return f"forward{t.index}/(forward{t.index} + backward{t.index})"
+def _steady(t: Transition) -> str:
+    """Where an HH gate's state begins."""
+    return f"limit{t.index}" if t.type == 1 else f"forward{t.index}/(forward{t.index} + backward{t.index})"
 
 
 def _singles(channel: Channel) -> Iterator[tuple[Gate, Transition]]:
@@ -137,14 +142,20 @@ def _singles(channel: Channel) -> Iterator[tuple[Gate, Transition]]:
 
 
 def _rates(channel: Channel) -> Iterator[str]:
-    """Of each transition the rates of both ways (1/ms), or of a pair (limit, time constant) what they are as rates."""
+    """Of each transition the rates of both ways (1/ms), for an HH gate limit and time constant; the one pair may be
+    given, or the other."""
     for t in channel.transitions:
         first, second = (_form(channel, t, d, rate) for d, rate in enumerate(t.rates))
+        n, gate = t.index, t.source is t.target
         if t.type == 0:
-            yield f"    forward{t.index} = {first}\n    backward{t.index} = {second}"
+            yield f"    forward{n} = {first}\n    backward{n} = {second}"
+            if gate:
+                yield f"    tau{n} = 1/(forward{n} + backward{n})\n    limit{n} = forward{n}*tau{n}"
+        elif t.type == 1 and gate:
+            yield f"    limit{n} = {first}\n    tau{n} = {second}"
         elif t.type == 1:
-            yield f"    forward{t.index} = ({first})/({second})"
-            yield f"    backward{t.index} = 1/({second}) - forward{t.index}"
+            yield f"    forward{n} = ({first})/({second})"
+            yield f"    backward{n} = 1/({second}) - forward{n}"
         else:
             raise Unsupported(f"KSChan {channel.name}: transitions that depend on a ligand are not there")
 
@@ -183,7 +194,7 @@ def _table(transition: int, direction: int, rate: Rate) -> str:
 
 def _derivative(channel: Channel) -> list[str]:
     lines = [
-        f"    {gate.states[0].name}' = ({_limit(t)} - {gate.states[0].name})*(forward{t.index} + backward{t.index})"
+        f"    {gate.states[0].name}' = (limit{t.index} - {gate.states[0].name})/tau{t.index}"
         for gate, t in _singles(channel)
     ]
     return ["DERIVATIVE single {", "    rates(v)", *lines, "}"] if lines else []

@@ -11,7 +11,7 @@ from ..tree import Visitor, walk
 from . import known
 from . import nodes as n
 from .analysis import locals_of
-from .passes import scop_methods
+from .passes import cnexp, scop_methods
 from .symbols import Symbols, analyse
 from .trees import CODE, solves
 
@@ -74,7 +74,7 @@ def _wrong_solve(file: n.File, solve: n.Solve) -> RanvierError | None:
     methods = _METHODS[keyword]
     if solve.steadystate:
         methods = _STEADY.get(keyword, methods)
-    if solve.method in methods:
+    if solve.method in (*methods, cnexp.OF_GATES):
         return None
     way = "STEADYSTATE" if solve.steadystate else "METHOD"
     if solve.method in _GONE:

@@ -21,6 +21,9 @@ from ..derivative import derivative
 from ..trees import DT, ONE, ZERO, is_number, map_derivatives, minus, negative, over, plus, times
 from .primes import derivative_name
 
+OF_GATES = "cnexp_"
+"""The method that the text of a KSChan's gates names: the same, but for the last digit of the variable step."""
+
 
 class _NotLinear(Exception):
     pass
@@ -37,7 +40,7 @@ def run(file: n.File) -> n.File:
             failed.add(block.name)
             return block.body
 
-    return _Method(failed).rewrite(map_derivatives(file, ("cnexp",), solved))
+    return _Method(failed).rewrite(map_derivatives(file, ("cnexp", OF_GATES), solved))
 
 
 def take_apart(file: n.File) -> n.File:

@@ -27,11 +27,11 @@ from .. import nodes as n
 from ..analysis import locals_of, names
 from ..derivative import NotDifferentiable, derivative
 from ..symbols import analyse
-from ..trees import DT, ONE, Rename, T, body, declare, find_block, minus, over, plus, solves, split_locals
+from ..trees import DT, ONE, Rename, T, body, declare, find_block, minus, negative, over, plus, solves, split_locals
 from ..trees import times as product
-from . import kinetic, scop_methods
+from . import cnexp, kinetic, scop_methods
 
-METHODS = ("", "cnexp", "derivimplicit", "sparse", "euler", "runge", *scop_methods.METHODS)
+METHODS = ("", "cnexp", cnexp.OF_GATES, "derivimplicit", "sparse", "euler", "runge", *scop_methods.METHODS)
 SUFFIX = "_rate_"
 
 
@@ -79,7 +79,7 @@ def _with_states(file: n.File) -> n.File:
     if any(variables[state].size for state in primes):
         return file
     try:
-        made, sizes = _blocks(file, blocks)
+        made, sizes = _blocks(file, blocks, {s.block for s in asked if s.method == cnexp.OF_GATES})
     except (NotDifferentiable, Unsupported):  # whoever chooses the variable step is told
         return file
     sizes |= dict.fromkeys(primes, 0)
@@ -119,14 +119,17 @@ def _is_prime(target: n.Node) -> bool:
     return isinstance(target, n.Prime)
 
 
-def _blocks(file: n.File, blocks: list[n.StatementBlock]) -> tuple[list[n.StatementBlock], dict[str, int]]:
+def _blocks(
+    file: n.File, blocks: list[n.StatementBlock], of_gates: set[str]
+) -> tuple[list[n.StatementBlock], dict[str, int]]:
     """STATE_DERIVATIVE and STATE_SOLVE, and the sizes of the states of KINETIC blocks."""
     made, sizes = [], {}
     for keyword, change in _BLOCKS.items():
         bodies = []
         for block in blocks:
             if block.keyword == "DERIVATIVE":
-                bodies.append(change.rewrite(block.body))
+                of_block = _SolveGates() if change is _SOLVE and block.name in of_gates else change
+                bodies.append(of_block.rewrite(block.body))
                 continue
             reactions = kinetic.Kinetic(file, block)
             keep = partial(_kept, reactions, sizes)
@@ -165,8 +168,19 @@ class _Solve(Rewriter):
         if not isinstance(node.target, n.Prime):
             return node
         rate = n.Name(node.target.name + SUFFIX, span=node.target.span)
-        slope = _slope(node.value, node.target.name)
-        return n.Assign(rate, over(rate, minus(ONE, product(DT, slope))), span=node.span)
+        return n.Assign(rate, over(rate, minus(ONE, self.change(node.value, node.target.name))), span=node.span)
+
+    def change(self, value: n.Expression, state: str) -> n.Expression:
+        """dt*df/dm."""
+        return product(DT, _slope(value, state))
+
+
+class _SolveGates(_Solve):
+    """Of rates (limit - m)/tau that KSChan has, with one division."""
+
+    def change(self, value: n.Expression, state: str) -> n.Expression:
+        assert isinstance(value, n.Binary)
+        return negative(over(DT, value.right))
 
 
 def _slope(value: n.Expression, state: str) -> n.Expression:
@@ -185,4 +199,5 @@ def _functions(value: n.Expression) -> Iterator[n.Expression]:
             yield node.right
 
 
-_BLOCKS: dict[str, Rewriter] = {"STATE_DERIVATIVE": _Derivative(), "STATE_SOLVE": _Solve()}
+_SOLVE = _Solve()
+_BLOCKS: dict[str, Rewriter] = {"STATE_DERIVATIVE": _Derivative(), "STATE_SOLVE": _SOLVE}
