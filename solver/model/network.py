@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 LOGS, CALLS_STATEMENT, TELLS = 1, 2, 4  # what a source does at a spike, besides sending; TELLS: other processes
 LARGEST_GID = (1 << 31) - 1
 NO_THRESHOLD = 10.0  # mV, of a source that was given none
-FIRST_CAPACITY = 64
+FIRST_CAPACITY = 256
+OF_NOBODY = 64  # the number of weights that belong to no connection
 
 
 class Connections:
@@ -179,7 +180,7 @@ class Network:
 
     def number_of_no_connection(self) -> None:
         """The first weights belong to nobody: events that came over no connection read (and change) them."""
-        self.weights.append(FIRST_CAPACITY)
+        self.weights.append(OF_NOBODY)
 
     @property
     def in_use(self) -> bool:

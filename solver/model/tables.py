@@ -15,7 +15,7 @@ import numpy as np
 
 CACHE_LINE = 64
 PAGE = 4096
-FIRST_ROWS = 64  # there is room for in a table that is not empty
+FIRST_ROWS = 256  # there is room for in a table that is not empty
 MANY_ROWS = 1024  # from which on the room only doubles
 
 
