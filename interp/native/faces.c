@@ -207,10 +207,6 @@ struct attribute {
     void *get, *set;
 };
 
-struct attribute {
-    void *get, *set;
-};
-
 void *nseg_get(void *self, void *given)
 {
     struct attribute *of = given;

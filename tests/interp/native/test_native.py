@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from weakref import ref
 import pytest
 import ranvier
 from ranvier.interp import native
-from ranvier.interp.native.library import Library, _code
+from ranvier.interp.native.library import FILES, Library, _code
 from ranvier.solver import options
 
 HERE = Path(__file__).parent
@@ -62,6 +63,13 @@ def test_every_method_is_there() -> None:
     names = set(_code()[0])
     assert native.METHODS <= names
     assert {f"python_{name}" for name in native.METHODS} <= names
+
+
+def test_functions_have_names_of_their_own() -> None:
+    """All files are compiled as one."""
+    text = "\n".join((HERE.parents[2] / "interp" / "native" / f"{name}.c").read_text() for name in FILES)
+    names = re.findall(r"^[\w ]+\*?\b(\w+)\([^;]*\)\n?\s*\{", text, re.MULTILINE)
+    assert len(names) > 100 and len(names) == len(set(names))
 
 
 def _check_for_leaks(use: Callable[[], None], things: Sequence[object]) -> None:
@@ -138,6 +146,7 @@ def test_nothing_leaks() -> None:
             lambda: with_parent.connect(3),
             lambda: with_parent.insert("none"),
             lambda: section.connect(section),
+            lambda: h.SectionList([section, 3]),
         ):
             with pytest.raises((TypeError, ValueError, RuntimeError)):
                 wrong()
@@ -149,6 +158,9 @@ def test_nothing_leaks() -> None:
         for _ in section:
             for _ in h.SectionList([section, with_parent]):
                 break  # an iterator that goes early
+        assert [str(one) for one in segment] == ["k_ion", "na_ion", "hh"]
+        assert segment.point_processes() == [synapse]
+        synapse._ref_g[0] = 0.1
         for i in range(20):
             with_parent.pt3dadd(i, 0.5, i, 1)
             with_parent.pt3dchange(i, with_parent.x3d(i), 1, 2, with_parent.diam3d(i))
