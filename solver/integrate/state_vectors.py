@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ...lang.errors import RanvierError
+from ..mechanism.extracellular import NAME as EXTRACELLULAR
 from ..model.clock import DT, T
 from ..target.arrays import aligned
 from ..target.driver import Driver
@@ -150,10 +151,14 @@ class StateVectors:
         clock[T], clock[DT] = now, dt
 
     def present_rates(self) -> np.ndarray:
-        """d(states)/dt where the integrator's solution is; the model's states stay as they are."""
-        kept = self.gather()
+        """d(states)/dt where the integrator's solution is; the model's states stay as they are, and what charges."""
+        model = self.step.simulation.model
+        charging = model.nodes["i_cap"], model.mechanism_data[EXTRACELLULAR].table["i_membrane"]
+        kept, kept_currents = self.gather(), [column.copy() for column in charging]
         rates = self.rates(self.present())
         self.scatter(kept)
+        for column, before in zip(charging, kept_currents, strict=True):
+            column[:] = before
         return rates
 
     def weights(self) -> np.ndarray:
