@@ -1,7 +1,8 @@
 """SOLVE … METHOD derivimplicit: one backward Euler step of the equations of a DERIVATIVE block together.
 
-A block that carries something from one evaluation to the next, such as a count of time, is evaluated as often as NEURON
-does it: several synapses count down to the end of a release in such a block.
+Equations that are linear are solved at once. What is not is iterated as in NEURON, whose result is off by what is
+left then (relative 1e-10 and more); so is a block that carries something from one evaluation to the next, such as a
+count of time: several synapses count down to the end of a release in such a block.
 
 With STEADYSTATE it is a step of 1e9 ms. NEURON does the same, but finds its solution never exact enough and gives up.
 """
@@ -16,6 +17,7 @@ from ..analysis import assigned, locals_of, read_first, used
 from ..implicit import System, step
 from ..newton import Newton
 from ..second_order import half_and_again
+from ..tangents import Tangents
 from ..trees import DT, ZERO, Names, assign, body, file_names, map_derivatives, minus, over, solves, split_locals, times
 from .euler import Rates
 
@@ -53,7 +55,8 @@ def _solved(block: n.StatementBlock, taken: set[str], dt: n.Expression) -> n.Bod
     inner = locals_of(block.body)
     old = {state: new_local(f"{state}_old") for state in rate}
     whole = n.Body(tuple(computation))
-    if assigned(whole) & read_first(whole) - locals.keys() - inner - rate.keys():
+    carries = assigned(whole) & read_first(whole) - locals.keys() - inner - rate.keys()
+    if carries or (dt is DT and not Tangents(computation, list(rate), str).linear):
         equations = [*computation, *(_equation(state, rate[state], old[state], dt) for state in sorted(rate))]
         found = Newton(block, sorted(rate), equations, new_local, names).statements()
         start = [assign(kept, n.Name(state)) for state, kept in old.items()]
