@@ -74,7 +74,7 @@ def _wrong_solve(file: n.File, solve: n.Solve) -> RanvierError | None:
     methods = _METHODS[keyword]
     if solve.steadystate:
         methods = _STEADY.get(keyword, methods)
-    if solve.method in (*methods, cnexp.OF_GATES):
+    if solve.method in methods or (keyword, solve.method) == ("DERIVATIVE", cnexp.OF_GATES):
         return None
     way = "STEADYSTATE" if solve.steadystate else "METHOD"
     if solve.method in _GONE:

@@ -179,8 +179,10 @@ class _SolveGates(_Solve):
     """Of rates (limit - m)/tau that KSChan has, with one division."""
 
     def change(self, value: n.Expression, state: str) -> n.Expression:
-        assert isinstance(value, n.Binary)
-        return negative(over(DT, value.right))
+        match value:
+            case n.Binary("/", n.Binary("-", _, n.Name(name)), tau) if name == state and state not in names(tau):
+                return negative(over(DT, tau))
+        return super().change(value, state)
 
 
 def _slope(value: n.Expression, state: str) -> n.Expression:
