@@ -90,12 +90,20 @@ def register(machine: Machine, records: list[Mechanism]) -> None:
     for record in records:
         record.name = name_of(record)
         if record.name in model.mechanism_data:
-            machine.warn(f"{record.source} is not used: there is a mechanism {record.name} already")
+            _warn(machine, f"{record.source} is not used: there is a mechanism {record.name} already")
         else:
             model.register(record)
             if record.source:
                 machine.mechanism_files[Path(record.source).resolve()] = record.name
     machine.mechanisms_changed()
+
+
+def _warn(machine: Machine, message: str) -> None:
+    """What all processes of a job find alike is told by the first."""
+    from ..solver.parallel.world import JOB
+
+    if JOB.all.rank == 0:
+        machine.warn(message)
 
 
 def name_of(record: Mechanism) -> str:
@@ -120,7 +128,7 @@ def load_mechanisms(machine: Machine, folder: str | Path) -> None:
             records += build.load([path])
         except RanvierError as error:
             machine.refused_files[path.stem] = error
-            machine.warn(f"{path} is not used: {error.report()}")
+            _warn(machine, f"{path} is not used: {error.report()}")
     register(machine, records)
 
 

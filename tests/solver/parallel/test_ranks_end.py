@@ -68,6 +68,13 @@ def test_one_message(tmp_path, text, rank, message):
     assert rank in errors
 
 
+def test_a_mechanism_that_is_refused(tmp_path):
+    (tmp_path / "leak.mod").write_text("NEURON { SUFFIX leak }\nBREAKPOINT { nosuch = 1 }\n")
+    status, _, errors = program(2, "create s\ns insert leak\n{pc.barrier()}", tmp_path)
+    assert status != 0
+    assert errors.count("leak.mod is not used") == errors.count("error: leak is not a mechanism") == 1
+
+
 def test_ctrl_c(tmp_path):
     (tmp_path / "program.hoc").write_text('print "begun"\nwhile (1) { }\n')
     process = start(2, "program.hoc", folder=tmp_path)
