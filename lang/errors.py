@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
+from types import TracebackType
 
 from .source import Span, readable
 
@@ -96,3 +99,17 @@ def _part(text: str, at: int) -> tuple[str, int]:
 
 class Unsupported(RanvierError):
     """Something that is known but not covered; always named, never ignored."""
+
+
+def python_report(error: BaseException, trace: TracebackType | None) -> str:
+    """An error of a Python program as Python tells it, without our own functions among the calls."""
+    import traceback  # which few runs need
+
+    root = Path(__file__).resolve().parents[1]
+    own = tuple(f"{root / folder}{os.sep}" for folder in ("interp", "lang", "repl", "solver", "stdlib"))
+    report = told = traceback.TracebackException(type(error), error, trace)
+    while told is not None:
+        calls = [call for call in told.stack if not os.path.abspath(call.filename).startswith(own)]
+        told.stack = traceback.StackSummary.from_list(calls)
+        told = told.__cause__ or told.__context__
+    return "".join(report.format()).rstrip()

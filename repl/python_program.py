@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from ..interp.python_names import HocError
-from ..lang.errors import RanvierError
+from ..lang.errors import RanvierError, python_report
 from ..lang.garbage import collect_seldom
 from ..stdlib.python_object import use_module
 from . import session
@@ -56,5 +55,4 @@ def run_program(machine: Machine, path: str, arguments: list[str]) -> None:
     except Exception as error:
         trace = error.__traceback__
         sys.stdout.flush()
-        lines = traceback.format_exception(type(error), error, trace.tb_next if trace else None)
-        raise SystemExit(end_with("".join(lines).rstrip(), 1)) from None
+        raise SystemExit(end_with(python_report(error, trace.tb_next if trace else None), 1)) from None

@@ -11,7 +11,6 @@ import os
 import pickle
 import sys
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from functools import cache, wraps
 from types import TracebackType
@@ -20,7 +19,7 @@ from zlib import crc32
 
 import numpy as np
 
-from ...lang.errors import RanvierError
+from ...lang.errors import RanvierError, python_report
 from .. import options
 from ..interrupts import WHOLE
 from ..target.messages import Library, Messages, Part
@@ -367,4 +366,4 @@ def _failed(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     if kind is KeyboardInterrupt:
         fail("interrupted", 130)
     else:
-        fail("".join(traceback.format_exception(kind, error, trace)))
+        fail(python_report(error, trace))

@@ -46,6 +46,19 @@ def test_bad_input_is_one_message(tmp_path, arguments):
     assert "error: " in done.stderr and "Traceback" not in done.stderr
 
 
+def test_an_error_of_a_python_program_shows_its_own_calls_only(tmp_path):
+    (tmp_path / "bad.py").write_text(
+        "from neuron import h\ndef play(vector):\n    vector.play(1, 2, 3)\nplay(h.Vector(3))\n"
+    )
+    done = ranvier("bad.py", folder=tmp_path)
+    lines = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert [line.split(", ", 1)[1] for line in lines if line.startswith("  File")] == [
+        "line 4, in <module>", "line 3, in play",
+    ]  # fmt: skip
+    assert lines[-2].endswith("HocError: Vector.play takes a pointer, not a number") and lines[-1].startswith("hint: ")
+
+
 def test_python_of_a_hoc_program_imports_neuron(tmp_path):
     done = ranvier(
         "-c", "create soma", "-c", '{nrnpython("from neuron import h; print(h.soma.name())")}', folder=tmp_path
