@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from ..lang.errors import RanvierError
+
 
 class Option(NamedTuple):
     """An option: its name in lower case, its default (which also gives its type) and what it does."""
@@ -14,6 +16,8 @@ class Option(NamedTuple):
     doc: str
     neuron: str = ""
     """NEURON's variable for the same, taken where RANVIER_… is not set."""
+    choices: tuple[str, ...] = ()
+    """What it can be, if not anything."""
 
 
 OPTIONS = {
@@ -31,7 +35,10 @@ OPTIONS = {
             "The folder that keeps compiled code and parse tables; default: the user's cache folder; 'off': none.",
         ),
         Option("cache_size", 512, "Largest size of the cache in megabytes; the entries unused longest go first."),
-        Option("target", "cpu", "Where kernels run: cpu, or reference (the evaluator: slow, for checking)."),
+        Option(
+            "target", "cpu", "Where kernels run: cpu, or reference (the evaluator: slow, for checking).",
+            choices=("cpu", "reference"),
+        ),
         Option(
             "tiers", 1,
             "1 makes code quickly at first, and well where the time that it takes in runs says that this pays; 0 makes "
@@ -52,6 +59,7 @@ OPTIONS = {
             "How the fixed step computes: neuron, NEURON's operations in its order, so that the last digits are the "
             "same; fast, which makes lone cells up to a third faster and has other last digits; auto, fast for lone "
             "cells, and neuron for networks, where one last digit may move spikes.",
+            choices=("auto", "neuron", "fast"),
         ),
     )
 }  # fmt: skip
@@ -60,12 +68,18 @@ _values: dict[str, int | str] = {}
 
 
 def get(name: str) -> int | str:
-    """The value of an option: what `set` gave it, else the environment's, else its default."""
+    """The value of an option: what `set` gave it, else the environment's, else its default. RanvierError if that is
+    none of its choices."""
     if name not in _values:
         option = OPTIONS[name]
         text = os.environ.get("RANVIER_" + name.upper(), os.environ.get(option.neuron))
         try:
-            _values[name] = option.default if text is None else type(option.default)(text)
+            value = option.default if text is None else type(option.default)(text)
+            if option.choices and value not in option.choices:
+                raise RanvierError(
+                    f"RANVIER_{name.upper()} is {value!r}", hint=f"it can be {' or '.join(option.choices)}"
+                )
+            _values[name] = value
         except ValueError:
             _values[name] = option.default
     return _values[name]

@@ -65,3 +65,13 @@ def test_arithmetic(tmp_path: Path) -> None:
     assert output(tmp_path, ARITHMETIC_HOC, RANVIER_ARITHMETIC="neuron") == theirs
     ours = [float(text) for text in output(tmp_path, ARITHMETIC_HOC, RANVIER_ARITHMETIC="auto").split()]
     assert ours == pytest.approx([float(text) for text in theirs.split()], rel=1e-14)
+
+
+@pytest.mark.parametrize("option", ["ARITHMETIC", "TARGET"])
+def test_a_choice_that_there_is_not(tmp_path: Path, option: str) -> None:
+    (tmp_path / "run.hoc").write_text("create s\nfinitialize(-65)\n")
+    environment = os.environ | {f"RANVIER_{option}": "exact"}
+    done = subprocess.run([*COMMAND, "run.hoc"], cwd=tmp_path, capture_output=True, text=True, env=environment)
+    assert done.returncode == 1
+    assert f"error: RANVIER_{option} is 'exact'" in done.stderr.replace("finitialize: ", "")
+    assert "hint: it can be" in done.stderr and "Traceback" not in done.stderr
