@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from ..ir.restricted_python import kernel, parallel
 from ..ir.types import f64_array, i32_array, i64, i64_array
+from .assemble import CAPACITANCE
 
 DT = 1  # place in the clock, gamma here
 IN, OUT, SLOPE = 0, 1, 2  # places in `vectors`
-CAPACITANCE = 0.001  # µF/cm2 over ms to S/cm2
 
 
 @kernel

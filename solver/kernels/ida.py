@@ -55,10 +55,10 @@ from .ida_orders import (
     restore,
     shrink_failed,
 )
+from .sparse import PER_GAMMA
 
 SLOPES = 2  # place in `vectors`: y'
 KEPT = 2  # row that is free at the beginning
-PER_GAMMA = 6  # place in the clock
 
 # Newton's method: iterations, what is left when it is done, the same in the first one, the slowest convergence; the
 # factor of the error that is left before a rate of convergence is known

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..ir.restricted_python import kernel
 from ..ir.types import f64_array, i32_array, i64
+from .assemble import CAPACITANCE
 
 PER_GAMMA = 6  # place in the clock
-CAPACITANCE = 0.001  # µF/cm2 over ms to S/cm2
 
 
 @kernel

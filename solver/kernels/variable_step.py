@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from ..ir.restricted_python import kernel, parallel
 from ..ir.types import f64_array, i32_array, i64, i64_array
+from .assemble import CAPACITANCE, DT
 
-DT = 1  # place in the clock
 IN, OUT = 0, 1  # places in `vectors`
-CAPACITANCE = 0.001  # µF/cm2 over ms to S/cm2
 
 
 @kernel
